@@ -1,0 +1,34 @@
+package dev.sluice.backfill;
+
+import dev.sluice.run.Ledger;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Lsn;
+import java.time.Duration;
+
+/**
+ * The result of a backfill that reached its end.
+ *
+ * @param run its id
+ * @param mode how it wrote
+ * @param ledger derived from the range records
+ * @param quarantineRecords rows and items in quarantine
+ * @param position the version position of its last epoch
+ * @param epochRemark why the snapshot is not tied to the log; empty where it is
+ * @param elapsed this call's duration
+ * @param resumption whether it went on with an earlier run
+ */
+public record BackfillResult(
+        RunId run,
+        WriteMode mode,
+        Ledger ledger,
+        long quarantineRecords,
+        Lsn position,
+        String epochRemark,
+        Duration elapsed,
+        Resumption resumption) {
+    /** Whether a run was begun or gone on with. */
+    public enum Resumption {
+        FRESH,
+        RESUMED
+    }
+}

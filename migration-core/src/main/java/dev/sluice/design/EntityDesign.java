@@ -1,0 +1,37 @@
+package dev.sluice.design;
+
+import dev.sluice.source.QualifiedName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kind of item: which rows become it, under which keys, with which attributes.
+ *
+ * @param name the entity's name
+ * @param table the target table's name
+ * @param root the table whose rows become items, one item a row
+ * @param filter which rows
+ * @param copies to-one copies of rows that the root row refers to
+ * @param embeddings child rows embedded as lists
+ * @param keys key templates by key attribute name, for the table and for each index that the entity is in; an index key may
+ *     also be an attribute of {@code attributes}
+ * @param attributes the other attributes, in order
+ */
+public record EntityDesign(
+        String name,
+        String table,
+        QualifiedName root,
+        Condition filter,
+        List<ToOneCopy> copies,
+        List<Embedding> embeddings,
+        Map<String, KeyMapping> keys,
+        List<AttributeMapping> attributes) {
+    public EntityDesign {
+        copies = List.copyOf(copies);
+        embeddings = List.copyOf(embeddings);
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        attributes = List.copyOf(attributes);
+    }
+}

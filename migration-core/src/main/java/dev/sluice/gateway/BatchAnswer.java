@@ -1,0 +1,19 @@
+package dev.sluice.gateway;
+
+import dev.sluice.item.Item;
+import dev.sluice.value.CapacityUnits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer to a batch.
+ *
+ * @param unprocessed items that came back and must be sent again
+ * @param consumed units used
+ * @param failure the whole batch failed; {@code unprocessed} is then the whole batch
+ */
+public record BatchAnswer(List<Item> unprocessed, CapacityUnits consumed, Optional<StoreFailure> failure) {
+    public BatchAnswer {
+        unprocessed = List.copyOf(unprocessed);
+    }
+}

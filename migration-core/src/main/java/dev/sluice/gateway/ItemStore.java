@@ -1,0 +1,49 @@
+package dev.sluice.gateway;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.item.Item;
+import dev.sluice.value.Version;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The writing side of the target. It never retries on its own (R-25). Thread-safe.
+ *
+ * <p>Failures of a write are values ({@link StoreFailure}); the other methods throw {@link
+ * dev.sluice.problem.UnreachableException}.
+ */
+public interface ItemStore extends AutoCloseable {
+    /** Describes a table, or nothing where it does not exist. */
+    Optional<TableDescription> describe(String table);
+
+    /** Creates a table with its indexes and returns when it is active; time to live is switched on where the design has it. */
+    void create(TableDesign table);
+
+    /**
+     * Whether the table holds any item, by a strongly consistent scan of one item, not by the description's old count.
+     *
+     * @param table the table's name
+     */
+    boolean isEmpty(String table);
+
+    /**
+     * Stores an item if its key is absent or holds a lower {@code _mv} (R-10). Only items that carry {@code _mv} are compared; one
+     * without counts as newer.
+     *
+     * @param table where
+     * @param item the item with its engine attributes
+     * @param version the value of its {@code _mv}
+     */
+    PutAnswer putIfNewer(TableDesign table, Item item, Version version);
+
+    /**
+     * Stores items by BatchWriteItem, unconditionally; keys are distinct, at most 25 items and 16 MB (A1).
+     *
+     * @param table where
+     * @param items the items with their engine attributes
+     */
+    BatchAnswer putBatch(TableDesign table, List<Item> items);
+
+    @Override
+    void close();
+}

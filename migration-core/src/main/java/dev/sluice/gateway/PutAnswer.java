@@ -1,0 +1,16 @@
+package dev.sluice.gateway;
+
+import dev.sluice.item.Item;
+import dev.sluice.value.CapacityUnits;
+
+/** The answer to a conditional put. */
+public sealed interface PutAnswer {
+    /** It was stored. */
+    record Stored(CapacityUnits consumed) implements PutAnswer {}
+
+    /** The condition failed; the item that stands there came back. */
+    record Refused(Item existing, CapacityUnits consumed) implements PutAnswer {}
+
+    /** It was not stored, or nobody knows. */
+    record Failed(StoreFailure failure) implements PutAnswer {}
+}

@@ -1,0 +1,30 @@
+package dev.sluice.gateway;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row or item that could not be moved (R-62). Sensitive values are masked before it is made.
+ *
+ * @param entity the entity's name
+ * @param sourceTable the root table
+ * @param sourceKey the root row's primary key, as JSON
+ * @param rule the rule it breaks
+ * @param subject attribute and column
+ * @param reason one sentence
+ * @param item the rendered item as DynamoDB JSON, masked; null where it could not be rendered
+ * @param row the source row as JSON, masked
+ * @param attempts how often it was sent
+ * @param at when
+ */
+public record QuarantineRecord(
+        String entity,
+        String sourceTable,
+        String sourceKey,
+        String rule,
+        String subject,
+        String reason,
+        @Nullable String item,
+        String row,
+        int attempts,
+        Instant at) {}

@@ -1,0 +1,27 @@
+package dev.sluice.gateway;
+
+import dev.sluice.source.SourceSnapshot;
+import java.time.Instant;
+import java.util.List;
+
+/** A connection to a source database; everything it does is read-only but for temporary replication slots. Thread-safe. */
+public interface SourceDatabase extends AutoCloseable {
+    /**
+     * Reads the catalogue.
+     *
+     * @param schemas which schemas, all but the system's where empty
+     * @param takenAt the time to note
+     * @throws dev.sluice.problem.UnreachableException when the server refuses
+     */
+    SourceSnapshot inspect(List<String> schemas, Instant takenAt);
+
+    /**
+     * Opens an epoch: a snapshot that all its readers share, with its position in the log (correctness.md section 4).
+     *
+     * @throws dev.sluice.problem.UnreachableException when the server refuses
+     */
+    SourceEpoch openEpoch();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package dev.sluice.gateway;
+
+import dev.sluice.projection.EntityReading;
+import dev.sluice.value.Bytes;
+import dev.sluice.value.Lsn;
+import java.util.List;
+import java.util.Map;
+
+/** One snapshot of the source, shared by all readers of an epoch. Thread-safe; each cursor is used by one thread. */
+public interface SourceEpoch extends AutoCloseable {
+    /** How the snapshot is tied to the log. */
+    enum Kind {
+        /** A temporary logical slot exported it: it holds every commit before the position and none after. */
+        LOG_ORDERED,
+        /** Exported without a slot; the position was read before it, and a later stream needs a new generation. */
+        SNAPSHOT_ONLY
+    }
+
+    /** How the snapshot is tied to the log. */
+    Kind kind();
+
+    /** The position {@code Le}: the version of every row of this epoch. */
+    Lsn position();
+
+    /** Why it is snapshot-only, one sentence; empty for a log-ordered one. */
+    String remark();
+
+    /**
+     * Cuts a root table into ranges of about that many bytes each, together covering every key.
+     *
+     * @param reading whose root table
+     * @param target the wanted size of a range (R-52)
+     */
+    List<KeyRange> ranges(EntityReading reading, Bytes target);
+
+    /** Opens a cursor over the rows of a range, in key order, children attached. */
+    RowCursor read(EntityReading reading, KeyRange range);
+
+    /**
+     * Runs a statement of the user's in the snapshot, read-only.
+     *
+     * @param sql with {@code :name} parameters
+     * @param parameters values in text form by name; PostgreSQL infers their types
+     * @throws dev.sluice.problem.InvalidInputException when the statement is wrong, naming it
+     */
+    AnswerCursor ask(String sql, Map<String, String> parameters);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,87 @@
+package dev.sluice.gateway;
+
+import dev.sluice.access.DynamoRequest.Direction;
+import dev.sluice.access.DynamoRequest.Operator;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.Item;
+import dev.sluice.value.CapacityUnits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verifier's own way of reading the target: it shares no code with the writer's (correctness.md section 10). Reads are
+ * retried inside. Thread-safe.
+ */
+public interface TargetReader extends AutoCloseable {
+    /**
+     * One page of a parallel scan, strongly consistent.
+     *
+     * @param table the table's name
+     * @param segment 0 to {@code totalSegments - 1}
+     * @param totalSegments at least 1
+     * @param startKey where the page before ended
+     */
+    Page scan(String table, int segment, int totalSegments, Optional<Item> startKey);
+
+    /** One item, strongly consistent. */
+    Optional<Item> get(String table, Item key);
+
+    /**
+     * One page of a query.
+     *
+     * @param query the query with its values bound
+     * @param startKey where the page before ended
+     * @param pageSize the most items that the page evaluates
+     */
+    Page query(BoundQuery query, Optional<Item> startKey, int pageSize);
+
+    @Override
+    void close();
+
+    /**
+     * A page.
+     *
+     * @param items its items
+     * @param lastKey where it ended; absent on the last page. A page may be empty and not the last (A7).
+     * @param consumed read units used
+     */
+    record Page(List<Item> items, Optional<Item> lastKey, CapacityUnits consumed) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A query with its values.
+     *
+     * @param table the table's name
+     * @param index the index's name
+     * @param conditions key conditions
+     * @param filters filter conditions
+     * @param direction order
+     */
+    record BoundQuery(
+            String table,
+            Optional<String> index,
+            List<BoundCondition> conditions,
+            List<BoundCondition> filters,
+            Direction direction) {
+        public BoundQuery {
+            conditions = List.copyOf(conditions);
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /**
+     * A condition with its values.
+     *
+     * @param attribute the attribute's name
+     * @param operator how to compare
+     * @param values two for BETWEEN, else one
+     */
+    record BoundCondition(String attribute, Operator operator, List<AttributeValue> values) {
+        public BoundCondition {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.project;
+
+import dev.sluice.access.AccessPattern;
+import dev.sluice.design.Design;
+import java.util.List;
+
+/**
+ * A project: everything the user decided. Immutable and thread-safe.
+ *
+ * @param name the project's name
+ * @param source where the rows are
+ * @param target where the items go
+ * @param design tables, indexes, entities
+ * @param accessPatterns the register of access patterns
+ * @param exclusions source tables that are left behind on purpose
+ * @param waivers findings that the user takes responsibility for
+ * @param settings how runs behave
+ */
+public record Project(
+        String name,
+        SourceSettings source,
+        TargetSettings target,
+        Design design,
+        List<AccessPattern> accessPatterns,
+        List<Exclusion> exclusions,
+        List<Waiver> waivers,
+        RunSettings settings) {
+    public Project {
+        accessPatterns = List.copyOf(accessPatterns);
+        exclusions = List.copyOf(exclusions);
+        waivers = List.copyOf(waivers);
+    }
+}

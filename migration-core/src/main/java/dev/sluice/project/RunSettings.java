@@ -1,0 +1,21 @@
+package dev.sluice.project;
+
+import dev.sluice.value.Bytes;
+
+/**
+ * How runs behave.
+ *
+ * @param readers ranges read at the same time
+ * @param writers requests in flight at the same time
+ * @param rangeBytes wanted size of a range (R-52: 8 MiB)
+ */
+public record RunSettings(int readers, int writers, Bytes rangeBytes) {
+    /** Two readers, sixteen writers ({@code performance.md} section 7), ranges of 8 MiB. */
+    public static final RunSettings DEFAULT = new RunSettings(2, 16, new Bytes(8L << 20));
+
+    public RunSettings {
+        if (readers < 1 || writers < 1 || rangeBytes.count() < 1) {
+            throw new IllegalArgumentException("readers, writers and rangeBytes are at least 1");
+        }
+    }
+}

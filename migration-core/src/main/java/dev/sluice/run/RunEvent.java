@@ -1,0 +1,36 @@
+package dev.sluice.run;
+
+/** What a running job tells whoever watches. Counters are exact; how often they are shown is the watcher's matter. */
+public sealed interface RunEvent {
+    /**
+     * A stage began.
+     *
+     * @param stage its name for people, such as {@code Backfill}
+     * @param total how many units of work it has, 0 where nobody knows
+     * @param unit what is counted, such as {@code items}
+     */
+    record StageBegan(String stage, long total, String unit) implements RunEvent {}
+
+    /**
+     * Progress of the stage begun last, or of the one named.
+     *
+     * @param stage its name
+     * @param done units of work done so far
+     */
+    record Advanced(String stage, long done) implements RunEvent {}
+
+    /**
+     * A stage ended.
+     *
+     * @param stage its name
+     * @param summary one sentence with its figures
+     */
+    record StageEnded(String stage, String summary) implements RunEvent {}
+
+    /**
+     * Something worth a line.
+     *
+     * @param message one sentence
+     */
+    record Remark(String message) implements RunEvent {}
+}
