@@ -53,11 +53,11 @@ public interface Journal extends AutoCloseable {
     /** What is in quarantine for a run. */
     List<QuarantineRecord> quarantine(RunId run);
 
-    /** Notes the result of a verification as the JSON that the command line prints. */
-    void recordVerification(RunId run, String level, String verdict, String json, Instant at);
+    /** Keeps the result of a check, a survey or a verification. */
+    void recordEvidence(Evidence evidence);
 
-    /** The newest verification result of each level, as JSON. */
-    List<String> latestVerifications();
+    /** The newest evidence of each kind, oldest first. */
+    List<Evidence> latestEvidence();
 
     @Override
     void close();
