@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param mode such as {@code versioned} or {@code bulk}; empty where it has none
  * @param scope what took part, such as an entity's name; empty for everything
  * @param designHash the design it ran with (R-02)
+ * @param source identity of the source: system identifier and database
+ * @param target identity of the target tables, see {@link TableDescription#identity}; a run is resumed only where design, source
+ *     and target are still the same, because finished ranges of another table prove nothing
  * @param generation of its versions (R-19)
  * @param state where it stands
  * @param began when
@@ -23,6 +26,8 @@ public record RunRecord(
         String mode,
         String scope,
         String designHash,
+        String source,
+        String target,
         long generation,
         State state,
         Instant began,

@@ -9,6 +9,8 @@ import java.util.Optional;
  * What a table looks like in the target.
  *
  * @param name its name
+ * @param identity tells this table from another of the same name, made before or after it: the table's id, or where the target has
+ *     none, its ARN and creation time
  * @param status such as {@code ACTIVE}
  * @param partitionKey its partition key
  * @param sortKey its sort key
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record TableDescription(
         String name,
+        String identity,
         String status,
         KeyAttribute partitionKey,
         Optional<KeyAttribute> sortKey,
