@@ -1,20 +1,21 @@
 package dev.sluice.run;
 
-import java.util.concurrent.atomic.AtomicReference;
 import dev.sluice.problem.StoppedException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A request to stop, made by a signal or a button and seen by whatever runs. Thread-safe. */
 public final class Cancellation {
-    private final AtomicReference<String> reason = new AtomicReference<>("");
+    private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
     /** Asks to stop; the first reason stays. */
     public void cancel(String why) {
-        reason.compareAndSet("", why);
+        reason.compareAndSet(null, why);
     }
 
     /** Whether somebody asked to stop. */
     public boolean isRequested() {
-        return !reason.get().isEmpty();
+        return reason.get() != null;
     }
 
     /**
@@ -23,9 +24,10 @@ public final class Cancellation {
      * @throws StoppedException when a stop was requested
      */
     public void throwIfRequested() {
-        if (isRequested()) {
+        String why = reason.get();
+        if (why != null) {
             throw new StoppedException(
-                    reason.get() + " Everything acknowledged is in the journal; run the same command again to resume.");
+                    why + " Everything acknowledged is in the journal; run the same command again to resume.");
         }
     }
 }

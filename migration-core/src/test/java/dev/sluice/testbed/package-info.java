@@ -1,0 +1,5 @@
+/** Real servers that tests share: one embedded PostgreSQL for the test JVM, on loopback, with fresh databases for each test. */
+@NullMarked
+package dev.sluice.testbed;
+
+import org.jspecify.annotations.NullMarked;
