@@ -1,0 +1,41 @@
+package dev.sluice.write;
+
+/**
+ * Writes items and tells the outcome of each. Thread-safe: several readers may submit at once.
+ *
+ * <p>Each submitted item is settled exactly once, or never when the writer stops before. So a range is done when its last item
+ * has been submitted and as many have been settled as were submitted; what is not settled belongs to a range that is not done,
+ * and is written again by the next run (correctness.md section 7).
+ *
+ * <p>When the target refuses everything (rights, missing table) or the time for retries is used up, the writer stops: from
+ * then on {@link #submit}, {@link #drain} and a submit that is waiting throw what stopped it.
+ */
+public interface ItemWriter extends AutoCloseable {
+    /**
+     * Takes an item. Waits while the items that are not settled fill the writer's memory bound (R-63).
+     *
+     * @param item the item
+     * @param receiver told once, by a writer thread or, where the item needs no request, by the calling one
+     * @throws dev.sluice.problem.UnreachableException when the target refuses to go on
+     * @throws dev.sluice.problem.StoppedException when retries used up their time, or the writer or the thread was stopped
+     */
+    void submit(RenderedItem item, OutcomeReceiver receiver);
+
+    /** Sends also what waits for a batch to fill; returns at once. */
+    void flush();
+
+    /**
+     * Flushes and waits until every item submitted so far is settled.
+     *
+     * @throws dev.sluice.problem.UnreachableException when the target refuses to go on
+     * @throws dev.sluice.problem.StoppedException when retries used up their time, or the writer or the thread was stopped
+     */
+    void drain();
+
+    /**
+     * Stops: requests on their way are answered and settled, items that wait are dropped unsettled. Returns when no request is
+     * on its way (R-25). Call {@link #drain} before for a normal end.
+     */
+    @Override
+    void close();
+}
