@@ -38,7 +38,8 @@ final class LocalPostgres implements LocalServer {
             return new LocalPostgres(builder(work.path(), data, log).start(), process);
         } catch (IOException | RuntimeException e) { // zonky reports a failed initdb or pg_ctl as RuntimeException
             process.handle().ifPresent(PostgresProcess::kill);
-            throw new ServerStartException("PostgreSQL did not start: " + log.reason().orElse(e.toString()), e);
+            throw new ServerStartException(
+                    "PostgreSQL did not start: " + log.reason().orElse(e.toString()), e);
         }
     }
 
