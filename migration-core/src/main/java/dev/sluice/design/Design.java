@@ -28,6 +28,8 @@ public record Design(char separator, List<TableDesign> tables, List<EntityDesign
 
     /** The entities of a table. */
     public List<EntityDesign> entitiesOf(TableDesign table) {
-        return entities.stream().filter(entity -> entity.table().equals(table.name())).toList();
+        return entities.stream()
+                .filter(entity -> entity.table().equals(table.name()))
+                .toList();
     }
 }

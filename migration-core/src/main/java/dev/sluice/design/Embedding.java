@@ -1,7 +1,7 @@
 package dev.sluice.design;
 
-import java.util.List;
 import dev.sluice.source.QualifiedName;
+import java.util.List;
 
 /**
  * Child rows embedded in their parent's item as a list.

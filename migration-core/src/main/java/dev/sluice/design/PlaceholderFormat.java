@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 public record PlaceholderFormat(
         OptionalInt padding, Sign sign, OrderTerm.Direction direction, Optional<String> datePattern) {
     /** The value's form of the type map, escaped. */
-    public static final PlaceholderFormat PLAIN = new PlaceholderFormat(
-            OptionalInt.empty(), Sign.UNSIGNED, OrderTerm.Direction.ASCENDING, Optional.empty());
+    public static final PlaceholderFormat PLAIN =
+            new PlaceholderFormat(OptionalInt.empty(), Sign.UNSIGNED, OrderTerm.Direction.ASCENDING, Optional.empty());
 
     /** Whether a padded number may be negative. */
     public enum Sign {

@@ -10,7 +10,8 @@ public interface AnswerCursor extends AutoCloseable {
     List<AnswerColumn> columns();
 
     /** The next row as PostgreSQL's text, NULL as null; or null at the end. */
-    @Nullable String @Nullable [] next();
+    @Nullable
+    String @Nullable [] next();
 
     @Override
     void close();

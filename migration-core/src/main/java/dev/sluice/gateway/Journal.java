@@ -10,13 +10,16 @@ import java.util.Optional;
 
 /**
  * What happened: append-only facts in the project folder, each call committed and synced to disk when it returns (R-41).
- * Thread-safe; several processes may read while one writes.
+ * Thread-safe; several processes may read while one writes. The first call that steers a run ({@link #generation}, {@link #beginRun}
+ * and the like) makes this process the folder's only writer until {@link #close}; a second one is refused with {@link
+ * dev.sluice.problem.StoppedException}.
  *
  * <p>Every method throws {@link dev.sluice.problem.StoppedException} when the disk is full or the file cannot be written.
  */
 public interface Journal extends AutoCloseable {
     /**
-     * The generation (R-19) of a design on a source: the same as last time for the same pair, else one more than the highest.
+     * The generation (R-19) of a design on a source: that of the call before if it had the same pair, else one more than the highest.
+     * Going back to an older design is a new generation too, or its versions would be refused as stale.
      *
      * @param designHash of the design
      * @param sourceIdentity system identifier and database
@@ -32,20 +35,21 @@ public interface Journal extends AutoCloseable {
     /** The newest run of the kind, if any. */
     Optional<RunRecord> latestRun(RunRecord.Kind kind);
 
-    /** Notes that a snapshot was opened for a run. */
+    /** Notes that a snapshot was opened for a run, which is thereby running (again). */
     void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at);
 
-    /** Plans the ranges of an entity, all at once. */
+    /** Plans the ranges of an entity, all at once; at least one, an empty table too. */
     void planRanges(RunId run, String entity, List<KeyRange> ranges);
 
-    /** The entities whose ranges are planned, and their unfinished ranges. */
+    /** Every planned range with its state, by entity and number. */
     List<RangeRecord> ranges(RunId run);
 
     /**
      * A range is done: its counts and its quarantined rows in one transaction, after every item has its final outcome
      * (correctness.md section 7).
      */
-    void completeRange(RangeRecord range, Lsn version, RangeCounts counts, List<QuarantineRecord> quarantined, Instant at);
+    void completeRange(
+            RangeRecord range, Lsn version, RangeCounts counts, List<QuarantineRecord> quarantined, Instant at);
 
     /** The ledger, derived from the range records. */
     Ledger ledger(RunId run);

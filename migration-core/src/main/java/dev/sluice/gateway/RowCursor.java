@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A cursor over root rows. Memory does not grow with their number. Used by one thread. */
 public interface RowCursor extends AutoCloseable {
     /** The next row, or null at the end. */
-    @Nullable SourceRow next();
+    @Nullable
+    SourceRow next();
 
     @Override
     void close();

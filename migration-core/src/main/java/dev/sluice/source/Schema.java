@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public record Schema(List<Table> tables) {
     public Schema {
-        tables = tables.stream().sorted((left, right) -> left.name().compareTo(right.name())).toList();
+        tables = tables.stream()
+                .sorted((left, right) -> left.name().compareTo(right.name()))
+                .toList();
     }
 
     /** Finds a table by its exact name. */

@@ -39,6 +39,8 @@ public record Table(
 
     /** Finds a column by its exact name. */
     public Optional<Column> column(String columnName) {
-        return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
     }
 }

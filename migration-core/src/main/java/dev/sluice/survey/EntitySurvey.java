@@ -15,7 +15,13 @@ import java.util.List;
  * @param histogram items by size: entry {@code n} counts sizes of 2^n to 2^(n+1)-1 bytes
  */
 public record EntitySurvey(
-        String entity, long items, Bytes median, Bytes percentile99, Bytes largest, String largestKey, List<Long> histogram) {
+        String entity,
+        long items,
+        Bytes median,
+        Bytes percentile99,
+        Bytes largest,
+        String largestKey,
+        List<Long> histogram) {
     public EntitySurvey {
         histogram = List.copyOf(histogram);
     }

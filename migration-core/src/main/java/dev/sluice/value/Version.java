@@ -26,7 +26,8 @@ public record Version(BigInteger number) implements Comparable<Version> {
      */
     public static Version of(long generation, Lsn position) {
         BigInteger low = new BigInteger(Long.toUnsignedString(position.position()));
-        return new Version(BigInteger.valueOf(generation).shiftLeft(POSITION_BITS).or(low));
+        return new Version(
+                BigInteger.valueOf(generation).shiftLeft(POSITION_BITS).or(low));
     }
 
     /** The part above the position. */

@@ -1,0 +1,285 @@
+package dev.sluice.adapter.journal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.run.Ledger;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Lsn;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in SQLite. The first call that steers a run takes the {@link ProjectLock} and keeps it until {@link #close()}, so
+ * two processes never run in one folder; reading needs no lock, and neither does {@link #recordEvidence}. Thread-safe.
+ */
+public final class SqliteJournal implements Journal {
+    private static final String RANGES =
+            "SELECT planned.*, done.number IS NOT NULL AS done FROM planned_range AS planned"
+                    + " LEFT JOIN finished_range AS done USING (run_id, entity, number)"
+                    + " WHERE planned.run_id = ? ORDER BY planned.entity, planned.number";
+    private static final String INSERT_RANGE =
+            "INSERT INTO planned_range (run_id, entity, number, after_key, through_key) VALUES (?, ?, ?, ?, ?)";
+    private static final String INSERT_QUARANTINE =
+            "INSERT INTO quarantine (run_id, range_number, entity, source_table, source_key, rule, subject, reason, item,"
+                    + " source_row, attempts, noted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Path projectFolder;
+    private final Path file;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Object lockGuard = new Object();
+    private @Nullable ProjectLock lock;
+
+    SqliteJournal(Path projectFolder, Path file, HikariDataSource pool) {
+        this.projectFolder = projectFolder;
+        this.file = file;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** Brings the schema up to date. */
+    void migrate(Instant at) {
+        ask(handle -> {
+            JournalSchema.migrate(handle, file, at);
+            return file;
+        });
+    }
+
+    @Override
+    public long generation(String designHash, String sourceIdentity, Instant at) {
+        return write(handle -> {
+            Optional<Long> same = handle.createQuery("SELECT generation FROM generation AS g WHERE design_hash = ?"
+                            + " AND source_identity = ? AND generation = (SELECT max(generation) FROM generation)")
+                    .bind(0, designHash)
+                    .bind(1, sourceIdentity)
+                    .mapTo(Long.class)
+                    .findOne();
+            if (same.isPresent()) {
+                return same.get();
+            }
+            long next = handle.createQuery("SELECT coalesce(max(generation), 0) + 1 FROM generation")
+                    .mapTo(Long.class)
+                    .one();
+            handle.execute("INSERT INTO generation VALUES (?, ?, ?, ?)", next, designHash, sourceIdentity, text(at));
+            return next;
+        });
+    }
+
+    @Override
+    public void beginRun(RunRecord run) {
+        write(handle -> {
+            handle.execute(
+                    "INSERT INTO run (run_id, kind, mode, scope, design_hash, source, target, generation, began_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    run.id().value(),
+                    run.kind().name(),
+                    run.mode(),
+                    run.scope(),
+                    run.designHash(),
+                    run.source(),
+                    run.target(),
+                    run.generation(),
+                    text(run.began()));
+            return state(handle, run.id(), run.state(), run.ended().orElse(run.began()));
+        });
+    }
+
+    @Override
+    public void endRun(RunId run, RunRecord.State state, Instant at) {
+        write(handle -> state(handle, run, state, at));
+    }
+
+    @Override
+    public Optional<RunRecord> latestRun(RunRecord.Kind kind) {
+        return ask(handle -> handle.createQuery("SELECT * FROM run_now WHERE kind = ? ORDER BY sequence DESC LIMIT 1")
+                .bind(0, kind.name())
+                .map((row, context) -> JournalRows.run(row))
+                .findOne());
+    }
+
+    @Override
+    public void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at) {
+        write(handle -> {
+            String now = handle.createQuery("SELECT state FROM run_now WHERE run_id = ?")
+                    .bind(0, run.value())
+                    .mapTo(String.class)
+                    .one();
+            if (!now.equals(RunRecord.State.RUNNING.name())) {
+                state(handle, run, RunRecord.State.RUNNING, at);
+            }
+            return handle.execute(
+                    "INSERT INTO epoch (run_id, position, kind, opened_at) VALUES (?, ?, ?, ?)",
+                    run.value(),
+                    position.toString(),
+                    kind.name(),
+                    text(at));
+        });
+    }
+
+    @Override
+    public void planRanges(RunId run, String entity, List<KeyRange> ranges) {
+        if (ranges.isEmpty()) {
+            throw new IllegalArgumentException("an entity has at least one range, an empty table too: " + entity);
+        }
+        write(handle -> {
+            PreparedBatch batch = handle.prepareBatch(INSERT_RANGE);
+            for (int number = 0; number < ranges.size(); number++) {
+                KeyRange range = ranges.get(number);
+                batch.add(
+                        run.value(),
+                        entity,
+                        number,
+                        JournalRows.keyText(range.lower()),
+                        JournalRows.keyText(range.upper()));
+            }
+            return batch.execute();
+        });
+    }
+
+    @Override
+    public List<RangeRecord> ranges(RunId run) {
+        return ask(handle -> handle.createQuery(RANGES)
+                .bind(0, run.value())
+                .map((row, context) -> JournalRows.range(row))
+                .list());
+    }
+
+    @Override
+    public void completeRange(
+            RangeRecord range, Lsn version, RangeCounts counts, List<QuarantineRecord> quarantined, Instant at) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("run_id", range.run().value());
+        columns.put("entity", range.entity());
+        columns.put("number", range.number());
+        columns.put("position", version.toString());
+        columns.putAll(JournalRows.columns(counts));
+        columns.put("finished_at", text(at));
+        String insert = "INSERT INTO finished_range (" + String.join(", ", columns.keySet()) + ") VALUES (:"
+                + String.join(", :", columns.keySet()) + ")";
+        write(handle -> {
+            if (!quarantined.isEmpty()) {
+                insertQuarantine(handle, range, quarantined);
+            }
+            return handle.createUpdate(insert).bindMap(columns).execute();
+        });
+    }
+
+    private static void insertQuarantine(Handle handle, RangeRecord range, List<QuarantineRecord> quarantined) {
+        PreparedBatch batch = handle.prepareBatch(INSERT_QUARANTINE);
+        for (QuarantineRecord one : quarantined) {
+            batch.bind(0, range.run().value())
+                    .bind(1, range.number())
+                    .bind(2, one.entity())
+                    .bind(3, one.sourceTable())
+                    .bind(4, one.sourceKey())
+                    .bind(5, one.rule())
+                    .bind(6, one.subject())
+                    .bind(7, one.reason())
+                    .bind(8, one.item())
+                    .bind(9, one.row())
+                    .bind(10, one.attempts())
+                    .bind(11, text(one.at()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public Ledger ledger(RunId run) {
+        return ask(handle -> {
+            Map<String, RangeCounts> entities = new LinkedHashMap<>();
+            long[] ranges = new long[2];
+            handle.createQuery("SELECT * FROM ledger WHERE run_id = ? ORDER BY entity")
+                    .bind(0, run.value())
+                    .map((row, context) -> {
+                        ranges[0] += row.getLong("ranges_done");
+                        ranges[1] += row.getLong("ranges_planned");
+                        return entities.put(row.getString("entity"), JournalRows.counts(row));
+                    })
+                    .list();
+            return new Ledger(entities, ranges[0], ranges[1]);
+        });
+    }
+
+    @Override
+    public List<QuarantineRecord> quarantine(RunId run) {
+        return ask(handle -> handle.createQuery("SELECT * FROM quarantine WHERE run_id = ? ORDER BY sequence")
+                .bind(0, run.value())
+                .map((row, context) -> JournalRows.quarantine(row))
+                .list());
+    }
+
+    @Override
+    public void recordEvidence(Evidence evidence) {
+        ask(handle -> handle.inTransaction(transaction -> transaction.execute(
+                "INSERT INTO evidence (run_id, kind, conclusion, design_hash, result, noted_at) VALUES (?, ?, ?, ?, ?, ?)",
+                evidence.run().value(),
+                evidence.kind(),
+                evidence.conclusion(),
+                evidence.designHash(),
+                evidence.json(),
+                text(evidence.at()))));
+    }
+
+    @Override
+    public List<Evidence> latestEvidence() {
+        return ask(handle -> handle.createQuery("SELECT * FROM evidence WHERE sequence IN"
+                        + " (SELECT max(sequence) FROM evidence GROUP BY kind) ORDER BY sequence")
+                .map((row, context) -> JournalRows.evidence(row))
+                .list());
+    }
+
+    @Override
+    public void close() {
+        synchronized (lockGuard) {
+            pool.close();
+            if (lock != null) {
+                lock.close();
+                lock = null;
+            }
+        }
+    }
+
+    private <T> T write(Function<Handle, T> action) {
+        synchronized (lockGuard) {
+            if (lock == null) {
+                lock = ProjectLock.acquire(projectFolder);
+            }
+        }
+        return ask(handle -> handle.inTransaction(action::apply));
+    }
+
+    private <T> T ask(Function<Handle, T> action) {
+        try {
+            return jdbi.withHandle(action::apply);
+        } catch (JdbiException e) {
+            throw SqliteFailures.translate(file, e);
+        }
+    }
+
+    private static int state(Handle handle, RunId run, RunRecord.State state, Instant at) {
+        return handle.execute(
+                "INSERT INTO run_state (run_id, state, since) VALUES (?, ?, ?)", run.value(), state.name(), text(at));
+    }
+
+    private static String text(Instant at) {
+        return at.toString();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.sluice.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.run.Ledger;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Lsn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every journal keeps, whatever it keeps it in. */
+public abstract class JournalContract {
+    protected static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
+    protected static final RunId RUN = new RunId("20261120T100000Z-0001");
+
+    private Journal journal;
+
+    /** A new, empty journal. */
+    protected abstract Journal openEmpty();
+
+    /** The same journal after its process ended. */
+    protected abstract Journal reopen(Journal closed);
+
+    protected static RunRecord run(RunId id, RunRecord.State state) {
+        return new RunRecord(
+                id,
+                RunRecord.Kind.BACKFILL,
+                "versioned",
+                "",
+                "design-1",
+                "source-1",
+                "target-1",
+                1,
+                state,
+                AT,
+                state == RunRecord.State.RUNNING ? Optional.empty() : Optional.of(AT));
+    }
+
+    protected static QuarantineRecord quarantined(String key) {
+        return new QuarantineRecord(
+                "Film", "public.film", key, "I12", "price", "too many digits", null, "{\"price\":\"***\"}", 0, AT);
+    }
+
+    private static KeyRange range(String lower, String upper) {
+        return new KeyRange(lower.isEmpty() ? List.of() : List.of(lower), upper.isEmpty() ? List.of() : List.of(upper));
+    }
+
+    private static RangeCounts counts(long written, long rejected) {
+        return new RangeCounts(
+                written + rejected, written, 0, rejected, Map.of(Outcome.WRITTEN, written), written * 1.5, 2);
+    }
+
+    @BeforeEach
+    void open() {
+        journal = openEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private void restart() {
+        journal.close();
+        journal = reopen(journal);
+    }
+
+    @Test
+    @DisplayName(
+            "R-19: the generation stays for the same design and source and rises with every change, back and forth too")
+    void generations() {
+        assertThat(journal.generation("a", "s", AT)).isEqualTo(1);
+        assertThat(journal.generation("a", "s", AT)).isEqualTo(1);
+        restart();
+        assertThat(journal.generation("a", "s", AT)).isEqualTo(1);
+        assertThat(journal.generation("b", "s", AT)).isEqualTo(2);
+        assertThat(journal.generation("b", "other", AT)).isEqualTo(3);
+        assertThat(journal.generation("a", "s", AT)).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("the latest run of a kind comes back whole, with its state")
+    void latestRun() {
+        RunRecord first = run(RUN, RunRecord.State.RUNNING);
+        journal.beginRun(first);
+        assertThat(journal.latestRun(RunRecord.Kind.BACKFILL)).contains(first);
+        assertThat(journal.latestRun(RunRecord.Kind.VERIFY)).isEmpty();
+        journal.endRun(RUN, RunRecord.State.DONE, AT.plusSeconds(5));
+        restart();
+        RunRecord ended = journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow();
+        assertThat(ended.state()).isEqualTo(RunRecord.State.DONE);
+        assertThat(ended.ended()).contains(AT.plusSeconds(5));
+        RunRecord second = run(new RunId("20261120T100001Z-0002"), RunRecord.State.RUNNING);
+        journal.beginRun(second);
+        assertThat(journal.latestRun(RunRecord.Kind.BACKFILL)).contains(second);
+    }
+
+    @Test
+    @DisplayName("a stopped run that opens an epoch is running again")
+    void epochRestarts() {
+        journal.beginRun(run(RUN, RunRecord.State.RUNNING));
+        journal.endRun(RUN, RunRecord.State.STOPPED, AT);
+        journal.recordEpoch(RUN, Lsn.parse("16/B374D848"), SourceEpoch.Kind.LOG_ORDERED, AT);
+        RunRecord again = journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow();
+        assertThat(again.state()).isEqualTo(RunRecord.State.RUNNING);
+        assertThat(again.ended()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-40: the ledger is the sum of the range records and balances when every range is done")
+    void ledger() {
+        journal.beginRun(run(RUN, RunRecord.State.RUNNING));
+        KeyRange odd = range("", "a\"b,\u00e4\n");
+        journal.planRanges(RUN, "Film", List.of(odd, range("a\"b,\u00e4\n", "")));
+        journal.planRanges(RUN, "Actor", List.of(KeyRange.ALL));
+        assertThat(journal.ranges(RUN)).hasSize(3).allMatch(range -> range.state() == RangeRecord.State.PLANNED);
+        RangeRecord film = journal.ranges(RUN).stream()
+                .filter(range -> range.entity().equals("Film") && range.number() == 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(film.range()).isEqualTo(odd);
+
+        journal.completeRange(film, new Lsn(7), counts(10, 0), List.of(), AT);
+        restart();
+        Ledger part = journal.ledger(RUN);
+        assertThat(part.rangesDone()).isEqualTo(1);
+        assertThat(part.rangesPlanned()).isEqualTo(3);
+        assertThat(part.balances()).isFalse();
+        for (RangeRecord range : journal.ranges(RUN)) {
+            if (range.state() == RangeRecord.State.PLANNED) {
+                journal.completeRange(range, new Lsn(7), counts(5, 0), List.of(), AT);
+            }
+        }
+        Ledger whole = journal.ledger(RUN);
+        assertThat(whole.balances()).isTrue();
+        assertThat(whole.entities()).containsOnlyKeys("Film", "Actor");
+        assertThat(whole.entities().get("Film")).isEqualTo(counts(10, 0).plus(counts(5, 0)));
+        assertThat(whole.total().count(Outcome.WRITTEN)).isEqualTo(20);
+    }
+
+    @Test
+    @DisplayName("quarantine is kept with the range that found it")
+    void quarantine() {
+        journal.beginRun(run(RUN, RunRecord.State.RUNNING));
+        journal.planRanges(RUN, "Film", List.of(KeyRange.ALL));
+        journal.completeRange(
+                journal.ranges(RUN).get(0),
+                new Lsn(7),
+                counts(1, 2),
+                List.of(quarantined("[\"1\"]"), quarantined("[\"2\"]")),
+                AT);
+        restart();
+        assertThat(journal.quarantine(RUN)).containsExactly(quarantined("[\"1\"]"), quarantined("[\"2\"]"));
+        assertThat(journal.quarantine(new RunId("other"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("no range is done twice, none that was never planned, and no run begins twice")
+    void refusals() {
+        RunRecord run = run(RUN, RunRecord.State.RUNNING);
+        journal.beginRun(run);
+        assertThatThrownBy(() -> journal.beginRun(run)).isInstanceOf(IllegalStateException.class);
+        journal.planRanges(RUN, "Film", List.of(KeyRange.ALL));
+        assertThatThrownBy(() -> journal.planRanges(RUN, "Film", List.of(KeyRange.ALL)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> journal.planRanges(RUN, "Actor", List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        RangeRecord range = journal.ranges(RUN).get(0);
+        journal.completeRange(range, new Lsn(7), counts(1, 0), List.of(), AT);
+        assertThatThrownBy(() ->
+                        journal.completeRange(range, new Lsn(7), counts(1, 1), List.of(quarantined("[\"1\"]")), AT))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(journal.quarantine(RUN)).isEmpty();
+        assertThat(journal.ledger(RUN).total()).isEqualTo(counts(1, 0));
+    }
+
+    @Test
+    @DisplayName("the newest evidence of each kind comes back, oldest first")
+    void evidence() {
+        Evidence old = new Evidence(RUN, "verify-items", "DIFFERENT", "design-1", "{\"a\":1}", AT);
+        Evidence check = new Evidence(new RunId("c-1"), "check", "0 errors", "design-1", "{}", AT.plusSeconds(1));
+        Evidence fresh = new Evidence(RUN, "verify-items", "EQUAL", "design-1", "{\"a\":2}", AT.plusSeconds(2));
+        List.of(old, check, fresh).forEach(journal::recordEvidence);
+        restart();
+        assertThat(journal.latestEvidence()).containsExactly(check, fresh);
+    }
+}

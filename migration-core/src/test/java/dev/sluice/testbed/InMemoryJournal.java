@@ -1,0 +1,178 @@
+package dev.sluice.testbed;
+
+import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.run.Ledger;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Lsn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A journal that forgets everything with its process. Survives {@link #close()}, so that a test can "restart". Thread-safe. */
+public final class InMemoryJournal implements Journal {
+    private record RangeId(String run, String entity, int number) implements Comparable<RangeId> {
+        @Override
+        public int compareTo(RangeId other) {
+            int byRun = run.compareTo(other.run);
+            int byEntity = byRun != 0 ? byRun : entity.compareTo(other.entity);
+            return byEntity != 0 ? byEntity : Integer.compare(number, other.number);
+        }
+    }
+
+    private final List<String> generations = new ArrayList<>();
+    private final Map<String, RunRecord> runs = new LinkedHashMap<>();
+    private final TreeMap<RangeId, KeyRange> planned = new TreeMap<>();
+    private final TreeMap<RangeId, RangeCounts> done = new TreeMap<>();
+    private final Map<String, List<QuarantineRecord>> quarantine = new LinkedHashMap<>();
+    private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+    private final List<Lsn> epochs = new ArrayList<>();
+
+    @Override
+    public synchronized long generation(String designHash, String sourceIdentity, Instant at) {
+        String pair = designHash + " " + sourceIdentity;
+        if (generations.isEmpty() || !generations.get(generations.size() - 1).equals(pair)) {
+            generations.add(pair);
+        }
+        return generations.size();
+    }
+
+    @Override
+    public synchronized void beginRun(RunRecord run) {
+        if (runs.putIfAbsent(run.id().value(), run) != null) {
+            throw new IllegalStateException("begun twice: " + run.id());
+        }
+    }
+
+    @Override
+    public synchronized void endRun(RunId run, RunRecord.State state, Instant at) {
+        replaceState(run, state, Optional.of(at));
+    }
+
+    @Override
+    public synchronized Optional<RunRecord> latestRun(RunRecord.Kind kind) {
+        return runs.values().stream().filter(run -> run.kind() == kind).reduce((earlier, later) -> later);
+    }
+
+    @Override
+    public synchronized void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at) {
+        replaceState(run, RunRecord.State.RUNNING, Optional.empty());
+        epochs.add(position);
+    }
+
+    @Override
+    public synchronized void planRanges(RunId run, String entity, List<KeyRange> ranges) {
+        if (ranges.isEmpty()) {
+            throw new IllegalArgumentException("an entity has at least one range: " + entity);
+        }
+        RangeId first = new RangeId(known(run), entity, 0);
+        if (planned.containsKey(first)) {
+            throw new IllegalStateException("planned twice: " + first);
+        }
+        for (int number = 0; number < ranges.size(); number++) {
+            planned.put(new RangeId(run.value(), entity, number), ranges.get(number));
+        }
+    }
+
+    @Override
+    public synchronized List<RangeRecord> ranges(RunId run) {
+        List<RangeRecord> all = new ArrayList<>();
+        planned.forEach((id, range) -> {
+            if (id.run().equals(run.value())) {
+                all.add(new RangeRecord(
+                        run,
+                        id.entity(),
+                        id.number(),
+                        range,
+                        done.containsKey(id) ? RangeRecord.State.DONE : RangeRecord.State.PLANNED));
+            }
+        });
+        return all;
+    }
+
+    @Override
+    public synchronized void completeRange(
+            RangeRecord range, Lsn version, RangeCounts counts, List<QuarantineRecord> quarantined, Instant at) {
+        RangeId id = new RangeId(range.run().value(), range.entity(), range.number());
+        if (!planned.containsKey(id) || done.containsKey(id)) {
+            throw new IllegalStateException("not planned, or done twice: " + id);
+        }
+        done.put(id, counts);
+        quarantine.computeIfAbsent(id.run(), run -> new ArrayList<>()).addAll(quarantined);
+    }
+
+    @Override
+    public synchronized Ledger ledger(RunId run) {
+        Map<String, RangeCounts> entities = new TreeMap<>();
+        List<RangeRecord> ranges = ranges(run);
+        long finished = 0;
+        for (RangeRecord range : ranges) {
+            RangeCounts counts =
+                    done.getOrDefault(new RangeId(run.value(), range.entity(), range.number()), RangeCounts.NONE);
+            entities.merge(range.entity(), counts, RangeCounts::plus);
+            finished += range.state() == RangeRecord.State.DONE ? 1 : 0;
+        }
+        return new Ledger(entities, finished, ranges.size());
+    }
+
+    @Override
+    public synchronized List<QuarantineRecord> quarantine(RunId run) {
+        return List.copyOf(quarantine.getOrDefault(run.value(), List.of()));
+    }
+
+    @Override
+    public synchronized void recordEvidence(Evidence one) {
+        evidence.remove(one.kind());
+        evidence.put(one.kind(), one);
+    }
+
+    @Override
+    public synchronized List<Evidence> latestEvidence() {
+        return List.copyOf(evidence.values());
+    }
+
+    /** The positions of all epochs recorded, oldest first. */
+    public synchronized List<Lsn> epochs() {
+        return List.copyOf(epochs);
+    }
+
+    @Override
+    public void close() {
+        // Nothing to give back.
+    }
+
+    private String known(RunId run) {
+        if (!runs.containsKey(run.value())) {
+            throw new IllegalStateException("no such run: " + run);
+        }
+        return run.value();
+    }
+
+    private void replaceState(RunId run, RunRecord.State state, Optional<Instant> ended) {
+        RunRecord old = runs.get(known(run));
+        runs.put(
+                run.value(),
+                new RunRecord(
+                        old.id(),
+                        old.kind(),
+                        old.mode(),
+                        old.scope(),
+                        old.designHash(),
+                        old.source(),
+                        old.target(),
+                        old.generation(),
+                        state,
+                        old.began(),
+                        ended));
+    }
+}
