@@ -1,0 +1,31 @@
+package dev.sluice.testbed;
+
+import dev.sluice.project.TargetSettings;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One DynamoDB Local for the test JVM, on loopback, in memory, in a child JVM of the samples module. It starts when the first test
+ * asks for it and stops with the JVM. Tests keep apart by table names. Thread-safe.
+ */
+public final class LocalDynamoDb {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private LocalDynamoDb() {}
+
+    /** Its endpoint, such as {@code http://127.0.0.1:40123}. */
+    public static String endpoint() {
+        return DynamoDbProcess.ENDPOINT;
+    }
+
+    /** Settings that lead to it, without any credential. */
+    public static TargetSettings settings() {
+        return new TargetSettings(
+                Optional.of(endpoint()), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
+    }
+
+    /** A table name that no other test of this JVM has; the table is not created. */
+    public static String tableName(String purpose) {
+        return "test-" + NUMBER.incrementAndGet() + "-" + purpose;
+    }
+}
