@@ -1,0 +1,5 @@
+/** Tests of problems. */
+@NullMarked
+package dev.sluice.problem;
+
+import org.jspecify.annotations.NullMarked;

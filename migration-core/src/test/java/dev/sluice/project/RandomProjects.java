@@ -1,0 +1,183 @@
+package dev.sluice.project;
+
+import dev.sluice.access.AccessPattern;
+import dev.sluice.access.AnswerMap;
+import dev.sluice.access.DynamoRequest;
+import dev.sluice.access.DynamoRequest.KeyCondition;
+import dev.sluice.design.Design;
+import dev.sluice.design.Template;
+import dev.sluice.design.TemplateParser;
+import dev.sluice.design.TemplateSyntaxException;
+import dev.sluice.source.QualifiedName;
+import dev.sluice.value.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Seeded random projects that use every form of the document, with names that hurt. */
+final class RandomProjects {
+    private static final List<String> PIECES = List.of(
+            "a",
+            "Z9",
+            "_",
+            "null",
+            "true",
+            "yes",
+            "~",
+            "1",
+            "0x1F",
+            "1e5",
+            "-",
+            ".",
+            ":",
+            ": ",
+            " #",
+            "#",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "&x",
+            "*y",
+            "!",
+            "|",
+            ">",
+            "'",
+            "\"",
+            "\\",
+            "%",
+            "@",
+            "`",
+            " ",
+            "\t",
+            "\n",
+            "\r\n",
+            "\u0000",
+            "\u0085",
+            "\u00a0",
+            "\u2028",
+            "\ufeff",
+            "\u00fc",
+            "\u4e2d",
+            "\ud83d\ude00",
+            "---",
+            "SELECT *\n  FROM t\n",
+            "? ",
+            "<<",
+            "=");
+
+    final RandomGenerator random;
+
+    RandomProjects(long seed) {
+        random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    Project project() {
+        RandomDesigns designs = new RandomDesigns(this);
+        Design design = designs.design();
+        return new Project(
+                text(),
+                new SourceSettings(
+                        "jdbc:postgresql://host/" + text().replaceAll("[:@?&]", ""),
+                        optional(this::text),
+                        list(3, this::text)),
+                new TargetSettings(
+                        optional(() -> "http://localhost:8000"),
+                        optional(this::text),
+                        optional(this::text),
+                        optional(this::text)),
+                design,
+                named(4, this::pattern),
+                list(3, () -> new Exclusion(table(), text())),
+                list(3, () -> new Waiver(text(), text(), text())),
+                new RunSettings(
+                        1 + random.nextInt(9), 1 + random.nextInt(99), new Bytes(65536 + random.nextInt(1 << 20))));
+    }
+
+    /** Names or texts of one to four pieces, never empty. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        int pieces = 1 + random.nextInt(4);
+        for (int piece = 0; piece < pieces; piece++) {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return text.toString();
+    }
+
+    QualifiedName table() {
+        return new QualifiedName(text(), text());
+    }
+
+    Template template() {
+        String quoted = text().replace("\"", "\"\"");
+        String written = text().replace("{", "{{").replace("}", "}}")
+                + (random.nextBoolean() ? "{\"" + quoted + "\"}" : "{name:pad=" + (1 + random.nextInt(38)) + "}");
+        try {
+            return TemplateParser.parse(written);
+        } catch (TemplateSyntaxException exception) {
+            throw new IllegalStateException(written, exception);
+        }
+    }
+
+    private AccessPattern pattern(String id) {
+        Map<String, String> returns = new LinkedHashMap<>();
+        list(3, this::text).forEach(column -> returns.put(column, text()));
+        return new AccessPattern(
+                id,
+                random.nextBoolean() ? "" : text(),
+                text(),
+                random.nextBoolean() ? "" : text(),
+                request(),
+                one(AccessPattern.Contract.values()),
+                new AnswerMap(optional(this::text), returns));
+    }
+
+    private DynamoRequest request() {
+        if (random.nextBoolean()) {
+            Map<String, Template> key = new LinkedHashMap<>();
+            list(3, this::text).forEach(attribute -> key.put(attribute, template()));
+            return new DynamoRequest.GetItem(text(), key);
+        }
+        return new DynamoRequest.Query(
+                text(),
+                optional(this::text),
+                named(3, this::condition),
+                named(3, this::condition),
+                one(DynamoRequest.Direction.values()),
+                random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(1000)));
+    }
+
+    private KeyCondition condition(String attribute) {
+        DynamoRequest.Operator operator = one(DynamoRequest.Operator.values());
+        boolean two = operator == DynamoRequest.Operator.BETWEEN;
+        return new KeyCondition(attribute, operator, two ? List.of(template(), template()) : List.of(template()));
+    }
+
+    <T> T one(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    <T> Optional<T> optional(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(value.get());
+    }
+
+    <T> List<T> list(int most, Supplier<T> element) {
+        List<T> list = new ArrayList<>();
+        for (int left = random.nextInt(most + 1); left > 0; left--) {
+            list.add(element.get());
+        }
+        return list;
+    }
+
+    /** Elements with distinct names. */
+    <T> List<T> named(int most, java.util.function.Function<String, T> element) {
+        return list(most, this::text).stream().distinct().map(element).toList();
+    }
+}
