@@ -1,0 +1,111 @@
+package dev.sluice.adapter.dynamodb;
+
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.TargetSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the SDK's clients. Every wait on the network is bounded. */
+final class Clients {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    /** A page of a scan or a batch of 16 MB takes seconds on a slow line, never this long. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private static final Duration CALL_WITH_RETRIES = Duration.ofMinutes(3);
+
+    private final TargetSettings settings;
+    private final Optional<URI> endpoint;
+
+    Clients(TargetSettings settings) {
+        this.settings = settings;
+        this.endpoint = settings.endpoint().map(Clients::parse);
+    }
+
+    /** For writing: each call is one attempt, because the engine must know of every one. */
+    DynamoDbClient withoutRetries(int connections) {
+        return client(connections, AwsRetryStrategy.doNotRetry(), ANSWER);
+    }
+
+    /** For reading, where a lost answer does no harm: the SDK's standard retries. */
+    DynamoDbClient withRetries(int connections) {
+        return client(connections, AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES);
+    }
+
+    private DynamoDbClient client(int connections, RetryStrategy retries, Duration wholeCall) {
+        Region region = region();
+        AwsCredentialsProvider credentials = new Credentials(settings, region)
+                .provider(isLoopback() ? Credentials.Place.THIS_MACHINE : Credentials.Place.AWS);
+        try {
+            var builder = DynamoDbClient.builder()
+                    .region(region)
+                    .credentialsProvider(credentials)
+                    .httpClientBuilder(Apache5HttpClient.builder()
+                            .maxConnections(connections)
+                            .connectionTimeout(CONNECT)
+                            .connectionAcquisitionTimeout(ANSWER)
+                            .socketTimeout(ANSWER))
+                    .overrideConfiguration(ClientOverrideConfiguration.builder()
+                            .retryStrategy(retries)
+                            .apiCallAttemptTimeout(ANSWER)
+                            .apiCallTimeout(wholeCall)
+                            .build());
+            endpoint.ifPresent(builder::endpointOverride);
+            return builder.build();
+        } catch (SdkClientException e) {
+            throw new UnreachableException(
+                    new TargetName(settings) + " cannot be used: " + Sentences.end(e.getMessage()), e);
+        }
+    }
+
+    private Region region() {
+        if (settings.region().isPresent()) {
+            return Region.of(settings.region().get());
+        }
+        if (isLoopback()) {
+            return Region.US_EAST_1;
+        }
+        try {
+            return DefaultAwsRegionProviderChain.builder()
+                    .profileName(settings.profile().orElse(null))
+                    .build()
+                    .getRegion();
+        } catch (SdkClientException e) {
+            throw new InvalidInputException(
+                    "No AWS region is known: set target.region in sluice.yaml, AWS_REGION, or a region in the AWS profile.",
+                    e);
+        }
+    }
+
+    private boolean isLoopback() {
+        return endpoint.map(URI::getHost).filter(Loopback::isLoopback).isPresent();
+    }
+
+    private static URI parse(String endpoint) {
+        try {
+            URI uri = URI.create(endpoint);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong(endpoint, e);
+        }
+        throw wrong(endpoint, null);
+    }
+
+    private static InvalidInputException wrong(String endpoint, @org.jspecify.annotations.Nullable Throwable cause) {
+        String sentence = "The target endpoint " + endpoint
+                + " is not an address such as http://localhost:8000: correct target.endpoint in sluice.yaml.";
+        return cause == null ? new InvalidInputException(sentence) : new InvalidInputException(sentence, cause);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.adapter.dynamodb;
+
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.TargetConnector;
+import dev.sluice.gateway.TargetReader;
+import dev.sluice.project.TargetSettings;
+import dev.sluice.run.Pause;
+
+/**
+ * Opens DynamoDB. No request is sent before the first call on what it opens. Thread-safe.
+ *
+ * <p>Credentials come from AWS's default chain, the profile or the role of the settings. For an endpoint on loopback, which can only
+ * be a stand-in such as DynamoDB Local, and only there, made-up ones are used when environment and profile hold none.
+ */
+public final class DynamoDbConnector implements TargetConnector {
+    private static final int READER_CONNECTIONS = 32;
+
+    private final Pause pause;
+
+    /**
+     * Takes how to wait.
+     *
+     * @param pause for waiting until a table is active
+     */
+    public DynamoDbConnector(Pause pause) {
+        this.pause = pause;
+    }
+
+    @Override
+    public ItemStore openStore(TargetSettings settings, int requestsInFlight) {
+        Clients clients = new Clients(settings);
+        return new DynamoDbItemStore(clients.withoutRetries(requestsInFlight), new TargetName(settings), pause);
+    }
+
+    @Override
+    public TargetReader openReader(TargetSettings settings) {
+        Clients clients = new Clients(settings);
+        return new DynamoDbTargetReader(clients.withRetries(READER_CONNECTIONS), new TargetName(settings));
+    }
+}

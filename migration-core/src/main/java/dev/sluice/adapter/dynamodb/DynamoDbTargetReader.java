@@ -1,0 +1,110 @@
+package dev.sluice.adapter.dynamodb;
+
+import dev.sluice.access.DynamoRequest.Direction;
+import dev.sluice.gateway.TargetReader;
+import dev.sluice.item.Item;
+import dev.sluice.value.CapacityUnits;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * The verifier's reading side. It shares no code with {@link DynamoDbItemStore} but how a client is made: the way in which values are
+ * read back is its own ({@link ReaderConversion}). Reads are repeated by the SDK's standard retries. Thread-safe.
+ *
+ * <p>Every method throws {@link dev.sluice.problem.UnreachableException} when the target cannot be reached or refuses, and {@link
+ * dev.sluice.problem.InvalidInputException} when it calls the request itself wrong.
+ */
+public final class DynamoDbTargetReader implements TargetReader {
+    private final DynamoDbClient client;
+    private final Refusals refusals;
+
+    DynamoDbTargetReader(DynamoDbClient client, TargetName target) {
+        this.client = client;
+        this.refusals = new Refusals(target);
+    }
+
+    @Override
+    public Page scan(String table, int segment, int totalSegments, Optional<Item> startKey) {
+        return asked("scan table " + table, () -> {
+            var answer = client.scan(request -> request.tableName(table)
+                    .segment(segment)
+                    .totalSegments(totalSegments)
+                    .consistentRead(true)
+                    .exclusiveStartKey(start(startKey))
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+            return new Page(
+                    ReaderConversion.items(answer.items()),
+                    last(answer.lastEvaluatedKey()),
+                    units(answer.consumedCapacity()));
+        });
+    }
+
+    @Override
+    public Optional<Item> get(String table, Item key) {
+        return asked("read an item of table " + table, () -> {
+            var answer = client.getItem(request ->
+                    request.tableName(table).key(ReaderConversion.key(key)).consistentRead(true));
+            return answer.hasItem() ? Optional.of(ReaderConversion.item(answer.item())) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Page query(BoundQuery query, Optional<Item> startKey, int pageSize) {
+        QueryExpressions expressions = QueryExpressions.of(query);
+        QueryRequest request = QueryRequest.builder()
+                .tableName(query.table())
+                .indexName(query.index().orElse(null))
+                .keyConditionExpression(expressions.keyCondition())
+                .filterExpression(expressions.filter().isEmpty() ? null : expressions.filter())
+                .expressionAttributeNames(expressions.names())
+                .expressionAttributeValues(expressions.values())
+                .scanIndexForward(query.direction() == Direction.ASCENDING)
+                .exclusiveStartKey(start(startKey))
+                .limit(pageSize)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build();
+        String where = query.index().map(index -> "index " + index + " of ").orElse("");
+        return asked("query " + where + "table " + query.table(), () -> {
+            var answer = client.query(request);
+            return new Page(
+                    ReaderConversion.items(answer.items()),
+                    last(answer.lastEvaluatedKey()),
+                    units(answer.consumedCapacity()));
+        });
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private <T> T asked(String doing, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SdkException e) {
+            throw refusals.of(doing, e);
+        }
+    }
+
+    private static @Nullable Map<String, AttributeValue> start(Optional<Item> startKey) {
+        return startKey.map(ReaderConversion::key).orElse(null);
+    }
+
+    private static Optional<Item> last(Map<String, AttributeValue> key) {
+        return key.isEmpty() ? Optional.empty() : Optional.of(ReaderConversion.item(key));
+    }
+
+    private static CapacityUnits units(@Nullable ConsumedCapacity consumed) {
+        return consumed == null || consumed.capacityUnits() == null
+                ? CapacityUnits.ZERO
+                : new CapacityUnits(consumed.capacityUnits());
+    }
+}

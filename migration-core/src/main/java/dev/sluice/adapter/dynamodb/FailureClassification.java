@@ -1,0 +1,103 @@
+package dev.sluice.adapter.dynamodb;
+
+import dev.sluice.gateway.StoreFailure;
+import dev.sluice.gateway.StoreFailure.Kind;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What to do about a failed write, as section 8 of {@code correctness.md} says. What is not listed is STOP: to retry a failure that
+ * nobody has thought about may lose or double a write.
+ */
+final class FailureClassification {
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private static final Map<String, Kind> BY_CODE = Map.ofEntries(
+            Map.entry("ProvisionedThroughputExceededException", Kind.THROTTLE),
+            Map.entry("ThrottlingException", Kind.THROTTLE),
+            Map.entry("Throttling", Kind.THROTTLE),
+            Map.entry("RequestLimitExceeded", Kind.THROTTLE),
+            Map.entry("TransactionConflictException", Kind.TRANSIENT),
+            Map.entry("TransactionInProgressException", Kind.TRANSIENT),
+            Map.entry("InternalServerError", Kind.TRANSIENT),
+            Map.entry("ServiceUnavailable", Kind.TRANSIENT),
+            // Clock skew: the SDK has measured the offset from this very answer and signs the next request with it.
+            Map.entry("RequestTimeTooSkewed", Kind.TRANSIENT),
+            Map.entry("RequestExpired", Kind.TRANSIENT),
+            Map.entry("RequestInTheFuture", Kind.TRANSIENT),
+            Map.entry("ValidationException", Kind.POISON),
+            Map.entry("ItemCollectionSizeLimitExceededException", Kind.POISON),
+            Map.entry("AccessDeniedException", Kind.STOP),
+            Map.entry("ResourceNotFoundException", Kind.STOP),
+            Map.entry("ResourceInUseException", Kind.STOP),
+            Map.entry("UnrecognizedClientException", Kind.STOP),
+            Map.entry("ExpiredTokenException", Kind.STOP),
+            Map.entry("MissingAuthenticationTokenException", Kind.STOP));
+
+    /** What AWS says in an InvalidSignatureException that is about the clock and not about the key. */
+    private static final Set<String> SKEW = Set.of("Signature expired", "Signature not yet current");
+
+    private FailureClassification() {}
+
+    static StoreFailure of(SdkException failure) {
+        if (failure instanceof AwsServiceException answered) {
+            return ofAnswer(answered);
+        }
+        String code = failure.getClass().getSimpleName();
+        String message = Sentences.end(failure.getMessage());
+        return new StoreFailure(isNetwork(failure) ? Kind.TRANSIENT : Kind.STOP, code, message);
+    }
+
+    private static StoreFailure ofAnswer(AwsServiceException answered) {
+        var details = answered.awsErrorDetails();
+        String code =
+                details == null || details.errorCode() == null ? "HTTP " + answered.statusCode() : details.errorCode();
+        String said = details == null ? answered.getMessage() : details.errorMessage();
+        return new StoreFailure(kind(answered, code, said), code, withoutValues(Sentences.end(said)));
+    }
+
+    private static Kind kind(
+            AwsServiceException answered, String code, @org.jspecify.annotations.Nullable String said) {
+        if (code.equals("InvalidSignatureException")
+                && said != null
+                && SKEW.stream().anyMatch(said::contains)) {
+            return Kind.TRANSIENT;
+        }
+        Kind listed = BY_CODE.get(code);
+        if (listed != null) {
+            return listed;
+        }
+        return answered.statusCode() >= FIRST_SERVER_ERROR ? Kind.TRANSIENT : Kind.STOP;
+    }
+
+    /** Time-outs and broken or refused connections; not a certificate that is not trusted, which stays so. */
+    private static boolean isNetwork(SdkException failure) {
+        if (failure instanceof ApiCallTimeoutException
+                || failure instanceof ApiCallAttemptTimeoutException
+                || failure instanceof AbortedException) {
+            return true;
+        }
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+                return false;
+            }
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The service quotes the members of a set in brackets; values may be sensitive. */
+    private static String withoutValues(String message) {
+        return message.replaceAll("\\[.*\\]", "[...]");
+    }
+}

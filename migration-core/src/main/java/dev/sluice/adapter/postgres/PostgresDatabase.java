@@ -1,0 +1,64 @@
+package dev.sluice.adapter.postgres;
+
+import dev.sluice.adapter.postgres.catalogue.CatalogueReader;
+import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.project.SourceSettings;
+import dev.sluice.source.SourceSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+
+/** A PostgreSQL database that is only read. */
+final class PostgresDatabase implements SourceDatabase {
+    private final Sessions sessions;
+    private final SourceSettings settings;
+    private final String passwordRemark;
+
+    PostgresDatabase(Sessions sessions, SourceSettings settings, String passwordRemark) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.passwordRemark = passwordRemark;
+    }
+
+    @Override
+    public SourceSnapshot inspect(List<String> schemas, Instant takenAt) {
+        try (Connection connection = sessions.borrow()) {
+            return withPasswordRemark(new CatalogueReader(connection).read(schemas, takenAt));
+        } catch (JdbiException e) {
+            throw e.getCause() instanceof SQLException cause ? SqlFailure.of("reading the catalogue", cause) : e;
+        } catch (SQLException e) {
+            throw SqlFailure.of("reading the catalogue", e);
+        }
+    }
+
+    private SourceSnapshot withPasswordRemark(SourceSnapshot read) {
+        if (passwordRemark.isEmpty()) {
+            return read;
+        }
+        List<String> remarks = new ArrayList<>(read.remarks());
+        remarks.add(passwordRemark);
+        return new SourceSnapshot(
+                read.database(),
+                read.serverVersion(),
+                read.systemIdentifier(),
+                read.takenAt(),
+                read.schema(),
+                read.statements(),
+                remarks);
+    }
+
+    @Override
+    public SourceEpoch openEpoch() {
+        throw new UnsupportedOperationException("epochs of " + settings.url());
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.sluice.adapter.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.sluice.problem.UnreachableException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.PGProperty;
+
+/**
+ * The sessions of one source: pooled ones for work, and single ones that hold an epoch open. Every working session is set up by
+ * {@link SessionSetup}, has autocommit off and transfers values as text only, so that {@code getString} gives PostgreSQL's own
+ * output. Thread-safe.
+ */
+final class Sessions implements AutoCloseable {
+    /** More readers than a run has; a reader holds one connection for all streams of its range. */
+    private static final int MOST_CONNECTIONS = 24;
+
+    /** What the catalogue queries are written for: 12 brought {@code pg_partition_tree} and generated columns. */
+    private static final int OLDEST_VERSION = 12;
+
+    private static final Duration BORROW_LIMIT = Duration.ofSeconds(60);
+
+    private final SourceAddress address;
+    private final ConnectionFailure failure;
+    private final Properties properties;
+    private final int majorVersion;
+    private final HikariDataSource pool;
+
+    private Sessions(SourceAddress address, ConnectionFailure failure, Properties properties, int majorVersion) {
+        this.address = address;
+        this.failure = failure;
+        this.properties = properties;
+        this.majorVersion = majorVersion;
+        this.pool = pool();
+    }
+
+    /**
+     * Connects once, to find what is wrong and which version it is, and prepares the pool.
+     *
+     * @param prompt asked when the server wants a password and none was found
+     * @throws UnreachableException when the server cannot be reached or refuses
+     */
+    static Sessions open(SourceAddress address, Passwords.Found password, PasswordPrompt prompt) {
+        ConnectionFailure failure = new ConnectionFailure(address, password);
+        Properties properties = properties(address, password);
+        try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw new UnreachableException("PostgreSQL at " + address.servers() + " is version " + version
+                        + "; Sluice reads " + OLDEST_VERSION + " and newer.");
+            }
+            return new Sessions(address, failure, properties, version);
+        } catch (SQLException e) {
+            if (failure.lacksPassword(e)) {
+                Optional<String> typed =
+                        prompt.ask("Password of " + address.role() + " at " + address.servers() + ": ");
+                if (typed.isPresent()) {
+                    return open(address, new Passwords.Found(typed, password.remark()), PasswordPrompt.NONE);
+                }
+            }
+            throw failure.of(e);
+        }
+    }
+
+    private static Properties properties(SourceAddress address, Passwords.Found password) {
+        Properties all = new Properties();
+        PGProperty.CONNECT_TIMEOUT.set(all, 10);
+        all.putAll(address.parameters());
+        address.user().ifPresent(user -> PGProperty.USER.set(all, user));
+        PGProperty.PASSWORD.set(all, password.password().orElse(""));
+        PGProperty.BINARY_TRANSFER.set(all, false);
+        PGProperty.PREPARE_THRESHOLD.set(all, 0);
+        PGProperty.TCP_KEEP_ALIVE.set(all, true);
+        PGProperty.APPLICATION_NAME.set(all, "sluice");
+        PGProperty.LOG_UNCLOSED_CONNECTIONS.set(all, false);
+        return all;
+    }
+
+    private HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("source");
+        config.setJdbcUrl(address.url());
+        config.setDataSourceProperties(properties);
+        config.setAutoCommit(false);
+        config.setIsolateInternalQueries(true); // commits the set-up, which a roll back would undo
+        config.setConnectionInitSql(SessionSetup.statements(majorVersion));
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(BORROW_LIMIT.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * Borrows a working session outside of any transaction; closing it gives it back.
+     *
+     * @throws UnreachableException when no session can be had
+     */
+    Connection borrow() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw failure.of(rootOf(e));
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new UnreachableException("PostgreSQL at " + address.servers() + " could not be connected to.", e);
+        }
+    }
+
+    private static SQLException rootOf(SQLException e) {
+        return e.getCause() instanceof SQLException cause ? cause : e;
+    }
+
+    /** A working session of its own, outside of the pool and in autocommit; the caller closes it. */
+    Connection single() throws SQLException {
+        Connection connection = DriverManager.getConnection(address.url(), properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SessionSetup.statements(majorVersion));
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** A session that speaks the replication protocol; the caller closes it. */
+    Connection replication() throws SQLException {
+        Properties all = new Properties();
+        all.putAll(properties);
+        PGProperty.REPLICATION.set(all, "database");
+        PGProperty.PREFER_QUERY_MODE.set(all, "simple");
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(all, "12");
+        PGProperty.OPTIONS.set(all, SessionSetup.exporterOptions(majorVersion));
+        return DriverManager.getConnection(address.url(), all);
+    }
+
+    /** The server's major version, such as 17. */
+    int majorVersion() {
+        return majorVersion;
+    }
+
+    SourceAddress address() {
+        return address;
+    }
+
+    /** Runs a statement without an answer. */
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluice.adapter.postgres.sql;
+
+import dev.sluice.source.ArrayType;
+import dev.sluice.source.BaseKind;
+import dev.sluice.source.BaseType;
+import dev.sluice.source.ColumnType;
+import dev.sluice.source.CompositeType;
+import dev.sluice.source.DomainType;
+import dev.sluice.source.EnumType;
+import dev.sluice.source.NumericType;
+import dev.sluice.source.RangeType;
+import dev.sluice.source.UnknownType;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a bound text into a value of a column's type. Never with the column's modifier: a cast to {@code character(3)} or {@code
+ * numeric(3,2)} would cut or round the value that is compared.
+ */
+public final class SqlCast {
+    /** Types of extensions, which live in any schema; all others of {@link BaseKind} are in {@code pg_catalog}. */
+    private static final Set<BaseKind> OF_EXTENSIONS = Set.of(
+            BaseKind.CITEXT,
+            BaseKind.HSTORE,
+            BaseKind.LTREE,
+            BaseKind.LQUERY,
+            BaseKind.LTXTQUERY,
+            BaseKind.GEOMETRY,
+            BaseKind.GEOGRAPHY);
+
+    private SqlCast() {}
+
+    /** A placeholder of the type; a bare one, whose type the server infers, where the type has no name to cast to. */
+    public static String placeholder(ColumnType type) {
+        if (isMoney(type)) {
+            // Input of money depends on lc_monetary; that of numeric does not.
+            return "CAST(CAST(? AS pg_catalog.numeric) AS pg_catalog.money)";
+        }
+        return name(type).map(name -> "CAST(? AS " + name + ")").orElse("?");
+    }
+
+    /**
+     * The expression that gives a column's text: the column itself, but for money its number, since its own text depends on the
+     * server's {@code lc_monetary} (correctness.md section 9).
+     */
+    public static String output(String expression, ColumnType type) {
+        return isMoney(type) ? "CAST(" + expression + " AS pg_catalog.numeric)" : expression;
+    }
+
+    private static boolean isMoney(ColumnType type) {
+        return type.resolved() instanceof BaseType base && base.kind() == BaseKind.MONEY;
+    }
+
+    private static Optional<String> name(ColumnType type) {
+        if (type instanceof DomainType domain) {
+            return name(domain.base());
+        }
+        if (type instanceof BaseType base) {
+            return Optional.of(name(base));
+        }
+        if (type instanceof NumericType) {
+            return Optional.of("pg_catalog.numeric");
+        }
+        if (type instanceof ArrayType array) {
+            return name(array.element()).map(element -> element + "[]");
+        }
+        if (type instanceof EnumType || type instanceof CompositeType || type instanceof RangeType) {
+            return Optional.of(type.displayName());
+        }
+        if (type instanceof UnknownType) {
+            return Optional.empty();
+        }
+        throw new IllegalStateException("unknown kind of type: " + type);
+    }
+
+    private static String name(BaseType base) {
+        if (!OF_EXTENSIONS.contains(base.kind())) {
+            return "pg_catalog." + SqlName.quoted(base.kind().catalogueName());
+        }
+        int modifier = base.displayName().indexOf('(');
+        return modifier < 0 ? base.displayName() : base.displayName().substring(0, modifier);
+    }
+}
