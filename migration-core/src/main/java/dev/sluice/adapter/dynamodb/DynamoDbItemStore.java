@@ -150,12 +150,12 @@ public final class DynamoDbItemStore implements ItemStore {
         List<Item> unprocessed = answer.unprocessedItems().getOrDefault(table.name(), List.of()).stream()
                 .map(request -> WriterConversion.toItem(request.putRequest().item()))
                 .toList();
+        List<Item> processed = unprocessed.isEmpty()
+                ? items
+                : items.stream().filter(item -> !unprocessed.contains(item)).toList();
         ConsumedCapacity consumed =
                 answer.consumedCapacity().stream().findFirst().orElse(null);
-        if (consumed != null || unprocessed.isEmpty()) {
-            return new BatchAnswer(unprocessed, units(consumed, items), Optional.empty());
-        }
-        return new BatchAnswer(unprocessed, CapacityUnits.ZERO, Optional.empty());
+        return new BatchAnswer(unprocessed, units(consumed, processed), Optional.empty());
     }
 
     private static WriteRequest put(Item item) {

@@ -1,0 +1,210 @@
+package dev.sluice.testbed;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.BatchAnswer;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.PutAnswer;
+import dev.sluice.gateway.StoreFailure;
+import dev.sluice.gateway.TableDescription;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.CanonicalForm;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.Hash128;
+import dev.sluice.item.Item;
+import dev.sluice.item.ItemSize;
+import dev.sluice.limits.CapacityMath;
+import dev.sluice.limits.ItemLimits;
+import dev.sluice.limits.ItemViolation.Certainty;
+import dev.sluice.limits.RequestLimits;
+import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.Version;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A target in memory that keeps the contract of {@link ItemStore} and fails as its {@link #faults} say. Thread-safe. It costs what
+ * DynamoDB would charge for the table alone, not for its indexes.
+ */
+public final class InMemoryItemStore implements ItemStore {
+    private final Map<String, TableDesign> tables = new LinkedHashMap<>();
+    private final Map<String, Map<Hash128, Item>> items = new HashMap<>();
+    private final Faults faults = new Faults();
+    private final List<List<Item>> batches = new ArrayList<>();
+    private int puts;
+
+    /** What goes wrong; nothing, as long as nobody scripts anything. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Everything in a table, in no order, engine attributes included. */
+    public synchronized List<Item> items(String table) {
+        return List.copyOf(items.getOrDefault(table, Map.of()).values());
+    }
+
+    /** The item of that key, if any. */
+    public synchronized Optional<Item> get(TableDesign table, Item key) {
+        return Optional.ofNullable(content(table).get(keyHash(table, key)));
+    }
+
+    /** Puts an item there as somebody else would, unconditionally. */
+    public synchronized void plant(TableDesign table, Item item) {
+        content(table).put(keyHash(table, item), item);
+    }
+
+    /** How many conditional puts were sent. */
+    public synchronized int putsSent() {
+        return puts;
+    }
+
+    /** The batches as they were sent. */
+    public synchronized List<List<Item>> batchesSent() {
+        return List.copyOf(batches);
+    }
+
+    /** Requests that were answered with an error but are still on their way arrive now (a late packet). */
+    public synchronized void deliverLatePackets() {
+        faults.latePackets().forEach(late -> storeIfNewer(late.table(), late.item(), late.version()));
+    }
+
+    @Override
+    public synchronized Optional<TableDescription> describe(String table) {
+        return Optional.ofNullable(tables.get(table))
+                .map(design -> new TableDescription(
+                        table,
+                        "in-memory-" + System.identityHashCode(design),
+                        "ACTIVE",
+                        design.partitionKey(),
+                        design.sortKey(),
+                        design.indexes()));
+    }
+
+    @Override
+    public synchronized void create(TableDesign table) {
+        tables.put(table.name(), table);
+        items.put(table.name(), new LinkedHashMap<>());
+    }
+
+    @Override
+    public synchronized boolean isEmpty(String table) {
+        return items(table).isEmpty();
+    }
+
+    @Override
+    public synchronized PutAnswer putIfNewer(TableDesign table, Item item, Version version) {
+        puts++;
+        Optional<StoreFailure> refusal = refusal(table, item);
+        if (refusal.isPresent()) {
+            return new PutAnswer.Failed(refusal.get());
+        }
+        Faults.Fault fault = faults.nextPut();
+        switch (fault.kind()) {
+            case NONE -> {
+                return storeIfNewer(table, item, version);
+            }
+            case LOST_ANSWER -> storeIfNewer(table, item, version);
+            case LATE_PACKET -> faults.keep(table, item, version);
+            case REFUSED -> {
+                // nothing is stored
+            }
+        }
+        return new PutAnswer.Failed(fault.failure());
+    }
+
+    @Override
+    public synchronized BatchAnswer putBatch(TableDesign table, List<Item> batch) {
+        batches.add(List.copyOf(batch));
+        Optional<StoreFailure> refusal = batchRefusal(table, batch);
+        Faults.Fault fault = refusal.isPresent() ? Faults.Fault.refused(refusal.get()) : faults.nextBatch();
+        if (fault.kind() != Faults.Kind.NONE) {
+            return new BatchAnswer(batch, CapacityUnits.ZERO, Optional.of(fault.failure()));
+        }
+        int processed = batch.size() - Math.min(batch.size(), faults.nextUnprocessed());
+        CapacityUnits consumed = CapacityUnits.ZERO;
+        for (Item item : batch.subList(0, processed)) {
+            content(table).put(keyHash(table, item), item);
+            consumed = consumed.plus(CapacityMath.write(ItemSize.of(item).measured()));
+        }
+        return new BatchAnswer(batch.subList(processed, batch.size()), consumed, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        // nothing to release
+    }
+
+    private PutAnswer storeIfNewer(TableDesign table, Item item, Version version) {
+        Item existing = content(table).get(keyHash(table, item));
+        if (existing == null || isOlder(existing, version)) {
+            content(table).put(keyHash(table, item), item);
+            return new PutAnswer.Stored(CapacityMath.write(ItemSize.of(item).measured()));
+        }
+        return new PutAnswer.Refused(
+                existing,
+                CapacityMath.refusedWrite(
+                        ItemSize.of(existing).measured(), ItemSize.of(item).measured()));
+    }
+
+    private static boolean isOlder(Item existing, Version version) {
+        return existing.get(EngineAttributes.VERSION) instanceof AttributeValue.NumberValue number
+                && number.value().compareTo(new BigDecimal(version.number())) < 0;
+    }
+
+    private Optional<StoreFailure> batchRefusal(TableDesign table, List<Item> batch) {
+        if (!tables.containsKey(table.name())) {
+            return Optional.of(missing(table));
+        }
+        if (batch.size() > RequestLimits.BATCH_WRITE_ITEMS) {
+            return Optional.of(poison("Too many items requested for the BatchWriteItem call"));
+        }
+        Set<Hash128> keys = new HashSet<>();
+        for (Item item : batch) {
+            Optional<StoreFailure> refusal = refusal(table, item);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            if (!keys.add(keyHash(table, item))) {
+                return Optional.of(poison("Provided list of item keys contains duplicates"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StoreFailure> refusal(TableDesign table, Item item) {
+        if (!tables.containsKey(table.name())) {
+            return Optional.of(missing(table));
+        }
+        if (faults.isPoison(item)) {
+            return Optional.of(poison("One or more parameter values were invalid"));
+        }
+        return ItemLimits.of(table).violations(item).stream()
+                .filter(violation -> violation.certainty() == Certainty.CERTAIN)
+                .findFirst()
+                .map(violation -> poison(violation.sentence()));
+    }
+
+    private Map<Hash128, Item> content(TableDesign table) {
+        return items.computeIfAbsent(table.name(), name -> new LinkedHashMap<>());
+    }
+
+    private static Hash128 keyHash(TableDesign table, Item item) {
+        return CanonicalForm.keyHash(
+                item, table.keyAttributes().stream().map(key -> key.name()).toList());
+    }
+
+    private static StoreFailure missing(TableDesign table) {
+        return new StoreFailure(
+                StoreFailure.Kind.STOP, "ResourceNotFoundException", "There is no table " + table.name() + ".");
+    }
+
+    private static StoreFailure poison(String message) {
+        return new StoreFailure(StoreFailure.Kind.POISON, "ValidationException", message);
+    }
+}
