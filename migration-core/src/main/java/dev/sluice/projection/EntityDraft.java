@@ -1,0 +1,27 @@
+package dev.sluice.projection;
+
+import dev.sluice.design.EntityDesign;
+import dev.sluice.design.TableDesign;
+import java.util.List;
+
+/**
+ * A compiled entity, before it is known which columns are sensitive: that takes all entities.
+ *
+ * @param entity its design
+ * @param table its table
+ * @param reading what to read
+ * @param keys its key attributes
+ * @param attributes its other attributes, in order
+ * @param log what compiling noted
+ */
+record EntityDraft(
+        EntityDesign entity,
+        TableDesign table,
+        EntityReading reading,
+        Keyring keys,
+        List<AttributeStep> attributes,
+        CompileLog log) {
+    EntityDraft {
+        attributes = List.copyOf(attributes);
+    }
+}
