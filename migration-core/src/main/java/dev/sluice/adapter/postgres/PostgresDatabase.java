@@ -54,7 +54,12 @@ final class PostgresDatabase implements SourceDatabase {
 
     @Override
     public SourceEpoch openEpoch() {
-        throw new UnsupportedOperationException("epochs of " + settings.url());
+        List<String> path = settings.schemas().isEmpty() ? List.of("public") : settings.schemas();
+        try {
+            return new PostgresEpoch(sessions, SnapshotExport.open(sessions), path);
+        } catch (SQLException e) {
+            throw SqlFailure.of("opening a snapshot", e);
+        }
     }
 
     @Override

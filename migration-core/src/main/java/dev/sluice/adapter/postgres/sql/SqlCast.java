@@ -32,23 +32,7 @@ public final class SqlCast {
 
     /** A placeholder of the type; a bare one, whose type the server infers, where the type has no name to cast to. */
     public static String placeholder(ColumnType type) {
-        if (isMoney(type)) {
-            // Input of money depends on lc_monetary; that of numeric does not.
-            return "CAST(CAST(? AS pg_catalog.numeric) AS pg_catalog.money)";
-        }
         return name(type).map(name -> "CAST(? AS " + name + ")").orElse("?");
-    }
-
-    /**
-     * The expression that gives a column's text: the column itself, but for money its number, since its own text depends on the
-     * server's {@code lc_monetary} (correctness.md section 9).
-     */
-    public static String output(String expression, ColumnType type) {
-        return isMoney(type) ? "CAST(" + expression + " AS pg_catalog.numeric)" : expression;
-    }
-
-    private static boolean isMoney(ColumnType type) {
-        return type.resolved() instanceof BaseType base && base.kind() == BaseKind.MONEY;
     }
 
     private static Optional<String> name(ColumnType type) {

@@ -1,0 +1,99 @@
+package dev.sluice.adapter.postgres;
+
+import dev.sluice.adapter.postgres.reading.EntityCursor;
+import dev.sluice.adapter.postgres.reading.RangePlan;
+import dev.sluice.adapter.postgres.reading.StatementCursor;
+import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.gateway.AnswerCursor;
+import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.projection.EntityReading;
+import dev.sluice.value.Bytes;
+import dev.sluice.value.Lsn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** An exported snapshot that each working session imports before its first statement. */
+final class PostgresEpoch implements SourceEpoch {
+    private final Sessions sessions;
+    private final SnapshotExport export;
+    private final List<String> schemas;
+
+    /**
+     * Takes an export that is open.
+     *
+     * @param schemas where unqualified names of the user's statements are looked for
+     */
+    PostgresEpoch(Sessions sessions, SnapshotExport export, List<String> schemas) {
+        this.sessions = sessions;
+        this.export = export;
+        this.schemas = List.copyOf(schemas);
+    }
+
+    @Override
+    public Kind kind() {
+        return export.kind();
+    }
+
+    @Override
+    public Lsn position() {
+        return export.position();
+    }
+
+    @Override
+    public String remark() {
+        return export.remark();
+    }
+
+    @Override
+    public List<KeyRange> ranges(EntityReading reading, Bytes target) {
+        try (Connection connection = join()) {
+            return RangePlan.of(reading, target, connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of("planning ranges", e);
+        }
+    }
+
+    @Override
+    public RowCursor read(EntityReading reading, KeyRange range) {
+        return EntityCursor.open(reading, range, join());
+    }
+
+    @Override
+    public AnswerCursor ask(String sql, Map<String, String> parameters) {
+        return StatementCursor.open(sql, parameters, schemas, join());
+    }
+
+    /** A working session in a transaction (repeatable read, read only) that sees this snapshot. */
+    private Connection join() {
+        Connection connection = sessions.borrow();
+        try {
+            Sessions.execute(connection, "SET TRANSACTION SNAPSHOT '" + export.snapshot() + "'");
+            return connection;
+        } catch (SQLException e) {
+            try {
+                connection.close();
+            } catch (SQLException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw new UnreachableException(
+                    "The snapshot of this run has ended (" + SqlFailure.message(e)
+                            + "), probably because the session that held it was cut; run the same command again to go on in"
+                            + " a new one.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            export.holder().close();
+        } catch (SQLException e) {
+            throw SqlFailure.of("ending the snapshot", e);
+        }
+    }
+}

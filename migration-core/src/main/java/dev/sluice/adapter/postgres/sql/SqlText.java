@@ -1,0 +1,29 @@
+package dev.sluice.adapter.postgres.sql;
+
+import dev.sluice.source.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A statement that grows: its text and its values side by side, so that they cannot get out of step. Used by one thread. */
+public final class SqlText {
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> values = new ArrayList<>();
+
+    /** Adds text, which holds no value of a user and no name that is not quoted. */
+    public SqlText add(String sql) {
+        text.append(sql);
+        return this;
+    }
+
+    /** Adds a placeholder of the type, with its value. */
+    public SqlText bind(ColumnType type, String value) {
+        text.append(SqlCast.placeholder(type));
+        values.add(value);
+        return this;
+    }
+
+    /** The statement as it stands. */
+    public BoundSql done() {
+        return new BoundSql(text.toString(), values);
+    }
+}
