@@ -26,7 +26,7 @@ final class ArrayMap {
     private static Mapping list(ArrayType type) {
         Mapping element = TypeMap.mapping(type.element(), Representation.DEFAULT);
         if (element instanceof Mapping.Mapped mapped) {
-            ValueWriter writer = new ArrayWriter(mapped.writer(), type.delimiter());
+            ValueWriter writer = new ArrayWriter(JsonWriter.inside(mapped.writer()), type.delimiter());
             return new Mapping.Mapped(writer, mapped.fidelity(), "L/M", LIST_NOTE);
         }
         return element;

@@ -10,6 +10,8 @@ record JsonWriter(Root root) implements ValueWriter {
     /** What the outermost value has to be. */
     enum Root {
         ANY,
+        /** Inside arrays and rows, where NULL already stands for SQL's NULL. */
+        NOT_NULL,
         OBJECT,
         ARRAY
     }
@@ -22,8 +24,18 @@ record JsonWriter(Root root) implements ValueWriter {
             throw new UnrepresentableException(
                     "R-70", "the JSON is not an " + (root == Root.OBJECT ? "object" : "array"));
         }
+        if (root == Root.NOT_NULL && first == 'n') {
+            throw new UnrepresentableException(
+                    "R-70",
+                    "a JSON null inside an array or row cannot be told from NULL there; map the column as string");
+        }
         value(scanner, sink, level);
         scanner.expectEnd();
+    }
+
+    /** The writer of a value inside an array or row: the one given, unless that could write a NULL of its own. */
+    static ValueWriter inside(ValueWriter writer) {
+        return writer instanceof JsonWriter json && json.root == Root.ANY ? new JsonWriter(Root.NOT_NULL) : writer;
     }
 
     private static void value(JsonScanner scanner, ItemSink sink, int level) throws UnrepresentableException {

@@ -90,7 +90,7 @@ public final class TypeMap {
             if (!(mapping(field.type(), Representation.DEFAULT) instanceof Mapping.Mapped mapped)) {
                 return new Mapping.Refused("its field " + field.name() + " has no form; choose string");
             }
-            fields.add(new CompositeWriter.Field(field.name(), mapped.writer()));
+            fields.add(new CompositeWriter.Field(field.name(), JsonWriter.inside(mapped.writer())));
             fidelity = fidelity.compareTo(mapped.fidelity()) < 0 ? mapped.fidelity() : fidelity;
         }
         return new Mapping.Mapped(new CompositeWriter(fields), fidelity, "M", "a NULL field becomes NULL");
