@@ -3,10 +3,11 @@ package dev.sluice.item;
 import java.util.Locale;
 
 /** JSON strings (RFC 8259): quotes, backslashes and control characters are escaped, and line separators, which JavaScript breaks on. */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
-    static StringBuilder append(StringBuilder out, String text) {
+    /** Appends the text as a JSON string, quotes included. */
+    public static StringBuilder append(StringBuilder out, String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);

@@ -1,0 +1,173 @@
+package dev.sluice.testbed;
+
+import dev.sluice.gateway.AnswerCursor;
+import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.projection.EntityReading;
+import dev.sluice.projection.SourceRow;
+import dev.sluice.value.Bytes;
+import dev.sluice.value.Lsn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source in memory: tables whose primary key is one number, without joins and children. Each epoch is a copy of its rows, and
+ * each change moves the log's position on. Thread-safe.
+ */
+public final class InMemorySource {
+    private static final String FILTERED = "#filtered";
+
+    private final Map<String, TreeMap<Long, Map<String, String>>> tables = new HashMap<>();
+    private final int rowsInRange;
+    private Runnable beforeRow = () -> {};
+    private long position = 1000;
+    private int epochs;
+    private int open;
+
+    /** A source whose ranges have that many rows. */
+    public InMemorySource(int rowsInRange) {
+        this.rowsInRange = rowsInRange;
+    }
+
+    /** Inserts or replaces a row; the first name is the primary key, what is not named is NULL. */
+    public synchronized InMemorySource row(String table, String... namesAndValues) {
+        Map<String, String> row = new HashMap<>();
+        for (int index = 0; index < namesAndValues.length; index += 2) {
+            row.put(namesAndValues[index], namesAndValues[index + 1]);
+        }
+        tables.computeIfAbsent(table, name -> new TreeMap<>()).put(Long.parseLong(namesAndValues[1]), row);
+        position++;
+        return this;
+    }
+
+    /** Marks a row as one that its entity's filter does not keep. */
+    public synchronized InMemorySource filter(String table, long key) {
+        tables.get(table).get(key).put(FILTERED, "t");
+        return this;
+    }
+
+    /** Runs before each row is read, by the reader's thread; it may throw. */
+    public synchronized void beforeRow(Runnable action) {
+        beforeRow = action;
+    }
+
+    /** How many epochs were opened. */
+    public synchronized int epochsOpened() {
+        return epochs;
+    }
+
+    /** How many epochs are open. */
+    public synchronized int epochsOpen() {
+        return open;
+    }
+
+    /** Opens an epoch. */
+    public synchronized SourceEpoch open() {
+        Map<String, TreeMap<Long, Map<String, String>>> copy = new HashMap<>();
+        tables.forEach((name, rows) -> copy.put(name, new TreeMap<>(rows)));
+        epochs++;
+        open++;
+        return new Epoch(copy, new Lsn(position));
+    }
+
+    private synchronized void closed() {
+        open--;
+    }
+
+    private synchronized Runnable hook() {
+        return beforeRow;
+    }
+
+    /** A copy of all rows. */
+    private final class Epoch implements SourceEpoch {
+        private final Map<String, TreeMap<Long, Map<String, String>>> copy;
+        private final Lsn at;
+
+        Epoch(Map<String, TreeMap<Long, Map<String, String>>> copy, Lsn at) {
+            this.copy = copy;
+            this.at = at;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.LOG_ORDERED;
+        }
+
+        @Override
+        public Lsn position() {
+            return at;
+        }
+
+        @Override
+        public String remark() {
+            return "";
+        }
+
+        private TreeMap<Long, Map<String, String>> rows(EntityReading reading) {
+            return copy.getOrDefault(reading.root().name().name(), new TreeMap<>());
+        }
+
+        @Override
+        public List<KeyRange> ranges(EntityReading reading, Bytes target) {
+            List<KeyRange> ranges = new ArrayList<>();
+            List<String> lower = List.of();
+            int rows = 0;
+            for (long key : rows(reading).keySet()) {
+                if (++rows % rowsInRange == 0) {
+                    List<String> upper = List.of(String.valueOf(key));
+                    ranges.add(new KeyRange(lower, upper));
+                    lower = upper;
+                }
+            }
+            ranges.add(new KeyRange(lower, List.of()));
+            return ranges;
+        }
+
+        @Override
+        public RowCursor read(EntityReading reading, KeyRange range) {
+            long after = range.lower().isEmpty()
+                    ? Long.MIN_VALUE
+                    : Long.parseLong(range.lower().get(0));
+            long through = range.upper().isEmpty()
+                    ? Long.MAX_VALUE
+                    : Long.parseLong(range.upper().get(0));
+            Iterator<Map<String, String>> rows =
+                    rows(reading).subMap(after, false, through, true).values().iterator();
+            return new RowCursor() {
+                @Override
+                public @Nullable SourceRow next() {
+                    hook().run();
+                    return rows.hasNext() ? sourceRow(reading, rows.next()) : null;
+                }
+
+                @Override
+                public void close() {
+                    // nothing to release
+                }
+            };
+        }
+
+        @Override
+        public AnswerCursor ask(String sql, Map<String, String> parameters) {
+            throw new UnsupportedOperationException("this source has no SQL");
+        }
+
+        @Override
+        public void close() {
+            closed();
+        }
+    }
+
+    private static SourceRow sourceRow(EntityReading reading, Map<String, String> row) {
+        String[] values = reading.columns().stream()
+                .map(column -> row.get(column.column().name()))
+                .toArray(String[]::new);
+        return new SourceRow(values, !row.containsKey(FILTERED), List.of());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.testbed;
+
+import dev.sluice.design.Design;
+import dev.sluice.design.TableDesign;
+import dev.sluice.project.ProjectReader;
+import dev.sluice.projection.Projection;
+import dev.sluice.source.BaseKind;
+import dev.sluice.source.BaseType;
+import dev.sluice.source.Column;
+import dev.sluice.source.Column.Nullability;
+import dev.sluice.source.Column.Origin;
+import dev.sluice.source.ColumnType;
+import dev.sluice.source.NumericType;
+import dev.sluice.source.QualifiedName;
+import dev.sluice.source.Schema;
+import dev.sluice.source.Table;
+import dev.sluice.source.UniqueKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A small schema and a design on it for tests of what runs: customers, whose email is sensitive, and notes, whose owner is in the
+ * key. {@code guest} claims the keys of customers by its {@code customer_ref}.
+ */
+public final class Shop {
+    /** The design's one table. */
+    public static final String TABLE = "shop";
+
+    private static final String DOCUMENT = """
+            sluice: 1
+            name: shop
+            source: {url: "jdbc:postgresql://localhost/shop"}
+            tables:
+              shop:
+                partitionKey: {name: pk, type: S}
+                sortKey: {name: sk, type: S}
+                timeToLive: expires
+            entities:
+              Customer:
+                table: shop
+                from: public.customer
+                where: {name: {not: null}}
+                keys: {pk: "CUSTOMER#{customer_id}", sk: PROFILE}
+                attributes:
+                  name: name
+                  email: {column: email, sensitive: true}
+                  balance: balance
+                  expires: {column: expires, as: number}
+              Note:
+                table: shop
+                from: public.note
+                keys: {pk: "NOTE#{owner}", sk: "{note_id:pad=8}"}
+                attributes: {body: body}
+            """;
+
+    private static final String GUEST = """
+              Guest:
+                table: shop
+                from: public.guest
+                keys: {pk: "CUSTOMER#{customer_ref}", sk: PROFILE}
+                attributes: {guest: guest_id}
+            """;
+
+    private Shop() {}
+
+    /** Customers and notes. */
+    public static Projection projection() {
+        return Projection.compile(design(DOCUMENT), schema());
+    }
+
+    /** Customers, notes, and guests that may claim a customer's key. */
+    public static Projection projectionWithGuests() {
+        return Projection.compile(design(DOCUMENT + GUEST), schema());
+    }
+
+    /** The table, under another name where tests share a server. */
+    public static Projection projection(String table) {
+        return Projection.compile(design(DOCUMENT.replace("shop", table)), schema());
+    }
+
+    /** The table's design. */
+    public static TableDesign table() {
+        return design(DOCUMENT).table(TABLE).orElseThrow();
+    }
+
+    private static Design design(String document) {
+        return ProjectReader.parse(document).design();
+    }
+
+    private static Schema schema() {
+        ColumnType integer = BaseType.of(BaseKind.INT4);
+        ColumnType text = BaseType.of(BaseKind.TEXT);
+        return new Schema(List.of(
+                table(
+                        "customer",
+                        column("customer_id", integer),
+                        column("name", text),
+                        column("email", text),
+                        column("balance", NumericType.UNCONSTRAINED),
+                        column("expires", BaseType.of(BaseKind.INT8))),
+                table("note", column("note_id", integer), column("owner", text), column("body", text)),
+                table("guest", column("guest_id", integer), column("customer_ref", integer))));
+    }
+
+    private static Table table(String name, Column... columns) {
+        return new Table(
+                new QualifiedName("public", name),
+                Table.Kind.PLAIN,
+                List.of(columns),
+                Optional.of(new UniqueKey(name + "_pkey", List.of(columns[0].name()))),
+                List.of(),
+                List.of(),
+                -1,
+                0);
+    }
+
+    private static Column column(String name, ColumnType type) {
+        boolean key = name.endsWith("_id") || name.equals("owner") || name.endsWith("_ref");
+        return new Column(name, type, key ? Nullability.NOT_NULL : Nullability.NULLABLE, Origin.PLAIN);
+    }
+}
