@@ -25,7 +25,8 @@ public record BackfillResult(
         Lsn position,
         String epochRemark,
         Duration elapsed,
-        Resumption resumption) {
+        Resumption resumption)
+        implements BackfillConclusion {
     /** Whether a run was begun or gone on with. */
     public enum Resumption {
         FRESH,

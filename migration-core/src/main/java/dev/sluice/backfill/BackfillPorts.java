@@ -1,0 +1,39 @@
+package dev.sluice.backfill;
+
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.run.Cancellation;
+import dev.sluice.run.Crew;
+import dev.sluice.run.RunListener;
+import dev.sluice.write.ItemWriter;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a backfill works with. It closes the epochs and writers that it asks for, nothing else.
+ *
+ * @param epochs opens a snapshot of the source
+ * @param store describes the target's tables
+ * @param writers opens a writer of that mode
+ * @param journal keeps what happened
+ * @param preflight looks at the rows before the first write
+ * @param crew reads ranges
+ * @param clock tells when
+ * @param random shuffles ranges (R-61) and tells run ids apart
+ * @param listener watches
+ * @param cancellation stops it between items
+ */
+public record BackfillPorts(
+        Supplier<SourceEpoch> epochs,
+        ItemStore store,
+        Function<WriteMode, ItemWriter> writers,
+        Journal journal,
+        Preflight preflight,
+        Crew crew,
+        Clock clock,
+        RandomGenerator random,
+        RunListener listener,
+        Cancellation cancellation) {}

@@ -1,0 +1,28 @@
+package dev.sluice.backfill;
+
+import dev.sluice.projection.Projection;
+import dev.sluice.value.Bytes;
+import java.util.Optional;
+
+/**
+ * What to backfill. An unfinished run is gone on with where all of this but the mode's absence and the range size is the same.
+ *
+ * @param projection the compiled design
+ * @param designHash the hash of the design (R-02)
+ * @param sourceIdentity system identifier and database
+ * @param only the one entity to move; all where absent
+ * @param mode how to write; where absent the tool chooses and says why
+ * @param rangeBytes wanted size of a range (R-52)
+ */
+public record BackfillRequest(
+        Projection projection,
+        String designHash,
+        String sourceIdentity,
+        Optional<String> only,
+        Optional<WriteMode> mode,
+        Bytes rangeBytes) {
+    /** The scope as the journal notes it. */
+    String scope() {
+        return only.orElse("");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sluice.backfill;
+
+import dev.sluice.problem.Finding;
+import java.util.List;
+
+/**
+ * The rows break a rule that forbids to begin; no run was begun and nothing was written.
+ *
+ * @param findings what they break, never empty
+ */
+public record PreflightFailed(List<Finding> findings) implements BackfillConclusion {
+    public PreflightFailed {
+        findings = List.copyOf(findings);
+        if (findings.isEmpty()) {
+            throw new IllegalArgumentException("a preflight fails because of something");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.backfill;
+
+import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.item.ItemJson;
+import dev.sluice.projection.EntityProjection;
+import dev.sluice.projection.Rendering;
+import dev.sluice.projection.RowText;
+import dev.sluice.projection.SensitiveColumns;
+import dev.sluice.projection.SourceRow;
+import dev.sluice.write.RenderedItem;
+import dev.sluice.write.WriteResult;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the quarantine records of an entity, sensitive values masked. Immutable and thread-safe. */
+final class Quarantine {
+    private final EntityProjection entity;
+    private final RowText text;
+    private final Clock clock;
+
+    Quarantine(EntityProjection entity, SensitiveColumns sensitive, Clock clock) {
+        this.entity = entity;
+        this.text = new RowText(entity.reading(), sensitive);
+        this.clock = clock;
+    }
+
+    /** A row that cannot be represented. */
+    QuarantineRecord ofRow(SourceRow row, Rendering.Rejected why) {
+        String column = why.column().isEmpty() ? "" : ", column " + why.column();
+        return record(row, new Reason(why.rule(), "attribute " + why.attribute() + column, why.reason(), null, 0));
+    }
+
+    /** An item that was refused. */
+    QuarantineRecord ofItem(SourceRow row, RenderedItem item, WriteResult result) {
+        String shown = ItemJson.of(entity.mask().apply(item.item()));
+        return record(row, new Reason(result.rule(), "the item", result.reason(), shown, result.attempts()));
+    }
+
+    /** Why a row is in quarantine. */
+    private record Reason(
+            String rule,
+            String subject,
+            String sentence,
+            @Nullable String item,
+            int attempts) {}
+
+    private QuarantineRecord record(SourceRow row, Reason reason) {
+        return new QuarantineRecord(
+                entity.entity().name(),
+                entity.reading().root().name().toString(),
+                text.key(row),
+                reason.rule(),
+                reason.subject(),
+                reason.sentence(),
+                reason.item(),
+                text.row(row),
+                reason.attempts(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.backfill;
+
+import dev.sluice.gateway.Journal;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunListener;
+import dev.sluice.value.Lsn;
+import java.time.Clock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where ranges wait whose items all have their outcome, until a reader writes them into the journal: writers only put them here,
+ * because a journal's commit is a disk's work. Thread-safe.
+ */
+final class RangeBoard {
+    static final String STAGE = "Backfill";
+    private static final int ROWS_BETWEEN_EVENTS = 256;
+
+    private final Journal journal;
+    private final Lsn position;
+    private final Clock clock;
+    private final RunListener listener;
+    private final Queue<RangeTally> settled = new ConcurrentLinkedQueue<>();
+    private final AtomicLong rows;
+
+    /**
+     * An empty board.
+     *
+     * @param position the position of the epoch that the ranges are read in
+     * @param rowsBefore rows of the ranges that an earlier process finished
+     */
+    RangeBoard(BackfillPorts ports, Lsn position, long rowsBefore) {
+        this.journal = ports.journal();
+        this.position = position;
+        this.clock = ports.clock();
+        this.listener = ports.listener();
+        this.rows = new AtomicLong(rowsBefore);
+    }
+
+    /** Every item of the range has its final outcome. */
+    void settled(RangeTally range) {
+        settled.add(range);
+    }
+
+    /** A row has come to its end. */
+    void rowDone() {
+        long now = rows.incrementAndGet();
+        if (now % ROWS_BETWEEN_EVENTS == 0) {
+            listener.on(new RunEvent.Advanced(STAGE, now));
+        }
+    }
+
+    long rows() {
+        return rows.get();
+    }
+
+    /** Writes the done-record of each settled range. */
+    void commit() {
+        for (RangeTally range = settled.poll(); range != null; range = settled.poll()) {
+            journal.completeRange(range.range(), position, range.counts(), range.quarantined(), clock.instant());
+        }
+    }
+}

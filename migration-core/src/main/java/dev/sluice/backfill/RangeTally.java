@@ -1,0 +1,100 @@
+package dev.sluice.backfill;
+
+import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.gateway.RangeRecord;
+import dev.sluice.projection.Rendering;
+import dev.sluice.projection.SourceRow;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.write.RenderedItem;
+import dev.sluice.write.WriteResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What happened to the rows of a range, until the last item has its outcome. A reader counts rows, writers settle items;
+ * thread-safe.
+ */
+final class RangeTally {
+    /** Outcomes that a person has to look at. */
+    private static final Set<Outcome> BAD = EnumSet.of(Outcome.COLLIDED, Outcome.FOREIGN, Outcome.QUARANTINED);
+
+    private final RangeRecord range;
+    private final Quarantine quarantine;
+    private final RangeBoard board;
+    /** Items without an outcome, and one for the reader as long as it reads. */
+    private final AtomicLong open = new AtomicLong(1);
+
+    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final List<QuarantineRecord> quarantined = new ArrayList<>();
+    private long rendered;
+    private long filtered;
+    private long rejected;
+    private double consumed;
+    private long throttled;
+
+    RangeTally(RangeRecord range, Quarantine quarantine, RangeBoard board) {
+        this.range = range;
+        this.quarantine = quarantine;
+        this.board = board;
+    }
+
+    RangeRecord range() {
+        return range;
+    }
+
+    synchronized void filtered() {
+        filtered++;
+        board.rowDone();
+    }
+
+    synchronized void rejected(SourceRow row, Rendering.Rejected why) {
+        rejected++;
+        quarantined.add(quarantine.ofRow(row, why));
+        board.rowDone();
+    }
+
+    /** An item is about to be submitted. */
+    synchronized void rendered() {
+        rendered++;
+        open.incrementAndGet();
+    }
+
+    void settled(SourceRow row, RenderedItem item, WriteResult result) {
+        synchronized (this) {
+            outcomes.merge(result.outcome(), 1L, Long::sum);
+            consumed += result.consumed().count();
+            throttled += result.throttles();
+            if (BAD.contains(result.outcome())) {
+                quarantined.add(quarantine.ofItem(row, item, result));
+            }
+        }
+        board.rowDone();
+        closeOne();
+    }
+
+    /** The reader has read the last row. */
+    void readToEnd() {
+        closeOne();
+    }
+
+    private void closeOne() {
+        if (open.decrementAndGet() == 0) {
+            board.settled(this);
+        }
+    }
+
+    synchronized RangeCounts counts() {
+        return new RangeCounts(
+                rendered + filtered + rejected, rendered, filtered, rejected, outcomes, consumed, throttled);
+    }
+
+    synchronized List<QuarantineRecord> quarantined() {
+        return List.copyOf(quarantined);
+    }
+}

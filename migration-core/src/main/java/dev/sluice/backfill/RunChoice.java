@@ -1,0 +1,75 @@
+package dev.sluice.backfill;
+
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.run.RunId;
+import java.util.Optional;
+
+/**
+ * Whether to begin a run or to go on with one, and how it writes.
+ *
+ * @param run the run; begun in the journal where it is resumed, not yet where it is fresh
+ * @param mode how it writes
+ * @param resumption which of both
+ */
+record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resumption) {
+    private static final String SAFE_BY_DEFAULT =
+            "Writing with a condition on each item's version (mode versioned), because that is safe beside other writers; a table"
+                    + " that is empty and that nobody else writes can be filled with --mode bulk.";
+
+    /**
+     * Chooses.
+     *
+     * @param latest the newest backfill in the journal
+     * @param fresh a new run for the request, as if nothing had run before; its mode is not looked at
+     * @param wanted the mode asked for
+     */
+    static RunChoice of(Optional<RunRecord> latest, RunRecord fresh, Optional<WriteMode> wanted) {
+        Optional<RunRecord> unfinished = latest.filter(run -> goesOnWith(run, fresh))
+                .filter(run -> wanted.isEmpty() || wanted.get() == mode(run));
+        if (unfinished.isPresent()) {
+            return new RunChoice(unfinished.get(), mode(unfinished.get()), BackfillResult.Resumption.RESUMED);
+        }
+        WriteMode mode = wanted.orElse(WriteMode.VERSIONED);
+        return new RunChoice(withMode(fresh, mode), mode, BackfillResult.Resumption.FRESH);
+    }
+
+    RunId id() {
+        return run.id();
+    }
+
+    /** One sentence about how it writes and why. */
+    String reason(Optional<WriteMode> wanted) {
+        if (resumption == BackfillResult.Resumption.RESUMED) {
+            return "Going on with run " + id() + ", which did not reach its end, in its mode " + mode.word() + ".";
+        }
+        return wanted.isPresent() ? "Writing in mode " + mode.word() + ", as asked for." : SAFE_BY_DEFAULT;
+    }
+
+    private static boolean goesOnWith(RunRecord run, RunRecord fresh) {
+        return run.state() != RunRecord.State.DONE
+                && run.scope().equals(fresh.scope())
+                && run.designHash().equals(fresh.designHash())
+                && run.source().equals(fresh.source())
+                && run.target().equals(fresh.target())
+                && run.generation() == fresh.generation();
+    }
+
+    private static WriteMode mode(RunRecord run) {
+        return run.mode().equals(WriteMode.BULK.word()) ? WriteMode.BULK : WriteMode.VERSIONED;
+    }
+
+    private static RunRecord withMode(RunRecord run, WriteMode mode) {
+        return new RunRecord(
+                run.id(),
+                run.kind(),
+                mode.word(),
+                run.scope(),
+                run.designHash(),
+                run.source(),
+                run.target(),
+                run.generation(),
+                run.state(),
+                run.began(),
+                run.ended());
+    }
+}

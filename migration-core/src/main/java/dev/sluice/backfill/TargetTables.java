@@ -1,0 +1,75 @@
+package dev.sluice.backfill;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.TableDescription;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.projection.EntityProjection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tables that a run writes to, as they are in the target. */
+final class TargetTables {
+    private static final String ACTIVE = "ACTIVE";
+
+    private final ItemStore store;
+    private final Map<String, TableDesign> tables = new LinkedHashMap<>();
+
+    TargetTables(ItemStore store, List<EntityProjection> entities) {
+        this.store = store;
+        entities.forEach(entity -> tables.put(entity.table().name(), entity.table()));
+    }
+
+    /**
+     * Tells these very tables from others of the same names.
+     *
+     * @throws InvalidInputException when one is missing, not ready, or has other keys than the design
+     */
+    String identity() {
+        Map<String, String> identities = new TreeMap<>();
+        tables.values()
+                .forEach(table -> identities.put(table.name(), checked(table).identity()));
+        return identities.toString();
+    }
+
+    private TableDescription checked(TableDesign table) {
+        TableDescription found = store.describe(table.name())
+                .orElseThrow(() -> new InvalidInputException("The target has no table " + table.name()
+                        + "; create it with sluice provision, then run the same command again."));
+        if (!found.partitionKey().equals(table.partitionKey())
+                || !found.sortKey().equals(table.sortKey())) {
+            throw new InvalidInputException(
+                    "The table " + table.name() + " of the target has the key "
+                            + keys(
+                                    found.partitionKey().toString(),
+                                    found.sortKey().toString())
+                            + ", the design says "
+                            + keys(
+                                    table.partitionKey().toString(),
+                                    table.sortKey().toString())
+                            + "; change the design or use another table name, because the key of a table cannot be changed (K3).");
+        }
+        if (!found.status().equals(ACTIVE)) {
+            throw new InvalidInputException("The table " + table.name() + " of the target is " + found.status()
+                    + " and not ready to be written; wait until it is ACTIVE, then run the same command again.");
+        }
+        return found;
+    }
+
+    /** Refuses tables that hold anything: bulk mode overwrites what it meets. */
+    void requireEmpty() {
+        for (String table : tables.keySet()) {
+            if (!store.isEmpty(table)) {
+                throw new InvalidInputException("The table " + table
+                        + " of the target is not empty, and bulk mode overwrites whatever it meets (R-16); empty the table, or"
+                        + " use --mode versioned.");
+            }
+        }
+    }
+
+    private static String keys(String partitionKey, String sortKey) {
+        return partitionKey + " and " + sortKey;
+    }
+}
