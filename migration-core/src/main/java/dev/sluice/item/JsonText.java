@@ -1,7 +1,5 @@
 package dev.sluice.item;
 
-import java.util.Locale;
-
 /** JSON strings (RFC 8259): quotes, backslashes and control characters are escaped, and line separators, which JavaScript breaks on. */
 public final class JsonText {
     private JsonText() {}
@@ -19,7 +17,7 @@ public final class JsonText {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (needsEscape(unit)) {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                        escape(out, unit);
                     } else {
                         out.append(unit);
                     }
@@ -27,6 +25,14 @@ public final class JsonText {
             }
         }
         return out.append('"');
+    }
+
+    /** The character as {@code \\u} and four hexadecimal digits. */
+    static void escape(StringBuilder out, char unit) {
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.append(Character.forDigit(unit >> shift & 0xf, 16));
+        }
     }
 
     static boolean needsEscape(char unit) {

@@ -3,7 +3,6 @@ package dev.sluice.item;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Keys as people read them, on one line: {@code CUSTOMER#42 / PROFILE}. */
@@ -53,7 +52,7 @@ public final class KeyText {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (JsonText.needsEscape(unit)) {
-                line.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                JsonText.escape(line, unit);
             } else {
                 line.append(unit);
             }

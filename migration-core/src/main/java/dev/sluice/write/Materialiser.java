@@ -1,0 +1,148 @@
+package dev.sluice.write;
+
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.limits.ItemLimits;
+import dev.sluice.limits.ItemViolation;
+import dev.sluice.limits.ItemViolation.Certainty;
+import dev.sluice.run.Outcome;
+import dev.sluice.value.CapacityUnits;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/**
+ * The one door to the target (R-10 to R-16): it adds version and hash to each item, checks it against DynamoDB's limits (R-62), and
+ * writes it in one of two ways.
+ *
+ * <ul>
+ *   <li>{@linkplain #versioned Versioned}: R-10's conditional put, safe beside any other writer that keeps R-10.
+ *   <li>{@linkplain #bulk Bulk}: BatchWriteItem, unconditional, only into an empty table that nobody else writes (R-16, protocol B).
+ * </ul>
+ *
+ * <p>Thread-safe. The store stays open when the writer is closed.
+ */
+public final class Materialiser implements ItemWriter {
+    private final PendingQueue queue;
+    private final DuplicateKeys duplicates;
+    private final CountDownLatch workers;
+    private final Map<String, ItemLimits> limits = new ConcurrentHashMap<>();
+
+    private Materialiser(PendingQueue queue, DuplicateKeys duplicates, int requestsInFlight) {
+        this.queue = queue;
+        this.duplicates = duplicates;
+        this.workers = new CountDownLatch(requestsInFlight);
+    }
+
+    /**
+     * A writer of conditional puts. An item ends WRITTEN, STALE, EQUAL, COLLIDED, FOREIGN (R-11) or QUARANTINED (R-62).
+     *
+     * @param store the target
+     * @param settings how to write
+     * @param surroundings threads, time and chance
+     */
+    public static ItemWriter versioned(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
+        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.SINGLE);
+        Retries retries = new Retries(settings, surroundings, queue::isStopped);
+        Materialiser writer = new Materialiser(queue, DuplicateKeys.leftToTheCondition(), settings.requestsInFlight());
+        writer.start(surroundings, () -> new VersionedWorker(queue, store, retries));
+        return writer;
+    }
+
+    /**
+     * A writer of batches. Two items of one key that meet in memory are told apart as R-11 would: the second is EQUAL or COLLIDED
+     * and is not sent (A2, A3). Duplicates further apart are for the collision scan before writing and for verification to find.
+     *
+     * @param store the target
+     * @param settings how to write
+     * @param surroundings threads, time and chance
+     */
+    public static ItemWriter bulk(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
+        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.BATCH);
+        Retries retries = new Retries(settings, surroundings, queue::isStopped);
+        Materialiser writer = new Materialiser(queue, DuplicateKeys.watched(), settings.requestsInFlight());
+        writer.start(surroundings, () -> new BulkWorker(queue, store, retries));
+        return writer;
+    }
+
+    @Override
+    public void submit(RenderedItem item, OutcomeReceiver receiver) {
+        queue.throwIfStopped();
+        Optional<WriteResult> refused = refusedByLimits(item);
+        if (refused.isPresent()) {
+            receiver.settled(item, refused.get());
+            return;
+        }
+        PendingItem pending = PendingItem.of(item);
+        Optional<WriteResult> duplicate = duplicates.add(pending);
+        if (duplicate.isPresent()) {
+            receiver.settled(item, duplicate.get());
+            return;
+        }
+        queue.put(pending.toldTo((settled, result) -> {
+            duplicates.remove(pending);
+            receiver.settled(settled, result);
+        }));
+    }
+
+    @Override
+    public void flush() {
+        queue.flush();
+    }
+
+    @Override
+    public void drain() {
+        queue.drain();
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                workers.await();
+                break;
+            } catch (InterruptedException e) {
+                // the caller may only go on when no request is on its way; each is bounded by its time-out.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start(WriterSurroundings surroundings, Supplier<Runnable> worker) {
+        for (long i = workers.getCount(); i > 0; i--) {
+            Runnable work = worker.get();
+            surroundings.executor().execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    workers.countDown();
+                }
+            });
+        }
+    }
+
+    private Optional<WriteResult> refusedByLimits(RenderedItem item) {
+        ItemLimits ofTable = limits.computeIfAbsent(item.table().name(), name -> ItemLimits.of(item.table()));
+        return ofTable.violations(item.item()).stream()
+                .filter(violation -> violation.certainty() == Certainty.CERTAIN)
+                .findFirst()
+                .map(Materialiser::quarantined);
+    }
+
+    private static WriteResult quarantined(ItemViolation violation) {
+        return new WriteResult(
+                Outcome.QUARANTINED,
+                CapacityUnits.ZERO,
+                0,
+                0,
+                violation.rule(),
+                violation.sentence(),
+                Optional.empty());
+    }
+}

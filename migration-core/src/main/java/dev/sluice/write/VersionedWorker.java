@@ -1,0 +1,82 @@
+package dev.sluice.write;
+
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.PutAnswer;
+import dev.sluice.gateway.StoreFailure;
+import dev.sluice.run.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** A writer thread that sends one conditional put at a time. */
+final class VersionedWorker implements Runnable {
+    private final PendingQueue queue;
+    private final ItemStore store;
+    private final Retries retries;
+
+    VersionedWorker(PendingQueue queue, ItemStore store, Retries retries) {
+        this.queue = queue;
+        this.store = store;
+        this.retries = retries;
+    }
+
+    @Override
+    // Whatever fails here, also in a receiver, must reach those who wait, or they would wait for ever.
+    @SuppressWarnings("IllegalCatch")
+    public void run() {
+        try {
+            for (List<PendingItem> next = queue.take(); !next.isEmpty(); next = queue.take()) {
+                write(next.get(0));
+            }
+        } catch (RuntimeException e) {
+            queue.stop(e);
+        }
+    }
+
+    private void write(PendingItem item) {
+        int failed = 0;
+        while (!isSettled(item)) {
+            failed++;
+            retries.pause(failed);
+            if (queue.isStopped()) {
+                return;
+            }
+        }
+        queue.release(item);
+    }
+
+    /** Sends the item once. */
+    private boolean isSettled(PendingItem item) {
+        item.sent(retries.now());
+        PutAnswer answer =
+                store.putIfNewer(item.table(), item.marked(), item.rendered().version());
+        if (answer instanceof PutAnswer.Stored stored) {
+            item.consumed(stored.consumed());
+            item.settle(Outcome.WRITTEN);
+            return true;
+        }
+        if (answer instanceof PutAnswer.Refused refused) {
+            item.consumed(refused.consumed());
+            Refusal refusal = Refusal.of(refused.existing(), item.rendered().version(), item.contentHash());
+            String rule = refusal.reason().isEmpty() ? "" : "R-11";
+            item.settle(refusal.outcome(), rule, refusal.reason(), Optional.of(refused.existing()));
+            return true;
+        }
+        return isSettled(item, ((PutAnswer.Failed) answer).failure());
+    }
+
+    private boolean isSettled(PendingItem item, StoreFailure failure) {
+        switch (failure.kind()) {
+            case STOP -> throw Retries.stop(item, failure);
+            case POISON -> {
+                item.settle(Outcome.QUARANTINED, "R-62", Poison.reason(failure), Optional.empty());
+                return true;
+            }
+            case THROTTLE -> item.throttled();
+            case TRANSIENT -> {
+                // sent again, and not counted as a throttle
+            }
+        }
+        retries.checkBudget(item, failure);
+        return false;
+    }
+}
