@@ -45,6 +45,7 @@ final class EntityCompiler {
         attributes.compile(problems);
         KeyCompiler keyCompiler = new KeyCompiler(scope, design.separator(), log);
         Optional<Keyring> keys = new EntityKeys(entity, table, keyCompiler).compile(attributes.indexKeys(), problems);
+        new NullableKeys(entity, table, root).warn(problems);
         return keys.map(found -> new EntityDraft(
                 entity, table, reading(entity, scope, lists.children()), found, attributes.steps(), log));
     }

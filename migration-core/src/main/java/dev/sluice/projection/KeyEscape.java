@@ -14,11 +14,11 @@ final class KeyEscape {
 
     /**
      * Whether a character can separate: printable ASCII, since its code has two digits, but none that an escape itself consists
-     * of, and no brace, which templates use.
+     * of.
      */
     static boolean canSeparate(char separator) {
         boolean printable = separator > ' ' && separator < 0x7F;
-        return printable && !Character.isLetterOrDigit(separator) && "%{}".indexOf(separator) < 0;
+        return printable && !Character.isLetterOrDigit(separator) && separator != ESCAPE;
     }
 
     /** Appends a value, escaped. */

@@ -2,6 +2,7 @@ package dev.sluice.projection;
 
 import dev.sluice.design.AttributeMapping;
 import dev.sluice.design.AttributeSource.ConstantSource;
+import dev.sluice.design.AttributeSource.ListSource;
 import dev.sluice.design.Design;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.design.KeyAttribute;
@@ -41,13 +42,13 @@ record OperandLookup(Projection projection, Design design) {
         }
         for (EntityProjection entity : projection.entitiesOf(table)) {
             Optional<AttributeMapping> mapping = mapping(entity, attribute);
-            if (mapping.isPresent()) {
+            if (mapping.isPresent() && !(mapping.get().source() instanceof ListSource)) {
                 return compiler.attribute(mapping.get(), produces(entity, mapping.get()));
             }
         }
         problems.error(
                 DesignRule.KEY_ATTRIBUTE,
-                "No entity of the table has an attribute of that name.",
+                "No entity of the table has an attribute of that name that a request could compare.",
                 Choices.of(attribute, names(table)));
         return Optional.empty();
     }

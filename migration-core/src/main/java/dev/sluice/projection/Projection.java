@@ -109,7 +109,7 @@ public final class Projection {
                     .error(
                             "R-03",
                             "The character \"" + design.separator() + "\" cannot separate the parts of a key.",
-                            "Use an ASCII sign such as # or |; letters, digits, spaces, %, { and } cannot be escaped.");
+                            "Use an ASCII sign such as # or |; letters, digits, spaces and % cannot be escaped.");
         }
         List<EntityDraft> drafts = new ArrayList<>();
         for (EntityDesign entity : design.entities()) {
