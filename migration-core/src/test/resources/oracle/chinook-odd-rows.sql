@@ -1,7 +1,7 @@
 -- Rows that Chinook lacks, so that every branch of the design is taken: NULLs, a separator and an escape in names, no children.
 
 INSERT INTO employee (employee_id, last_name, first_name, reports_to, hire_date)
-    VALUES (90, 'Odd#Name', '50%', 8, '1969-12-31 23:59:59.5'), (91, 'Nobody', '', 8, NULL), (92, 'Somebody', '', 8, NULL);
+    VALUES (90, 'Odd#Name', '50%', 8, '1969-12-31 23:59:59.5'), (91, 'Nobody', '"', 8, NULL), (92, 'Somebody', ' ', 8, NULL);
 INSERT INTO track (track_id, name, media_type_id, milliseconds, unit_price)
     VALUES (90001, 'Without album, genre and composer', 1, 0, 0.10), (90002, '', 3, 2147483647, 1234567.80);
 INSERT INTO playlist (playlist_id, name) VALUES (901, NULL);
