@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Throw-away servers on loopback for the demo, for {@code local} and for {@code inspect --ddl}. */
@@ -19,8 +20,11 @@ public interface LocalServers {
      */
     Running start(Kind kind);
 
-    /** Loads a folder of {@code schema.sql}, {@code data/*.copy} and {@code constraints.sql} into a database. */
+    /** Loads a sample's folder into a database; see {@link DatabaseLoader#load}. */
     void load(String jdbcUrl, Path folder);
+
+    /** Loads a schema script into a database and tells what was left out; see {@link DatabaseLoader#loadScript}. */
+    List<String> loadScript(String jdbcUrl, Path script);
 
     /** Servers that run. */
     interface Running extends AutoCloseable {

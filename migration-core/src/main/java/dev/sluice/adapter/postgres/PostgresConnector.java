@@ -26,6 +26,11 @@ public final class PostgresConnector implements SourceConnector {
         this.prompt = prompt;
     }
 
+    /** Looks where libpq does, in this process's environment and its user's home, and asks nobody. */
+    public PostgresConnector() {
+        this(System.getenv(), Path.of(System.getProperty("user.home", ".")), PasswordPrompt.NONE);
+    }
+
     @Override
     public SourceDatabase connect(SourceSettings settings) {
         SourceAddress address = SourceAddress.of(settings);
