@@ -1,5 +1,6 @@
 package dev.sluice.backfill;
 
+import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.TableDescription;
@@ -8,6 +9,7 @@ import dev.sluice.projection.EntityProjection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The tables that a run writes to, as they are in the target. */
@@ -42,13 +44,9 @@ final class TargetTables {
                 || !found.sortKey().equals(table.sortKey())) {
             throw new InvalidInputException(
                     "The table " + table.name() + " of the target has the key "
-                            + keys(
-                                    found.partitionKey().toString(),
-                                    found.sortKey().toString())
+                            + key(found.partitionKey(), found.sortKey())
                             + ", the design says "
-                            + keys(
-                                    table.partitionKey().toString(),
-                                    table.sortKey().toString())
+                            + key(table.partitionKey(), table.sortKey())
                             + "; change the design or use another table name, because the key of a table cannot be changed (K3).");
         }
         if (!found.status().equals(ACTIVE)) {
@@ -69,7 +67,11 @@ final class TargetTables {
         }
     }
 
-    private static String keys(String partitionKey, String sortKey) {
-        return partitionKey + " and " + sortKey;
+    private static String key(KeyAttribute partitionKey, Optional<KeyAttribute> sortKey) {
+        return text(partitionKey) + sortKey.map(key -> " and " + text(key)).orElse("");
+    }
+
+    private static String text(KeyAttribute key) {
+        return key.name() + " (" + key.type() + ")";
     }
 }

@@ -37,6 +37,7 @@ public final class InMemoryJournal implements Journal {
     private final Map<String, List<QuarantineRecord>> quarantine = new LinkedHashMap<>();
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final List<Lsn> epochs = new ArrayList<>();
+    private final List<RangeRecord> completions = new ArrayList<>();
 
     @Override
     public synchronized long generation(String designHash, String sourceIdentity, Instant at) {
@@ -108,6 +109,7 @@ public final class InMemoryJournal implements Journal {
             throw new IllegalStateException("not planned, or done twice: " + id);
         }
         done.put(id, counts);
+        completions.add(range);
         quarantine.computeIfAbsent(id.run(), run -> new ArrayList<>()).addAll(quarantined);
     }
 
@@ -144,6 +146,11 @@ public final class InMemoryJournal implements Journal {
     /** The positions of all epochs recorded, oldest first. */
     public synchronized List<Lsn> epochs() {
         return List.copyOf(epochs);
+    }
+
+    /** The ranges in the order in which they were done. */
+    public synchronized List<RangeRecord> completions() {
+        return List.copyOf(completions);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.sluice.testbed;
 
 import dev.sluice.design.Design;
+import dev.sluice.design.KeyAttribute;
+import dev.sluice.design.KeyType;
 import dev.sluice.design.TableDesign;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.projection.Projection;
@@ -81,6 +83,18 @@ public final class Shop {
     /** The table's design. */
     public static TableDesign table() {
         return design(DOCUMENT).table(TABLE).orElseThrow();
+    }
+
+    /** A table of that name with another key. */
+    public static TableDesign tableWithOtherKey() {
+        TableDesign table = table();
+        return new TableDesign(
+                table.name(),
+                new KeyAttribute("id", KeyType.N),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                table.scope());
     }
 
     private static Design design(String document) {

@@ -1,0 +1,141 @@
+package dev.sluice.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.AttributeValue.StringValue;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.Item;
+import dev.sluice.projection.Projection;
+import dev.sluice.run.Cancellation;
+import dev.sluice.run.Crew;
+import dev.sluice.run.Ledger;
+import dev.sluice.run.RunEvent;
+import dev.sluice.testbed.InMemoryItemStore;
+import dev.sluice.testbed.InMemoryJournal;
+import dev.sluice.testbed.InMemorySource;
+import dev.sluice.testbed.Shop;
+import dev.sluice.value.Bytes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGeneratorFactory;
+
+/** The shop of tests with everything that a backfill of it needs; each {@link #run} is a process of its own. */
+final class ShopRun {
+    final InMemorySource source = new InMemorySource(10);
+    final InMemoryItemStore store = new InMemoryItemStore();
+    final InMemoryJournal journal = new InMemoryJournal();
+    final List<RunEvent> events = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, String>> oracle = new TreeMap<>();
+    private final ExecutorService threads;
+    private Preflight preflight = (epoch, entities, version) -> new Preflight.Report(0, List.of());
+    private Cancellation cancellation = new Cancellation();
+    private int processes;
+
+    ShopRun(ExecutorService threads) {
+        this.threads = threads;
+        store.create(Shop.table());
+    }
+
+    /** Inserts customers and notes, and notes beside what their items must be. */
+    void rows(int customers, int notes) {
+        for (int id = 1; id <= customers; id++) {
+            customer(id, "Ann " + id);
+        }
+        for (int id = 1; id <= notes; id++) {
+            source.row("note", "note_id", "" + id, "owner", "o" + id % 3, "body", "b" + id);
+            oracle.put("NOTE#o" + id % 3 + " / " + String.format("%08d", id), Map.of("body", "b" + id));
+        }
+    }
+
+    void customer(int id, String name) {
+        source.row("customer", "customer_id", "" + id, "name", name, "email", "secret-" + id);
+        oracle.put("CUSTOMER#" + id + " / PROFILE", Map.of("name", name, "email", "secret-" + id));
+    }
+
+    /** This customer must not arrive. */
+    void withoutItem(int id) {
+        oracle.remove("CUSTOMER#" + id + " / PROFILE");
+    }
+
+    void preflight(Preflight wanted) {
+        preflight = wanted;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    BackfillConclusion run() {
+        return run(request(Optional.empty(), Optional.empty()), store, journal);
+    }
+
+    BackfillResult result() {
+        return (BackfillResult) run();
+    }
+
+    static BackfillRequest request(Optional<String> only, Optional<WriteMode> mode) {
+        return request(Shop.projection(), "design-1", only, mode);
+    }
+
+    static BackfillRequest request(
+            Projection projection, String hash, Optional<String> only, Optional<WriteMode> mode) {
+        return new BackfillRequest(projection, hash, "source-1", only, mode, new Bytes(1));
+    }
+
+    BackfillConclusion run(BackfillRequest request, ItemStore target, Journal memory) {
+        processes++;
+        cancellation = new Cancellation();
+        BackfillPorts ports = new BackfillPorts(
+                source::open,
+                target,
+                mode -> new QueueWriter(target, mode),
+                memory,
+                preflight,
+                new Crew(threads, 2),
+                Clock.fixed(Instant.parse("2026-11-20T10:00:00Z").plusSeconds(processes), ZoneOffset.UTC),
+                RandomGeneratorFactory.of("L64X128MixRandom").create(processes),
+                events::add,
+                cancellation);
+        try {
+            return new Backfill(ports).run(request);
+        } finally {
+            assertThat(source.epochsOpen()).as("epochs left open").isZero();
+        }
+    }
+
+    /** Every key holds what the oracle says and nothing else is there. */
+    void assertTargetIsRight() {
+        Map<String, Map<String, String>> actual = new TreeMap<>();
+        for (Item item : store.items(Shop.TABLE)) {
+            Map<String, String> rest = new LinkedHashMap<>();
+            item.attributes().forEach((name, value) -> {
+                if (!EngineAttributes.NAMES.contains(name)) {
+                    rest.put(name, text(value));
+                }
+            });
+            actual.put(rest.remove("pk") + " / " + rest.remove("sk"), rest);
+            assertThat(item.get(EngineAttributes.VERSION)).as("R-16").isNotNull();
+        }
+        assertThat(actual).isEqualTo(oracle);
+    }
+
+    private static String text(AttributeValue value) {
+        return ((StringValue) value).value();
+    }
+
+    static void assertBalanced(Ledger ledger, long rowsRead) {
+        assertThat(ledger.balances()).as("R-40: " + ledger).isTrue();
+        assertThat(ledger.total().rowsRead()).isEqualTo(rowsRead);
+    }
+}
