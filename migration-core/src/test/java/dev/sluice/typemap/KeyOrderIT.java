@@ -118,7 +118,7 @@ final class KeyOrderIT {
     })
     void keysAreInjective(String sqlType) throws SQLException {
         List<String> literals = List.of();
-        for (TypeCase each : allCases()) {
+        for (TypeCase each : TypeMapIT.cases().toList()) {
             if (each.sqlType().equals(sqlType) && literals.isEmpty()) {
                 literals = new ArrayList<>(many(each.values(), sqlType));
                 literals.addAll(each.edges());
@@ -140,16 +140,6 @@ final class KeyOrderIT {
         }
         assertThat(texts.stream().distinct().count())
                 .isGreaterThanOrEqualTo(ranks.stream().distinct().count());
-    }
-
-    private static List<TypeCase> allCases() {
-        List<TypeCase> all = new ArrayList<>(ScalarCases.numbers().toList());
-        all.addAll(ScalarCases.floats().toList());
-        all.addAll(ScalarCases.texts().toList());
-        all.addAll(ScalarCases.bytesAndFlags().toList());
-        all.addAll(TemporalCases.all().toList());
-        all.addAll(StructuredCases.arrays().toList());
-        return all;
     }
 
     private static List<String> literals(String sqlType, Sign sign) {
@@ -218,7 +208,7 @@ final class KeyOrderIT {
     }
 
     private static ColumnType type(String sqlType) {
-        for (TypeCase each : allCases()) {
+        for (TypeCase each : TypeMapIT.cases().toList()) {
             if (each.sqlType().equals(sqlType)) {
                 return each.type();
             }

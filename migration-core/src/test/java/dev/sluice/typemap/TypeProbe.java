@@ -50,6 +50,33 @@ final class TypeProbe {
         }
     }
 
+    /** The mapped edges and some random values. */
+    List<AttributeValue> sample(int count) throws SQLException {
+        createTable();
+        List<String> literals = new ArrayList<>(tried.edges());
+        RandomGenerator random = random();
+        for (int i = 0; i < count; i++) {
+            literals.add(tried.values().next(random));
+        }
+        List<AttributeValue> values = new ArrayList<>();
+        for (String text : stored(literals)) {
+            values.add(mapped(text));
+        }
+        return values;
+    }
+
+    private void createTable() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS probe");
+            statement.execute("CREATE TEMPORARY TABLE probe (id int, v " + tried.sqlType() + ")");
+        }
+    }
+
+    private RandomGenerator random() {
+        return RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(SEED + tried.name().hashCode());
+    }
+
     private void checkRefused() throws SQLException {
         for (String text : stored(tried.refused())) {
             try {
