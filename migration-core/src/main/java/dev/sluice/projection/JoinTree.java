@@ -6,6 +6,7 @@ import dev.sluice.source.ForeignKey;
 import dev.sluice.source.Schema;
 import dev.sluice.source.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The to-one joins of one kind of row. Copies whose paths begin alike share those joins, and a join is only made for a copy that
- * something uses. Joins are named {@code j1}, {@code j2}, ...: names of the user's may be too long for PostgreSQL.
+ * The to-one joins of one kind of row. Copies whose paths begin alike share those joins, and a join is only used for a copy that
+ * something uses. A join is named after the shortest copy that ends in it; one that no copy ends in, after the copy that passes it.
  */
 final class JoinTree {
     private final Schema schema;
@@ -32,15 +33,23 @@ final class JoinTree {
 
     /** Declares the copies; a finding for each path that leads nowhere and each alias that stands twice. */
     void declare(List<ToOneCopy> copies, Problems problems) {
+        List<ToOneCopy> distinct = new ArrayList<>();
         for (ToOneCopy copy : copies) {
-            Problems place = problems.within("copy " + copy.alias());
             if (declared.contains(copy.alias())) {
-                place.error(
-                        DesignRule.ALIAS, "The alias \"" + copy.alias() + "\" stands twice.", "Rename one of them.");
+                problems.within("copy " + copy.alias())
+                        .error(
+                                DesignRule.ALIAS,
+                                "The alias \"" + copy.alias() + "\" stands twice.",
+                                "Rename one of them.");
             } else {
                 declared.add(copy.alias());
-                follow(copy.path(), place).ifPresent(alias -> joinOfCopy.put(copy.alias(), alias));
+                distinct.add(copy);
             }
+        }
+        distinct.sort(Comparator.comparingInt(copy -> copy.path().size()));
+        for (ToOneCopy copy : distinct) {
+            follow(copy, problems.within("copy " + copy.alias()))
+                    .ifPresent(alias -> joinOfCopy.put(copy.alias(), alias));
         }
     }
 
@@ -76,10 +85,11 @@ final class JoinTree {
         return joins.stream().filter(join -> used.contains(join.alias())).toList();
     }
 
-    private Optional<String> follow(List<ForeignKeyReference> path, Problems problems) {
+    private Optional<String> follow(ToOneCopy copy, Problems problems) {
         String from = EntityReading.ROOT;
-        for (ForeignKeyReference step : path) {
-            Optional<String> next = step(from, step, problems);
+        for (int step = 1; step <= copy.path().size(); step++) {
+            String name = step == copy.path().size() ? copy.alias() : copy.alias() + "/" + step;
+            Optional<String> next = step(from, copy.path().get(step - 1), name, problems);
             if (next.isEmpty()) {
                 return Optional.empty();
             }
@@ -88,9 +98,9 @@ final class JoinTree {
         return Optional.of(from);
     }
 
-    private Optional<String> step(String from, ForeignKeyReference step, Problems problems) {
+    private Optional<String> step(String from, ForeignKeyReference step, String name, Problems problems) {
         Optional<ForeignKey> key = ForeignKeyLookup.of(table(from), step, problems);
-        return key.flatMap(found -> existing(from, found).or(() -> made(from, found, problems)));
+        return key.flatMap(found -> existing(from, found).or(() -> made(name, from, found, problems)));
     }
 
     private Optional<String> existing(String from, ForeignKey key) {
@@ -100,10 +110,13 @@ final class JoinTree {
                 .findFirst();
     }
 
-    private Optional<String> made(String from, ForeignKey key, Problems problems) {
+    private Optional<String> made(String name, String from, ForeignKey key, Problems problems) {
         Optional<Table> table = TableLookup.of(schema, key.references(), problems);
         return table.map(found -> {
-            String alias = "j" + (joins.size() + 1);
+            String alias = name;
+            while (tables.containsKey(alias)) {
+                alias += "/";
+            }
             joins.add(new Join(alias, from, key, found));
             tables.put(alias, found);
             return alias;

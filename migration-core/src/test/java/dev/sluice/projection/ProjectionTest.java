@@ -215,7 +215,8 @@ class ProjectionTest {
                             "name");
             assertThat(reading.joins())
                     .extracting(join -> join.table().name().name())
-                    .containsExactly("inventory", "film", "customer", "staff");
+                    .containsExactly("inventory", "customer", "staff", "film");
+            assertThat(reading.joins()).extracting(Join::alias).containsExactly("stock", "customer", "clerk", "film");
             assertThat(reading.conditions()).hasSize(1);
             assertThat(reading.keyColumns()).isEqualTo(1);
         }
