@@ -1,21 +1,19 @@
 package dev.sluice.adapter.postgres.sql;
 
 import dev.sluice.source.QualifiedName;
+import dev.sluice.source.SqlIdentifier;
 
-/** The one place that quotes identifiers. Case, spaces, dots, quotes and reserved words need no thought anywhere else. */
+/** Quoted names in statements, as {@link SqlIdentifier} quotes them. */
 public final class SqlName {
     private SqlName() {}
 
     /** A quoted identifier: quotes around it, quotes in it doubled. */
     public static String quoted(String identifier) {
-        if (identifier.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("an identifier has no zero byte");
-        }
-        return '"' + identifier.replace("\"", "\"\"") + '"';
+        return SqlIdentifier.quoted(identifier);
     }
 
     /** A table with its schema, both quoted. */
     public static String quoted(QualifiedName table) {
-        return quoted(table.schema()) + "." + quoted(table.name());
+        return SqlIdentifier.quoted(table);
     }
 }

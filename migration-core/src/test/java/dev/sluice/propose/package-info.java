@@ -1,0 +1,5 @@
+/** Tests of proposals. */
+@NullMarked
+package dev.sluice.propose;
+
+import org.jspecify.annotations.NullMarked;
