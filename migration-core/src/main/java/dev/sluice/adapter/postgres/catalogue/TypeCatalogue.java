@@ -104,6 +104,11 @@ public final class TypeCatalogue {
                 .orElseGet(() -> new UnknownType(use.display()));
     }
 
+    /** The modifier of numeric with a precision and a scale. */
+    public static int numericModifier(int precision, int scale) {
+        return (precision << 16 | scale & SCALE_MASK) + NUMERIC_HEADER;
+    }
+
     private static NumericType numeric(int modifier) {
         if (modifier < NUMERIC_HEADER) {
             return NumericType.UNCONSTRAINED;

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,10 +119,17 @@ public final class StatementCursor implements AnswerCursor {
         List<AnswerColumn> described = new ArrayList<>();
         for (int i = 1; i <= answer.getColumnCount(); i++) {
             long oid = oids.getOrDefault(i, 0L);
-            ColumnType type = catalogue.type(new TypeUse(oid, -1, displays.getOrDefault(oid, "unknown")));
+            ColumnType type =
+                    catalogue.type(new TypeUse(oid, modifier(answer, i), displays.getOrDefault(oid, "unknown")));
             described.add(new AnswerColumn(answer.getColumnLabel(i), type));
         }
         return List.copyOf(described);
+    }
+
+    /** That of numeric, which says how a value is padded in a key; no other modifier matters to a value that is already there. */
+    private static int modifier(ResultSetMetaData answer, int column) throws SQLException {
+        int precision = answer.getColumnType(column) == Types.NUMERIC ? answer.getPrecision(column) : 0;
+        return precision == 0 ? -1 : TypeCatalogue.numericModifier(precision, answer.getScale(column));
     }
 
     private Map<Long, String> displays(List<Long> oids) throws SQLException {
