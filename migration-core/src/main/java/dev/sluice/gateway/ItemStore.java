@@ -20,6 +20,14 @@ public interface ItemStore extends AutoCloseable {
     void create(TableDesign table);
 
     /**
+     * Switches on time to live (T1) where the design has it and the table does not; nothing happens where it is on already.
+     *
+     * @param table an existing table
+     * @throws dev.sluice.problem.InvalidInputException when it is on for another attribute
+     */
+    void ensureTimeToLive(TableDesign table);
+
+    /**
      * Whether the table holds any item, by a strongly consistent scan of one item, not by the description's old count.
      *
      * @param table the table's name

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.design.IndexDesign;
 import dev.sluice.design.IndexProjection;
@@ -12,6 +13,7 @@ import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Item;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.RandomItems;
 import dev.sluice.value.Lsn;
@@ -84,6 +86,18 @@ public abstract class ItemStoreContract {
             String identity = store.describe(table.name()).orElseThrow().identity();
             assertThat(store.describe(table.name()).orElseThrow().identity()).isEqualTo(identity);
             assertThat(store.describe(other.name()).orElseThrow().identity()).isNotEqualTo(identity);
+        }
+
+        @Test
+        @DisplayName("switches time to live on once, and never over to another attribute (T1)")
+        void timeToLive() {
+            TableDesign expiring = expiring(LocalDynamoDb.tableName("expiring"), "expiresAt");
+            store.create(expiring);
+
+            store.ensureTimeToLive(expiring);
+            assertThatThrownBy(() -> store.ensureTimeToLive(expiring(expiring.name(), "other")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("expiresAt");
         }
 
         @Test
@@ -259,6 +273,16 @@ public abstract class ItemStoreContract {
                 Optional.of(new KeyAttribute("sk", KeyType.S)),
                 indexes,
                 Optional.empty(),
+                TableDesign.Scope.WHOLE_TABLE);
+    }
+
+    private static TableDesign expiring(String name, String attribute) {
+        return new TableDesign(
+                name,
+                new KeyAttribute("pk", KeyType.S),
+                Optional.empty(),
+                List.of(),
+                Optional.of(attribute),
                 TableDesign.Scope.WHOLE_TABLE);
     }
 

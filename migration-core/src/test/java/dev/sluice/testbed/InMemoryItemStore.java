@@ -16,6 +16,7 @@ import dev.sluice.limits.CapacityMath;
 import dev.sluice.limits.ItemLimits;
 import dev.sluice.limits.ItemViolation.Certainty;
 import dev.sluice.limits.RequestLimits;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.Version;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ import java.util.Set;
 public final class InMemoryItemStore implements ItemStore {
     private final Map<String, TableDesign> tables = new LinkedHashMap<>();
     private final Map<String, Map<Hash128, Item>> items = new HashMap<>();
+    private final Map<String, Optional<String>> timeToLive = new HashMap<>();
     private final Faults faults = new Faults();
     private final List<List<Item>> batches = new ArrayList<>();
     private int puts;
@@ -90,6 +92,21 @@ public final class InMemoryItemStore implements ItemStore {
     public synchronized void create(TableDesign table) {
         tables.put(table.name(), table);
         items.put(table.name(), new LinkedHashMap<>());
+        ensureTimeToLive(table);
+    }
+
+    @Override
+    public synchronized void ensureTimeToLive(TableDesign table) {
+        Optional<String> now = timeToLive(table.name());
+        if (now.isPresent() && table.timeToLiveAttribute().isPresent() && !now.equals(table.timeToLiveAttribute())) {
+            throw new InvalidInputException("Table " + table.name() + " expires items by attribute " + now.get() + ".");
+        }
+        timeToLive.put(table.name(), now.or(table::timeToLiveAttribute));
+    }
+
+    /** The attribute by which a table expires items, if any. */
+    public synchronized Optional<String> timeToLive(String table) {
+        return timeToLive.getOrDefault(table, Optional.empty());
     }
 
     @Override

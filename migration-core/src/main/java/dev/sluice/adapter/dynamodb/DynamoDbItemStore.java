@@ -72,6 +72,14 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     @Override
+    public void ensureTimeToLive(TableDesign table) {
+        asked("set time to live of table " + table.name(), () -> {
+            new TableCreation(client, pause).ensureTimeToLive(table);
+            return table;
+        });
+    }
+
+    @Override
     public boolean isEmpty(String table) {
         return asked("look into table " + table, () -> {
             Map<String, AttributeValue> from = Map.of();

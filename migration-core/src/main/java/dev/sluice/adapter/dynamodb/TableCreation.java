@@ -2,17 +2,23 @@ package dev.sluice.adapter.dynamodb;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.TableDescription;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** Creates a table and waits for it. */
 final class TableCreation {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     /** A new table with its indexes is active within seconds; this is when something is wrong. */
     private static final int LOOKS = 600;
+
+    private static final Set<TimeToLiveStatus> ON = Set.of(TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING);
 
     private final DynamoDbClient client;
     private final Pause pause;
@@ -25,10 +31,25 @@ final class TableCreation {
     void create(TableDesign table) {
         client.createTable(TableRequests.create(table));
         awaitActive(table.name());
-        table.timeToLiveAttribute()
-                .ifPresent(attribute -> client.updateTimeToLive(request -> request.tableName(table.name())
-                        .timeToLiveSpecification(specification ->
-                                specification.attributeName(attribute).enabled(true))));
+        ensureTimeToLive(table);
+    }
+
+    void ensureTimeToLive(TableDesign table) {
+        Optional<String> wanted = table.timeToLiveAttribute();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var now = client.describeTimeToLive(request -> request.tableName(table.name()))
+                .timeToLiveDescription();
+        if (!ON.contains(now.timeToLiveStatus())) {
+            client.updateTimeToLive(request -> request.tableName(table.name())
+                    .timeToLiveSpecification(specification ->
+                            specification.attributeName(wanted.get()).enabled(true)));
+        } else if (!wanted.get().equals(now.attributeName())) {
+            throw new InvalidInputException(
+                    "Table " + table.name() + " expires items by attribute " + now.attributeName() + ", the design by "
+                            + wanted.get() + ": change timeToLive in the design, or the table.");
+        }
     }
 
     private void awaitActive(String table) {

@@ -1,0 +1,5 @@
+/** Tests of provisioning. */
+@NullMarked
+package dev.sluice.provision;
+
+import org.jspecify.annotations.NullMarked;
