@@ -1,0 +1,147 @@
+package dev.sluice.verify;
+
+import dev.sluice.design.KeyAttribute;
+import dev.sluice.design.TableDesign;
+import dev.sluice.digest.DigestComparison;
+import dev.sluice.digest.DigestFiles;
+import dev.sluice.digest.DigestSide;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.Hash128;
+import dev.sluice.item.Item;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/**
+ * Compares the items of one table, both directions (R-81): each side leaves 32 bytes an item, whatever its size. The same object
+ * compares real items and the self-test's (R-85). Thread-safe until {@link #compare}.
+ */
+final class TableComparison {
+    private static final Hash128 NO_CONTENT = Hash128.ZERO;
+
+    private final List<String> keyAttributes;
+    private final Predicate<Item> scope;
+    private final Comparator comparator;
+    private final DigestSide expected;
+    private final DigestSide found;
+    private final LongAdder foreign = new LongAdder();
+    private final LongAdder tombstones = new LongAdder();
+    private final LongAdder outOfScope = new LongAdder();
+    private final Set<Hash128> foreignKeys = new HashSet<>();
+
+    /**
+     * A comparison of nothing yet.
+     *
+     * @param table whose items
+     * @param scope which keys of the target are ours
+     * @param comparator how items become hashes, and how much of them
+     * @param files where the hashes go
+     */
+    TableComparison(TableDesign table, Predicate<Item> scope, Comparator comparator, DigestFiles files) {
+        this.keyAttributes =
+                table.keyAttributes().stream().map(KeyAttribute::name).toList();
+        this.scope = scope;
+        this.comparator = comparator;
+        this.expected = files.newSide();
+        this.found = files.newSide();
+    }
+
+    /**
+     * How items are told apart.
+     *
+     * @param expected hashes the source's side
+     * @param found hashes the target's side
+     * @param depth how much of an item is compared
+     * @param listed the most keys of each kind that are listed; counts are exact
+     */
+    record Comparator(Fingerprint expected, Fingerprint found, Depth depth, int listed) {
+        /** The one that verification uses. */
+        static Comparator of(Depth depth, int listed) {
+            return new Comparator(new ProjectedFingerprint(), new ReadBackFingerprint(), depth, listed);
+        }
+    }
+
+    /** How much of an item is compared. */
+    enum Depth {
+        KEYS,
+        CONTENT
+    }
+
+    /** An item that should be there. */
+    void expect(Item item) {
+        Hash128 content =
+                comparator.depth() == Depth.CONTENT ? comparator.expected().content(item) : NO_CONTENT;
+        expected.add(comparator.expected().key(item, keyAttributes), content);
+    }
+
+    /**
+     * An item that the target holds. What is out of scope is not ours; what says that it is deleted is no item, whoever says so,
+     * because readers filter it (R-12, R-14).
+     */
+    void find(Item item) {
+        if (!scope.test(item)) {
+            outOfScope.increment();
+            return;
+        }
+        Hash128 key = comparator.found().key(item, keyAttributes);
+        Hash128 content = comparator.found().content(item);
+        boolean ours = isOurs(item, content);
+        if (!ours) {
+            noteForeign(key);
+        }
+        if (item.get(EngineAttributes.DELETED) == null) {
+            found.add(key, comparator.depth() == Depth.CONTENT ? content : NO_CONTENT);
+        } else if (ours) {
+            tombstones.increment();
+        }
+    }
+
+    /** How many items should be there so far. */
+    long expectedItems() {
+        return expected.size();
+    }
+
+    /** How many items in scope the target holds so far. */
+    long foundItems() {
+        return found.size();
+    }
+
+    /** Compares what came. */
+    TableFindings compare() {
+        DigestComparison result = DigestComparison.of(expected, found, comparator.listed());
+        synchronized (foreignKeys) {
+            return new TableFindings(
+                    expected.size(), found.size(), result, foreign.sum(), Set.copyOf(foreignKeys), tombstones.sum());
+        }
+    }
+
+    /**
+     * R-11b: an item is ours when it has a version and its content hashes to what the writer noted. One that says it is deleted
+     * and still has content is not: no writer of ours makes it.
+     */
+    private boolean isOurs(Item item, Hash128 content) {
+        return item.get(EngineAttributes.VERSION) instanceof AttributeValue.NumberValue
+                && item.get(EngineAttributes.HASH) instanceof AttributeValue.BinaryValue hash
+                && hash.value().equals(content.toBinary())
+                && (item.get(EngineAttributes.DELETED) == null || isTombstone(item));
+    }
+
+    private boolean isTombstone(Item item) {
+        return item.get(EngineAttributes.DELETED) instanceof AttributeValue.BooleanValue deleted
+                && deleted.value()
+                && item.attributes().keySet().stream()
+                        .allMatch(name -> keyAttributes.contains(name) || EngineAttributes.NAMES.contains(name));
+    }
+
+    private void noteForeign(Hash128 key) {
+        foreign.increment();
+        synchronized (foreignKeys) {
+            if (foreignKeys.size() < comparator.listed()) {
+                foreignKeys.add(key);
+            }
+        }
+    }
+}
