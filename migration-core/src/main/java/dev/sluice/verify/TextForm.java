@@ -1,0 +1,36 @@
+package dev.sluice.verify;
+
+import dev.sluice.item.AttributeValue;
+
+/**
+ * Text, unit by unit and without normalisation (R-74).
+ *
+ * @param padding whether blanks at the end count
+ */
+record TextForm(Padding padding) implements ValueForm {
+    /** Whether blanks at the end count. */
+    enum Padding {
+        KEPT,
+        /** {@code character(n)}: they do not. */
+        TRIMMED
+    }
+
+    @Override
+    public AnswerValue ofText(String text) {
+        if (padding == Padding.KEPT) {
+            return new AnswerValue.Known(text);
+        }
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return new AnswerValue.Known(text.substring(0, end));
+    }
+
+    @Override
+    public AnswerValue ofAttribute(AttributeValue value) {
+        return value instanceof AttributeValue.StringValue text
+                ? ofText(text.value())
+                : ValueForm.unknown(value, "text");
+    }
+}
