@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param id the pattern
  * @param description for people
- * @param request its DynamoDB request for people, with the values of the first parameter set
- * @param parameterSets how many were compared
+ * @param request its DynamoDB request for people, with the values of the first parameter set, sensitive ones masked
+ * @param parameterSets how many were asked on both sides
  * @param nonEmpty how many had an answer of at least one row
  * @param rowsCompared rows of the source compared
  * @param itemsRead items that DynamoDB returned
@@ -16,7 +16,8 @@ import java.util.List;
  * @param equal parameter sets with equal answers
  * @param different parameter sets with different answers
  * @param notCompared parameter sets that could not be compared
- * @param examples the first few differences, one sentence each, masked
+ * @param examples the first few differences, or why something could not be compared, one sentence each, masked
+ * @param coverage whether the parameter sets prove anything
  */
 public record PatternResult(
         String id,
@@ -30,8 +31,28 @@ public record PatternResult(
         int equal,
         int different,
         int notCompared,
-        List<String> examples) {
+        List<String> examples,
+        Coverage coverage) {
     public PatternResult {
         examples = List.copyOf(examples);
+    }
+
+    /** Whether the parameter sets prove anything. */
+    public enum Coverage {
+        /** Enough of them have an answer. */
+        SUFFICIENT,
+        /** None, or fewer than 90 % of them, have an answer: that two sides know nothing proves little. */
+        TOO_FEW_ANSWERS,
+        /** Neither side holds any item of the table asked, so that there is nothing to ask. */
+        NO_DATA
+    }
+
+    /** What the pattern proves: EQUAL only if every answer was compared and equal, and enough of them had rows. */
+    public Verdict verdict() {
+        if (different > 0) {
+            return Verdict.DIFFERENT;
+        }
+        boolean complete = notCompared == 0 && equal == parameterSets && coverage != Coverage.TOO_FEW_ANSWERS;
+        return complete ? Verdict.EQUAL : Verdict.INCONCLUSIVE;
     }
 }

@@ -109,6 +109,11 @@ final class TableComparison {
         return found.size();
     }
 
+    /** How many items in scope somebody else wrote, so far. */
+    long foreignItems() {
+        return foreign.sum();
+    }
+
     /** Compares what came. */
     TableFindings compare() {
         DigestComparison result = DigestComparison.of(expected, found, comparator.listed());

@@ -1,0 +1,16 @@
+package dev.sluice.verify;
+
+import java.util.List;
+
+/**
+ * A row of an answer.
+ *
+ * @param values its values in the order of the columns compared
+ * @param shown the same for people, masked
+ */
+record AnswerRow(List<AnswerValue> values, List<String> shown) {
+    AnswerRow {
+        values = List.copyOf(values);
+        shown = List.copyOf(shown);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.verify;
+
+import dev.sluice.access.AccessPattern;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.run.RunEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies the answers of the access patterns (V5): runs each pattern's SQL in one snapshot and its DynamoDB request with the same
+ * parameters, pages through both, and compares the SQL's columns with what the pattern's {@code returns} finds in the items. The
+ * projection makes the requests' keys and nothing else of the answers.
+ */
+final class PatternVerification {
+    private static final String STAGE = "Verify patterns";
+
+    private final VerificationPorts ports;
+
+    PatternVerification(VerificationPorts ports) {
+        this.ports = ports;
+    }
+
+    /** Verifies all patterns, in their order. */
+    VerifyResult run(List<AccessPattern> patterns, SourceEpoch epoch) {
+        ports.listener().on(new RunEvent.StageBegan(STAGE, patterns.size(), "patterns"));
+        List<PatternResult> results = new ArrayList<>();
+        for (AccessPattern pattern : patterns) {
+            ports.cancellation().throwIfRequested();
+            results.add(new PatternRun(ports, epoch, pattern).run());
+            ports.listener().on(new RunEvent.Advanced(STAGE, results.size()));
+        }
+        Tally tally = results.isEmpty()
+                ? Tally.notCompared(1, "The project has no access pattern.")
+                : results.stream().map(PatternVerification::tally).reduce(Tally.NONE, Tally::plus);
+        VerdictRules.Conclusion conclusion = conclusion(tally, results);
+        ports.listener().on(new RunEvent.StageEnded(STAGE, conclusion.reason()));
+        return new VerifyResult(
+                VerifyLevel.PATTERNS,
+                tally.compared(),
+                0,
+                0,
+                tally.different(),
+                0,
+                0,
+                tally.notCompared(),
+                conclusion.verdict(),
+                conclusion.reason(),
+                epoch.position(),
+                List.of(),
+                results,
+                "");
+    }
+
+    private static VerdictRules.Conclusion conclusion(Tally tally, List<PatternResult> results) {
+        VerdictRules.Conclusion rules = VerdictRules.of(tally, Optional.empty(), "rows");
+        long equal = results.stream()
+                .filter(result -> result.verdict() == Verdict.EQUAL)
+                .count();
+        return new VerdictRules.Conclusion(
+                rules.verdict(),
+                equal + " of " + results.size() + " access patterns answer equally. " + rules.reason());
+    }
+
+    private static Tally tally(PatternResult result) {
+        String remark = "pattern " + result.id() + ": "
+                + (result.examples().isEmpty()
+                        ? "no reason known"
+                        : result.examples().get(0));
+        boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE;
+        return new Tally(
+                result.rowsCompared(),
+                0,
+                0,
+                result.different(),
+                0,
+                0,
+                0,
+                inconclusive ? Math.max(1, result.notCompared()) : result.notCompared(),
+                inconclusive ? List.of(remark) : List.of());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sluice.verify;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.item.AttributeValueSink;
+import dev.sluice.item.Item;
+import dev.sluice.projection.EntityProjection;
+import dev.sluice.projection.Rendering;
+import dev.sluice.projection.SourceRow;
+import dev.sluice.value.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+
+/** Renders all items that a table should hold, from one snapshot. Thread-safe; may be read more than once. */
+final class SourceItems {
+    /** As for the backfill. */
+    private static final Bytes RANGE = new Bytes(8L * 1024 * 1024);
+
+    private static final int ROWS_BETWEEN_LOOKS = 256;
+
+    private final VerificationPorts ports;
+    private final SourceEpoch epoch;
+    private final List<EntityProjection> entities;
+
+    SourceItems(VerificationPorts ports, SourceEpoch epoch, TableDesign table) {
+        this.ports = ports;
+        this.epoch = epoch;
+        this.entities = ports.projection().entitiesOf(table);
+    }
+
+    /** Takes items, from several threads at once. */
+    @FunctionalInterface
+    interface Receiver {
+        /** An item of that entity. */
+        void accept(EntityProjection entity, Item item);
+    }
+
+    /** Rows that did not become items. Thread-safe. */
+    static final class Rejections {
+        private final LongAdder all = new LongAdder();
+        private final LongAdder unexplained = new LongAdder();
+
+        /** All of them. */
+        long all() {
+            return all.sum();
+        }
+
+        /** Those that nobody accounts for. */
+        long unexplained() {
+            return unexplained.sum();
+        }
+    }
+
+    /** The reading of every range of every entity, as tasks. */
+    List<Workers.Task> reading(Receiver receiver, Rejections rejections) {
+        List<Workers.Task> tasks = new ArrayList<>();
+        for (EntityProjection entity : entities) {
+            for (KeyRange range : epoch.ranges(entity.reading(), RANGE)) {
+                tasks.add(halted -> read(entity, range, new Reading(receiver, rejections), halted));
+            }
+        }
+        return tasks;
+    }
+
+    private record Reading(Receiver receiver, Rejections rejections) {}
+
+    private void read(EntityProjection entity, KeyRange range, Reading reading, BooleanSupplier halted) {
+        AttributeValueSink sink = new AttributeValueSink();
+        try (RowCursor rows = epoch.read(entity.reading(), range)) {
+            long read = 0;
+            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                if (read++ % ROWS_BETWEEN_LOOKS == 0) {
+                    ports.cancellation().throwIfRequested();
+                    if (halted.getAsBoolean()) {
+                        return;
+                    }
+                }
+                render(entity, row, sink, reading);
+            }
+        }
+    }
+
+    private void render(EntityProjection entity, SourceRow row, AttributeValueSink sink, Reading reading) {
+        Rendering rendering = entity.render(row, sink);
+        if (rendering instanceof Rendering.Rendered) {
+            reading.receiver().accept(entity, sink.item().orElseThrow());
+        } else if (rendering instanceof Rendering.Rejected rejected) {
+            reading.rejections().all.increment();
+            if (!ports.explained().explains(entity, row, rejected)) {
+                reading.rejections().unexplained.increment();
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.verify;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.TargetReader.Page;
+import dev.sluice.item.Item;
+import dev.sluice.item.ItemSize;
+import dev.sluice.value.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Reads everything that a table holds by a strongly consistent parallel scan. Thread-safe; may be read more than once. */
+final class TargetItems {
+    /** Enough to keep both cores of a small machine and the target busy. */
+    private static final int SEGMENTS = 4;
+
+    private static final int SAMPLES = 100;
+    private static final Bytes LARGEST_SAMPLE = new Bytes(2048);
+
+    private final VerificationPorts ports;
+    private final String table;
+
+    TargetItems(VerificationPorts ports, TableDesign table) {
+        this.ports = ports;
+        this.table = table.name();
+    }
+
+    /** The reading of every segment, as tasks; the receiver is called from several threads at once. */
+    List<Workers.Task> reading(Consumer<Item> receiver) {
+        List<Workers.Task> tasks = new ArrayList<>();
+        for (int segment = 0; segment < SEGMENTS; segment++) {
+            int number = segment;
+            tasks.add(halted -> read(number, receiver, halted));
+        }
+        return tasks;
+    }
+
+    /** A few items for the self-test: small ones, so that it stays quick. */
+    List<Item> samples() {
+        Page first = ports.target().scan(table, 0, 1, Optional.empty());
+        return first.items().stream()
+                .filter(item -> ItemSize.of(item).measured().compareTo(LARGEST_SAMPLE) <= 0)
+                .limit(SAMPLES)
+                .toList();
+    }
+
+    private void read(int segment, Consumer<Item> receiver, BooleanSupplier halted) {
+        Optional<Item> start = Optional.empty();
+        do {
+            ports.cancellation().throwIfRequested();
+            Page page = ports.target().scan(table, segment, SEGMENTS, start);
+            page.items().forEach(receiver);
+            start = page.lastKey();
+        } while (start.isPresent() && !halted.getAsBoolean());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluice.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what a verification may conclude, in one place. In this order: a verifier that failed its self-test concludes nothing; a
+ * difference is a difference, whatever else could not be compared; anything not compared, unexplained or written by somebody else
+ * keeps the light from being green.
+ */
+final class VerdictRules {
+    private VerdictRules() {}
+
+    /**
+     * A verdict and the sentence for it.
+     *
+     * @param verdict the conclusion
+     * @param reason one sentence
+     */
+    record Conclusion(Verdict verdict, String reason) {}
+
+    /**
+     * Concludes.
+     *
+     * @param tally the figures
+     * @param selfTest the self-test, where the level has one
+     * @param unit what was compared, such as {@code items}
+     */
+    static Conclusion of(Tally tally, Optional<SelfTestResult> selfTest, String unit) {
+        if (selfTest.isPresent() && !selfTest.get().isPassed()) {
+            return new Conclusion(
+                    Verdict.INCONCLUSIVE,
+                    "The verifier failed its own self-test (R-85), so its findings prove nothing; report this as a defect.");
+        }
+        if (tally.differences() > 0) {
+            return new Conclusion(Verdict.DIFFERENT, differences(tally, unit));
+        }
+        List<String> doubts = doubts(tally);
+        if (!doubts.isEmpty()) {
+            return new Conclusion(
+                    Verdict.INCONCLUSIVE,
+                    "No difference among " + tally.compared() + " " + unit + " compared, but "
+                            + String.join("; ", doubts) + ".");
+        }
+        return new Conclusion(
+                Verdict.EQUAL,
+                tally.compared() == 0
+                        ? "Both sides are empty: there are 0 " + unit + " to compare."
+                        : "All " + tally.compared() + " " + unit + " are equal in both directions.");
+    }
+
+    private static String differences(Tally tally, String unit) {
+        List<String> doubts = doubts(tally);
+        return tally.missing() + " missing, " + tally.extra() + " extra and " + tally.different() + " different among "
+                + tally.compared() + " " + unit + " compared"
+                + (doubts.isEmpty() ? "." : "; also " + String.join("; ", doubts) + ".");
+    }
+
+    private static List<String> doubts(Tally tally) {
+        List<String> doubts = new ArrayList<>();
+        if (tally.notCompared() > 0) {
+            doubts.add(tally.notCompared() + " could not be compared"
+                    + (tally.remarks().isEmpty()
+                            ? ""
+                            : " (" + withoutStop(tally.remarks().get(0)) + ")"));
+        }
+        if (tally.unexplained() > 0) {
+            doubts.add(
+                    tally.unexplained()
+                            + " source rows cannot be represented and no waiver accounts for them, so their keys were not compared");
+        }
+        if (tally.foreign() > 0) {
+            doubts.add(tally.foreign()
+                    + " items were written by somebody else (no version, or content that does not hash to _mh, R-11b)");
+        }
+        return doubts;
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}
