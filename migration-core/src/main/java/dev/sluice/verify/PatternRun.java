@@ -6,6 +6,7 @@ import dev.sluice.gateway.AnswerCursor.AnswerColumn;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.Item;
 import dev.sluice.item.ItemJson;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.typemap.UnrepresentableException;
 import dev.sluice.verify.ItemRows.ComparedColumn;
@@ -104,9 +105,13 @@ final class PatternRun {
             if (request.isEmpty()) {
                 request = RequestText.of(bound, sensitive);
             }
-            settle(compareUntilIndexCaughtUp(expected, bound));
-        } catch (UnrepresentableException noSuchValue) {
-            settle(new AnswerComparison.NotCompared("the request cannot be made: " + noSuchValue.getMessage()));
+            AnswerComparison comparison = compareUntilIndexCaughtUp(expected, bound);
+            if (!(comparison instanceof AnswerComparison.NotCompared)) {
+                rowsCompared += expected.rows().orElse(List.of()).size();
+            }
+            settle(comparison);
+        } catch (UnrepresentableException | InvalidInputException refused) {
+            settle(new AnswerComparison.NotCompared("the request cannot be made: " + refused.getMessage()));
         }
     }
 
@@ -131,14 +136,13 @@ final class PatternRun {
             return tooLong("the SQL");
         }
         List<@Nullable String[]> rows = expected.rows().get();
-        int pageSize = Math.min(LARGEST_PAGE, Math.max(1, rows.size() / 3));
+        int pageSize = rows.isEmpty() ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.max(1, rows.size() / 3));
         TargetAnswer found = TargetAnswer.ask(ports.target(), bound, pageSize, MOST_ROWS, ports.cancellation());
         itemsRead += found.items().size();
         pagesMax = Math.max(pagesMax, found.pages());
         if (found.completeness() == TargetAnswer.Completeness.TOO_LONG) {
             return tooLong("the request");
         }
-        rowsCompared += rows.size();
         List<ComparedColumn> columns = columns(expected.columns());
         ItemRows reading = new ItemRows(columns, pattern.answer().explode(), sensitive);
         List<AnswerRow> foundRows = new ArrayList<>();

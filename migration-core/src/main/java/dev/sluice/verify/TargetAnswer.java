@@ -21,6 +21,11 @@ record TargetAnswer(List<Item> items, int pages, Completeness completeness) {
         items = List.copyOf(items);
     }
 
+    /** An answer much longer than expected gets larger pages, or it would take a request for each item. */
+    private static final int PAGES_OF_A_SIZE = 8;
+
+    private static final int MOST_DOUBLINGS = 10;
+
     /** Whether an answer was read to its end. */
     enum Completeness {
         COMPLETE,
@@ -30,7 +35,7 @@ record TargetAnswer(List<Item> items, int pages, Completeness completeness) {
     /**
      * Asks, page after page, up to the limit of the request.
      *
-     * @param pageSize the most items that a page evaluates, kept small so that paging is part of what is verified
+     * @param pageSize the most items that the first pages evaluate, kept small so that paging is part of what is verified
      * @param most the most items taken when the request has no limit
      */
     static TargetAnswer ask(
@@ -48,7 +53,8 @@ record TargetAnswer(List<Item> items, int pages, Completeness completeness) {
         int pages = 0;
         do {
             cancellation.throwIfRequested();
-            Page page = target.query(query.query(), start, pageSize);
+            Page page =
+                    target.query(query.query(), start, pageSize << Math.min(pages / PAGES_OF_A_SIZE, MOST_DOUBLINGS));
             page.items().stream().filter(TargetAnswer::isLive).forEach(items::add);
             start = page.lastKey();
             pages++;

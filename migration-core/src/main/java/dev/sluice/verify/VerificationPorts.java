@@ -8,7 +8,7 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.run.Pause;
 import dev.sluice.run.RunListener;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param epochs opens a fresh snapshot of the source; the verification closes it
  * @param target reads the target; it stays open
  * @param folder where hashes are kept while it runs, 32 bytes an item and side; created where absent
- * @param executor runs readers of both sides
+ * @param executor runs readers of both sides, with room for four at once
  * @param explained which rejected rows are accounted for elsewhere
  * @param pause waits before a query of an index is asked again
  * @param seed of samples and of the self-test's choices
@@ -32,7 +32,7 @@ public record VerificationPorts(
         Supplier<SourceEpoch> epochs,
         TargetReader target,
         Path folder,
-        Executor executor,
+        ExecutorService executor,
         ExplainedRejections explained,
         Pause pause,
         long seed,

@@ -1,20 +1,16 @@
 package dev.sluice.verify;
 
-import dev.sluice.problem.SluiceException;
+import dev.sluice.run.Crew;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
-/** Runs tasks side by side. The first failure stops the others at their next look. */
+/** Runs long tasks side by side. The first failure halts the others at their next look, not only those not begun. */
 final class Workers {
     private Workers() {}
 
-    /** Work that looks now and then whether it should stop. */
+    /** Work that looks now and then whether it should halt. */
     @FunctionalInterface
     interface Task {
         /** Works until done or halted. */
@@ -27,32 +23,20 @@ final class Workers {
      * @param executor runs them
      * @param workers the most at a time
      * @param tasks the tasks, begun in their order
-     * @throws SluiceException the failure of a task
+     * @throws RuntimeException the first failure of a task
      */
-    static void run(Executor executor, int workers, List<Task> tasks) {
-        Queue<Task> queue = new ConcurrentLinkedQueue<>(tasks);
-        CompletableFuture<Void> failed = new CompletableFuture<>();
-        CompletableFuture<?>[] running = IntStream.range(0, Math.min(workers, tasks.size()))
-                .mapToObj(worker -> CompletableFuture.runAsync(() -> work(queue, failed::isDone), executor)
-                        .whenComplete((done, failure) -> {
-                            if (failure != null) {
-                                failed.complete(null);
-                            }
-                        }))
-                .toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(running).join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof SluiceException known) {
-                throw known;
+    static void run(ExecutorService executor, int workers, List<Task> tasks) {
+        AtomicBoolean halted = new AtomicBoolean();
+        new Crew(executor, workers).work(tasks, task -> {
+            boolean done = false;
+            try {
+                task.run(halted::get);
+                done = true;
+            } finally {
+                if (!done) {
+                    halted.set(true);
+                }
             }
-            throw failure;
-        }
-    }
-
-    private static void work(Queue<Task> queue, BooleanSupplier halted) {
-        for (Task task = queue.poll(); task != null && !halted.getAsBoolean(); task = queue.poll()) {
-            task.run(halted);
-        }
+        });
     }
 }
