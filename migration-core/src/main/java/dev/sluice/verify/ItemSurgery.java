@@ -4,6 +4,7 @@ import dev.sluice.item.AttributeValue;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,16 @@ record ItemSurgery(Set<String> keyAttributes, RandomGenerator random) {
     @FunctionalInterface
     interface Cut extends Function<AttributeValue, Optional<AttributeValue>> {}
 
-    /** Changes one value that gives hold, picked at random; nothing where none does. */
+    /** Changes one value that gives hold, found from a random place on; nothing where none does. */
     Optional<Item> change(Item item, Cut cut) {
-        List<Item> outcomes = new ArrayList<>();
-        for (String name : contentNames(item)) {
-            AttributeValue value = item.attributes().get(name);
-            if (value != null) {
-                changes(value, cut).forEach(changed -> outcomes.add(with(item, name, changed)));
+        for (String name : fromRandomPlace(contentNames(item))) {
+            AttributeValue value = item.get(name);
+            Optional<AttributeValue> changed = value == null ? Optional.empty() : change(value, cut);
+            if (changed.isPresent()) {
+                return Optional.of(with(item, name, changed.get()));
             }
         }
-        return outcomes.isEmpty() ? Optional.empty() : Optional.of(outcomes.get(random.nextInt(outcomes.size())));
+        return Optional.empty();
     }
 
     /** Names of the attributes that are neither keys nor the engine's. */
@@ -60,25 +61,49 @@ record ItemSurgery(Set<String> keyAttributes, RandomGenerator random) {
         return new Item(attributes);
     }
 
-    private static List<AttributeValue> changes(AttributeValue value, Cut cut) {
-        List<AttributeValue> outcomes = new ArrayList<>();
-        cut.apply(value).ifPresent(outcomes::add);
+    private Optional<AttributeValue> change(AttributeValue value, Cut cut) {
+        return random.nextBoolean()
+                ? cut.apply(value).or(() -> changeInside(value, cut))
+                : changeInside(value, cut).or(() -> cut.apply(value));
+    }
+
+    private Optional<AttributeValue> changeInside(AttributeValue value, Cut cut) {
         if (value instanceof AttributeValue.MapValue map) {
-            map.entries().forEach((name, entry) -> changes(entry, cut).forEach(changed -> {
+            return changeEntry(map, cut);
+        }
+        return value instanceof AttributeValue.ListValue list ? changeElement(list, cut) : Optional.empty();
+    }
+
+    private Optional<AttributeValue> changeEntry(AttributeValue.MapValue map, Cut cut) {
+        for (Map.Entry<String, AttributeValue> entry :
+                fromRandomPlace(List.copyOf(map.entries().entrySet()))) {
+            Optional<AttributeValue> changed = change(entry.getValue(), cut);
+            if (changed.isPresent()) {
                 Map<String, AttributeValue> entries = new LinkedHashMap<>(map.entries());
-                entries.put(name, changed);
-                outcomes.add(new AttributeValue.MapValue(entries));
-            }));
-        } else if (value instanceof AttributeValue.ListValue list) {
-            for (int i = 0; i < list.elements().size(); i++) {
-                int index = i;
-                changes(list.elements().get(i), cut).forEach(changed -> {
-                    List<AttributeValue> elements = new ArrayList<>(list.elements());
-                    elements.set(index, changed);
-                    outcomes.add(new AttributeValue.ListValue(elements));
-                });
+                entries.put(entry.getKey(), changed.get());
+                return Optional.of(new AttributeValue.MapValue(entries));
             }
         }
-        return outcomes;
+        return Optional.empty();
+    }
+
+    private Optional<AttributeValue> changeElement(AttributeValue.ListValue list, Cut cut) {
+        for (int index = 0; index < list.elements().size(); index++) {
+            Optional<AttributeValue> changed = change(list.elements().get(index), cut);
+            if (changed.isPresent()) {
+                List<AttributeValue> elements = new ArrayList<>(list.elements());
+                elements.set(index, changed.get());
+                return Optional.of(new AttributeValue.ListValue(elements));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private <T> List<T> fromRandomPlace(List<T> list) {
+        List<T> turned = new ArrayList<>(list);
+        if (!turned.isEmpty()) {
+            Collections.rotate(turned, random.nextInt(turned.size()));
+        }
+        return turned;
     }
 }
