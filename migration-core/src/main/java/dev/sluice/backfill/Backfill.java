@@ -169,6 +169,8 @@ public final class Backfill {
                     epoch.position(),
                     ports.journal().ledger(choice.id()).total().rowsRead());
             try (ItemWriter writer = ports.writers().apply(choice.mode())) {
+                // A reader that waits for room, behind a target that throttles, does not look at the cancellation.
+                ports.cancellation().onRequest(() -> ports.crew().executor().execute(writer::close));
                 try {
                     readAll(new RangeReader(epoch, version, writer, board, ports.cancellation()), board);
                     writer.drain();
@@ -176,7 +178,12 @@ public final class Backfill {
                 } catch (RuntimeException e) {
                     // Whatever stopped it, a defect too: what is settled is kept, and the failure goes on its way.
                     keepWhatIsSettled(writer, board, e);
+                    if (e instanceof SluiceException) {
+                        ports.cancellation().throwIfRequested();
+                    }
                     throw e;
+                } finally {
+                    ports.cancellation().onRequest(() -> {});
                 }
             }
             ports.listener().on(new RunEvent.Advanced(RangeBoard.STAGE, board.rows()));

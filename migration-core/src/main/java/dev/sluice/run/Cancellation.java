@@ -6,11 +6,32 @@ import org.jspecify.annotations.Nullable;
 
 /** A request to stop, made by a signal or a button and seen by whatever runs. Thread-safe. */
 public final class Cancellation {
+    private static final Runnable NOTHING = () -> {};
+    /** Stands where actions were once they ran. */
+    private static final Runnable DONE = () -> {};
+
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+    private final AtomicReference<Runnable> action = new AtomicReference<>(NOTHING);
 
     /** Asks to stop; the first reason stays. */
     public void cancel(String why) {
-        reason.compareAndSet(null, why);
+        if (reason.compareAndSet(null, why)) {
+            Runnable waiting = action.getAndSet(DONE);
+            waiting.run();
+        }
+    }
+
+    /**
+     * Runs an action when a stop is requested, at once where it was already: for what waits and does not look. One at a time: a new
+     * one takes the place of the one before.
+     *
+     * @param next quick, run by whoever cancels
+     */
+    public void onRequest(Runnable next) {
+        Runnable before = action.getAndUpdate(old -> old == DONE ? DONE : next);
+        if (before == DONE) {
+            next.run();
+        }
     }
 
     /** Whether somebody asked to stop. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several workers that take tasks from one list, in its order. Thread-safe.
  *
- * @param executor runs the workers; it has room for all of them at once
+ * @param executor runs the workers; it has room for all of them at once, and one more
  * @param workers how many tasks are under way at a time
  */
 public record Crew(ExecutorService executor, int workers) {
