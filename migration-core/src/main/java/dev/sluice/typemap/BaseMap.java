@@ -8,28 +8,23 @@ final class BaseMap {
     private static final String OPERATORS_LOST = "text only: the type's operators are lost";
     private static final String MEANINGLESS = "its meaning is lost outside the database";
 
+    private static final String FLOAT_LIMITS =
+            "-0 becomes 0; NaN, infinity, beyond 9.99E+125 and below 1E-130 are quarantined";
+    private static final Mapping UNPADDED = Mappings.text(
+            BaseMap::rightTrimmed, Fidelity.CANONICAL, "the padding, which comparisons ignore, is dropped");
+    private static final String LARGE_OBJECTS = "; the content of a large object that it names is not moved";
+
     private BaseMap() {}
 
     static Mapping mapping(BaseType type, Representation representation) {
         return switch (type.kind()) {
             case INT2, INT4, INT8 -> number(type, representation, Fidelity.EXACT, "");
-            case OID, XID, XID8, CID -> number(type, representation, Fidelity.EXACT, MEANINGLESS);
-            case FLOAT4, FLOAT8 ->
-                number(
-                        type,
-                        representation,
-                        Fidelity.CANONICAL,
-                        "-0 becomes 0; NaN, infinity, beyond 9.99E+125 and below 1E-130 are quarantined");
+            case OID -> number(type, representation, Fidelity.EXACT, MEANINGLESS + LARGE_OBJECTS);
+            case XID, XID8, CID -> number(type, representation, Fidelity.EXACT, MEANINGLESS);
+            case FLOAT4, FLOAT8 -> number(type, representation, Fidelity.CANONICAL, FLOAT_LIMITS);
             case MONEY -> money(type, representation);
             case BOOL -> bool(type, representation);
-            case BPCHAR ->
-                text(
-                        type,
-                        representation,
-                        Mappings.text(
-                                BaseMap::rightTrimmed,
-                                Fidelity.CANONICAL,
-                                "the padding, which comparisons ignore, is dropped"));
+            case BPCHAR -> text(type, representation, UNPADDED);
             case VARCHAR, TEXT, NAME, CHAR -> text(type, representation, Mappings.PRINTED);
             case CITEXT -> text(type, representation, Mappings.printed(Fidelity.EXACT, "DynamoDB compares case"));
             case BYTEA -> binary(type, representation, HexText::bytea);
