@@ -24,7 +24,9 @@ final class MappingRules implements Rule {
         for (ExaminedEntity entity : examination.entities()) {
             for (AttributeMapping attribute : entity.design().attributes()) {
                 String subject = entity.subject() + ", attribute " + attribute.name();
-                fidelity(entity.columns(), attribute.source(), subject, findings)
+                Loss loss = isCovered(entity, attribute) ? Loss.COVERED : Loss.MATTERS;
+                new Place(subject, loss, findings)
+                        .fidelity(entity.columns(), attribute.source())
                         .ifPresent(produced -> types.computeIfAbsent(
                                         entity.target().name() + " has attribute " + attribute.name(),
                                         name -> new TreeSet<>())
@@ -53,48 +55,88 @@ final class MappingRules implements Rule {
         String subject = entity.subject() + ", list " + embedding.alias();
         if (embedding.element() instanceof MapElement map) {
             map.attributes()
-                    .forEach(attribute -> fidelity(
-                            child.get(), attribute.source(), subject + ", attribute " + attribute.name(), findings));
+                    .forEach(attribute -> new Place(subject + ", attribute " + attribute.name(), Loss.MATTERS, findings)
+                            .fidelity(child.get(), attribute.source()));
         } else {
-            fidelity(child.get(), ((ScalarElement) embedding.element()).source(), subject + ", element", findings);
+            new Place(subject + ", element", Loss.MATTERS, findings)
+                    .fidelity(child.get(), ((ScalarElement) embedding.element()).source());
         }
     }
 
-    /** Reports what is not exact, and returns the type that the attribute gets. */
-    private static Optional<String> fidelity(
-            ColumnLookup columns, AttributeSource source, String subject, Findings findings) {
-        if (!(source instanceof ColumnSource column)) {
-            return Optional.empty();
+    /** Whether the whole value is elsewhere too, or the attribute is for time to live, which takes whole seconds only (T1). */
+    private static boolean isCovered(ExaminedEntity entity, AttributeMapping attribute) {
+        if (entity.target().timeToLiveAttribute().equals(Optional.of(attribute.name()))) {
+            return true;
         }
-        Optional<ColumnType> type =
-                columns.find(column.column()).map(found -> found.column().type());
-        if (type.isEmpty()
-                || !(TypeMap.mapping(type.get(), column.representation()) instanceof Mapping.Mapped mapped)) {
-            return Optional.empty();
-        }
-        boolean chosen = column.representation() != Representation.DEFAULT;
-        if (mapped.fidelity() == Fidelity.LOSSY && chosen) {
-            findings.warning(
-                    "R-70",
-                    subject,
-                    what(column, type.get(), "loses something by your choice", mapped),
-                    "Keep it only if nobody needs what is lost; a lossy column cannot be synchronised back.");
-        } else if (mapped.fidelity() == Fidelity.CANONICAL) {
-            findings.note(
-                    "R-70",
-                    subject,
-                    what(column, type.get(), "is canonical: equal values stay equal, their form may change", mapped),
-                    "Nothing to do, unless the application needs the source's own text; then choose a form with \"as\".");
-        }
-        return Optional.of(mapped.produces());
+        return attribute.source() instanceof ColumnSource own
+                && entity.columns().find(own.column()).isPresent()
+                && entity.design().attributes().stream()
+                        .anyMatch(other -> other.source() instanceof ColumnSource source
+                                && source.column().equals(own.column())
+                                && isWhole(entity, source));
     }
 
-    private static String what(ColumnSource column, ColumnType type, String fidelity, Mapping.Mapped mapped) {
-        String form = column.representation() == Representation.DEFAULT
-                ? mapped.produces()
-                : mapped.produces() + " (" + column.representation().word() + ")";
-        String note = mapped.note().isEmpty() ? "" : " (" + mapped.note() + ")";
-        return "The mapping of " + column.column() + " (" + type.displayName() + ") to " + form + " " + fidelity + note
-                + ".";
+    private static boolean isWhole(ExaminedEntity entity, ColumnSource source) {
+        return entity.columns()
+                .find(source.column())
+                .map(found -> TypeMap.mapping(found.column().type(), source.representation()))
+                .filter(mapping -> mapping instanceof Mapping.Mapped mapped && mapped.fidelity() != Fidelity.LOSSY)
+                .isPresent();
+    }
+
+    /** Whether something is lost that stands nowhere else in the item. */
+    private enum Loss {
+        MATTERS,
+        COVERED
+    }
+
+    /** A place of the design whose mapping is looked at. */
+    private record Place(String subject, Loss loss, Findings findings) {
+        /** Reports what is not exact, and returns the type that the attribute gets. */
+        Optional<String> fidelity(ColumnLookup columns, AttributeSource source) {
+            if (!(source instanceof ColumnSource column)) {
+                return Optional.empty();
+            }
+            Optional<ColumnType> type =
+                    columns.find(column.column()).map(found -> found.column().type());
+            if (type.isEmpty()
+                    || !(TypeMap.mapping(type.get(), column.representation()) instanceof Mapping.Mapped mapped)) {
+                return Optional.empty();
+            }
+            boolean chosen = column.representation() != Representation.DEFAULT;
+            if (mapped.fidelity() == Fidelity.LOSSY && chosen && loss == Loss.COVERED) {
+                findings.note(
+                        "R-70",
+                        subject,
+                        what(column, type.get(), "loses something by your choice", mapped),
+                        "Nothing to do: the attribute is for time to live, or the whole value is in another one.");
+            } else if (mapped.fidelity() == Fidelity.LOSSY && chosen) {
+                findings.warning(
+                        "R-70",
+                        subject,
+                        what(column, type.get(), "loses something by your choice", mapped),
+                        "Keep it only if nobody needs what is lost; a lossy column cannot be synchronised back.");
+            } else if (mapped.fidelity() == Fidelity.CANONICAL) {
+                findings.note(
+                        "R-70",
+                        subject,
+                        what(
+                                column,
+                                type.get(),
+                                "is canonical: equal values stay equal, their form may change",
+                                mapped),
+                        "Nothing to do, unless the application needs the source's own text; then choose a form with \"as\".");
+            }
+            return Optional.of(mapped.produces());
+        }
+
+        private static String what(ColumnSource column, ColumnType type, String fidelity, Mapping.Mapped mapped) {
+            String form = column.representation() == Representation.DEFAULT
+                    ? mapped.produces()
+                    : mapped.produces() + " (" + column.representation().word() + ")";
+            String note = mapped.note().isEmpty() ? "" : " (" + mapped.note() + ")";
+            return "The mapping of " + column.column() + " (" + type.displayName() + ") to " + form + " " + fidelity
+                    + note + ".";
+        }
     }
 }
