@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
 /** A PostgreSQL database that is only read. */
@@ -28,6 +30,8 @@ final class PostgresDatabase implements SourceDatabase {
     @Override
     public SourceSnapshot inspect(List<String> schemas, Instant takenAt) {
         try (Connection connection = sessions.borrow()) {
+            // So that every type outside of pg_catalog is named with its schema.
+            Sessions.execute(connection, "SET LOCAL search_path = ''");
             return withPasswordRemark(new CatalogueReader(connection).read(schemas, takenAt));
         } catch (JdbiException e) {
             throw e.getCause() instanceof SQLException cause ? SqlFailure.of("reading the catalogue", cause) : e;
@@ -54,9 +58,10 @@ final class PostgresDatabase implements SourceDatabase {
 
     @Override
     public SourceEpoch openEpoch() {
-        List<String> path = settings.schemas().isEmpty() ? List.of("public") : settings.schemas();
+        Set<String> path = new LinkedHashSet<>(settings.schemas().isEmpty() ? List.of("public") : settings.schemas());
+        path.addAll(sessions.operatorSchemas());
         try {
-            return new PostgresEpoch(sessions, SnapshotExport.open(sessions), path);
+            return new PostgresEpoch(sessions, SnapshotExport.open(sessions), List.copyOf(path));
         } catch (SQLException e) {
             throw SqlFailure.of("opening a snapshot", e);
         }

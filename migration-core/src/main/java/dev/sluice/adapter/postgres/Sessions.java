@@ -6,9 +6,12 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.sluice.problem.UnreachableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.PGProperty;
@@ -30,14 +33,44 @@ final class Sessions implements AutoCloseable {
     private final SourceAddress address;
     private final ConnectionFailure failure;
     private final Properties properties;
-    private final int majorVersion;
+    private final Server server;
     private final HikariDataSource pool;
 
-    private Sessions(SourceAddress address, ConnectionFailure failure, Properties properties, int majorVersion) {
+    /**
+     * What sessions depend on.
+     *
+     * @param majorVersion such as 17
+     * @param operatorSchemas schemas that hold operators, those of extensions mostly
+     */
+    private record Server(int majorVersion, List<String> operatorSchemas) {
+        private static final String OPERATOR_SCHEMAS = """
+                SELECT DISTINCT n.nspname FROM pg_catalog.pg_operator o
+                JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+                WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+                AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') ORDER BY n.nspname
+                """;
+
+        static Server of(Connection connection) throws SQLException {
+            List<String> schemas = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(OPERATOR_SCHEMAS)) {
+                while (rows.next()) {
+                    schemas.add(rows.getString(1));
+                }
+            }
+            return new Server(connection.getMetaData().getDatabaseMajorVersion(), List.copyOf(schemas));
+        }
+
+        String setup() {
+            return SessionSetup.statements(majorVersion, operatorSchemas);
+        }
+    }
+
+    private Sessions(SourceAddress address, ConnectionFailure failure, Properties properties, Server server) {
         this.address = address;
         this.failure = failure;
         this.properties = properties;
-        this.majorVersion = majorVersion;
+        this.server = server;
         this.pool = pool();
     }
 
@@ -51,12 +84,12 @@ final class Sessions implements AutoCloseable {
         ConnectionFailure failure = new ConnectionFailure(address, password);
         Properties properties = properties(address, password);
         try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST_VERSION) {
-                throw new UnreachableException("PostgreSQL at " + address.servers() + " is version " + version
-                        + "; Sluice reads " + OLDEST_VERSION + " and newer.");
+            Server server = Server.of(connection);
+            if (server.majorVersion() < OLDEST_VERSION) {
+                throw new UnreachableException("PostgreSQL at " + address.servers() + " is version "
+                        + server.majorVersion() + "; Sluice reads " + OLDEST_VERSION + " and newer.");
             }
-            return new Sessions(address, failure, properties, version);
+            return new Sessions(address, failure, properties, server);
         } catch (SQLException e) {
             if (failure.lacksPassword(e)) {
                 Optional<String> typed =
@@ -90,7 +123,7 @@ final class Sessions implements AutoCloseable {
         config.setDataSourceProperties(properties);
         config.setAutoCommit(false);
         config.setIsolateInternalQueries(true); // commits the set-up, which a roll back would undo
-        config.setConnectionInitSql(SessionSetup.statements(majorVersion));
+        config.setConnectionInitSql(server.setup());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
@@ -121,7 +154,7 @@ final class Sessions implements AutoCloseable {
     Connection single() throws SQLException {
         Connection connection = DriverManager.getConnection(address.url(), properties);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SessionSetup.statements(majorVersion));
+            statement.execute(server.setup());
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -136,17 +169,13 @@ final class Sessions implements AutoCloseable {
         PGProperty.REPLICATION.set(all, "database");
         PGProperty.PREFER_QUERY_MODE.set(all, "simple");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(all, "12");
-        PGProperty.OPTIONS.set(all, SessionSetup.exporterOptions(majorVersion));
+        PGProperty.OPTIONS.set(all, SessionSetup.exporterOptions(server.majorVersion()));
         return DriverManager.getConnection(address.url(), all);
     }
 
-    /** The server's major version, such as 17. */
-    int majorVersion() {
-        return majorVersion;
-    }
-
-    SourceAddress address() {
-        return address;
+    /** Schemas that hold operators; statements of the user's need them as well. */
+    List<String> operatorSchemas() {
+        return server.operatorSchemas();
     }
 
     /** Runs a statement without an answer. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -31,6 +32,9 @@ record SourceAddress(
         Optional<String> user,
         Properties parameters) {
     private static final String SCHEME = "jdbc:postgresql:";
+
+    private static final Pattern SHAPE = Pattern.compile(
+            SCHEME + "(//(\\[[^\\]/]*]|[^:/,?\\[]*)(:\\d+)?(,(\\[[^\\]/]*]|[^:/,?\\[]*)(:\\d+)?)*/)?[^/]*(\\?.*)?");
 
     /** Parameters whose value is a secret. */
     private static final Set<String> SECRETS = Set.of("password", "sslpassword");
@@ -122,7 +126,8 @@ record SourceAddress(
         // Otherwise the driver looks for a password file itself, without libpq's rule about its permissions.
         PGProperty.PASSWORD.set(defaults, "");
         PGProperty.USER.set(defaults, System.getProperty("user.name", ""));
-        Properties parsed = Driver.parseURL(url, defaults);
+        // The driver would also print its complaint about a port that is no number.
+        Properties parsed = SHAPE.matcher(url).matches() ? Driver.parseURL(url, defaults) : null;
         if (parsed == null) {
             throw new InvalidInputException("The source's url \"" + url + "\" cannot be read; write it like"
                     + " jdbc:postgresql://localhost:5432/mydb.");

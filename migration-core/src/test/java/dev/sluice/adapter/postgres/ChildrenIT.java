@@ -145,6 +145,48 @@ final class ChildrenIT {
         assertThat(lines(reading, 1)).isEqualTo(Sources.plain(settings, oracle));
     }
 
+    @Test
+    @DisplayName(
+            "citext in a schema of its own: joins and children find their rows whatever their case, as the database does")
+    void citextReferences() {
+        SourceSettings own = LocalPostgres.createDatabase();
+        LocalPostgres.run(own, """
+                CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions;
+                CREATE TABLE boss (code extensions.citext PRIMARY KEY);
+                CREATE TABLE worker (id int PRIMARY KEY, boss extensions.citext REFERENCES boss);
+                INSERT INTO boss VALUES ('AbC'); INSERT INTO worker VALUES (1, 'aBc'), (2, 'ABC'), (3, NULL);
+                """);
+        Schema mixed = Sources.inspect(own).schema();
+        Table worker = Sources.table(mixed, "public", "worker");
+        ChildReading workers = new ChildReading(
+                worker,
+                ReadingBuilder.foreignKey(worker, "boss"),
+                List.of(),
+                List.of(column(worker, "id")),
+                List.of(ReadingBuilder.condition("boss", Operator.IN, "ABc")),
+                Condition.ALWAYS,
+                List.of(),
+                10);
+        EntityReading bosses = new ReadingBuilder(mixed, Sources.table(mixed, "public", "boss"))
+                .child(workers)
+                .build();
+        EntityReading joined = new ReadingBuilder(mixed, worker)
+                .join("b", "", "boss")
+                .joined("b", "code")
+                .build();
+        try (SourceDatabase database = Sources.connect(own);
+                SourceEpoch epoch = database.openEpoch()) {
+            assertThat(Sources.rows(epoch, bosses, new Bytes(10)))
+                    .extracting(row -> line(row, 1))
+                    .containsExactly("AbC|1,t;2,t");
+            assertThat(Sources.rows(epoch, joined, new Bytes(10)))
+                    .extracting(row -> Sources.line(row.values()))
+                    .containsExactly("1|AbC", "2|AbC", "3|NULL");
+            assertThat(Sources.ask(epoch, "SELECT count(*) FROM worker WHERE boss = :b", java.util.Map.of("b", "abc")))
+                    .containsExactly("2");
+        }
+    }
+
     private static ChildReading simple(String table, String column, List<OrderTerm> order, String foreignKey) {
         Table child = table(table);
         return new ChildReading(
