@@ -9,6 +9,7 @@ import dev.sluice.item.Item;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.Version;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it means that a conditional put was refused, told from the item that stands there (R-11).
@@ -59,7 +60,7 @@ record Refusal(Outcome outcome, String reason) {
                 "R-11: somebody else wrote the item that stands there (" + why + "); it was left as it is.");
     }
 
-    private static boolean isHash(@org.jspecify.annotations.Nullable AttributeValue stored, Hash128 hash) {
+    private static boolean isHash(@Nullable AttributeValue stored, Hash128 hash) {
         Binary expected = hash.toBinary();
         return stored instanceof AttributeValue.BinaryValue binary
                 && binary.value().equals(expected);

@@ -6,6 +6,7 @@ import dev.sluice.project.TargetSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -103,7 +104,7 @@ final class Clients {
         throw wrong(endpoint, null);
     }
 
-    private static InvalidInputException wrong(String endpoint, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static InvalidInputException wrong(String endpoint, @Nullable Throwable cause) {
         String sentence = "The target endpoint " + endpoint
                 + " is not an address such as http://localhost:8000: correct target.endpoint in sluice.yaml.";
         return cause == null ? new InvalidInputException(sentence) : new InvalidInputException(sentence, cause);

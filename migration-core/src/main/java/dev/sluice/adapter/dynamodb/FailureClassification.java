@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -65,7 +66,7 @@ final class FailureClassification {
     }
 
     private static Kind kind(
-            AwsServiceException answered, String code, @org.jspecify.annotations.Nullable String said) {
+            AwsServiceException answered, String code, @Nullable String said) {
         if (code.equals("InvalidSignatureException")
                 && said != null
                 && SKEW.stream().anyMatch(said::contains)) {
