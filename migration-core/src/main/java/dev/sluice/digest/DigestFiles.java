@@ -2,14 +2,20 @@ package dev.sluice.digest;
 
 import dev.sluice.problem.StoppedException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for digests that is removed with all its files on {@link #close()}, after a failure too. Thread-safe. */
+/**
+ * A folder for digests that is removed with all its files on {@link #close()}, after a failure too; what a killed process left is
+ * removed by the next one. Thread-safe.
+ */
 public final class DigestFiles implements AutoCloseable {
+    private static final String PREFIX = "digests-";
+
     private final Path folder;
     private final DigestMemory memory;
 
@@ -27,9 +33,24 @@ public final class DigestFiles implements AutoCloseable {
     public static DigestFiles create(Path parent, DigestMemory memory) {
         try {
             Files.createDirectories(parent);
-            return new DigestFiles(Files.createTempDirectory(parent, "digests-"), memory);
+            removeThoseOfDeadProcesses(parent);
+            String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+            return new DigestFiles(Files.createTempDirectory(parent, prefix), memory);
         } catch (IOException e) {
             throw failure(parent, e);
+        }
+    }
+
+    /** A killed process leaves its files behind. */
+    private static void removeThoseOfDeadProcesses(Path parent) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path path : left) {
+                String[] parts = path.getFileName().toString().split("-", -1);
+                if (parts[1].matches("[0-9]{1,18}")
+                        && ProcessHandle.of(Long.parseLong(parts[1])).isEmpty()) {
+                    remove(path);
+                }
+            }
         }
     }
 
@@ -66,13 +87,19 @@ public final class DigestFiles implements AutoCloseable {
     /** Removes the folder and all that is in it. */
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(folder)) {
+        try {
+            remove(folder);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static void remove(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw failure(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.survey;
 
-import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.Item;
 import dev.sluice.item.ItemSize;
 import dev.sluice.item.KeyText;
@@ -11,7 +10,6 @@ import dev.sluice.projection.Rendering;
 import dev.sluice.projection.RowText;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.value.Bytes;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of an entity, or of one range of it, become. Not thread-safe. */
@@ -19,9 +17,9 @@ final class EntityTally {
     private final Lens lens;
     private final SizeHistogram sizes = new SizeHistogram();
     private final Complaints complaints = new Complaints();
+    private final Expiries expiries;
     private long rows;
     private long items;
-    private long expired;
     private long largest;
     private String largestKey = "";
 
@@ -32,12 +30,13 @@ final class EntityTally {
      * @param limits the limits of its table
      * @param text how its rows are named
      * @param engineAttributes the size of the engine attributes (R-11b)
-     * @param nowSeconds items that expire before this second since 1970 have expired (T7)
+     * @param nowSeconds now, in seconds since 1970: what expires before has expired (T7)
      */
     record Lens(EntityProjection entity, ItemLimits limits, RowText text, ItemSize engineAttributes, long nowSeconds) {}
 
     EntityTally(Lens lens) {
         this.lens = lens;
+        this.expiries = new Expiries(lens.nowSeconds());
     }
 
     Lens lens() {
@@ -48,8 +47,8 @@ final class EntityTally {
         return rows;
     }
 
-    long expired() {
-        return expired;
+    Expiries expiries() {
+        return expiries;
     }
 
     Complaints complaints() {
@@ -91,12 +90,7 @@ final class EntityTally {
                     CollisionScan.keyAttributes(lens.entity()),
                     lens.entity().mask().attributes());
         }
-        lens.entity().table().timeToLiveAttribute().map(item::get).ifPresent(expiry -> {
-            if (expiry instanceof NumberValue seconds
-                    && seconds.value().compareTo(BigDecimal.valueOf(lens.nowSeconds())) <= 0) {
-                expired++;
-            }
-        });
+        lens.entity().table().timeToLiveAttribute().map(item::get).ifPresent(expiries::add);
     }
 
     void add(EntityTally other) {
@@ -104,7 +98,7 @@ final class EntityTally {
         complaints.add(other.complaints);
         rows += other.rows;
         items += other.items;
-        expired += other.expired;
+        expiries.add(other.expiries);
         if (other.largest > largest) {
             largest = other.largest;
             largestKey = other.largestKey;

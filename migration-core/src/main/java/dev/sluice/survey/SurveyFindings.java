@@ -42,17 +42,7 @@ final class SurveyFindings {
         String entity = "entity " + tally.lens().entity().entity().name();
         List<Finding> findings = new ArrayList<>();
         tally.complaints().groups().forEach((subject, group) -> findings.add(complaint(entity, subject, group)));
-        if (tally.expired() > 0) {
-            findings.add(new Finding(
-                    "T7",
-                    Severity.WARNING,
-                    entity,
-                    String.format(
-                            Locale.ROOT,
-                            "%,d items have expired already, so DynamoDB removes them within days of the backfill (T7).",
-                            tally.expired()),
-                    "Filter these rows out, or move the time to live, or expect verification to miss them."));
-        }
+        findings.addAll(tally.expiries().findings(entity));
         return findings;
     }
 

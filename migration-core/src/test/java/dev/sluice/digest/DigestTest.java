@@ -236,6 +236,17 @@ final class DigestTest {
     }
 
     @Test
+    @DisplayName("of a killed process are removed by the next one, those of a living one are not")
+    void ofDeadProcess() throws IOException {
+        Path dead = Files.createDirectory(folder.resolve("digests-999999999-x"));
+        Files.writeString(dead.resolve("left"), "over");
+        Path living = Files.createDirectory(
+                folder.resolve("digests-" + ProcessHandle.current().pid() + "-x"));
+        DigestFiles.create(folder, TINY).close();
+        assertThat(left()).containsExactly(living);
+    }
+
+    @Test
     @DisplayName("say in one sentence where they cannot be kept")
     void noPlace() throws IOException {
         Path file = Files.writeString(folder.resolve("in-the-way"), "");

@@ -188,13 +188,37 @@ final class SurveyTest {
     }
 
     @Test
-    @DisplayName("T7: counts items that have expired already")
+    @DisplayName("a NULL in a key of the table: counts these rows and names the attribute and the column")
+    void nullHoles() {
+        note(1, "a", "");
+        note(2, null, "");
+        note(3, null, "");
+        SurveyResult result = survey();
+        assertThat(result.findings()).hasSize(1);
+        Finding finding = result.findings().get(0);
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.subject()).contains("entity Note", "pk", "owner");
+        assertThat(finding.message()).startsWith("2 rows").contains("{\"note_id\":\"2\"}", "{\"note_id\":\"3\"}");
+        assertThat(result.itemsRendered()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "T2, T6, T7: counts items that have expired, that never expire, and that take milliseconds for seconds")
     void expired() {
-        for (int id = 1; id <= 6; id++) {
-            long expires = NOW.getEpochSecond() + (id <= 2 ? -1 : 1);
-            source.row("customer", "customer_id", "" + id, "name", "Ann", "expires", "" + expires);
+        long now = NOW.getEpochSecond();
+        long year = 31_556_952;
+        long[] expiries = {
+            now - 1, now, now + 1, now + 40 * year, now - 4 * year, now - 6 * year, now * 1000, now + 51 * year
+        };
+        for (int id = 1; id <= expiries.length; id++) {
+            source.row("customer", "customer_id", "" + id, "name", "Ann", "expires", "" + expiries[id - 1]);
         }
-        assertThat(only(survey(), "T7").message()).startsWith("2 items");
+        SurveyResult result = survey();
+        assertThat(only(result, "T7").message()).startsWith("3 items");
+        assertThat(only(result, "T2").message()).startsWith("1 items");
+        assertThat(only(result, "T6").message()).startsWith("2 items");
+        assertThat(result.findings()).hasSize(3).allMatch(finding -> finding.severity() == Severity.WARNING);
     }
 
     @Test
