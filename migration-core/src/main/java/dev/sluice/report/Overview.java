@@ -1,0 +1,115 @@
+package dev.sluice.report;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sluice.gateway.Evidence;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The first screen of the report: the conclusion, and what it rests on, in sentences. */
+final class Overview {
+    private static final List<String> DECISIVE = List.of("verify-items", "verify-patterns");
+
+    private Overview() {}
+
+    static void write(HtmlWriter html, ReportContent content) {
+        Conclusion conclusion = conclude(content);
+        html.raw("<section class=\"verdict " + conclusion.style() + "\"><div class=\"word\">")
+                .text(conclusion.word())
+                .raw("</div><p>")
+                .text(conclusion.sentence())
+                .raw("</p></section>");
+        RangeCounts total = content.ledger().total();
+        html.raw("<section class=\"cards\">");
+        card(html, format(total.rowsRead()), "rows read");
+        card(html, format(total.count(Outcome.WRITTEN) + total.count(Outcome.EQUAL)), "items written or already equal");
+        card(html, format(compared(content, "verify-items", "compared")), "items compared in both directions");
+        card(html, format(patterns(content)), "access patterns compared");
+        html.raw("</section>");
+    }
+
+    private static void card(HtmlWriter html, String figure, String label) {
+        html.raw("<div><b>").text(figure).raw("</b><span>").text(label).raw("</span></div>");
+    }
+
+    private static String format(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static long compared(ReportContent content, String kind, String key) {
+        return content.evidence(kind)
+                .map(evidence -> json(evidence).get(key).getAsLong())
+                .orElse(0L);
+    }
+
+    private static long patterns(ReportContent content) {
+        return content.evidence("verify-patterns")
+                .map(evidence ->
+                        (long) json(evidence).getAsJsonArray("patterns").size())
+                .orElse(0L);
+    }
+
+    private static JsonObject json(Evidence evidence) {
+        return JsonParser.parseString(evidence.json()).getAsJsonObject();
+    }
+
+    /** Green only where the run is complete and balanced, and items and patterns were both proven equal for this very design. */
+    private static Conclusion conclude(ReportContent content) {
+        for (String kind : DECISIVE) {
+            Optional<Evidence> evidence = content.evidence(kind);
+            if (evidence.isPresent() && evidence.get().conclusion().equals("DIFFERENT")) {
+                return new Conclusion("DIFFERENT", "bad", reason(evidence.get()));
+            }
+        }
+        if (content.run().isEmpty()) {
+            return new Conclusion("NOT MOVED", "warn", "No backfill has run yet.");
+        }
+        if (!content.ledger().balances()) {
+            return new Conclusion(
+                    "INCOMPLETE",
+                    "bad",
+                    "The ledger does not balance: ranges are missing or an outcome was not counted; run the backfill again.");
+        }
+        for (String kind : DECISIVE) {
+            Optional<Evidence> evidence = content.evidence(kind);
+            String level = kind.substring("verify-".length());
+            if (evidence.isEmpty()) {
+                return new Conclusion(
+                        "NOT PROVEN",
+                        "warn",
+                        "The " + level + " have not been verified; run: sluice verify --level " + level);
+            }
+            if (!evidence.get().designHash().equals(content.designHash())) {
+                return new Conclusion(
+                        "NOT PROVEN",
+                        "warn",
+                        "The design has changed since the " + level
+                                + " were verified; run the backfill and sluice verify --level " + level + " again.");
+            }
+            if (evidence.get().at().isBefore(content.run().get().began())) {
+                return new Conclusion(
+                        "NOT PROVEN",
+                        "warn",
+                        "The " + level + " were verified before the last backfill; run: sluice verify --level "
+                                + level);
+            }
+            if (!evidence.get().conclusion().equals("EQUAL")) {
+                return new Conclusion(evidence.get().conclusion(), "warn", reason(evidence.get()));
+            }
+        }
+        return new Conclusion(
+                "EQUAL",
+                "good",
+                reason(content.evidence("verify-items").orElseThrow()) + " "
+                        + reason(content.evidence("verify-patterns").orElseThrow()));
+    }
+
+    private static String reason(Evidence evidence) {
+        return json(evidence).get("reason").getAsString();
+    }
+
+    private record Conclusion(String word, String style, String sentence) {}
+}

@@ -1,0 +1,181 @@
+package dev.sluice.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.sluice.backfill.BackfillResult;
+import dev.sluice.check.ReviewedFinding;
+import dev.sluice.problem.Severity;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.survey.EntitySurvey;
+import dev.sluice.survey.SurveyResult;
+import dev.sluice.verify.Difference;
+import dev.sluice.verify.PatternResult;
+import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
+import java.util.List;
+import java.util.Locale;
+
+/** Results in the JSON keys that the command line promises. Stateless. */
+public final class ResultJson {
+    private ResultJson() {}
+
+    /** The keys of {@code check}. */
+    public static JsonObject check(CheckReport report) {
+        JsonObject json = new JsonObject();
+        JsonArray findings = new JsonArray();
+        report.findings().forEach(reviewed -> findings.add(finding(reviewed)));
+        json.add("findings", findings);
+        json.addProperty("errors", report.open(Severity.ERROR));
+        json.addProperty("warnings", report.open(Severity.WARNING));
+        json.addProperty("notes", report.open(Severity.NOTE));
+        report.survey().ifPresent(survey -> addSurvey(json, survey));
+        return json;
+    }
+
+    private static JsonObject finding(ReviewedFinding reviewed) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rule", reviewed.finding().rule());
+        json.addProperty("severity", reviewed.finding().severity().name().toLowerCase(Locale.ROOT));
+        json.addProperty("subject", reviewed.finding().subject());
+        json.addProperty("message", reviewed.finding().message());
+        json.addProperty("remedy", reviewed.finding().remedy());
+        json.addProperty("waived", reviewed.waiver().isPresent());
+        reviewed.waiver().ifPresent(waiver -> json.addProperty("waiverReason", waiver.reason()));
+        return json;
+    }
+
+    private static void addSurvey(JsonObject json, SurveyResult survey) {
+        json.addProperty("rowsRead", survey.rowsRead());
+        json.addProperty("itemsRendered", survey.itemsRendered());
+        JsonArray entities = new JsonArray();
+        survey.entities().forEach(entity -> entities.add(entity(entity)));
+        json.add("entities", entities);
+    }
+
+    private static JsonObject entity(EntitySurvey entity) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", entity.entity());
+        json.addProperty("items", entity.items());
+        json.addProperty("bytesMedian", entity.median().count());
+        json.addProperty("bytesP99", entity.percentile99().count());
+        json.addProperty("bytesMax", entity.largest().count());
+        json.addProperty("largestKey", entity.largestKey());
+        JsonArray histogram = new JsonArray();
+        entity.histogram().forEach(histogram::add);
+        json.add("histogram", histogram);
+        return json;
+    }
+
+    /** The keys of {@code backfill}. */
+    public static JsonObject backfill(BackfillResult result) {
+        JsonObject json = new JsonObject();
+        json.addProperty("runId", result.run().value());
+        json.addProperty("mode", result.mode().word());
+        addCounts(json, result.ledger().total());
+        json.addProperty("quarantineRecords", result.quarantineRecords());
+        json.addProperty("ledgerBalanced", result.ledger().balances());
+        json.addProperty("rangesDone", result.ledger().rangesDone());
+        json.addProperty("rangesPlanned", result.ledger().rangesPlanned());
+        json.addProperty("seconds", result.elapsed().toMillis() / 1000.0);
+        json.addProperty("resumed", result.resumption() == BackfillResult.Resumption.RESUMED);
+        json.addProperty("position", result.position().toString());
+        json.addProperty("snapshotOnly", !result.epochRemark().isEmpty());
+        json.addProperty("snapshotRemark", result.epochRemark());
+        JsonArray entities = new JsonArray();
+        result.ledger().entities().forEach((name, counts) -> {
+            JsonObject entity = new JsonObject();
+            entity.addProperty("name", name);
+            addCounts(entity, counts);
+            entity.addProperty("balances", counts.balances());
+            entities.add(entity);
+        });
+        json.add("entities", entities);
+        return json;
+    }
+
+    private static void addCounts(JsonObject json, RangeCounts counts) {
+        json.addProperty("rowsRead", counts.rowsRead());
+        json.addProperty("rowsRendered", counts.rowsRendered());
+        json.addProperty("rowsFiltered", counts.rowsFiltered());
+        json.addProperty("rowsRejected", counts.rowsRejected());
+        json.addProperty("itemsPlanned", counts.itemsPlanned());
+        json.addProperty("written", counts.count(Outcome.WRITTEN));
+        json.addProperty("stale", counts.count(Outcome.STALE));
+        json.addProperty("equal", counts.count(Outcome.EQUAL));
+        json.addProperty("collided", counts.count(Outcome.COLLIDED));
+        json.addProperty("foreign", counts.count(Outcome.FOREIGN));
+        json.addProperty("quarantined", counts.count(Outcome.QUARANTINED));
+        json.addProperty("consumedWriteUnits", counts.consumedWriteUnits());
+        json.addProperty("throttled", counts.throttled());
+    }
+
+    /** The keys of {@code verify}. */
+    public static JsonObject verify(VerifyResult result) {
+        JsonObject json = new JsonObject();
+        json.addProperty("level", result.level().word());
+        json.addProperty("compared", result.compared());
+        json.addProperty("missing", result.missing());
+        json.addProperty("extra", result.extra());
+        json.addProperty("different", result.different());
+        json.addProperty("unsettled", 0);
+        json.addProperty("foreign", result.foreign());
+        json.addProperty("quarantined", result.quarantined());
+        json.addProperty("notCompared", result.notCompared());
+        json.addProperty("verdict", result.verdict().name());
+        json.addProperty("reason", result.reason());
+        json.addProperty("position", result.position().toString());
+        json.addProperty("selfTest", result.selfTest());
+        JsonArray differences = new JsonArray();
+        result.differences().forEach(difference -> differences.add(difference(difference)));
+        json.add("differences", differences);
+        if (result.level() == VerifyLevel.PATTERNS) {
+            JsonArray patterns = new JsonArray();
+            result.patterns().forEach(pattern -> patterns.add(pattern(pattern)));
+            json.add("patterns", patterns);
+        }
+        return json;
+    }
+
+    private static JsonObject difference(Difference difference) {
+        JsonObject json = new JsonObject();
+        json.addProperty("kind", difference.kind().name());
+        json.addProperty("table", difference.table());
+        json.addProperty("entity", difference.entity());
+        json.addProperty("key", difference.key());
+        JsonArray fields = new JsonArray();
+        for (Difference.FieldDifference field : difference.fields()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("path", field.path());
+            one.addProperty("expected", field.expected());
+            one.addProperty("found", field.found());
+            fields.add(one);
+        }
+        json.add("fields", fields);
+        return json;
+    }
+
+    private static JsonObject pattern(PatternResult pattern) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", pattern.id());
+        json.addProperty("description", pattern.description());
+        json.addProperty("request", pattern.request());
+        json.addProperty("parameterSets", pattern.parameterSets());
+        json.addProperty("nonEmpty", pattern.nonEmpty());
+        json.addProperty("rowsCompared", pattern.rowsCompared());
+        json.addProperty("itemsRead", pattern.itemsRead());
+        json.addProperty("pagesMax", pattern.pagesMax());
+        json.addProperty("equal", pattern.equal());
+        json.addProperty("different", pattern.different());
+        json.addProperty("notCompared", pattern.notCompared());
+        json.add("examples", strings(pattern.examples()));
+        return json;
+    }
+
+    /** An array of strings. */
+    static JsonArray strings(List<String> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+}

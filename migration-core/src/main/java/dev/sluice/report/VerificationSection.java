@@ -1,0 +1,117 @@
+package dev.sluice.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sluice.gateway.Evidence;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** What each level of verification found. */
+final class VerificationSection {
+    private static final List<String> LEVELS = List.of("counts", "keys", "items", "patterns");
+    private static final int DIFFERENCES_SHOWN = 100;
+
+    private VerificationSection() {}
+
+    static void write(HtmlWriter html, ReportContent content) {
+        html.raw("<section><h2>Verification</h2>");
+        html.tableHead(
+                "Level",
+                "Verdict",
+                "Compared",
+                "Missing",
+                "Extra",
+                "Different",
+                "Foreign",
+                "Quarantined",
+                "Not compared",
+                "Snapshot",
+                "When");
+        for (String level : LEVELS) {
+            Optional<Evidence> evidence = content.evidence("verify-" + level);
+            if (evidence.isPresent()) {
+                row(html, level, evidence.get());
+            } else {
+                html.raw("<tr>")
+                        .element("td", level)
+                        .raw("<td>")
+                        .badge("plain", "not run")
+                        .raw("</td>")
+                        .raw("<td></td>".repeat(9))
+                        .raw("</tr>");
+            }
+        }
+        html.raw("</tbody></table></div>");
+        content.evidence("verify-items").ifPresent(evidence -> items(html, json(evidence)));
+        html.raw("</section>");
+    }
+
+    private static void row(HtmlWriter html, String level, Evidence evidence) {
+        JsonObject json = json(evidence);
+        html.raw("<tr>")
+                .element("td", level)
+                .raw("<td>")
+                .badge(style(evidence.conclusion()), evidence.conclusion())
+                .raw("</td>");
+        for (String key :
+                List.of("compared", "missing", "extra", "different", "foreign", "quarantined", "notCompared")) {
+            html.numberCell(json.get(key).getAsLong());
+        }
+        html.codeCell(json.get("position").getAsString())
+                .element("td", evidence.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                .raw("</tr>");
+    }
+
+    static String style(String conclusion) {
+        return switch (conclusion) {
+            case "EQUAL" -> "good";
+            case "DIFFERENT" -> "bad";
+            default -> "warn";
+        };
+    }
+
+    private static void items(HtmlWriter html, JsonObject json) {
+        String selfTest = json.get("selfTest").getAsString();
+        if (!selfTest.isEmpty()) {
+            html.paragraph("Self-test of the comparator (R-85): " + selfTest);
+        }
+        int shown = 0;
+        for (JsonElement element : json.getAsJsonArray("differences")) {
+            if (shown == 0) {
+                html.raw("<h3>Differences</h3>")
+                        .tableHead("Kind", "Entity", "Key", "Attribute", "Source says", "Target says");
+            }
+            if (shown++ < DIFFERENCES_SHOWN) {
+                difference(html, element.getAsJsonObject());
+            }
+        }
+        if (shown > 0) {
+            html.raw("</tbody></table></div>");
+        }
+        if (shown > DIFFERENCES_SHOWN) {
+            html.paragraph("More are listed by: sluice verify --format json");
+        }
+    }
+
+    private static void difference(HtmlWriter html, JsonObject json) {
+        List<JsonElement> fields = json.getAsJsonArray("fields").asList();
+        int rows = Math.max(1, fields.size());
+        for (int index = 0; index < rows; index++) {
+            html.raw("<tr>")
+                    .element("td", index == 0 ? json.get("kind").getAsString() : "")
+                    .element("td", index == 0 ? json.get("entity").getAsString() : "")
+                    .codeCell(index == 0 ? json.get("key").getAsString() : "");
+            JsonObject field = index < fields.size() ? fields.get(index).getAsJsonObject() : new JsonObject();
+            for (String key : List.of("path", "expected", "found")) {
+                html.codeCell(field.has(key) ? field.get(key).getAsString() : "");
+            }
+            html.raw("</tr>");
+        }
+    }
+
+    private static JsonObject json(Evidence evidence) {
+        return JsonParser.parseString(evidence.json()).getAsJsonObject();
+    }
+}
