@@ -105,18 +105,13 @@ final class PatternRequestRules implements Rule {
         conditions.sortKeys(sortKeys);
         conditions.noOthers(partitionKeys, sortKeys);
         conditions.operators(table);
-        filters(examination, query, table, conditions.keyNames(partitionKeys, sortKeys), subject, findings);
+        Set<String> known = new LinkedHashSet<>();
+        examination.entitiesOf(table).forEach(entity -> known.addAll(entity.allAttributeNames()));
+        filters(query, known, conditions.keyNames(partitionKeys, sortKeys), subject, findings);
     }
 
     private static void filters(
-            Examination examination,
-            Query query,
-            TableDesign table,
-            Set<String> keyNames,
-            String subject,
-            Findings findings) {
-        Set<String> known = new LinkedHashSet<>();
-        examination.entitiesOf(table).forEach(entity -> known.addAll(entity.allAttributeNames()));
+            Query query, Set<String> known, Set<String> keyNames, String subject, Findings findings) {
         for (KeyCondition filter : query.filters()) {
             if (keyNames.contains(filter.attribute())) {
                 findings.error(
@@ -129,7 +124,7 @@ final class PatternRequestRules implements Rule {
                 findings.error(
                         DesignRules.PATTERN_TARGET,
                         subject,
-                        "The filter uses \"" + filter.attribute() + "\", which no entity of table " + table.name()
+                        "The filter uses \"" + filter.attribute() + "\", which no entity of table " + query.table()
                                 + " has.",
                         suggestion(filter.attribute(), known));
             }

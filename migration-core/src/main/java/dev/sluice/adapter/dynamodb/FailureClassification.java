@@ -65,8 +65,7 @@ final class FailureClassification {
         return new StoreFailure(kind(answered, code, said), code, withoutValues(Sentences.end(said)));
     }
 
-    private static Kind kind(
-            AwsServiceException answered, String code, @Nullable String said) {
+    private static Kind kind(AwsServiceException answered, String code, @Nullable String said) {
         if (code.equals("InvalidSignatureException")
                 && said != null
                 && SKEW.stream().anyMatch(said::contains)) {

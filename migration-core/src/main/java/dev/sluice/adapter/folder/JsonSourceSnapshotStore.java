@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.sluice.gateway.SourceSnapshotStore;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.project.AtomicFile;
 import dev.sluice.source.SourceSnapshot;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package dev.sluice.adapter.folder;
+package dev.sluice.project;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Replaces files so that a reader, and a crash, see the old content or the new one and nothing between. */
-final class AtomicFile {
+/** Replaces files so that a reader, and a crash, see the old content or the new one and nothing between. Stateless. */
+public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Writes to a temporary name beside the file, syncs, renames, and syncs the folder. */
-    static void replace(Path file, byte[] bytes) throws IOException {
+    /**
+     * Writes to a temporary name beside the file, syncs, renames, and syncs the folder.
+     *
+     * @throws IOException when the disk is full or the folder cannot be written; the old content then stands untouched
+     */
+    public static void replace(Path file, byte[] bytes) throws IOException {
         Path temporary = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

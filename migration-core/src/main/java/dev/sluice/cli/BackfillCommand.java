@@ -1,0 +1,145 @@
+package dev.sluice.cli;
+
+import com.google.gson.JsonObject;
+import dev.sluice.backfill.BackfillResult;
+import dev.sluice.backfill.WriteMode;
+import dev.sluice.engine.BackfillOptions;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.Watch;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.report.CheckReport;
+import dev.sluice.report.ResultJson;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sluice backfill}. */
+@Command(
+        name = "backfill",
+        description = "Moves every row into its item. Run again to resume.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "versioned writes conditionally and is safe beside live writers; bulk uses BatchWriteItem into an empty",
+            "table that nobody else writes. Without --mode the tool chooses and says why.",
+            "",
+            "Example: sluice backfill -p shop --endpoint http://localhost:8000"
+        })
+final class BackfillCommand extends EngineCommand {
+    @Mixin
+    private TargetOptions target = new TargetOptions();
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "versioned or bulk.")
+    private @Nullable String mode;
+
+    @Option(names = "--only", paramLabel = "ENTITY", description = "Only this entity.")
+    private @Nullable String only;
+
+    @Option(names = "--rate", paramLabel = "WCU", hidden = true)
+    private @Nullable Double rate;
+
+    @Override
+    int run(Engine engine, Watch watch) {
+        if (rate != null) {
+            throw new InvalidInputException("--rate is not built yet: a backfill cannot be paced; leave it out.");
+        }
+        BackfillOptions options = new BackfillOptions(mode(), Optional.ofNullable(only));
+        BackfillOutcome outcome = engine.backfill(globalOptions().projectFolder(), target.settings(), options, watch);
+        if (outcome instanceof BackfillOutcome.Refused refused) {
+            printRefusal(refused.report());
+            return FOUND;
+        }
+        BackfillResult result = ((BackfillOutcome.Finished) outcome).result();
+        console().print(ResultJson.backfill(result), out -> print(result, out));
+        RangeCounts total = result.ledger().total();
+        boolean clean = result.ledger().balances()
+                && result.quarantineRecords() == 0
+                && total.rowsRejected() == 0
+                && total.count(Outcome.COLLIDED) == 0
+                && total.count(Outcome.FOREIGN) == 0;
+        return clean ? CLEAN : FOUND;
+    }
+
+    private Optional<WriteMode> mode() {
+        if (mode == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (mode.toLowerCase(Locale.ROOT)) {
+                    case "versioned" -> WriteMode.VERSIONED;
+                    case "bulk" -> WriteMode.BULK;
+                    case "import" ->
+                        throw new InvalidInputException("--mode import is not built yet: use versioned or bulk.");
+                    default ->
+                        throw new InvalidInputException("--mode " + mode + " is unknown: use versioned or bulk.");
+                });
+    }
+
+    private void printRefusal(CheckReport report) {
+        JsonObject json = ResultJson.check(report);
+        json.addProperty("refused", true);
+        console().print(json, out -> {
+            out.println("Nothing was written: the rows break rules of the design's target.");
+            report.findings().stream()
+                    .filter(reviewed -> reviewed.waiver().isEmpty())
+                    .map(reviewed -> reviewed.finding())
+                    .filter(finding -> finding.severity() == dev.sluice.problem.Severity.ERROR)
+                    .forEach(finding -> out.printf(
+                            "error    %-5s %s%n         %s%n         %s%n",
+                            finding.rule(), finding.subject(), finding.message(), finding.remedy()));
+        });
+    }
+
+    private static void print(BackfillResult result, PrintWriter out) {
+        out.printf(
+                "Run %s, %s, version position %s, %.1f s%s%n",
+                result.run(),
+                result.mode().word(),
+                result.position(),
+                result.elapsed().toMillis() / 1000.0,
+                result.resumption() == BackfillResult.Resumption.RESUMED ? ", resumed" : "");
+        out.printf(
+                "  %-24s %10s %10s %8s %8s %10s %8s %8s %8s %11s%n",
+                "entity",
+                "rows",
+                "planned",
+                "filtered",
+                "rejected",
+                "written",
+                "stale",
+                "equal",
+                "other",
+                "quarantined");
+        result.ledger().entities().forEach((name, counts) -> line(name, counts, out));
+        line("all", result.ledger().total(), out);
+        out.println(
+                result.ledger().balances()
+                        ? "The ledger balances to 0 (R-40)."
+                        : "THE LEDGER DOES NOT BALANCE (R-40).");
+        if (!result.epochRemark().isEmpty()) {
+            out.println("Note: " + result.epochRemark());
+        }
+    }
+
+    private static void line(String name, RangeCounts counts, PrintWriter out) {
+        out.printf(
+                "  %-24s %,10d %,10d %,8d %,8d %,10d %,8d %,8d %,8d %,11d%n",
+                name,
+                counts.rowsRead(),
+                counts.itemsPlanned(),
+                counts.rowsFiltered(),
+                counts.rowsRejected(),
+                counts.count(Outcome.WRITTEN),
+                counts.count(Outcome.STALE),
+                counts.count(Outcome.EQUAL),
+                counts.count(Outcome.COLLIDED) + counts.count(Outcome.FOREIGN),
+                counts.count(Outcome.QUARANTINED));
+    }
+}

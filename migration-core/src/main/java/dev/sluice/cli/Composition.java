@@ -1,0 +1,47 @@
+package dev.sluice.cli;
+
+import dev.sluice.adapter.dynamodb.DynamoDbConnector;
+import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.journal.SqliteJournalOpener;
+import dev.sluice.adapter.local.ChildProcessServers;
+import dev.sluice.adapter.postgres.PasswordPrompt;
+import dev.sluice.adapter.postgres.PostgresConnector;
+import dev.sluice.adapter.postgres.load.PostgresLoader;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.EnginePorts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The composition root: the only place of the command line that constructs adapters. */
+final class Composition {
+    /** Everything random is drawn from this, so that two runs over the same data take the same choices. */
+    private static final long SEED = 20_261_120L;
+
+    private Composition() {}
+
+    static Engine engine() {
+        Optional<Path> samples = Optional.ofNullable(System.getProperty("sluice.home"))
+                .map(home -> Path.of(home).resolve("samples"));
+        return new Engine(new EnginePorts(
+                new PostgresConnector(
+                        System.getenv(), Path.of(System.getProperty("user.home", ".")), PasswordPrompt.console()),
+                new DynamoDbConnector(Composition::pause),
+                new SqliteJournalOpener(Clock.systemUTC()),
+                new JsonSourceSnapshotStore(),
+                new ChildProcessServers(new PostgresLoader()),
+                samples,
+                Clock.systemUTC(),
+                Composition::pause,
+                SluiceVersion.current(),
+                SEED));
+    }
+
+    private static void pause(java.time.Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

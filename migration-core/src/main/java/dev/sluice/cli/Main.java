@@ -1,0 +1,21 @@
+package dev.sluice.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Where the command line begins. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and exits with its code, as promised: 0, 1, 2, 3, 4 or 70. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // figures look the same on every machine
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = new CommandLineProgram(out, err, System.console() != null).run(arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+}

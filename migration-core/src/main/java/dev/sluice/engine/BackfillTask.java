@@ -1,0 +1,123 @@
+package dev.sluice.engine;
+
+import dev.sluice.backfill.Backfill;
+import dev.sluice.backfill.BackfillConclusion;
+import dev.sluice.backfill.BackfillPorts;
+import dev.sluice.backfill.BackfillRequest;
+import dev.sluice.backfill.BackfillResult;
+import dev.sluice.backfill.Preflight;
+import dev.sluice.backfill.PreflightFailed;
+import dev.sluice.backfill.WriteMode;
+import dev.sluice.check.Checks;
+import dev.sluice.check.ReviewedFinding;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.problem.Finding;
+import dev.sluice.projection.Projection;
+import dev.sluice.report.CheckReport;
+import dev.sluice.run.Crew;
+import dev.sluice.source.SourceSnapshot;
+import dev.sluice.survey.Sample;
+import dev.sluice.survey.Survey;
+import dev.sluice.survey.SurveyPorts;
+import dev.sluice.survey.SurveyRequest;
+import dev.sluice.survey.SurveyResult;
+import dev.sluice.write.ItemWriter;
+import dev.sluice.write.Materialiser;
+import dev.sluice.write.WriterSettings;
+import dev.sluice.write.WriterSurroundings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Moves the rows. */
+final class BackfillTask {
+    private final EnginePorts ports;
+
+    BackfillTask(EnginePorts ports) {
+        this.ports = ports;
+    }
+
+    BackfillOutcome run(Workspace workspace, BackfillOptions options, Watch watch) {
+        try (SourceDatabase database =
+                ports.sources().connect(workspace.project().source())) {
+            SourceSnapshot snapshot = database.inspect(
+                    workspace.project().source().schemas(), ports.clock().instant());
+            List<ReviewedFinding> findings = CheckTask.review(workspace, snapshot.schema());
+            if (!CheckTask.blocking(findings).isEmpty()) {
+                return new BackfillOutcome.Refused(new CheckReport(findings, Optional.empty()));
+            }
+            Projection projection = Projection.compile(workspace.project().design(), snapshot.schema());
+            BackfillRequest request = new BackfillRequest(
+                    projection,
+                    workspace.designHash(),
+                    snapshot.systemIdentifier() + "/" + snapshot.database(),
+                    options.only(),
+                    options.mode(),
+                    workspace.project().settings().rangeBytes());
+            return move(workspace, database, request, watch);
+        }
+    }
+
+    private BackfillOutcome move(Workspace workspace, SourceDatabase database, BackfillRequest request, Watch watch) {
+        int writers = workspace.project().settings().writers();
+        try (Journal journal = ports.journals().open(workspace.folder());
+                ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
+                Workers readers = Workers.reading(workspace.project().settings());
+                Workers writing = Workers.of(writers, "writer")) {
+            BackfillConclusion conclusion = new Backfill(new BackfillPorts(
+                            database::openEpoch,
+                            store,
+                            mode -> writer(mode, store, writing),
+                            journal,
+                            preflight(workspace, request.projection(), readers.crew(), watch),
+                            readers.crew(),
+                            ports.clock(),
+                            new Random(ports.seed()),
+                            watch.listener(),
+                            watch.cancellation()))
+                    .run(request);
+            return conclusion instanceof PreflightFailed failed
+                    ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))
+                    : new BackfillOutcome.Finished((BackfillResult) conclusion);
+        }
+    }
+
+    /** Rows that claim one key are found before the first write, in the snapshot that is about to be moved. */
+    private Preflight preflight(Workspace workspace, Projection projection, Crew crew, Watch watch) {
+        return (epoch, entities, version) -> {
+            SurveyResult result = new Survey(new SurveyPorts(
+                            crew, workspace.workFolder(), ports.clock(), watch.listener(), watch.cancellation()))
+                    .run(new SurveyRequest(
+                            projection,
+                            entities,
+                            epoch,
+                            version,
+                            SurveyRequest.Depth.COLLISIONS,
+                            new Sample.Everything(),
+                            workspace.project().settings().rangeBytes()));
+            List<Finding> blocking =
+                    CheckTask.blocking(Checks.review(
+                                    result.findings(), workspace.project().waivers()))
+                            .stream()
+                            .map(ReviewedFinding::finding)
+                            .toList();
+            return new Preflight.Report(result.rowsRead(), blocking);
+        };
+    }
+
+    private ItemWriter writer(WriteMode mode, ItemStore store, Workers workers) {
+        WriterSettings settings = WriterSettings.of(workers.count());
+        WriterSurroundings surroundings =
+                new WriterSurroundings(workers.executor(), ports.pause(), ports.clock(), new Random(ports.seed()));
+        return switch (mode) {
+            case VERSIONED -> Materialiser.versioned(store, settings, surroundings);
+            case BULK -> Materialiser.bulk(store, settings, surroundings);
+        };
+    }
+
+    private static CheckReport refusal(Workspace workspace, List<Finding> findings) {
+        return new CheckReport(Checks.review(findings, workspace.project().waivers()), Optional.empty());
+    }
+}

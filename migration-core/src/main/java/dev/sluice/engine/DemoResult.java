@@ -1,0 +1,49 @@
+package dev.sluice.engine;
+
+import dev.sluice.verify.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a demo showed.
+ *
+ * @param sample its name
+ * @param tables tables read
+ * @param rows rows read by the backfill
+ * @param items items in the target that were compared
+ * @param ledger whether it balances (R-40)
+ * @param verdict EQUAL only if items and patterns are both equal
+ * @param patternsCompared patterns
+ * @param patternsEqual patterns whose every answer was equal
+ * @param patternParameterSets parameter sets in all
+ * @param rowsCompared rows of pattern answers compared
+ * @param report the HTML report
+ * @param elapsed the whole journey
+ */
+public record DemoResult(
+        String sample,
+        int tables,
+        long rows,
+        long items,
+        LedgerState ledger,
+        Verdict verdict,
+        int patternsCompared,
+        int patternsEqual,
+        int patternParameterSets,
+        long rowsCompared,
+        Path report,
+        Duration elapsed) {
+    /** Whether a ledger balances. */
+    public enum LedgerState {
+        BALANCED,
+        UNBALANCED
+    }
+
+    /** Whether everything was proven: a balanced ledger, EQUAL, and every pattern equal. */
+    public boolean isProven() {
+        return ledger == LedgerState.BALANCED
+                && verdict == Verdict.EQUAL
+                && patternsCompared == patternsEqual
+                && patternsCompared > 0;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.LocalServers;
+import dev.sluice.project.SourceSettings;
+import dev.sluice.project.TargetSettings;
+import dev.sluice.provision.ProvisionResult;
+import dev.sluice.provision.Provisioner;
+import dev.sluice.report.CheckReport;
+import dev.sluice.source.SourceSnapshot;
+import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Everything that Sluice does, a method for each command. A method may take minutes; it tells its watch of progress and stops
+ * when asked to. Every failure that a user can meet is a {@link dev.sluice.problem.SluiceException}. Thread-safe; two methods that
+ * write in one project folder exclude each other.
+ */
+public final class Engine {
+    private final EnginePorts ports;
+
+    /** An engine in this world. */
+    public Engine(EnginePorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Makes a project folder from a database, or replaces only the source of an existing one.
+     *
+     * @param folder made if it is not there
+     * @param source where the rows are
+     */
+    public InitResult init(Path folder, SourceSettings source, Watch watch) {
+        return new InitTask(ports).run(folder, source, watch);
+    }
+
+    /** Reads the catalogue of the project's source into {@code source.json}. */
+    public SourceSnapshot inspect(Path folder, Watch watch) {
+        return new InspectTask(ports).inspect(Workspace.open(folder), watch);
+    }
+
+    /** Reads a schema script, loaded into a throw-away server, into {@code source.json}. */
+    public SourceSnapshot inspectScript(Path folder, Path script, Watch watch) {
+        return new InspectTask(ports).inspectScript(folder, script, watch);
+    }
+
+    /** Checks the design, and the rows where the options say so. */
+    public CheckReport check(Path folder, CheckOptions options, Watch watch) {
+        return new CheckTask(ports).run(Workspace.open(folder), options, watch);
+    }
+
+    /** Creates the target's tables, or proves that they are as the design says. */
+    public ProvisionResult provision(Path folder, TargetSettings target, Provisioner.Mode mode, Watch watch) {
+        return new ProvisionTask(ports).run(Workspace.open(folder).onTarget(target), mode, watch);
+    }
+
+    /** Moves the rows; goes on with an unfinished run. */
+    public BackfillOutcome backfill(Path folder, TargetSettings target, BackfillOptions options, Watch watch) {
+        return new BackfillTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
+    }
+
+    /** Compares source and target. */
+    public VerifyResult verify(Path folder, TargetSettings target, VerifyLevel level, Watch watch) {
+        return new VerifyTask(ports).run(Workspace.open(folder).onTarget(target), level, watch);
+    }
+
+    /**
+     * Writes the HTML report from what the journal holds.
+     *
+     * @param html the file to write
+     * @return its absolute path
+     */
+    public Path report(Path folder, Path html) {
+        return new ReportTask(ports).run(Workspace.open(folder), html);
+    }
+
+    /** The whole journey on a sample, on local servers. */
+    public DemoResult demo(DemoOptions options, Watch watch) {
+        return new DemoTask(ports, this).run(options, watch);
+    }
+
+    /** Starts throw-away servers on loopback. */
+    public LocalServers.Running localServers(LocalServers.Kind kind) {
+        return ports.localServers().start(kind);
+    }
+
+    /** Waits. */
+    public void pause(Duration duration) {
+        ports.pause().pause(duration);
+    }
+}

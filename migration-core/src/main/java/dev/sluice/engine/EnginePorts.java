@@ -1,0 +1,37 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.JournalOpener;
+import dev.sluice.gateway.LocalServers;
+import dev.sluice.gateway.SourceConnector;
+import dev.sluice.gateway.SourceSnapshotStore;
+import dev.sluice.gateway.TargetConnector;
+import dev.sluice.run.Pause;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The outside world that an engine works with.
+ *
+ * @param sources opens sources
+ * @param targets opens targets
+ * @param journals opens journals
+ * @param snapshots keeps {@code source.json}
+ * @param localServers throw-away servers
+ * @param samples the folder of samples, absent in an installation without them
+ * @param clock tells the time
+ * @param pause waits
+ * @param version the program's version
+ * @param seed of everything random: jitter, order of ranges, samples
+ */
+public record EnginePorts(
+        SourceConnector sources,
+        TargetConnector targets,
+        JournalOpener journals,
+        SourceSnapshotStore snapshots,
+        LocalServers localServers,
+        Optional<Path> samples,
+        Clock clock,
+        Pause pause,
+        String version,
+        long seed) {}

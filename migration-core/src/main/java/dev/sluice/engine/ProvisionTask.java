@@ -1,0 +1,21 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.provision.ProvisionResult;
+import dev.sluice.provision.Provisioner;
+
+/** Creates or compares the target's tables. */
+final class ProvisionTask {
+    private final EnginePorts ports;
+
+    ProvisionTask(EnginePorts ports) {
+        this.ports = ports;
+    }
+
+    ProvisionResult run(Workspace workspace, Provisioner.Mode mode, Watch watch) {
+        try (ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
+            watch.cancellation().throwIfRequested();
+            return new Provisioner(store).provision(workspace.project().design().tables(), mode);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.TargetReader;
+import dev.sluice.projection.Projection;
+import dev.sluice.source.Schema;
+import dev.sluice.verify.ExplainedRejections;
+import dev.sluice.verify.Verification;
+import dev.sluice.verify.VerificationPorts;
+import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
+
+/** Compares source and target, and keeps the result as evidence. */
+final class VerifyTask {
+    private final EnginePorts ports;
+
+    VerifyTask(EnginePorts ports) {
+        this.ports = ports;
+    }
+
+    VerifyResult run(Workspace workspace, VerifyLevel level, Watch watch) {
+        int sides = 2;
+        try (SourceDatabase database =
+                        ports.sources().connect(workspace.project().source());
+                TargetReader target =
+                        ports.targets().openReader(workspace.project().target());
+                Workers workers =
+                        Workers.of(sides * workspace.project().settings().readers(), "verifier")) {
+            Schema schema = database.inspect(
+                            workspace.project().source().schemas(),
+                            ports.clock().instant())
+                    .schema();
+            VerifyResult result = new Verification(new VerificationPorts(
+                            workspace.project().design(),
+                            Projection.compile(workspace.project().design(), schema),
+                            database::openEpoch,
+                            target,
+                            workspace.workFolder(),
+                            workers.executor(),
+                            ExplainedRejections.NONE,
+                            ports.pause(),
+                            ports.seed(),
+                            watch.listener(),
+                            watch.cancellation()))
+                    .run(level, workspace.project().accessPatterns());
+            new EvidenceStore(ports).keep(workspace, result);
+            return result;
+        }
+    }
+}

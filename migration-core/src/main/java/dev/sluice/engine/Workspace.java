@@ -1,0 +1,41 @@
+package dev.sluice.engine;
+
+import dev.sluice.project.DesignHash;
+import dev.sluice.project.Project;
+import dev.sluice.project.ProjectReader;
+import dev.sluice.project.TargetSettings;
+import java.nio.file.Path;
+
+/**
+ * A project folder with its document read.
+ *
+ * @param folder absolute
+ * @param project the document
+ * @param designHash of its design (R-02)
+ */
+record Workspace(Path folder, Project project, String designHash) {
+    static Workspace open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        Project project = ProjectReader.read(absolute);
+        return new Workspace(absolute, project, DesignHash.of(project.design()));
+    }
+
+    /** The same with the target settings of the call over the project's. */
+    Workspace onTarget(TargetSettings settings) {
+        Project changed = new Project(
+                project.name(),
+                project.source(),
+                project.target().overriddenBy(settings),
+                project.design(),
+                project.accessPatterns(),
+                project.exclusions(),
+                project.waivers(),
+                project.settings());
+        return new Workspace(folder, changed, designHash);
+    }
+
+    /** Where temporary files of a run may be. */
+    Path workFolder() {
+        return folder.resolve(".sluice");
+    }
+}
