@@ -1,0 +1,73 @@
+package dev.sluice.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The verdict")
+final class VerdictRulesTest {
+    private static final SelfTestResult PASSED = new SelfTestResult(10, 2, 0, Map.of());
+    private static final SelfTestResult BLIND = new SelfTestResult(10, 2, 0, Map.of(FaultKind.ONE_BIT, 1));
+    private static final SelfTestResult NERVOUS = new SelfTestResult(10, 2, 1, Map.of());
+
+    @ParameterizedTest(
+            name = "{0} missing, {1} extra, {2} different, {3} foreign, {4} unexplained, {5} not compared: {6}")
+    @CsvSource({
+        "0, 0, 0, 0, 0, 0, EQUAL",
+        "1, 0, 0, 0, 0, 0, DIFFERENT",
+        "0, 1, 0, 0, 0, 0, DIFFERENT",
+        "0, 0, 1, 0, 0, 0, DIFFERENT",
+        "0, 0, 0, 1, 0, 0, INCONCLUSIVE",
+        "0, 0, 0, 0, 1, 0, INCONCLUSIVE",
+        "0, 0, 0, 0, 0, 1, INCONCLUSIVE",
+        "1, 0, 0, 1, 1, 1, DIFFERENT",
+    })
+    @DisplayName("follows from the figures")
+    void followsFromTheFigures(
+            long missing,
+            long extra,
+            long different,
+            long foreign,
+            long unexplained,
+            long notCompared,
+            Verdict verdict) {
+        Tally tally = new Tally(
+                100, missing, extra, different, foreign, unexplained, unexplained, notCompared, List.of("Why."));
+
+        assertThat(VerdictRules.of(tally, Optional.of(PASSED), "items").verdict())
+                .isEqualTo(verdict);
+        assertThat(VerdictRules.of(tally, Optional.empty(), "items").verdict()).isEqualTo(verdict);
+        assertThat(VerdictRules.of(tally, Optional.of(BLIND), "items").verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(VerdictRules.of(tally, Optional.of(NERVOUS), "items").verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(VerdictRules.of(tally, Optional.of(SelfTestResult.NONE), "items")
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest(name = "{0} sets, {1} equal, {2} different, {3} not compared, {4}: {5}")
+    @CsvSource({
+        "24, 24, 0, 0, SUFFICIENT, EQUAL",
+        "24, 23, 1, 0, SUFFICIENT, DIFFERENT",
+        "24, 23, 0, 1, SUFFICIENT, INCONCLUSIVE",
+        "24, 22, 1, 1, SUFFICIENT, DIFFERENT",
+        "24, 24, 0, 0, TOO_FEW_ANSWERS, INCONCLUSIVE",
+        "0, 0, 0, 0, TOO_FEW_ANSWERS, INCONCLUSIVE",
+        "0, 0, 0, 0, NO_DATA, EQUAL",
+        "24, 23, 0, 0, SUFFICIENT, INCONCLUSIVE",
+    })
+    @DisplayName("of a pattern follows from its parameter sets")
+    void ofPattern(
+            int sets, int equal, int different, int notCompared, PatternResult.Coverage coverage, Verdict verdict) {
+        PatternResult result =
+                new PatternResult("p", "", "", sets, sets, 1, 1, 1, equal, different, notCompared, List.of(), coverage);
+
+        assertThat(result.verdict()).isEqualTo(verdict);
+    }
+}
