@@ -32,19 +32,20 @@ final class ItemFaults {
 
     static Optional<Item> attributeRenamed(Item item, ItemSurgery surgery) {
         return oneName(item, surgery).flatMap(name -> Optional.ofNullable(item.get(name))
-                .map(value -> ItemSurgery.with(ItemSurgery.without(item, name), name + "_", value)));
+                .map(value -> ItemSurgery.with(ItemSurgery.without(item, name), absentName(item, name), value)));
     }
 
     static Optional<Item> extraAttribute(Item item, ItemSurgery surgery) {
-        return Optional.of(ItemSurgery.with(item, PLANTED, new AttributeValue.StringValue("planted")));
+        return Optional.of(
+                ItemSurgery.with(item, absentName(item, PLANTED), new AttributeValue.StringValue("planted")));
     }
 
     static Optional<Item> nullForAbsent(Item item, ItemSurgery surgery) {
-        return Optional.of(ItemSurgery.with(item, PLANTED, new AttributeValue.NullValue()));
+        return Optional.of(ItemSurgery.with(item, absentName(item, PLANTED), new AttributeValue.NullValue()));
     }
 
     static Optional<Item> emptyForAbsent(Item item, ItemSurgery surgery) {
-        return Optional.of(ItemSurgery.with(item, PLANTED, new AttributeValue.StringValue("")));
+        return Optional.of(ItemSurgery.with(item, absentName(item, PLANTED), new AttributeValue.StringValue("")));
     }
 
     static Optional<Item> absentForNull(Item item, ItemSurgery surgery) {
@@ -60,6 +61,15 @@ final class ItemFaults {
                 .filter(name -> value.equals(item.get(name)))
                 .findFirst()
                 .map(name -> ItemSurgery.without(item, name));
+    }
+
+    /** A name that the item lacks, or nothing would change. */
+    private static String absentName(Item item, String beginning) {
+        String name = beginning + "_";
+        while (item.get(name) != null) {
+            name += "_";
+        }
+        return name;
     }
 
     private static Optional<String> oneName(Item item, ItemSurgery surgery) {

@@ -55,6 +55,20 @@ final class SelfTestTest {
         assertThat(result.isPassed()).as(result.sentence()).isTrue();
     }
 
+    @Test
+    @DisplayName("passes with samples that hold its own faults already, and with tombstones")
+    void passesWithFaultySamples() {
+        Item synthetic = SyntheticItems.of(TestTables.PLAIN, 1);
+        PlantedItems writer = new PlantedItems(TestTables.PLAIN);
+        ItemSurgery surgery = new ItemSurgery(java.util.Set.of("pk"), new java.util.SplittableRandom(3));
+        List<Item> samples = Stream.of(FaultKind.values())
+                .flatMap(kind -> kind.plant(synthetic, surgery, writer).orElseThrow().found().stream())
+                .toList();
+
+        assertThat(run(TestTables.PLAIN, real(), samples, 3 * samples.size()).sentence())
+                .endsWith("clean items.");
+    }
+
     @ParameterizedTest
     @EnumSource(KeyType.class)
     @DisplayName("works for keys of each type")
