@@ -75,7 +75,7 @@ final class VerifyCommand extends EngineCommand {
             pattern.examples().forEach(example -> out.println("    " + example));
         }
         if (!result.selfTest().isEmpty()) {
-            out.println("Self-test (R-85): " + result.selfTest());
+            out.println(result.selfTest());
         }
     }
 

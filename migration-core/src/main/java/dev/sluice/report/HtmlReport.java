@@ -57,17 +57,17 @@ public final class HtmlReport {
                 .raw("</p>");
         html.tableHead(
                 "Entity",
-                "Rows read",
-                "Filtered",
-                "Rejected",
-                "Items planned",
-                "Written",
-                "Stale",
-                "Equal",
-                "Collided",
-                "Foreign",
-                "Quarantined",
-                "Balance");
+                "#Rows read",
+                "#Filtered",
+                "#Rejected",
+                "#Items planned",
+                "#Written",
+                "#Stale",
+                "#Equal",
+                "#Collided",
+                "#Foreign",
+                "#Quarantined",
+                "#Balance");
         content.ledger().entities().forEach((entity, counts) -> ledgerRow(html, entity, counts));
         ledgerRow(html.raw("</tbody><tfoot>"), "All", content.ledger().total());
         html.raw("</tfoot></table></div>");

@@ -57,11 +57,14 @@ final class HtmlWriter {
         return element("dt", term).raw("<dd><code>").text(content).raw("</code></dd>");
     }
 
-    /** Opens a table: the first column is text, the rest decide by their cells. */
+    /** Opens a table; a heading that begins with {@code #} stands over numbers. */
     HtmlWriter tableHead(String... headings) {
         raw("<div class=\"wide\"><table><thead><tr>");
         for (String heading : headings) {
-            element("th", heading);
+            boolean numbers = heading.startsWith("#");
+            raw(numbers ? "<th class=\"n\">" : "<th>")
+                    .text(numbers ? heading.substring(1) : heading)
+                    .raw("</th>");
         }
         return raw("</tr></thead><tbody>");
     }

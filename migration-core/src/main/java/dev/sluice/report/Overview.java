@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sluice.gateway.Evidence;
@@ -27,7 +28,7 @@ final class Overview {
         card(html, format(total.rowsRead()), "rows read");
         card(html, format(total.count(Outcome.WRITTEN) + total.count(Outcome.EQUAL)), "items written or already equal");
         card(html, format(compared(content, "verify-items", "compared")), "items compared in both directions");
-        card(html, format(patterns(content)), "access patterns compared");
+        card(html, patternsEqual(content) + " of " + patterns(content), "access patterns answer equally");
         html.raw("</section>");
     }
 
@@ -49,6 +50,15 @@ final class Overview {
         return content.evidence("verify-patterns")
                 .map(evidence ->
                         (long) json(evidence).getAsJsonArray("patterns").size())
+                .orElse(0L);
+    }
+
+    private static long patternsEqual(ReportContent content) {
+        return content.evidence("verify-patterns")
+                .map(evidence -> json(evidence).getAsJsonArray("patterns").asList().stream()
+                        .map(JsonElement::getAsJsonObject)
+                        .filter(PatternSection::isEqual)
+                        .count())
                 .orElse(0L);
     }
 

@@ -26,18 +26,24 @@ final class PatternSection {
         html.tableHead(
                 "Pattern",
                 "Answers",
-                "Parameter sets",
-                "With an answer",
-                "Rows (SQL)",
-                "Items (DynamoDB)",
-                "Pages, most",
-                "Equal",
-                "Different",
-                "Not compared");
+                "#Parameter sets",
+                "#With an answer",
+                "#Rows (SQL)",
+                "#Items (DynamoDB)",
+                "#Pages, most",
+                "#Equal",
+                "#Different",
+                "#Not compared");
         for (JsonElement element : json.getAsJsonArray("patterns")) {
             row(html, element.getAsJsonObject());
         }
         html.raw("</tbody></table></div>");
+    }
+
+    /** Whether every parameter set was compared and answers equally. */
+    static boolean isEqual(JsonObject pattern) {
+        int sets = pattern.get("parameterSets").getAsInt();
+        return sets > 0 && pattern.get("equal").getAsInt() == sets;
     }
 
     private static void row(HtmlWriter html, JsonObject pattern) {

@@ -18,7 +18,7 @@ final class ReportStyle {
             .cards div{border:1px solid var(--line);border-radius:6px;padding:12px 16px}.cards b{display:block;font-size:20px;line-height:28px}
             .cards span{color:var(--muted)}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:0 0 12px}
             th{text-align:left;font-size:12px;font-weight:600;background:var(--subtle);color:var(--muted)}
-            th,td{padding:5px 10px;border-bottom:1px solid var(--line);vertical-align:top}td.n{text-align:right;white-space:nowrap}
+            th,td{padding:5px 10px;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right}td.n,.badge{white-space:nowrap}
             td.zero{color:var(--muted)}tfoot td{font-weight:600}.badge{display:inline-block;border-radius:10px;padding:0 8px;font-size:12px;
             font-weight:500;border:1px solid currentColor}.good{color:var(--good)}.bad{color:var(--bad)}.warn{color:var(--warn)}.plain{color:var(--muted)}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px}dt{color:var(--muted)}dd{margin:0}

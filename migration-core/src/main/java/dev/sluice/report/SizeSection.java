@@ -25,7 +25,7 @@ final class SizeSection {
         }
         html.raw("<section><h2>Item sizes</h2>");
         SizeChart.write(html, entities);
-        html.tableHead("Entity", "Items", "Median", "99 %", "Largest", "Largest key");
+        html.tableHead("Entity", "#Items", "#Median", "#99 %", "#Largest", "Largest key");
         for (JsonObject entity : entities) {
             html.raw("<tr>")
                     .element("td", entity.get("name").getAsString())
