@@ -47,9 +47,7 @@ final class PatternSection {
     }
 
     private static void row(HtmlWriter html, JsonObject pattern) {
-        boolean equal =
-                pattern.get("equal").getAsInt() == pattern.get("parameterSets").getAsInt()
-                        && pattern.get("parameterSets").getAsInt() > 0;
+        boolean equal = isEqual(pattern);
         boolean different = pattern.get("different").getAsInt() > 0;
         html.raw("<tr><td><b>")
                 .text(pattern.get("id").getAsString())
