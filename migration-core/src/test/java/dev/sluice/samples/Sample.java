@@ -18,6 +18,9 @@ enum Sample {
             "sales", List.of("customerId", "entry"),
             "employees", List.of("employeeId")));
 
+    /** What the names of tables begin with where a test moves a sample. */
+    static final String OWN_TABLES = "moved-";
+
     private final Map<String, List<String>> keys;
 
     Sample(Map<String, List<String>> keys) {
@@ -37,6 +40,16 @@ enum Sample {
     /** The text of its project document. */
     String document() {
         return read(folder().resolve("sluice.yaml"));
+    }
+
+    /** The same with names of tables that no other test uses. */
+    String documentWithOwnTables() {
+        String document = document();
+        for (String table : keys.keySet()) {
+            document = document.replaceAll("(?m)^  " + table + ":$", "  " + OWN_TABLES + table + ":")
+                    .replaceAll("\\btable: " + table + "\\b", "table: " + OWN_TABLES + table);
+        }
+        return document;
     }
 
     /** Its folder in the checkout. */
