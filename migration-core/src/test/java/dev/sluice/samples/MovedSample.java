@@ -51,8 +51,7 @@ import java.util.concurrent.Executors;
  * @param schema its tables
  * @param result what the backfill said
  */
-record MovedSample(
-        Sample sample, SourceSettings settings, Project project, Schema schema, BackfillResult result) {
+record MovedSample(Sample sample, SourceSettings settings, Project project, Schema schema, BackfillResult result) {
     private static final Map<Sample, MovedSample> MOVED = new EnumMap<>(Sample.class);
     private static final int WRITERS = 4;
     private static final Pause PAUSE = duration -> {

@@ -23,7 +23,9 @@ record Plant(String table, Map<String, AttributeValue> key, String attribute, St
     /** The item with the one attribute made wrong. */
     Map<String, AttributeValue> spoil(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> spoilt = new HashMap<>(item);
-        spoilt.put(attribute, path.startsWith("[]") ? inFirstElement(value(item, attribute)) : other(value(item, attribute)));
+        spoilt.put(
+                attribute,
+                path.startsWith("[]") ? inFirstElement(value(item, attribute)) : other(value(item, attribute)));
         return spoilt;
     }
 
@@ -51,7 +53,9 @@ record Plant(String table, Map<String, AttributeValue> key, String attribute, St
     private static AttributeValue other(AttributeValue value) {
         return switch (value.type()) {
             case S -> AttributeValue.fromS(value.s() + "~");
-            case N -> AttributeValue.fromN(new BigDecimal(value.n()).add(BigDecimal.ONE).toPlainString());
+            case N ->
+                AttributeValue.fromN(
+                        new BigDecimal(value.n()).add(BigDecimal.ONE).toPlainString());
             case BOOL -> AttributeValue.fromBool(!value.bool());
             case NUL -> AttributeValue.fromS("planted");
             default -> throw new IllegalStateException("no pattern returns an attribute of type " + value.type());

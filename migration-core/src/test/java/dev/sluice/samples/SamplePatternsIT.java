@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,7 @@ final class SamplePatternsIT {
 
     private static final Map<Sample, List<AskedPattern>> ASKED = new EnumMap<>(Sample.class);
     private static final Map<Sample, SourceDatabase> SOURCES = new EnumMap<>(Sample.class);
+    private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
     private static TargetTable target;
 
     @TempDir
@@ -60,6 +63,7 @@ final class SamplePatternsIT {
 
     @AfterAll
     static void close() {
+        EXECUTOR.shutdownNow();
         target.close();
         SOURCES.values().forEach(SourceDatabase::close);
     }
@@ -107,14 +111,18 @@ final class SamplePatternsIT {
             asked(sample).stream()
                     .filter(other -> other != asked && other.depends(project, plant))
                     .findFirst()
-                    .ifPresent(other -> assertThat(ask(sample, other.pattern()).result().verdict())
+                    .ifPresent(other -> assertThat(
+                                    ask(sample, other.pattern()).result().verdict())
                             .as("pattern %s shows %s too", other.pattern().id(), plant.attribute())
                             .isEqualTo(Verdict.DIFFERENT));
             asked(sample).stream()
                     .filter(other -> !other.reads(project, plant))
                     .findFirst()
-                    .ifPresent(other -> assertThat(ask(sample, other.pattern()).result().verdict())
-                            .as("pattern %s does not read the item", other.pattern().id())
+                    .ifPresent(other -> assertThat(
+                                    ask(sample, other.pattern()).result().verdict())
+                            .as(
+                                    "pattern %s does not read the item",
+                                    other.pattern().id())
                             .isEqualTo(Verdict.EQUAL));
         } finally {
             target.put(plant.table(), sound);
@@ -131,7 +139,7 @@ final class SamplePatternsIT {
                     source(sample)::openEpoch,
                     reader,
                     folder,
-                    Runnable::run,
+                    EXECUTOR,
                     ExplainedRejections.NONE,
                     pause -> {},
                     SEED,

@@ -25,8 +25,8 @@ final class TargetTable implements AutoCloseable {
     ItemsByKey scan(Sample sample) {
         ItemsByKey items = new ItemsByKey(sample);
         for (String table : sample.keys().keySet()) {
-            client.scanPaginator(scan -> scan.tableName(Sample.OWN_TABLES + table)
-                            .consistentRead(true))
+            client.scanPaginator(
+                            scan -> scan.tableName(Sample.OWN_TABLES + table).consistentRead(true))
                     .items()
                     .forEach(item -> items.add(table, DynamoJson.of(withoutEngineAttributes(item))));
         }
