@@ -85,6 +85,16 @@ public final class Engine {
         return ports.localServers().start(kind);
     }
 
+    /**
+     * Loads a database from a folder laid out as the samples are: schema, rows, constraints.
+     *
+     * @param jdbcUrl an empty database
+     * @param folder the folder
+     */
+    public void load(String jdbcUrl, Path folder) {
+        ports.localServers().load(jdbcUrl, folder);
+    }
+
     /** Waits. */
     public void pause(Duration duration) {
         ports.pause().pause(duration);

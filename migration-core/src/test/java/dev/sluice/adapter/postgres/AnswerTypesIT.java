@@ -6,6 +6,7 @@ import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.AnswerCursor.AnswerColumn;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.project.SourceSettings;
 import dev.sluice.source.NumericType;
 import dev.sluice.testbed.LocalPostgres;
 import java.util.Map;
@@ -31,6 +32,24 @@ final class AnswerTypesIT {
                             NumericType.UNCONSTRAINED,
                             NumericType.of(3, 0),
                             NumericType.of(2, -2));
+        }
+    }
+
+    @Test
+    @DisplayName("a column that a sequence fills has its whole number's type")
+    void serialIsAnInteger() {
+        SourceSettings settings = LocalPostgres.createDatabase();
+        LocalPostgres.run(
+                settings,
+                "CREATE TABLE t (a smallserial, b serial, c bigserial, d int GENERATED ALWAYS AS IDENTITY,"
+                        + " e int DEFAULT 7)",
+                "INSERT INTO t DEFAULT VALUES");
+        try (SourceDatabase database = Sources.connect(settings);
+                SourceEpoch epoch = database.openEpoch();
+                AnswerCursor answer = epoch.ask("SELECT * FROM t", Map.of())) {
+            assertThat(answer.columns())
+                    .extracting(column -> column.type().displayName())
+                    .containsExactly("smallint", "integer", "bigint", "integer", "integer");
         }
     }
 }

@@ -112,7 +112,7 @@ public final class StatementCursor implements AnswerCursor {
         Map<Integer, Long> oids = new LinkedHashMap<>();
         for (int i = 1; i <= answer.getColumnCount(); i++) {
             // The driver keeps numbers and names of types in pairs, so this gives back the number that the server sent.
-            oids.put(i, types.intOidToLong(types.getPGType(answer.getColumnTypeName(i))));
+            oids.put(i, types.intOidToLong(types.getPGType(typeName(answer, i))));
         }
         Map<Long, String> displays = displays(oids.values().stream().distinct().toList());
         TypeCatalogue catalogue = TypeCatalogue.read(connection, displays.keySet());
@@ -124,6 +124,17 @@ public final class StatementCursor implements AnswerCursor {
             described.add(new AnswerColumn(answer.getColumnLabel(i), type));
         }
         return List.copyOf(described);
+    }
+
+    /** The type as the catalogue names it: of a column that a sequence fills the driver tells a type that does not exist. */
+    private static String typeName(ResultSetMetaData answer, int column) throws SQLException {
+        String told = answer.getColumnTypeName(column);
+        return switch (told) {
+            case "smallserial" -> "int2";
+            case "serial" -> "int4";
+            case "bigserial" -> "int8";
+            default -> told;
+        };
     }
 
     /** That of numeric, which says how a value is padded in a key; no other modifier matters to a value that is already there. */
