@@ -33,11 +33,22 @@ final class ItemVerification {
 
     private final VerificationPorts ports;
     private final VerifyLevel level;
+    private final int faultsOfAKind;
     private final String stage;
     private final AtomicLong done = new AtomicLong();
     private final List<Difference> differences = new ArrayList<>();
 
     ItemVerification(VerificationPorts ports, VerifyLevel level) {
+        this(ports, level, SelfTest.FAULTS_OF_A_KIND);
+    }
+
+    /**
+     * A verification with another self-test.
+     *
+     * @param faultsOfAKind how many faults of each kind it plants; R-85 wants 1,000
+     */
+    ItemVerification(VerificationPorts ports, VerifyLevel level, int faultsOfAKind) {
+        this.faultsOfAKind = faultsOfAKind;
         this.ports = ports;
         this.level = level;
         this.stage = "Verify " + level.word();
@@ -125,7 +136,7 @@ final class ItemVerification {
         private SelfTestResult selfTest() {
             List<Item> samples = target.samples();
             int tables = ports.design().tables().size();
-            int faults = (SelfTest.FAULTS_OF_A_KIND + tables - 1) / tables;
+            int faults = (faultsOfAKind + tables - 1) / tables;
             Comparator comparator = Comparator.of(Depth.CONTENT, SelfTest.LISTED);
             return new SelfTest(table, comparator, files, ports.seed()).run(samples, faults);
         }

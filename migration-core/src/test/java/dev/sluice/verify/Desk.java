@@ -5,20 +5,13 @@ import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.adapter.postgres.PostgresConnector;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
-import dev.sluice.gateway.KeyRange;
-import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceDatabase;
-import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.gateway.TargetReader;
-import dev.sluice.item.AttributeValueSink;
 import dev.sluice.item.Item;
 import dev.sluice.project.Project;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.SourceSettings;
-import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Projection;
-import dev.sluice.projection.Rendering;
-import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.RunListener;
 import dev.sluice.testbed.LocalDynamoDb;
@@ -26,7 +19,6 @@ import dev.sluice.testbed.LocalPostgres;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -216,20 +208,7 @@ final class Desk implements AutoCloseable {
 
     /** What the table should hold, without engine attributes. */
     List<Item> rendered() {
-        List<Item> items = new ArrayList<>();
-        AttributeValueSink sink = new AttributeValueSink();
-        try (SourceEpoch epoch = database.openEpoch()) {
-            for (EntityProjection entity : projection.entities()) {
-                try (RowCursor rows = epoch.read(entity.reading(), KeyRange.ALL)) {
-                    for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                        if (entity.render(row, sink) instanceof Rendering.Rendered) {
-                            items.add(sink.item().orElseThrow());
-                        }
-                    }
-                }
-            }
-        }
-        return items;
+        return RenderedItems.of(projection, database::openEpoch);
     }
 
     /** Puts items as they are, whatever stands there. */

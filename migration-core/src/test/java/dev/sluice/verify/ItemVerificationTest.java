@@ -5,25 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.design.Design;
 import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.KeyRange;
-import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.AttributeValue;
-import dev.sluice.item.AttributeValueSink;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Projection;
-import dev.sluice.projection.Rendering;
-import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.RunListener;
 import dev.sluice.testbed.InMemorySource;
 import dev.sluice.testbed.Shop;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +62,7 @@ final class ItemVerificationTest {
             source.row("note", "note_id", "" + i, "owner", "own#er" + i % 3, "body", "Body " + i);
         }
         target.create(Shop.TABLE);
-        rendered().forEach(item -> items().add(writer.written(item)));
+        RenderedItems.of(projection, source::open).forEach(item -> items().add(writer.written(item)));
     }
 
     @AfterEach
@@ -92,7 +86,11 @@ final class ItemVerificationTest {
     @Test
     @DisplayName("runs the self-test before a verdict on items and says so")
     void tellsOfTheSelfTest() {
-        assertThat(verify(VerifyLevel.ITEMS).selfTest()).contains("R-85").contains("0 false alarms");
+        VerifyResult result = new Verification(ports(target)).run(VerifyLevel.ITEMS, List.of());
+        assertThat(result.selfTest())
+                .contains("R-85")
+                .contains(1_000 * FaultKind.values().length + " planted faults")
+                .contains("0 false alarms");
         assertThat(verify(VerifyLevel.KEYS).selfTest()).isEmpty();
     }
 
@@ -253,7 +251,7 @@ final class ItemVerificationTest {
         void noTable(VerifyLevel level) {
             FakeTarget empty = new FakeTarget();
 
-            VerifyResult result = new Verification(ports(empty)).run(level, List.of());
+            VerifyResult result = verify(ports(empty), level);
 
             assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(result.missing()).isZero();
@@ -291,11 +289,11 @@ final class ItemVerificationTest {
             items().add(item("SESSION#1", "X"));
             assertThat(verify(VerifyLevel.ITEMS).extra()).isEqualTo(1);
 
-            VerifyResult result = new Verification(ports(target, prefixes())).run(VerifyLevel.ITEMS, List.of());
+            VerifyResult result = verify(ports(target, prefixes()), VerifyLevel.ITEMS);
             assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.EQUAL);
 
             items().add(item("CUSTOMER#9000", "PROFILE"));
-            VerifyResult inScope = new Verification(ports(target, prefixes())).run(VerifyLevel.ITEMS, List.of());
+            VerifyResult inScope = verify(ports(target, prefixes()), VerifyLevel.ITEMS);
             assertThat(inScope.extra()).isEqualTo(1);
         }
     }
@@ -336,7 +334,14 @@ final class ItemVerificationTest {
     }
 
     private VerifyResult verify(VerifyLevel level) {
-        return new Verification(ports(target)).run(level, List.of());
+        return verify(ports(target), level);
+    }
+
+    /** With a small self-test, because these tests are many. */
+    private VerifyResult verify(VerificationPorts ports, VerifyLevel level) {
+        try (SourceEpoch epoch = source.open()) {
+            return new ItemVerification(ports, level, 10).run(epoch);
+        }
     }
 
     private VerificationPorts ports(FakeTarget reader) {
@@ -391,22 +396,5 @@ final class ItemVerificationTest {
     private static Item item(String partition, String sort) {
         return new Item(java.util.Map.of(
                 "pk", new AttributeValue.StringValue(partition), "sk", new AttributeValue.StringValue(sort)));
-    }
-
-    private List<Item> rendered() {
-        List<Item> items = new ArrayList<>();
-        AttributeValueSink sink = new AttributeValueSink();
-        try (SourceEpoch epoch = source.open()) {
-            for (EntityProjection entity : projection.entities()) {
-                try (RowCursor rows = epoch.read(entity.reading(), KeyRange.ALL)) {
-                    for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                        if (entity.render(row, sink) instanceof Rendering.Rendered) {
-                            items.add(sink.item().orElseThrow());
-                        }
-                    }
-                }
-            }
-        }
-        return items;
     }
 }
