@@ -28,6 +28,7 @@ record RangeReader(SourceEpoch epoch, Version version, ItemWriter writer, RangeB
         try (RowCursor rows = epoch.read(entity.reading(), tally.range().range())) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 cancellation.throwIfRequested();
+                tally.read();
                 take(entity, row, sink, tally);
             }
         }

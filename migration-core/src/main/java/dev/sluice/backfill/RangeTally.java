@@ -32,6 +32,7 @@ final class RangeTally {
 
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final List<QuarantineRecord> quarantined = new ArrayList<>();
+    private long read;
     private long rendered;
     private long filtered;
     private long rejected;
@@ -46,6 +47,11 @@ final class RangeTally {
 
     RangeRecord range() {
         return range;
+    }
+
+    /** A row came from the source; what becomes of it is counted apart, so that a row without an end shows. */
+    synchronized void read() {
+        read++;
     }
 
     synchronized void filtered() {
@@ -90,8 +96,7 @@ final class RangeTally {
     }
 
     synchronized RangeCounts counts() {
-        return new RangeCounts(
-                rendered + filtered + rejected, rendered, filtered, rejected, outcomes, consumed, throttled);
+        return new RangeCounts(read, rendered, filtered, rejected, outcomes, consumed, throttled);
     }
 
     synchronized List<QuarantineRecord> quarantined() {

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads of a command; closing ends them. */
 final class Workers implements AutoCloseable {
+    /** For what stops the others while all of them wait, as {@link Crew} demands. */
+    private static final int SPARE = 1;
+
     private final ExecutorService executor;
     private final int count;
 
@@ -24,7 +27,7 @@ final class Workers implements AutoCloseable {
     static Workers of(int count, String name) {
         AtomicInteger number = new AtomicInteger();
         return new Workers(
-                Executors.newFixedThreadPool(count, task -> {
+                Executors.newFixedThreadPool(count + SPARE, task -> {
                     Thread thread = new Thread(task, "sluice-" + name + "-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;

@@ -45,6 +45,9 @@ final class BulkWorker implements Runnable {
             }
         } catch (RuntimeException e) {
             queue.stop(e);
+        } catch (Error e) {
+            queue.stop(new IllegalStateException("a writer thread broke down: " + e, e));
+            throw e;
         }
     }
 

@@ -29,6 +29,9 @@ final class VersionedWorker implements Runnable {
             }
         } catch (RuntimeException e) {
             queue.stop(e);
+        } catch (Error e) {
+            queue.stop(new IllegalStateException("a writer thread broke down: " + e, e));
+            throw e;
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("The versioned writer")
 final class VersionedWriterTest {
@@ -217,6 +218,19 @@ final class VersionedWriterTest {
             });
 
             assertThatThrownBy(() -> bench.writer().drain()).hasMessage("The disk is full.");
+        }
+
+        @Test
+        @Timeout(60)
+        @DisplayName("lets nobody wait for ever when a thread breaks down, as without memory")
+        void breaksDown() {
+            bench.writer().submit(Items.item(bench.table, 1), (item, result) -> {
+                throw new OutOfMemoryError("planted");
+            });
+
+            assertThatThrownBy(() -> bench.writer().drain())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("planted");
         }
 
         @Test
