@@ -131,6 +131,24 @@ final class RangePlanIT {
         }
     }
 
+    @Test
+    @DisplayName("a table that grew a thousandfold since it was analysed is not cut into a range for each row")
+    void staleStatistics() {
+        LocalPostgres.run(
+                settings,
+                "DROP TABLE IF EXISTS \"Keyed.Table\"",
+                "CREATE TABLE \"Keyed.Table\" (id int PRIMARY KEY, v text) WITH (autovacuum_enabled = off)",
+                "INSERT INTO \"Keyed.Table\" SELECT i, repeat('x', 50) FROM generate_series(1, 20) i",
+                "ANALYZE \"Keyed.Table\"",
+                "INSERT INTO \"Keyed.Table\" SELECT i, repeat('x', 50) FROM generate_series(21, 20000) i");
+        EntityReading reading = reading();
+        try (SourceDatabase database = Sources.connect(settings);
+                SourceEpoch epoch = database.openEpoch()) {
+            assertThat(reading.root().estimatedRows()).isBetween(2_000L, 40_000L);
+            assertThat(epoch.ranges(reading, new Bytes(20_000))).hasSizeBetween(40, 1_000);
+        }
+    }
+
     private static void assertCovered(String plain, int rows) throws SQLException {
         EntityReading reading = reading();
         int keys = reading.keyColumns();

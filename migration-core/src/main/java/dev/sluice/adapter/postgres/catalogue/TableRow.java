@@ -36,7 +36,8 @@ record TableRow(
 
     /**
      * All tables. Before PostgreSQL 14 a table that was never analysed has 0 rows on 0 pages, since then -1; one of no bytes has
-     * no rows whatever the statistics say.
+     * no rows whatever the statistics say. Rows are scaled to the pages that are there now, as the server's planner does: a table that
+     * grew since it was analysed would otherwise seem to have few and huge rows, and be cut into as many ranges as it has rows.
      */
     static final String QUERY = """
             SELECT c.oid, n.nspname, c.relname, c.relkind, coalesce(size.rows, 0) AS rows, coalesce(size.bytes, 0) AS bytes,
@@ -50,11 +51,14 @@ record TableRow(
             CROSS JOIN LATERAL (
                 SELECT sum(pg_catalog.pg_total_relation_size(p.oid)) AS bytes,
                     CASE WHEN bool_and(unknown) THEN -1
-                         ELSE sum(CASE WHEN unknown THEN 0 ELSE greatest(p.reltuples, 0) END) END AS rows
+                         ELSE sum(CASE WHEN unknown THEN 0 WHEN p.relpages = 0 THEN greatest(p.reltuples, 0)
+                             ELSE greatest(p.reltuples, 0) / p.relpages * file.pages END) END AS rows
                 FROM pg_catalog.pg_class p
                 CROSS JOIN LATERAL (
-                    SELECT (p.reltuples < 0 OR p.reltuples = 0 AND p.relpages = 0)
-                        AND coalesce(pg_catalog.pg_relation_size(p.oid), 0) > 0 AS unknown) u
+                    SELECT CAST(coalesce(pg_catalog.pg_relation_size(p.oid), 0) AS pg_catalog.float8)
+                        / CAST(current_setting('block_size') AS pg_catalog.float8) AS pages) file
+                CROSS JOIN LATERAL (
+                    SELECT (p.reltuples < 0 OR p.reltuples = 0 AND p.relpages = 0) AND file.pages > 0 AS unknown) u
                 WHERE p.oid = c.oid AND c.relkind = 'r'
                    OR c.relkind = 'p' AND p.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(c.oid) WHERE isleaf)
             ) size
