@@ -14,6 +14,7 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.Finding;
+import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Crew;
@@ -52,12 +53,21 @@ final class BackfillTask {
             BackfillRequest request = new BackfillRequest(
                     projection,
                     workspace.designHash(),
-                    snapshot.systemIdentifier() + "/" + snapshot.database(),
+                    identity(workspace.project().source(), snapshot),
                     options.only(),
                     options.mode(),
                     workspace.project().settings().rangeBytes());
             return move(workspace, database, request, watch);
         }
+    }
+
+    /**
+     * Tells this very database from others, so that no run is resumed on another source. Where the role may not ask for the system
+     * identifier, the address stands in for it.
+     */
+    static String identity(SourceSettings source, SourceSnapshot snapshot) {
+        String server = snapshot.systemIdentifier().isEmpty() ? source.url() : snapshot.systemIdentifier();
+        return server + "/" + snapshot.database();
     }
 
     private BackfillOutcome move(Workspace workspace, SourceDatabase database, BackfillRequest request, Watch watch) {

@@ -96,7 +96,7 @@ final class DemoTask {
                 worse(items.verdict(), patterns.verdict()),
                 results.size(),
                 (int) results.stream()
-                        .filter(pattern -> pattern.equal() == pattern.parameterSets() && pattern.equal() > 0)
+                        .filter(pattern -> pattern.verdict() == Verdict.EQUAL && pattern.equal() > 0)
                         .count(),
                 results.stream().mapToInt(PatternResult::parameterSets).sum(),
                 results.stream().mapToLong(PatternResult::rowsCompared).sum(),

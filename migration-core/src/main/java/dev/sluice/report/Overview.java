@@ -3,12 +3,16 @@ package dev.sluice.report;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sluice.access.AccessPattern;
 import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.RunRecord;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The first screen of the report: the conclusion, and what it rests on, in sentences. */
 final class Overview {
@@ -84,30 +88,10 @@ final class Overview {
                     "The ledger does not balance: ranges are missing or an outcome was not counted; run the backfill again.");
         }
         for (String kind : DECISIVE) {
-            Optional<Evidence> evidence = content.evidence(kind);
-            String level = kind.substring("verify-".length());
-            if (evidence.isEmpty()) {
-                return new Conclusion(
-                        "NOT PROVEN",
-                        "warn",
-                        "The " + level + " have not been verified; run: sluice verify --level " + level);
-            }
-            if (!evidence.get().designHash().equals(content.designHash())) {
-                return new Conclusion(
-                        "NOT PROVEN",
-                        "warn",
-                        "The design has changed since the " + level
-                                + " were verified; run the backfill and sluice verify --level " + level + " again.");
-            }
-            if (evidence.get().at().isBefore(content.run().get().began())) {
-                return new Conclusion(
-                        "NOT PROVEN",
-                        "warn",
-                        "The " + level + " were verified before the last backfill; run: sluice verify --level "
-                                + level);
-            }
-            if (!evidence.get().conclusion().equals("EQUAL")) {
-                return new Conclusion(evidence.get().conclusion(), "warn", reason(evidence.get()));
+            Optional<Conclusion> doubt =
+                    doubt(content, content.run().get(), content.evidence(kind), kind.substring("verify-".length()));
+            if (doubt.isPresent()) {
+                return doubt.get();
             }
         }
         return new Conclusion(
@@ -115,6 +99,46 @@ final class Overview {
                 "good",
                 reason(content.evidence("verify-items").orElseThrow()) + " "
                         + reason(content.evidence("verify-patterns").orElseThrow()));
+    }
+
+    /** Why this evidence does not carry a green light, if it does not. */
+    private static Optional<Conclusion> doubt(
+            ReportContent content, RunRecord run, Optional<Evidence> found, String level) {
+        String again = "; run: sluice verify --level " + level;
+        if (found.isEmpty()) {
+            return notProven("The " + level + " have not been verified" + again);
+        }
+        Evidence evidence = found.get();
+        if (!evidence.designHash().equals(content.designHash())) {
+            return notProven("The design has changed since the " + level
+                    + " were verified; run the backfill and sluice verify --level " + level + " again.");
+        }
+        if (evidence.at().isBefore(run.ended().orElse(run.began()))) {
+            return notProven("The " + level + " were verified before the last backfill ended" + again);
+        }
+        if (!evidence.conclusion().equals("EQUAL")) {
+            return Optional.of(new Conclusion(evidence.conclusion(), "warn", reason(evidence)));
+        }
+        return evidence.kind().equals("verify-patterns")
+                        && !verifiedPatterns(evidence).equals(patternsOf(content))
+                ? notProven("The access patterns are others than those that were verified" + again)
+                : Optional.empty();
+    }
+
+    private static Optional<Conclusion> notProven(String sentence) {
+        return Optional.of(new Conclusion("NOT PROVEN", "warn", sentence));
+    }
+
+    private static Set<String> verifiedPatterns(Evidence evidence) {
+        return json(evidence).getAsJsonArray("patterns").asList().stream()
+                .map(pattern -> pattern.getAsJsonObject().get("id").getAsString())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> patternsOf(ReportContent content) {
+        return content.project().accessPatterns().stream()
+                .map(AccessPattern::id)
+                .collect(Collectors.toSet());
     }
 
     private static String reason(Evidence evidence) {

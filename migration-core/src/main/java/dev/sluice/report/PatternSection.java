@@ -42,8 +42,8 @@ final class PatternSection {
 
     /** Whether every parameter set was compared and answers equally. */
     static boolean isEqual(JsonObject pattern) {
-        int sets = pattern.get("parameterSets").getAsInt();
-        return sets > 0 && pattern.get("equal").getAsInt() == sets;
+        return pattern.get("verdict").getAsString().equals("EQUAL")
+                && pattern.get("equal").getAsInt() > 0;
     }
 
     private static void row(HtmlWriter html, JsonObject pattern) {

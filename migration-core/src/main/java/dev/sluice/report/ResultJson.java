@@ -168,6 +168,7 @@ public final class ResultJson {
         json.addProperty("equal", pattern.equal());
         json.addProperty("different", pattern.different());
         json.addProperty("notCompared", pattern.notCompared());
+        json.addProperty("verdict", pattern.verdict().name());
         json.add("examples", strings(pattern.examples()));
         return json;
     }

@@ -1,0 +1,112 @@
+package dev.sluice.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.access.AccessPattern;
+import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.project.Project;
+import dev.sluice.project.ProjectReader;
+import dev.sluice.run.Ledger;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Lsn;
+import dev.sluice.verify.PatternResult;
+import dev.sluice.verify.PatternResult.Coverage;
+import dev.sluice.verify.Verdict;
+import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The report's first screen")
+final class VerdictOfReportTest {
+    private static final Instant BEGAN = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Instant ENDED = BEGAN.plusSeconds(600);
+    private static final Instant VERIFIED = ENDED.plusSeconds(60);
+    private static final String DESIGN = "design-1";
+    private static final Project PROJECT = ProjectReader.read(
+            Path.of(System.getProperty("sluice.root", "..")).resolve("samples").resolve("chinook"));
+    private static final List<String> PATTERNS =
+            PROJECT.accessPatterns().stream().map(AccessPattern::id).toList();
+
+    @Test
+    @DisplayName("is green when items and all patterns of this design were proven equal after the last backfill")
+    void proven() {
+        assertThat(word(items(VERIFIED), patterns(PATTERNS, Coverage.SUFFICIENT)))
+                .isEqualTo("EQUAL");
+    }
+
+    @Test
+    @DisplayName("is not green when a pattern was added after the patterns were verified")
+    void patternAdded() {
+        List<String> before = PATTERNS.subList(1, PATTERNS.size());
+
+        assertThat(word(items(VERIFIED), patterns(before, Coverage.SUFFICIENT))).isEqualTo("NOT PROVEN");
+    }
+
+    @Test
+    @DisplayName("is not green when a run that was stopped went on after the verification")
+    void resumedAfterwards() {
+        assertThat(word(items(BEGAN.plusSeconds(60)), patterns(PATTERNS, Coverage.SUFFICIENT)))
+                .isEqualTo("NOT PROVEN");
+    }
+
+    @Test
+    @DisplayName("lists a pattern with too few answers as not proven, although the few were equal")
+    void tooFewAnswers() {
+        String html = html(items(VERIFIED), patterns(PATTERNS, Coverage.TOO_FEW_ANSWERS));
+
+        assertThat(html).contains("<span class=\"badge warn\">not proven</span>");
+        assertThat(html).doesNotContain("<span class=\"badge good\">equal</span>");
+    }
+
+    private static String word(Evidence... evidence) {
+        return html(evidence).replaceAll("(?s).*<div class=\"word\">([^<]*)</div>.*", "$1");
+    }
+
+    private static String html(Evidence... evidence) {
+        RunRecord run = new RunRecord(
+                new RunId("run-1"),
+                RunRecord.Kind.BACKFILL,
+                "versioned",
+                "",
+                DESIGN,
+                "source-1",
+                "target-1",
+                1,
+                RunRecord.State.DONE,
+                BEGAN,
+                Optional.of(ENDED));
+        RangeCounts counts = new RangeCounts(1, 1, 0, 0, Map.of(Outcome.WRITTEN, 1L), 1, 0);
+        Ledger ledger = new Ledger(Map.of("Any", counts), 1, 1);
+        return HtmlReport.render(new ReportContent(
+                PROJECT, DESIGN, Optional.of(run), ledger, List.of(), List.of(evidence), "test", VERIFIED));
+    }
+
+    private static Evidence items(Instant at) {
+        return evidence("verify-items", result(VerifyLevel.ITEMS, List.of()), at);
+    }
+
+    private static Evidence patterns(List<String> ids, Coverage coverage) {
+        List<PatternResult> results = ids.stream()
+                .map(id -> new PatternResult(id, id, "Query", 1, 1, 1, 1, 1, 1, 0, 0, List.of(), coverage))
+                .toList();
+        return evidence("verify-patterns", result(VerifyLevel.PATTERNS, results), VERIFIED);
+    }
+
+    private static Evidence evidence(String kind, VerifyResult result, Instant at) {
+        return new Evidence(new RunId("verify-1"), kind, "EQUAL", DESIGN, EvidenceText.of(result), at);
+    }
+
+    private static VerifyResult result(VerifyLevel level, List<PatternResult> patterns) {
+        return new VerifyResult(
+                level, 1, 0, 0, 0, 0, 0, 0, Verdict.EQUAL, "Equal.", new Lsn(1), List.of(), patterns, "");
+    }
+}
