@@ -44,14 +44,6 @@ final class RenderedItems implements AutoCloseable {
                 new PostgresConnector(Map.of(), Path.of("no-such-home"), PasswordPrompt.NONE).connect(settings));
     }
 
-    /** Every item of a design. */
-    ItemsByKey render(String document) {
-        Projection projection = compile(document);
-        ItemsByKey items = new ItemsByKey(sample);
-        projection.entities().forEach(entity -> render(entity, items, row -> row, sink -> sink));
-        return items;
-    }
-
     /** Every item of one entity of a design. */
     ItemsByKey render(String document, String entity) {
         ItemsByKey items = new ItemsByKey(sample);
