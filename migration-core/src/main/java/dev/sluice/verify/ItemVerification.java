@@ -66,7 +66,7 @@ final class ItemVerification {
                 selfTest = sum(selfTest, run.selfTest);
             }
         }
-        VerdictRules.Conclusion conclusion = VerdictRules.of(tally, selfTest, "items");
+        VerdictRules.Conclusion conclusion = VerdictRules.of(tally, selfTest, level);
         ports.listener().on(new RunEvent.Advanced(stage, done.get()));
         ports.listener().on(new RunEvent.StageEnded(stage, conclusion.reason()));
         return new VerifyResult(

@@ -53,7 +53,7 @@ final class PatternVerification {
     }
 
     private static VerdictRules.Conclusion conclusion(Tally tally, List<PatternResult> results) {
-        VerdictRules.Conclusion rules = VerdictRules.of(tally, Optional.empty(), "rows");
+        VerdictRules.Conclusion rules = VerdictRules.of(tally, Optional.empty(), VerifyLevel.PATTERNS);
         long equal = results.stream()
                 .filter(result -> result.verdict() == Verdict.EQUAL)
                 .count();

@@ -25,9 +25,10 @@ final class VerdictRules {
      *
      * @param tally the figures
      * @param selfTest the self-test, where the level has one
-     * @param unit what was compared, such as {@code items}
+     * @param level how deep it looked: no sentence may claim more
      */
-    static Conclusion of(Tally tally, Optional<SelfTestResult> selfTest, String unit) {
+    static Conclusion of(Tally tally, Optional<SelfTestResult> selfTest, VerifyLevel level) {
+        String unit = unit(level);
         if (selfTest.isPresent() && !selfTest.get().isPassed()) {
             return new Conclusion(
                     Verdict.INCONCLUSIVE,
@@ -43,11 +44,28 @@ final class VerdictRules {
                     "No difference among " + tally.compared() + " " + unit + " compared, but "
                             + String.join("; ", doubts) + ".");
         }
-        return new Conclusion(
-                Verdict.EQUAL,
-                tally.compared() == 0
-                        ? "Both sides are empty: there are 0 " + unit + " to compare."
-                        : "All " + tally.compared() + " " + unit + " are equal in both directions.");
+        return new Conclusion(Verdict.EQUAL, tally.compared() == 0 ? bothEmpty(unit) : equal(tally.compared(), level));
+    }
+
+    private static String unit(VerifyLevel level) {
+        return switch (level) {
+            case KEYS -> "keys";
+            case COUNTS, ITEMS -> "items";
+            case PATTERNS -> "rows";
+        };
+    }
+
+    private static String bothEmpty(String unit) {
+        return "Both sides are empty: there are 0 " + unit + " to compare.";
+    }
+
+    private static String equal(long compared, VerifyLevel level) {
+        return switch (level) {
+            case COUNTS -> "Both sides have " + compared + " items; neither their keys nor their contents were compared.";
+            case KEYS -> "All " + compared + " keys are on both sides; the items' contents were not compared.";
+            case ITEMS -> "All " + compared + " items are equal in both directions.";
+            case PATTERNS -> "All " + compared + " rows of the answers are equal.";
+        };
     }
 
     private static String differences(Tally tally, String unit) {

@@ -39,16 +39,31 @@ final class VerdictRulesTest {
         Tally tally = new Tally(
                 100, missing, extra, different, foreign, unexplained, unexplained, notCompared, List.of("Why."));
 
-        assertThat(VerdictRules.of(tally, Optional.of(PASSED), "items").verdict())
+        assertThat(VerdictRules.of(tally, Optional.of(PASSED), VerifyLevel.ITEMS).verdict())
                 .isEqualTo(verdict);
-        assertThat(VerdictRules.of(tally, Optional.empty(), "items").verdict()).isEqualTo(verdict);
-        assertThat(VerdictRules.of(tally, Optional.of(BLIND), "items").verdict())
+        assertThat(VerdictRules.of(tally, Optional.empty(), VerifyLevel.ITEMS).verdict()).isEqualTo(verdict);
+        assertThat(VerdictRules.of(tally, Optional.of(BLIND), VerifyLevel.ITEMS).verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(VerdictRules.of(tally, Optional.of(NERVOUS), "items").verdict())
+        assertThat(VerdictRules.of(tally, Optional.of(NERVOUS), VerifyLevel.ITEMS).verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(VerdictRules.of(tally, Optional.of(SelfTestResult.NONE), "items")
+        assertThat(VerdictRules.of(tally, Optional.of(SelfTestResult.NONE), VerifyLevel.ITEMS)
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"COUNTS, contents were compared", "KEYS, contents were not compared"})
+    @DisplayName("never says more than its level saw")
+    void saysWhatItSaw(VerifyLevel level, String limit) {
+        Tally equal = new Tally(100, 0, 0, 0, 0, 0, 0, 0, List.of());
+
+        assertThat(VerdictRules.of(equal, Optional.empty(), level).reason())
+                .contains("100")
+                .contains(limit)
+                .doesNotContain("are equal");
+        assertThat(VerdictRules.of(equal, Optional.of(PASSED), VerifyLevel.ITEMS)
+                        .reason())
+                .isEqualTo("All 100 items are equal in both directions.");
     }
 
     @ParameterizedTest(name = "{0} sets, {1} equal, {2} different, {3} not compared, {4}: {5}")
