@@ -243,7 +243,7 @@ public final class Backfill {
                 throw new IllegalStateException("the writer was drained, but only " + ledger.rangesDone() + " of "
                         + ledger.rangesPlanned() + " ranges of run " + choice.id() + " are done");
             }
-            long quarantined = ports.journal().quarantine(choice.id()).size();
+            long quarantined = ports.journal().quarantineSize(choice.id());
             Instant ended = ports.clock().instant();
             ports.journal().endRun(choice.id(), RunRecord.State.DONE, ended);
             ports.listener()

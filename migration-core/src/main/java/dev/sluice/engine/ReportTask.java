@@ -24,8 +24,11 @@ final class ReportTask {
         try (Journal journal = ports.journals().open(workspace.folder())) {
             Optional<RunRecord> run = journal.latestRun(RunRecord.Kind.BACKFILL);
             Ledger ledger = run.map(record -> journal.ledger(record.id())).orElse(new Ledger(Map.of(), 0, 0));
-            List<QuarantineRecord> quarantine =
-                    run.map(record -> journal.quarantine(record.id())).orElse(List.of());
+            List<QuarantineRecord> quarantine = run.map(
+                            record -> journal.quarantine(record.id(), HtmlReport.QUARANTINE_SHOWN))
+                    .orElse(List.of());
+            long quarantined =
+                    run.map(record -> journal.quarantineSize(record.id())).orElse(0L);
             TextFile.write(
                     file,
                     HtmlReport.render(new ReportContent(
@@ -34,6 +37,7 @@ final class ReportTask {
                             run,
                             ledger,
                             quarantine,
+                            quarantined,
                             journal.latestEvidence(),
                             ports.version(),
                             ports.clock().instant())));

@@ -54,8 +54,20 @@ public interface Journal extends AutoCloseable {
     /** The ledger, derived from the range records. */
     Ledger ledger(RunId run);
 
-    /** What is in quarantine for a run. */
-    List<QuarantineRecord> quarantine(RunId run);
+    /** How many records are in quarantine for a run; there may be as many as the source has rows. */
+    long quarantineSize(RunId run);
+
+    /**
+     * The first records in quarantine for a run.
+     *
+     * @param most how many at most
+     */
+    List<QuarantineRecord> quarantine(RunId run, int most);
+
+    /** All of them, for a quarantine that is known to be small. */
+    default List<QuarantineRecord> quarantine(RunId run) {
+        return quarantine(run, Integer.MAX_VALUE);
+    }
 
     /** Keeps the result of a check, a survey or a verification. */
     void recordEvidence(Evidence evidence);

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /** Renders the report: one self-contained HTML file with a print style; no script, nothing loaded from elsewhere. Stateless. */
 public final class HtmlReport {
-    private static final int QUARANTINE_SHOWN = 200;
+    /** The most records of the quarantine that are shown; their number is exact. */
+    public static final int QUARANTINE_SHOWN = 200;
 
     private HtmlReport() {}
 
@@ -80,12 +81,10 @@ public final class HtmlReport {
     private static void ledgerRow(HtmlWriter html, String entity, RangeCounts counts) {
         long ended =
                 counts.outcomes().values().stream().mapToLong(Long::longValue).sum();
-        long balance = counts.rowsRead()
-                - counts.rowsRendered()
-                - counts.rowsFiltered()
-                - counts.rowsRejected()
-                + counts.itemsPlanned()
-                - ended;
+        // Both equations apart: a row lost and an item doubled must not add up to nothing.
+        long balance =
+                Math.abs(counts.rowsRead() - counts.rowsRendered() - counts.rowsFiltered() - counts.rowsRejected())
+                        + Math.abs(counts.itemsPlanned() - ended);
         html.raw("<tr>")
                 .element("td", entity)
                 .numberCell(counts.rowsRead())
@@ -103,7 +102,7 @@ public final class HtmlReport {
             return;
         }
         html.raw("<section><h2>Quarantine</h2><p>")
-                .number(content.quarantine().size())
+                .number(content.quarantined())
                 .raw(" rows could not be moved; sensitive values are masked.</p>");
         html.tableHead("Entity", "Source key", "Rule", "About", "Reason");
         content.quarantine().stream().limit(QUARANTINE_SHOWN).forEach(record -> html.raw("<tr>")

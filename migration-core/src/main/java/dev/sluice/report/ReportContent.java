@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param designHash the design's hash now
  * @param run the newest backfill, if there was one
  * @param ledger its ledger
- * @param quarantine its quarantine, masked
+ * @param quarantine the first records of its quarantine, masked
+ * @param quarantined how many there are in all
  * @param evidence the newest evidence of each kind
  * @param sluiceVersion the program's version
  * @param writtenAt when the report was written
@@ -27,6 +28,7 @@ public record ReportContent(
         Optional<RunRecord> run,
         Ledger ledger,
         List<QuarantineRecord> quarantine,
+        long quarantined,
         List<Evidence> evidence,
         String sluiceVersion,
         Instant writtenAt) {

@@ -61,7 +61,8 @@ final class VerdictRules {
 
     private static String equal(long compared, VerifyLevel level) {
         return switch (level) {
-            case COUNTS -> "Both sides have " + compared + " items; neither their keys nor their contents were compared.";
+            case COUNTS ->
+                "Both sides have " + compared + " items; neither their keys nor their contents were compared.";
             case KEYS -> "All " + compared + " keys are on both sides; the items' contents were not compared.";
             case ITEMS -> "All " + compared + " items are equal in both directions.";
             case PATTERNS -> "All " + compared + " rows of the answers are equal.";

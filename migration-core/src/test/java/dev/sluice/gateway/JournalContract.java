@@ -160,7 +160,10 @@ public abstract class JournalContract {
                 AT);
         restart();
         assertThat(journal.quarantine(RUN)).containsExactly(quarantined("[\"1\"]"), quarantined("[\"2\"]"));
+        assertThat(journal.quarantine(RUN, 1)).containsExactly(quarantined("[\"1\"]"));
+        assertThat(journal.quarantineSize(RUN)).isEqualTo(2);
         assertThat(journal.quarantine(new RunId("other"))).isEmpty();
+        assertThat(journal.quarantineSize(new RunId("other"))).isZero();
     }
 
     @Test

@@ -71,7 +71,22 @@ final class VerdictOfReportTest {
         return html(evidence).replaceAll("(?s).*<div class=\"word\">([^<]*)</div>.*", "$1");
     }
 
+    @Test
+    @DisplayName("shows a ledger that lost a row and doubled an item as out of balance, not as 0")
+    void twoFaults() {
+        RangeCounts faults = new RangeCounts(2, 1, 0, 0, Map.of(Outcome.WRITTEN, 2L), 1, 0);
+
+        assertThat(html(new Ledger(Map.of("Any", faults), 1, 1)))
+                .contains("Does not balance")
+                .contains("<td class=\"n\">2</td></tr>");
+    }
+
     private static String html(Evidence... evidence) {
+        RangeCounts counts = new RangeCounts(1, 1, 0, 0, Map.of(Outcome.WRITTEN, 1L), 1, 0);
+        return html(new Ledger(Map.of("Any", counts), 1, 1), evidence);
+    }
+
+    private static String html(Ledger ledger, Evidence... evidence) {
         RunRecord run = new RunRecord(
                 new RunId("run-1"),
                 RunRecord.Kind.BACKFILL,
@@ -84,10 +99,8 @@ final class VerdictOfReportTest {
                 RunRecord.State.DONE,
                 BEGAN,
                 Optional.of(ENDED));
-        RangeCounts counts = new RangeCounts(1, 1, 0, 0, Map.of(Outcome.WRITTEN, 1L), 1, 0);
-        Ledger ledger = new Ledger(Map.of("Any", counts), 1, 1);
         return HtmlReport.render(new ReportContent(
-                PROJECT, DESIGN, Optional.of(run), ledger, List.of(), List.of(evidence), "test", VERIFIED));
+                PROJECT, DESIGN, Optional.of(run), ledger, List.of(), 0, List.of(evidence), "test", VERIFIED));
     }
 
     private static Evidence items(Instant at) {

@@ -128,8 +128,15 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized List<QuarantineRecord> quarantine(RunId run) {
-        return List.copyOf(quarantine.getOrDefault(run.value(), List.of()));
+    public synchronized long quarantineSize(RunId run) {
+        return quarantine.getOrDefault(run.value(), List.of()).size();
+    }
+
+    @Override
+    public synchronized List<QuarantineRecord> quarantine(RunId run, int most) {
+        return quarantine.getOrDefault(run.value(), List.of()).stream()
+                .limit(most)
+                .toList();
     }
 
     @Override

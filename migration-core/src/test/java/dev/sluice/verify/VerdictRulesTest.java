@@ -39,12 +39,15 @@ final class VerdictRulesTest {
         Tally tally = new Tally(
                 100, missing, extra, different, foreign, unexplained, unexplained, notCompared, List.of("Why."));
 
-        assertThat(VerdictRules.of(tally, Optional.of(PASSED), VerifyLevel.ITEMS).verdict())
+        assertThat(VerdictRules.of(tally, Optional.of(PASSED), VerifyLevel.ITEMS)
+                        .verdict())
                 .isEqualTo(verdict);
-        assertThat(VerdictRules.of(tally, Optional.empty(), VerifyLevel.ITEMS).verdict()).isEqualTo(verdict);
+        assertThat(VerdictRules.of(tally, Optional.empty(), VerifyLevel.ITEMS).verdict())
+                .isEqualTo(verdict);
         assertThat(VerdictRules.of(tally, Optional.of(BLIND), VerifyLevel.ITEMS).verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(VerdictRules.of(tally, Optional.of(NERVOUS), VerifyLevel.ITEMS).verdict())
+        assertThat(VerdictRules.of(tally, Optional.of(NERVOUS), VerifyLevel.ITEMS)
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(VerdictRules.of(tally, Optional.of(SelfTestResult.NONE), VerifyLevel.ITEMS)
                         .verdict())

@@ -219,9 +219,18 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public List<QuarantineRecord> quarantine(RunId run) {
-        return ask(handle -> handle.createQuery("SELECT * FROM quarantine WHERE run_id = ? ORDER BY sequence")
+    public long quarantineSize(RunId run) {
+        return ask(handle -> handle.createQuery("SELECT count(*) FROM quarantine WHERE run_id = ?")
                 .bind(0, run.value())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public List<QuarantineRecord> quarantine(RunId run, int most) {
+        return ask(handle -> handle.createQuery("SELECT * FROM quarantine WHERE run_id = ? ORDER BY sequence LIMIT ?")
+                .bind(0, run.value())
+                .bind(1, most)
                 .map((row, context) -> JournalRows.quarantine(row))
                 .list());
     }
