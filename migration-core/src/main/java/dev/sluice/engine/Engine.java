@@ -80,6 +80,17 @@ public final class Engine {
         return new DemoTask(ports, this).run(options, watch);
     }
 
+    /**
+     * Makes a project of a sample: starts local servers, loads the sample's rows and writes the folder.
+     *
+     * @param sample the name of a folder of samples
+     * @param folder empty, new, or one that a demo made
+     * @return what the caller closes when the servers may end
+     */
+    public LocalProject openSample(String sample, Path folder, Watch watch) {
+        return new SampleTask(ports).open(sample, folder, watch);
+    }
+
     /** Starts throw-away servers on loopback. */
     public LocalServers.Running localServers(LocalServers.Kind kind) {
         return ports.localServers().start(kind);
