@@ -1,0 +1,134 @@
+package dev.sluice.app;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.adapter.dynamodb.DynamoDbConnector;
+import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.journal.SqliteJournalOpener;
+import dev.sluice.adapter.local.ChildProcessServers;
+import dev.sluice.adapter.postgres.PasswordPrompt;
+import dev.sluice.adapter.postgres.PostgresConnector;
+import dev.sluice.adapter.postgres.load.PostgresLoader;
+import dev.sluice.app.session.EngineDoor;
+import dev.sluice.app.session.LiveEngine;
+import dev.sluice.app.session.RecentProjects;
+import dev.sluice.app.task.PlatformUiThread;
+import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.EnginePorts;
+import dev.sluice.problem.StoppedException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+
+/** The composition root of the workbench: the only place that constructs adapters, threads and the parts of the window. */
+final class Composition {
+    /** Everything random is drawn from this, so that two runs over the same data take the same choices. */
+    private static final long SEED = 20_261_120L;
+
+    private static final String RECENT_FILE = ".config/sluice/recent-projects";
+
+    private Composition() {}
+
+    /** The window of the program. */
+    static Workbench workbench(Window window, Consumer<String> browser) {
+        Clock clock = Clock.systemUTC();
+        ExecutorService background = Executors.newCachedThreadPool(daemons("workbench-job"));
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("workbench-progress"));
+        TaskSurroundings surroundings = new TaskSurroundings(
+                background, new PlatformUiThread(), (time, action) -> later(timer, time, action), clock);
+        Outside outside = new Outside(
+                engine(clock),
+                surroundings,
+                new RecentProjects(home().resolve(RECENT_FILE), clock),
+                () -> chooseFolder(window),
+                report -> browser.accept(report.toUri().toString()));
+        return WindowParts.assemble(outside, version(), () -> {
+            timer.shutdownNow();
+            background.shutdown();
+        });
+    }
+
+    private static void later(ScheduledExecutorService timer, Duration time, Runnable action) {
+        if (!timer.isShutdown()) {
+            ScheduledFuture<?> unused = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** The engine with its adapters; passwords come from the environment or {@code ~/.pgpass}, nobody is asked. */
+    static EngineDoor engine(Clock clock) {
+        Optional<Path> samples = Optional.ofNullable(System.getProperty("sluice.home"))
+                .map(checkout -> Path.of(checkout).resolve("samples"));
+        Engine engine = new Engine(new EnginePorts(
+                new PostgresConnector(System.getenv(), home(), PasswordPrompt.NONE),
+                new DynamoDbConnector(Composition::pause),
+                new SqliteJournalOpener(clock),
+                new JsonSourceSnapshotStore(),
+                new ChildProcessServers(new PostgresLoader()),
+                samples,
+                clock,
+                Composition::pause,
+                version(),
+                SEED));
+        return new LiveEngine(engine, Composition::sampleFolder);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home", "."));
+    }
+
+    static String version() {
+        String given = System.getProperty("sluice.version");
+        String packaged = Composition.class.getPackage().getImplementationVersion();
+        if (given != null) {
+            return given;
+        }
+        return packaged == null ? text("app.unversioned") : packaged;
+    }
+
+    private static Path sampleFolder() {
+        try {
+            return Files.createTempDirectory("sluice-sample-");
+        } catch (IOException refused) {
+            throw new StoppedException(
+                    "No folder for the sample can be made below " + System.getProperty("java.io.tmpdir") + " ("
+                            + refused.getMessage() + "); set TMPDIR to a folder that can be written.",
+                    refused);
+        }
+    }
+
+    private static Optional<Path> chooseFolder(Window window) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(text("home.folder"));
+        return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sluice.app;
+
+import dev.sluice.app.session.EngineDoor;
+import dev.sluice.app.session.RecentProjects;
+import dev.sluice.app.task.TaskSurroundings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The world outside the window.
+ *
+ * @param engine does the work
+ * @param surroundings threads and time
+ * @param recent the projects opened last
+ * @param folders asks the user for a folder
+ * @param reports shows a report to the user
+ */
+record Outside(
+        EngineDoor engine,
+        TaskSurroundings surroundings,
+        RecentProjects recent,
+        Supplier<Optional<Path>> folders,
+        Consumer<Path> reports) {}

@@ -1,0 +1,87 @@
+package dev.sluice.app;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.session.ActivityLog;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.shell.MissingStep;
+import dev.sluice.app.shell.ShellView;
+import dev.sluice.app.shell.ShellViewModel;
+import dev.sluice.app.shell.WorkbenchStep;
+import dev.sluice.app.step.design.DesignView;
+import dev.sluice.app.step.design.DesignViewModel;
+import dev.sluice.app.step.home.HomeView;
+import dev.sluice.app.step.home.HomeViewModel;
+import dev.sluice.app.step.review.ReviewView;
+import dev.sluice.app.step.review.ReviewViewModel;
+import dev.sluice.app.step.run.BackfillView;
+import dev.sluice.app.step.run.BackfillViewModel;
+import dev.sluice.app.step.run.ProvisionView;
+import dev.sluice.app.step.run.ProvisionViewModel;
+import dev.sluice.app.step.run.VerifyView;
+import dev.sluice.app.step.run.VerifyViewModel;
+import dev.sluice.app.step.source.SourceView;
+import dev.sluice.app.step.source.SourceViewModel;
+import dev.sluice.app.task.CurrentJob;
+import dev.sluice.app.task.TaskRunner;
+import dev.sluice.app.theme.Theme;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+
+/** Assembles a window from the world outside: session, view models, the list of steps that is the workbench. */
+final class WindowParts {
+    private final Outside outside;
+    private final Session session = new Session();
+    private final ActivityLog log;
+    private final TaskRunner tasks;
+    private final CurrentJob current;
+    private final Journey journey;
+
+    private WindowParts(Outside outside) {
+        this.outside = outside;
+        log = new ActivityLog(outside.surroundings().clock());
+        tasks = new TaskRunner(outside.surroundings(), log::say);
+        current = new CurrentJob(tasks);
+        journey = new Journey(outside.engine(), tasks, session, log, outside.recent());
+    }
+
+    static Workbench assemble(Outside outside, String version, Runnable end) {
+        WindowParts parts = new WindowParts(outside);
+        ObjectProperty<Theme> theme = Workbench.lightTheme();
+        HomeViewModel home = new HomeViewModel(parts.session, parts.journey, outside.recent());
+        ShellView view = new ShellView(
+                new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current),
+                parts.steps(home),
+                version,
+                () -> theme.set(theme.get().other()));
+        Runnable choose = () -> outside.folders().get().ifPresent(home::open);
+        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, end);
+    }
+
+    private List<WorkbenchStep> steps(HomeViewModel home) {
+        SourceViewModel source = new SourceViewModel(session, journey);
+        DesignViewModel design = new DesignViewModel(session);
+        ReviewViewModel review = new ReviewViewModel(session, journey);
+        ProvisionViewModel provision = new ProvisionViewModel(session, journey, current);
+        BackfillViewModel backfill = new BackfillViewModel(session, journey, current);
+        VerifyViewModel verify = new VerifyViewModel(session, journey, current);
+        return List.of(
+                new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
+                new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),
+                missing(StepId.ACCESS, text("step.access"), text("missing.access")),
+                new WorkbenchStep(StepId.DESIGN, text("step.design"), () -> DesignView.create(design)),
+                new WorkbenchStep(StepId.REVIEW, text("step.review"), () -> ReviewView.create(review)),
+                new WorkbenchStep(StepId.PROVISION, text("step.provision"), () -> ProvisionView.create(provision)),
+                new WorkbenchStep(StepId.BACKFILL, text("step.backfill"), () -> BackfillView.create(backfill)),
+                missing(StepId.SYNC, text("step.sync"), text("missing.sync")),
+                new WorkbenchStep(
+                        StepId.VERIFY, text("step.verify"), () -> VerifyView.create(verify, outside.reports())),
+                missing(StepId.CUTOVER, text("step.cutover"), text("missing.cutover")));
+    }
+
+    private static WorkbenchStep missing(StepId id, String title, String reason) {
+        return new WorkbenchStep(id, title, () -> MissingStep.create("page-" + id.word(), title, reason));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.app;
+
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.ShellView;
+import dev.sluice.app.theme.Theme;
+import dev.sluice.app.theme.Themes;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** A composed window content with what ends with it. Used on the user interface thread only. */
+final class Workbench implements AutoCloseable {
+    private final ShellView view;
+    private final Session session;
+    private final Journey journey;
+    private final Runnable chooseFolder;
+    private final ObjectProperty<Theme> theme;
+    private final Runnable end;
+
+    /**
+     * A window's content.
+     *
+     * @param parts what it is made of
+     * @param theme the theme that the top bar switches
+     * @param end ends threads
+     */
+    Workbench(Parts parts, ObjectProperty<Theme> theme, Runnable end) {
+        this.view = parts.view();
+        this.session = parts.session();
+        this.journey = parts.journey();
+        this.chooseFolder = parts.chooseFolder();
+        this.theme = theme;
+        this.end = end;
+    }
+
+    /** What a window is made of. */
+    record Parts(ShellView view, Session session, Journey journey, Runnable chooseFolder) {}
+
+    static ObjectProperty<Theme> lightTheme() {
+        return new SimpleObjectProperty<>(Theme.LIGHT);
+    }
+
+    Parent view() {
+        return view;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    ObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    /** Puts the theme on a scene and keeps it there; takes the keys of the whole window. */
+    void useTheme(Scene scene) {
+        Themes.apply(scene, theme.get());
+        theme.addListener((observed, before, now) -> Themes.apply(scene, now));
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), chooseFolder);
+    }
+
+    @Override
+    public void close() {
+        journey.close();
+        end.run();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sluice.app.control;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.util.Callback;
+
+/** A table of records; each column takes a share of the width. */
+public final class DataTable<R> extends TableView<R> {
+    private static final String FIRST = "first";
+    private static final String LAST = "last";
+    /** Room for the scroll bar, as a share of the width. */
+    private static final double USED = 0.985;
+
+    private final double shares;
+
+    /**
+     * A table.
+     *
+     * @param id of the node
+     * @param name its name for screen readers
+     * @param rows its rows; sorting by a click does not change them
+     * @param shares the sum of the shares that its columns will have
+     */
+    public DataTable(String id, String name, ObservableList<R> rows, double shares) {
+        this.shares = shares;
+        setId(id);
+        setAccessibleText(name);
+        SortedList<R> sorted = new SortedList<>(rows);
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        setPlaceholder(Nodes.label("", Styles.MUTED));
+    }
+
+    /** The sentence in place of rows where there are none. */
+    public DataTable<R> whenEmpty(String sentence) {
+        setPlaceholder(Nodes.label(sentence, Styles.MUTED));
+        return this;
+    }
+
+    /** Keeps the rows as they are given: a click on a header does not sort. */
+    public DataTable<R> inGivenOrder() {
+        getColumns().forEach(column -> column.setSortable(false));
+        return this;
+    }
+
+    /**
+     * Gives some rows a style class.
+     *
+     * @param rows which
+     * @param style the class
+     */
+    public DataTable<R> emphasise(Predicate<R> rows, String style) {
+        setRowFactory(ignored -> new StyledRow<>(rows, style));
+        return this;
+    }
+
+    /** A column of text. */
+    public DataTable<R> text(String title, double share, Function<R, String> value, String... classes) {
+        return add(title, share, value, String::valueOf, classes);
+    }
+
+    /** A column of exact counts at the right, sorted as numbers. */
+    public DataTable<R> figure(String title, double share, Function<R, Long> value, Function<Long, String> written) {
+        return add(title, share, value, written, Styles.FIGURE);
+    }
+
+    /** A column of text with a sign before it. */
+    public DataTable<R> marked(String title, double share, Function<R, String> value, Function<R, Node> sign) {
+        TableColumn<R, R> column = column(title, share);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setComparator(Comparator.comparing(value));
+        column.setCellFactory(ignored -> new MarkedCell<>(value, sign));
+        return this;
+    }
+
+    private <V extends Comparable<? super V>> DataTable<R> add(
+            String title, double share, Function<R, V> value, Function<V, String> written, String... classes) {
+        TableColumn<R, V> column = column(title, share);
+        column.getStyleClass().addAll(classes);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        Callback<TableColumn<R, V>, TableCell<R, V>> cells = ignored -> new WrittenCell<>(written, classes);
+        column.setCellFactory(cells);
+        return this;
+    }
+
+    private <V> TableColumn<R, V> column(String title, double share) {
+        TableColumn<R, V> column = new TableColumn<>(title);
+        column.prefWidthProperty().bind(widthProperty().multiply(USED * share / shares));
+        column.setReorderable(false);
+        getColumns().forEach(other -> other.getStyleClass().remove(LAST));
+        column.getStyleClass().add(getColumns().isEmpty() ? FIRST : LAST);
+        getColumns().add(column);
+        return column;
+    }
+
+    private static final class StyledRow<R> extends TableRow<R> {
+        private final Predicate<R> rows;
+        private final String style;
+
+        StyledRow(Predicate<R> rows, String style) {
+            this.rows = rows;
+            this.style = style;
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            getStyleClass().remove(style);
+            if (!empty && row != null && rows.test(row)) {
+                getStyleClass().add(style);
+            }
+        }
+    }
+
+    private static final class WrittenCell<R, V> extends TableCell<R, V> {
+        private final Function<V, String> written;
+
+        WrittenCell(Function<V, String> written, String... classes) {
+            this.written = written;
+            getStyleClass().addAll(classes);
+            if (List.of(classes).contains(Styles.MONO)) {
+                setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            }
+        }
+
+        @Override
+        protected void updateItem(V value, boolean empty) {
+            super.updateItem(value, empty);
+            String text = empty || value == null ? "" : written.apply(value);
+            setText(text);
+            setTooltip(text.isEmpty() ? null : new Tooltip(text));
+        }
+    }
+
+    private static final class MarkedCell<R> extends TableCell<R, R> {
+        private final Function<R, String> value;
+        private final Function<R, Node> sign;
+
+        MarkedCell(Function<R, String> value, Function<R, Node> sign) {
+            this.value = value;
+            this.sign = sign;
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            boolean none = empty || row == null;
+            setText(none ? "" : value.apply(row));
+            setGraphic(none ? null : sign.apply(row));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sluice.app.control;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes the small parts of which screens are built, with their style classes and accessible names. */
+public final class Nodes {
+    private Nodes() {}
+
+    /** Text that does not change. */
+    public static Label label(String text, String... classes) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(classes);
+        return label;
+    }
+
+    /** Text that follows a value. */
+    public static Label bound(ObservableValue<String> text, String... classes) {
+        Label label = label("", classes);
+        label.textProperty().bind(text);
+        return label;
+    }
+
+    /** Text that wraps and grows. */
+    public static Label paragraph(String text, String... classes) {
+        Label label = label(text, classes);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** An icon. */
+    public static FontIcon icon(Feather icon, String... classes) {
+        FontIcon graphic = new FontIcon(icon);
+        graphic.getStyleClass().addAll(classes);
+        return graphic;
+    }
+
+    /** A button with an icon and a text, which is its accessible name. */
+    public static Button button(String id, String text, Feather icon, Runnable action) {
+        Button button = new Button(text, icon(icon));
+        button.setId(id);
+        button.setAccessibleText(text);
+        button.setOnAction(event -> action.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    /** A button of an icon only; its name is in the tooltip and for screen readers. */
+    public static Button iconButton(String id, String name, Feather icon, Runnable action) {
+        Button button = button(id, name, icon, action);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().add(Styles.FLAT);
+        button.setTooltip(new Tooltip(name));
+        return button;
+    }
+
+    /** A small rounded text. */
+    public static Label pill(String text, String... classes) {
+        Label pill = label(text, Styles.PILL);
+        pill.getStyleClass().addAll(classes);
+        pill.setMinWidth(Region.USE_PREF_SIZE);
+        return pill;
+    }
+
+    /** Side by side. */
+    public static HBox row(Node... children) {
+        HBox row = new HBox(children);
+        row.getStyleClass().add(Styles.ROW);
+        return row;
+    }
+
+    /** One below the other. */
+    public static VBox stack(Node... children) {
+        VBox stack = new VBox(children);
+        stack.getStyleClass().add(Styles.STACK);
+        return stack;
+    }
+
+    /** What takes the room that is left. */
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /** The badge of an entity. */
+    public static Label badge(EntityMark mark) {
+        Label badge = label(mark.letters(), "entity-badge", "entity-" + mark.colour());
+        badge.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        return badge;
+    }
+
+    /** Shows a node only while a value is true; it takes no room else. */
+    public static void showWhile(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+}

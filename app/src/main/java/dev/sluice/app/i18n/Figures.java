@@ -1,0 +1,51 @@
+package dev.sluice.app.i18n;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** How figures are written: exact counts with separators, sizes in binary units, durations as minutes and seconds. Pure. */
+public final class Figures {
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
+    private static final double STEP = 1024;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+
+    private Figures() {}
+
+    /** An exact count, such as {@code 16,044}. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A size with three significant figures, such as {@code 2.38 MiB}. */
+    public static String bytes(long count) {
+        double size = count;
+        int unit = 0;
+        while (size >= STEP && unit < UNITS.size() - 1) {
+            size /= STEP;
+            unit++;
+        }
+        String pattern = unit == 0 || size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, pattern, size) + " " + UNITS.get(unit);
+    }
+
+    /** A duration as minutes and seconds, such as {@code 1:26}. */
+    public static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /** A time of day, such as {@code 21:02:11}. */
+    public static String clock(Instant instant) {
+        return CLOCK.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** A day and time, such as {@code 20 Nov 21:02}. */
+    public static String day(Instant instant) {
+        return DAY.format(instant.atZone(ZoneId.systemDefault()));
+    }
+}

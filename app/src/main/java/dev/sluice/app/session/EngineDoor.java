@@ -1,0 +1,40 @@
+package dev.sluice.app.session;
+
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.Watch;
+import dev.sluice.provision.ProvisionResult;
+import dev.sluice.report.CheckReport;
+import dev.sluice.source.SourceSnapshot;
+import java.nio.file.Path;
+
+/** What the window asks of the engine. Every call may take long and is made off the user interface thread. */
+public interface EngineDoor extends AutoCloseable {
+    /** Reads the project in a folder. */
+    OpenProject open(Path folder);
+
+    /** Makes a project of a sample, on local servers that run until another project is opened or this is closed. */
+    OpenProject openSample(String sample, Watch watch);
+
+    /** Reads the catalogue. */
+    SourceSnapshot inspect(OpenProject project, Watch watch);
+
+    /** Checks the design, and the rows if asked to. */
+    CheckReport check(OpenProject project, CheckOptions.Rows rows, Watch watch);
+
+    /** Creates the target's tables. */
+    ProvisionResult provision(OpenProject project, Watch watch);
+
+    /** Moves the rows. */
+    BackfillOutcome backfill(OpenProject project, Watch watch);
+
+    /** Compares every item and the answers of every pattern. */
+    Verification verify(OpenProject project, Watch watch);
+
+    /** Writes the HTML report and returns its path. */
+    Path report(OpenProject project, Watch watch);
+
+    /** Stops the local servers, if any run. */
+    @Override
+    void close();
+}

@@ -1,0 +1,202 @@
+package dev.sluice.app.session;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.task.Ending;
+import dev.sluice.app.task.TaskRunner;
+import dev.sluice.app.task.Work;
+import dev.sluice.check.ReviewedFinding;
+import dev.sluice.engine.CheckOptions;
+import dev.sluice.problem.Finding;
+import dev.sluice.report.CheckReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+
+/** What a user can do, each as a job whose result lands in the session. Called on the user interface thread only. */
+public final class Journey {
+    /** The sample that a newcomer sees first. */
+    public static final String SAMPLE = "pagila";
+
+    private final EngineDoor engine;
+    private final TaskRunner tasks;
+    private final Session session;
+    private final ActivityLog log;
+    private final RecentProjects recent;
+
+    /** A journey through this session. */
+    public Journey(EngineDoor engine, TaskRunner tasks, Session session, ActivityLog log, RecentProjects recent) {
+        this.engine = engine;
+        this.tasks = tasks;
+        this.session = session;
+        this.log = log;
+        this.recent = recent;
+    }
+
+    /** Opens the project in a folder; does nothing while something runs. */
+    public void open(Path folder) {
+        if (!session.running().get()) {
+            start(text("job.open"), session.opening(), watch -> engine.open(folder), this::opened);
+        }
+    }
+
+    /** Opens the sample on local servers; does nothing while something runs. */
+    public void openSample() {
+        if (!session.running().get()) {
+            start(text("job.openSample"), session.opening(), watch -> engine.openSample(SAMPLE, watch), this::opened);
+        }
+    }
+
+    private void opened(OpenProject project) {
+        log.problems().clear();
+        session.show(project);
+        log.say(text("log.opened", project.title(), project.folder()));
+        if (project.origin() == OpenProject.Origin.FOLDER) {
+            recent.remember(project);
+        }
+        session.step().set(StepId.SOURCE);
+        inspect();
+    }
+
+    /** Reads the catalogue, then checks the design against it. */
+    public void inspect() {
+        onProject(
+                text("job.inspect"), session.source(), project -> watch -> engine.inspect(project, watch), snapshot -> {
+                    log.say(text("log.inspected", snapshot.schema().tables().size(), snapshot.database()));
+                    check(CheckOptions.Rows.LEAVE);
+                });
+    }
+
+    /** Checks the design, and the rows if asked to. */
+    public void check(CheckOptions.Rows rows) {
+        String name = rows == CheckOptions.Rows.READ ? text("job.checkRows") : text("job.check");
+        onProject(name, session.check(), project -> watch -> engine.check(project, rows, watch), this::checked);
+    }
+
+    private void checked(CheckReport report) {
+        String origin = text("step.review");
+        List<Problem> open = report.findings().stream()
+                .filter(reviewed -> reviewed.waiver().isEmpty())
+                .map(ReviewedFinding::finding)
+                .map(finding -> new Problem(finding.severity(), origin, sentence(finding)))
+                .toList();
+        log.replaceProblems(origin, open);
+        log.say(text("log.checked", open.size()));
+    }
+
+    private static String sentence(Finding finding) {
+        return finding.rule() + " " + finding.subject() + ": " + finding.message();
+    }
+
+    /** Creates the target's tables; what was verified before is no longer known. */
+    public void provision() {
+        write(text("job.provision"), session.provision(), project -> watch -> engine.provision(project, watch));
+    }
+
+    /** Moves the rows; what was verified before is no longer known. */
+    public void backfill() {
+        write(text("job.backfill"), session.backfill(), project -> watch -> engine.backfill(project, watch));
+    }
+
+    private <T> void write(String name, ObjectProperty<Loadable<T>> slot, Function<OpenProject, Work<T>> work) {
+        if (!session.running().get()) {
+            session.verification().set(new Loadable.Absent<>());
+            session.report().set(new Loadable.Absent<>());
+            onProject(name, slot, work, result -> log.say(text("log.done", name)));
+        }
+    }
+
+    /** Compares both sides. */
+    public void verify() {
+        if (!session.running().get()) {
+            session.report().set(new Loadable.Absent<>());
+            onProject(
+                    text("job.verify"),
+                    session.verification(),
+                    project -> watch -> engine.verify(project, watch),
+                    result -> log.say(text("log.verified", result.verdict())));
+        }
+    }
+
+    /** Writes the HTML report. */
+    public void report() {
+        onProject(
+                text("job.report"),
+                session.report(),
+                project -> watch -> engine.report(project, watch),
+                file -> log.say(text("log.report", file)));
+    }
+
+    /** Asks every job to stop. */
+    public void cancelAll() {
+        List.copyOf(tasks.running()).forEach(job -> job.cancel(text("job.stopped", job.name())));
+    }
+
+    /** Ends with the window: jobs are asked to stop, local servers end. */
+    public void close() {
+        cancelAll();
+        engine.close();
+    }
+
+    private <T> void onProject(
+            String name, ObjectProperty<Loadable<T>> slot, Function<OpenProject, Work<T>> work, Consumer<T> then) {
+        session.project().get().ifPresent(project -> start(name, slot, work.apply(project), then));
+    }
+
+    private <T> void start(String name, ObjectProperty<Loadable<T>> slot, Work<T> work, Consumer<T> then) {
+        if (slot.get().isLoading()) {
+            return;
+        }
+        Optional<OpenProject> begunOn = session.project().get();
+        slot.set(new Loadable.Loading<>());
+        log.replaceProblems(name, new ArrayList<>());
+        tasks.start(name, work, new Landing<>(name, slot, begunOn, then));
+    }
+
+    /** Puts a result where it belongs, unless another project was opened meanwhile. */
+    private final class Landing<T> implements Ending<T> {
+        private final String name;
+        private final ObjectProperty<Loadable<T>> slot;
+        private final Optional<OpenProject> begunOn;
+        private final Consumer<T> then;
+
+        Landing(String name, ObjectProperty<Loadable<T>> slot, Optional<OpenProject> begunOn, Consumer<T> then) {
+            this.name = name;
+            this.slot = slot;
+            this.begunOn = begunOn;
+            this.then = then;
+        }
+
+        private boolean isStale() {
+            return !session.project().get().equals(begunOn);
+        }
+
+        @Override
+        public void succeeded(T result) {
+            if (!isStale()) {
+                slot.set(new Loadable.Ready<>(result));
+                then.accept(result);
+            }
+        }
+
+        @Override
+        public void failed(String sentence) {
+            if (!isStale()) {
+                slot.set(new Loadable.Failed<>(sentence));
+                log.fail(name, sentence);
+            }
+        }
+
+        @Override
+        public void stopped(String sentence) {
+            if (!isStale()) {
+                slot.set(new Loadable.Stopped<>(sentence));
+                log.say(name + ": " + sentence);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.app.session;
+
+import dev.sluice.engine.BackfillOptions;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.LocalProject;
+import dev.sluice.engine.Watch;
+import dev.sluice.project.ProjectReader;
+import dev.sluice.project.TargetSettings;
+import dev.sluice.provision.ProvisionResult;
+import dev.sluice.provision.Provisioner;
+import dev.sluice.report.CheckReport;
+import dev.sluice.source.SourceSnapshot;
+import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The engine itself. Thread-safe. */
+public final class LiveEngine implements EngineDoor {
+    private static final String REPORT = "report.html";
+
+    private final Engine engine;
+    private final Supplier<Path> sampleFolder;
+    private final AtomicReference<@Nullable LocalProject> local = new AtomicReference<>();
+
+    /**
+     * A door to an engine.
+     *
+     * @param sampleFolder gives a new, empty folder for a sample's project
+     */
+    public LiveEngine(Engine engine, Supplier<Path> sampleFolder) {
+        this.engine = engine;
+        this.sampleFolder = sampleFolder;
+    }
+
+    @Override
+    public OpenProject open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        OpenProject opened = new OpenProject(
+                absolute, ProjectReader.read(absolute), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
+        close();
+        return opened;
+    }
+
+    @Override
+    public OpenProject openSample(String sample, Watch watch) {
+        LocalProject started = engine.openSample(sample, sampleFolder.get(), watch);
+        closeQuietly(local.getAndSet(started));
+        return new OpenProject(
+                started.folder(), ProjectReader.read(started.folder()), started.target(), OpenProject.Origin.SAMPLE);
+    }
+
+    @Override
+    public SourceSnapshot inspect(OpenProject project, Watch watch) {
+        return engine.inspect(project.folder(), watch);
+    }
+
+    @Override
+    public CheckReport check(OpenProject project, CheckOptions.Rows rows, Watch watch) {
+        return engine.check(project.folder(), new CheckOptions(rows, OptionalLong.empty()), watch);
+    }
+
+    @Override
+    public ProvisionResult provision(OpenProject project, Watch watch) {
+        return engine.provision(project.folder(), project.target(), Provisioner.Mode.CREATE, watch);
+    }
+
+    @Override
+    public BackfillOutcome backfill(OpenProject project, Watch watch) {
+        return engine.backfill(project.folder(), project.target(), BackfillOptions.DEFAULT, watch);
+    }
+
+    @Override
+    public Verification verify(OpenProject project, Watch watch) {
+        VerifyResult items = engine.verify(project.folder(), project.target(), VerifyLevel.ITEMS, watch);
+        watch.cancellation().throwIfRequested();
+        return new Verification(items, engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch));
+    }
+
+    @Override
+    public Path report(OpenProject project, Watch watch) {
+        return engine.report(project.folder(), project.folder().resolve(REPORT));
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(local.getAndSet(null));
+    }
+
+    private static void closeQuietly(@Nullable LocalProject project) {
+        if (project != null) {
+            project.close();
+        }
+    }
+}

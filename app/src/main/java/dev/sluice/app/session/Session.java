@@ -1,0 +1,99 @@
+package dev.sluice.app.session;
+
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.provision.ProvisionResult;
+import dev.sluice.report.CheckReport;
+import dev.sluice.source.SourceSnapshot;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The project that is open and what is known of it in this session. Used on the user interface thread only. */
+public final class Session {
+    private final ObjectProperty<Optional<OpenProject>> project = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<StepId> step = new SimpleObjectProperty<>(StepId.CONNECT);
+    private final ObjectProperty<Loadable<OpenProject>> opening = slot();
+    private final ObjectProperty<Loadable<SourceSnapshot>> source = slot();
+    private final ObjectProperty<Loadable<CheckReport>> check = slot();
+    private final ObjectProperty<Loadable<ProvisionResult>> provision = slot();
+    private final ObjectProperty<Loadable<BackfillOutcome>> backfill = slot();
+    private final ObjectProperty<Loadable<Verification>> verification = slot();
+    private final ObjectProperty<Loadable<Path>> report = slot();
+    private final BooleanBinding running = Bindings.createBooleanBinding(
+            () -> provision.get().isLoading()
+                    || backfill.get().isLoading()
+                    || verification.get().isLoading()
+                    || opening.get().isLoading(),
+            provision,
+            backfill,
+            verification,
+            opening);
+
+    private static <T> ObjectProperty<Loadable<T>> slot() {
+        return new SimpleObjectProperty<>(new Loadable.Absent<>());
+    }
+
+    /** The open project. */
+    public ObjectProperty<Optional<OpenProject>> project() {
+        return project;
+    }
+
+    /** The step that shows. */
+    public ObjectProperty<StepId> step() {
+        return step;
+    }
+
+    /** The project that is being opened. */
+    public ObjectProperty<Loadable<OpenProject>> opening() {
+        return opening;
+    }
+
+    /** The catalogue. */
+    public ObjectProperty<Loadable<SourceSnapshot>> source() {
+        return source;
+    }
+
+    /** The findings. */
+    public ObjectProperty<Loadable<CheckReport>> check() {
+        return check;
+    }
+
+    /** The target's tables. */
+    public ObjectProperty<Loadable<ProvisionResult>> provision() {
+        return provision;
+    }
+
+    /** The last backfill of this session. */
+    public ObjectProperty<Loadable<BackfillOutcome>> backfill() {
+        return backfill;
+    }
+
+    /** The last verification of this session; gone as soon as anything is written again. */
+    public ObjectProperty<Loadable<Verification>> verification() {
+        return verification;
+    }
+
+    /** The report that was written last. */
+    public ObjectProperty<Loadable<Path>> report() {
+        return report;
+    }
+
+    /** Whether something runs that excludes the others. */
+    public BooleanBinding running() {
+        return running;
+    }
+
+    /** Takes another project; nothing of the one before stays. */
+    void show(OpenProject opened) {
+        source.set(new Loadable.Absent<>());
+        check.set(new Loadable.Absent<>());
+        provision.set(new Loadable.Absent<>());
+        backfill.set(new Loadable.Absent<>());
+        verification.set(new Loadable.Absent<>());
+        report.set(new Loadable.Absent<>());
+        project.set(Optional.of(opened));
+    }
+}

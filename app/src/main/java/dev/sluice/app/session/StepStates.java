@@ -1,0 +1,149 @@
+package dev.sluice.app.session;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.problem.Severity;
+import dev.sluice.report.CheckReport;
+import dev.sluice.run.Ledger;
+import dev.sluice.verify.Verdict;
+import java.util.function.Function;
+
+/** Tells from a session how each step stands. A step is done only on evidence of this session. */
+public final class StepStates {
+    private final Session session;
+
+    /** The states of a session's steps. */
+    public StepStates(Session session) {
+        this.session = session;
+    }
+
+    /** How a step stands now. */
+    public StepStatus of(StepId step) {
+        return switch (step) {
+            case CONNECT -> connect();
+            case SOURCE -> source();
+            case ACCESS -> unavailable(text("missing.access"));
+            case DESIGN -> design();
+            case REVIEW -> review();
+            case PROVISION -> provision();
+            case BACKFILL -> backfill();
+            case SYNC -> unavailable(text("missing.sync"));
+            case VERIFY -> verify();
+            case CUTOVER -> unavailable(text("missing.cutover"));
+        };
+    }
+
+    private StepStatus connect() {
+        if (session.opening().get().isLoading()) {
+            return new StepStatus(GlyphState.RUNNING, text("state.opening"), text("reason.opening"));
+        }
+        return session.project()
+                .get()
+                .map(project -> new StepStatus(
+                        GlyphState.DONE, TargetText.sourceName(project), text("reason.connect.done", project.title())))
+                .orElse(new StepStatus(GlyphState.READY, text("state.startHere"), text("reason.connect.ready")));
+    }
+
+    private StepStatus source() {
+        return status(
+                session.source().get(),
+                text("reason.source.ready"),
+                snapshot -> done(
+                        text("state.tables", snapshot.schema().tables().size()),
+                        text("reason.source.done", snapshot.serverVersion())));
+    }
+
+    private StepStatus design() {
+        return session.project()
+                .get()
+                .map(project -> {
+                    String fact = text(
+                            "state.entities",
+                            project.project().design().entities().size());
+                    boolean errors = session.check()
+                            .get()
+                            .value()
+                            .map(report -> report.open(Severity.ERROR) > 0)
+                            .orElse(false);
+                    return errors
+                            ? new StepStatus(GlyphState.ATTENTION, fact, text("reason.design.errors"))
+                            : done(fact, text("reason.design.done"));
+                })
+                .orElse(notBegun());
+    }
+
+    private StepStatus review() {
+        return status(session.check().get(), text("reason.review.ready"), StepStates::reviewed);
+    }
+
+    private static StepStatus reviewed(CheckReport report) {
+        long errors = report.open(Severity.ERROR);
+        long warnings = report.open(Severity.WARNING);
+        String fact = text("state.findings", Figures.count(errors), Figures.count(warnings));
+        String rows = report.survey()
+                .map(survey -> text("reason.review.rows", Figures.count(survey.rowsRead())))
+                .orElse(text("reason.review.designOnly"));
+        return errors > 0 ? new StepStatus(GlyphState.ATTENTION, fact, text("reason.review.errors")) : done(fact, rows);
+    }
+
+    private StepStatus provision() {
+        return status(
+                session.provision().get(),
+                text("reason.provision.ready"),
+                result -> done(text("state.tablesActive", result.tables().size()), text("reason.provision.done")));
+    }
+
+    private StepStatus backfill() {
+        return status(session.backfill().get(), text("reason.backfill.ready"), StepStates::moved);
+    }
+
+    private static StepStatus moved(BackfillOutcome outcome) {
+        if (outcome instanceof BackfillOutcome.Finished finished) {
+            Ledger ledger = finished.result().ledger();
+            return ledger.balances()
+                    ? done(text("state.balances"), text("reason.backfill.done"))
+                    : new StepStatus(GlyphState.FAILED, text("state.unbalanced"), text("reason.backfill.unbalanced"));
+        }
+        return new StepStatus(GlyphState.ATTENTION, text("state.refused"), text("reason.backfill.refused"));
+    }
+
+    private StepStatus verify() {
+        return status(session.verification().get(), text("reason.verify.ready"), verification -> {
+            Verdict verdict = verification.verdict();
+            GlyphState state =
+                    switch (verdict) {
+                        case EQUAL -> GlyphState.DONE;
+                        case DIFFERENT -> GlyphState.FAILED;
+                        case INCONCLUSIVE -> GlyphState.ATTENTION;
+                    };
+            return new StepStatus(state, verdict.name(), text("reason.verify.done", verdict.name()));
+        });
+    }
+
+    private <T> StepStatus status(Loadable<T> slot, String ready, Function<T, StepStatus> finished) {
+        if (session.project().get().isEmpty()) {
+            return notBegun();
+        }
+        if (slot.isLoading()) {
+            return new StepStatus(GlyphState.RUNNING, text("state.running"), text("reason.running"));
+        }
+        return slot.value().map(finished).orElseGet(() -> slot.trouble()
+                .map(sentence -> new StepStatus(GlyphState.ATTENTION, text("state.failed"), sentence))
+                .orElse(new StepStatus(GlyphState.READY, text("state.ready"), ready)));
+    }
+
+    private static StepStatus done(String fact, String reason) {
+        return new StepStatus(GlyphState.DONE, fact, reason);
+    }
+
+    private static StepStatus notBegun() {
+        return new StepStatus(GlyphState.NOT_BEGUN, text("state.notBegun"), text("reason.noProject"));
+    }
+
+    private static StepStatus unavailable(String reason) {
+        return new StepStatus(GlyphState.UNAVAILABLE, text("state.unavailable"), reason);
+    }
+}

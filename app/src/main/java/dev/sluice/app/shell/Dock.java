@@ -1,0 +1,155 @@
+package dev.sluice.app.shell;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.Styles;
+import dev.sluice.app.session.LogLine;
+import dev.sluice.app.session.Problem;
+import dev.sluice.app.task.Job;
+import dev.sluice.problem.Severity;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.StringBinding;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Problems, jobs and log: a bar with counts and the last line, which opens to a list. */
+final class Dock extends VBox {
+    private final StackPane body = new StackPane();
+    private final List<Node> lists;
+    private final List<Button> tabs;
+
+    Dock(ShellViewModel model) {
+        setId("dock");
+        lists = List.of(
+                list("dock-problems", text("dock.problems"), model.problems(), Dock::problem),
+                list("dock-jobs", text("dock.jobs"), model.jobs(), Dock::job),
+                list("dock-log", text("dock.log"), model.lines(), Dock::line));
+        body.getStyleClass().add("dock-body");
+        body.getChildren().addAll(lists);
+        tabs = List.of(
+                tab(
+                        0,
+                        "show-problems",
+                        text("dock.problems"),
+                        Feather.ALERT_TRIANGLE,
+                        count(model.problemCount(Severity.ERROR), Styles.ERROR),
+                        count(model.problemCount(Severity.WARNING), Styles.WARNING),
+                        count(model.problemCount(Severity.NOTE), "notes")),
+                tab(1, "show-jobs", text("dock.jobs"), Feather.ACTIVITY, count(model.jobCount(), Styles.ACCENT)),
+                tab(2, "show-log", text("dock.log"), Feather.LIST));
+        Label last = Nodes.bound(model.lastLine(), "dock-line");
+        last.setId("dock-line");
+        HBox.setHgrow(last, Priority.ALWAYS);
+        last.setMaxWidth(Double.MAX_VALUE);
+        Button fold = Nodes.iconButton("dock-fold", text("dock.fold"), Feather.CHEVRON_UP, () -> toggle(2));
+        HBox bar = new HBox();
+        bar.getStyleClass().add("dock-bar");
+        bar.getChildren().addAll(tabs);
+        bar.getChildren().addAll(last, fold);
+        getChildren().addAll(bar, body);
+        show(-1);
+    }
+
+    private Button tab(int index, String id, String name, Feather icon, Node... counts) {
+        Label words = Nodes.label(name, Styles.SMALL);
+        words.setMinWidth(USE_PREF_SIZE);
+        HBox content = Nodes.row(Nodes.icon(icon, "icon-14"), words);
+        content.getChildren().addAll(counts);
+        content.setMinWidth(USE_PREF_SIZE);
+        Button tab = new Button(name, content);
+        tab.setId(id);
+        tab.setMinWidth(USE_PREF_SIZE);
+        tab.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        tab.getStyleClass().add(Styles.FLAT);
+        tab.setAccessibleText(name);
+        tab.setOnAction(event -> toggle(index));
+        return tab;
+    }
+
+    private static Label count(StringBinding count, String style) {
+        Label label = Nodes.bound(count, Styles.COUNT);
+        count.addListener((observed, before, now) -> mark(label, now, style));
+        mark(label, count.get(), style);
+        return label;
+    }
+
+    private static void mark(Label label, String count, String style) {
+        label.getStyleClass().remove(style);
+        if (!count.equals("0")) {
+            label.getStyleClass().add(style);
+        }
+    }
+
+    private void toggle(int index) {
+        show(body.isVisible() && lists.get(index).isVisible() ? -1 : index);
+    }
+
+    private void show(int index) {
+        body.setVisible(index >= 0);
+        body.setManaged(index >= 0);
+        for (int each = 0; each < lists.size(); each++) {
+            lists.get(each).setVisible(each == index);
+            tabs.get(each).getStyleClass().remove(Styles.OPEN);
+        }
+        if (index >= 0) {
+            tabs.get(index).getStyleClass().add(Styles.OPEN);
+        }
+    }
+
+    private static <T> ListView<T> list(String id, String name, ObservableList<T> items, Function<T, Node> cell) {
+        ListView<T> list = new ListView<>(items);
+        list.setId(id);
+        list.setAccessibleText(name);
+        list.setPlaceholder(Nodes.label(text("dock.empty"), Styles.MUTED));
+        list.setCellFactory(ignored -> new NodeCell<>(cell));
+        return list;
+    }
+
+    private static Node problem(Problem problem) {
+        Node sign =
+                switch (problem.severity()) {
+                    case ERROR -> Nodes.icon(Feather.X_CIRCLE, "icon-14", "sign-error");
+                    case WARNING -> Nodes.icon(Feather.ALERT_TRIANGLE, "icon-14", "sign-warning");
+                    case NOTE -> Nodes.icon(Feather.INFO, "icon-14", "sign-note");
+                };
+        return Nodes.row(sign, Nodes.label(problem.origin(), Styles.MEDIUM), Nodes.label(problem.sentence()));
+    }
+
+    private static Node job(Job job) {
+        Label counts = Nodes.label("", Styles.MUTED);
+        counts.textProperty().bind(job.progress().map(progress -> progress.counts() + "  " + progress.pace()));
+        Button cancel = Nodes.button(
+                "cancel-job", text("action.cancel"), Feather.SQUARE, () -> job.cancel(text("job.stopped", job.name())));
+        return Nodes.row(Nodes.label(job.name(), Styles.MEDIUM), counts, Nodes.spring(), cancel);
+    }
+
+    private static Node line(LogLine line) {
+        return Nodes.label(line.toString(), Styles.MONO);
+    }
+
+    private static final class NodeCell<T> extends ListCell<T> {
+        private final Function<T, Node> content;
+
+        NodeCell(Function<T, Node> content) {
+            this.content = content;
+        }
+
+        @Override
+        protected void updateItem(T item, boolean empty) {
+            super.updateItem(item, empty);
+            setGraphic(empty || item == null ? null : content.apply(item));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.session.StepId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The window's content: bars and rail around the step that shows. Screens are made once and kept. */
+public final class ShellView extends BorderPane {
+    private final Map<StepId, Node> screens = new EnumMap<>(StepId.class);
+    private final List<WorkbenchStep> steps;
+    private final StackPane centre = new StackPane();
+
+    /**
+     * The content.
+     *
+     * @param steps in the order of the rail
+     * @param version the program's version
+     * @param switchTheme what the theme button does
+     */
+    public ShellView(ShellViewModel model, List<WorkbenchStep> steps, String version, Runnable switchTheme) {
+        this.steps = List.copyOf(steps);
+        setId("window");
+        getStyleClass().add("window");
+        setTop(new TopBar(model, switchTheme));
+        setLeft(new StepRail(model, steps));
+        setCenter(centre);
+        setBottom(new VBox(new Dock(model), new StatusBar(model, version)));
+        model.step().addListener((observed, before, now) -> show(now));
+        show(model.step().get());
+    }
+
+    private void show(StepId id) {
+        centre.getChildren().setAll(screens.computeIfAbsent(id, this::make));
+    }
+
+    private Node make(StepId id) {
+        return steps.stream()
+                .filter(step -> step.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no step " + id))
+                .screen()
+                .get();
+    }
+}

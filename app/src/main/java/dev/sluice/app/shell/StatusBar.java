@@ -1,0 +1,27 @@
+package dev.sluice.app.shell;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Nodes;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The line at the bottom: source, target, what runs, the version. */
+final class StatusBar extends HBox {
+    StatusBar(ShellViewModel model, String version) {
+        setId("status-bar");
+        getStyleClass().add("status-bar");
+        Label source = Nodes.bound(model.sourcePlace());
+        source.setGraphic(Nodes.icon(Feather.DATABASE));
+        Nodes.showWhile(source, model.sourcePlace().isNotEmpty());
+        Label target = Nodes.bound(model.targetPlace());
+        target.setGraphic(Nodes.icon(Feather.CLOUD));
+        Nodes.showWhile(target, model.targetPlace().isNotEmpty());
+        Label job = Nodes.bound(model.jobLine());
+        job.setId("status-job");
+        job.setGraphic(Nodes.icon(Feather.ACTIVITY));
+        Nodes.showWhile(job, model.jobLine().isNotEmpty());
+        getChildren().addAll(source, target, Nodes.spring(), job, Nodes.label(text("status.version", version)));
+    }
+}

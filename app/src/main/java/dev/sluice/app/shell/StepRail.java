@@ -1,0 +1,70 @@
+package dev.sluice.app.shell;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.StateGlyph;
+import dev.sluice.app.control.Styles;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.StepStatus;
+import java.util.List;
+import javafx.beans.binding.ObjectBinding;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The steps of the journey with their states; any can be visited at any time. */
+final class StepRail extends VBox {
+    StepRail(ShellViewModel model, List<WorkbenchStep> steps) {
+        setId("step-rail");
+        getStyleClass().add("rail");
+        for (int index = 0; index < steps.size(); index++) {
+            WorkbenchStep step = steps.get(index);
+            getChildren().add(entry(model, step, index == steps.size() - 1));
+        }
+    }
+
+    private static Button entry(ShellViewModel model, WorkbenchStep step, boolean last) {
+        ObjectBinding<StepStatus> status = model.status(step.id());
+        Region line = new Region();
+        line.getStyleClass().add("rail-line");
+        line.setVisible(!last);
+        VBox sign = new VBox(new StateGlyph(status.map(StepStatus::state)), line);
+        sign.getStyleClass().add("rail-glyph");
+        Label fact = Nodes.label("", "rail-fact");
+        fact.textProperty().bind(status.map(StepStatus::fact));
+        HBox row = new HBox(sign, new VBox(Nodes.label(step.title(), "rail-name"), fact));
+        row.getStyleClass().add("rail-row");
+        Button button = new Button(step.title(), row);
+        button.setId("step-" + step.id().word());
+        button.getStyleClass().add("rail-step");
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(status.map(StepStatus::reason));
+        button.setTooltip(tooltip);
+        button.accessibleTextProperty().bind(status.map(now -> text("rail.accessible", step.title(), now.fact())));
+        button.setOnAction(event -> model.step().set(step.id()));
+        status.addListener((observed, before, now) -> mark(line, now));
+        mark(line, status.get());
+        model.step().addListener((observed, before, now) -> mark(button, step.id(), now));
+        mark(button, step.id(), model.step().get());
+        return button;
+    }
+
+    private static void mark(Region line, StepStatus status) {
+        line.getStyleClass().setAll("rail-line");
+        if (status.state() == GlyphState.DONE) {
+            line.getStyleClass().add("done");
+        }
+    }
+
+    private static void mark(Button button, StepId own, StepId current) {
+        button.getStyleClass().remove(Styles.CURRENT);
+        if (own == current) {
+            button.getStyleClass().add(Styles.CURRENT);
+        }
+    }
+}

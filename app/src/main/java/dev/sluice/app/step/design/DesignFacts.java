@@ -1,0 +1,109 @@
+package dev.sluice.app.step.design;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.Facts.Fact;
+import dev.sluice.app.control.Facts.Form;
+import dev.sluice.app.control.Facts.Section;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.design.EntityDesign;
+import dev.sluice.design.IndexDesign;
+import dev.sluice.design.KeyMapping;
+import dev.sluice.design.TableDesign;
+import dev.sluice.survey.EntitySurvey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The selected part of a design for the inspector. Pure. */
+final class DesignFacts {
+    private DesignFacts() {}
+
+    static Facts of(EntityDesign entity, Optional<EntitySurvey> survey) {
+        List<Section> sections = new ArrayList<>();
+        List<Fact> keys = new ArrayList<>();
+        entity.keys()
+                .forEach((name, key) ->
+                        keys.add(new Fact(label(name, key), key.template().text(), Form.CODE)));
+        sections.add(Section.of(text("design.keys"), keys));
+        survey.ifPresentOrElse(
+                sizes -> sections.add(Section.of(text("design.sizes"), sizes(sizes))),
+                () -> sections.add(Section.note(text("design.sizes"), text("design.sizes.unknown"))));
+        if (!entity.copies().isEmpty()) {
+            sections.add(Section.of(
+                    text("design.copies"),
+                    entity.copies().stream()
+                            .map(copy -> new Fact(copy.alias(), path(copy.path()), Form.COLUMN))
+                            .toList()));
+        }
+        if (!entity.embeddings().isEmpty()) {
+            sections.add(Section.of(
+                    text("design.embedded"),
+                    entity.embeddings().stream()
+                            .map(child -> new Fact(child.alias(), DesignText.embedding(child), Form.COLUMN))
+                            .toList()));
+        }
+        if (!entity.filter().isAlways()) {
+            sections.add(Section.note(text("design.filter"), DesignText.condition(entity.filter())));
+        }
+        return new Facts(
+                entity.name(), text("design.entity.subtitle", entity.root().toString(), entity.table()), sections);
+    }
+
+    private static String label(String name, KeyMapping key) {
+        return key.when().isAlways() ? name : name + ", " + DesignText.condition(key.when());
+    }
+
+    private static String path(List<?> path) {
+        return String.join(" > ", path.stream().map(String::valueOf).toList());
+    }
+
+    private static List<Fact> sizes(EntitySurvey survey) {
+        return List.of(
+                new Fact(text("design.size.items"), Figures.count(survey.items()), Form.FIGURE),
+                new Fact(text("design.size.median"), survey.median().toString(), Form.FIGURE),
+                new Fact(text("design.size.p99"), survey.percentile99().toString(), Form.FIGURE),
+                new Fact(text("design.size.largest"), survey.largest().toString(), Form.FIGURE));
+    }
+
+    static Facts of(TableDesign table, int entities) {
+        return new Facts(
+                table.name(),
+                text("design.table.subtitle", entities, table.indexes().size()),
+                List.of(
+                        Section.of(
+                                text("design.keys"),
+                                table.keyAttributes().stream()
+                                        .map(key -> new Fact(key.name(), String.valueOf(key.type()), Form.COLUMN))
+                                        .toList()),
+                        Section.note(text("design.scope"), DesignText.scope(table)),
+                        Section.note(
+                                text("design.ttl"), table.timeToLiveAttribute().orElse(text("design.ttl.none")))));
+    }
+
+    static Facts of(IndexDesign index, TableDesign table) {
+        String sparse = index.sparseness() == IndexDesign.Sparseness.SPARSE
+                ? text("design.sparse.yes")
+                : text("design.sparse.no");
+        return new Facts(
+                index.name(),
+                text("design.index.subtitle", table.name()),
+                List.of(
+                        Section.of(
+                                text("design.keys"),
+                                List.of(
+                                        new Fact(
+                                                text("design.partitionKey"),
+                                                DesignText.keys(index.partitionKeys()),
+                                                Form.CODE),
+                                        new Fact(
+                                                text("design.sortKey"),
+                                                index.sortKeys().isEmpty()
+                                                        ? text("design.none")
+                                                        : DesignText.keys(index.sortKeys()),
+                                                Form.CODE))),
+                        Section.note(text("design.sparse"), sparse),
+                        Section.note(text("design.projects"), DesignText.projection(index))));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.sluice.app.step.design;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.PaneState;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.EntityMarks;
+import dev.sluice.app.session.OpenProject;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepId;
+import dev.sluice.design.Design;
+import dev.sluice.design.EntityDesign;
+import dev.sluice.design.IndexDesign;
+import dev.sluice.design.TableDesign;
+import dev.sluice.problem.Severity;
+import dev.sluice.survey.EntitySurvey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The tree of a design and the part of it that is selected. Used on the user interface thread only. */
+public final class DesignViewModel {
+    private final Session session;
+    private final ObservableList<DesignNode> tree = FXCollections.observableArrayList();
+    private final ObservableList<MappingRow> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<DesignNode>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectBinding<Facts> facts;
+    private final ObjectBinding<PaneState> state;
+    private final StringBinding context;
+    private final BooleanBinding missing;
+
+    /** A view model on a session. */
+    public DesignViewModel(Session session) {
+        this.session = session;
+        facts = Bindings.createObjectBinding(this::selectedFacts, selected, session.check(), session.project());
+        state = Bindings.createObjectBinding(
+                () -> session.project().get().isPresent()
+                        ? PaneState.READY
+                        : new PaneState(PaneState.Kind.EMPTY, text("pane.noProject")),
+                session.project());
+        context = Bindings.createStringBinding(this::sentence, session.project(), session.check());
+        missing = Bindings.createBooleanBinding(() -> session.project().get().isEmpty(), session.project());
+        session.project().addListener((observed, before, now) -> show());
+        session.check().addListener((observed, before, now) -> show());
+        selected.addListener((observed, before, now) -> rows.setAll(mapping()));
+        show();
+    }
+
+    private Optional<Design> design() {
+        return session.project().get().map(OpenProject::project).map(project -> project.design());
+    }
+
+    private void show() {
+        Optional<String> name = selected.get().map(DesignNode::name);
+        List<DesignNode> nodes = design().map(this::nodes).orElse(List.of());
+        tree.setAll(nodes);
+        List<DesignNode> leaves =
+                nodes.stream().flatMap(group -> group.children().stream()).toList();
+        selected.set(leaves.stream()
+                .filter(leaf -> name.filter(leaf.name()::equals).isPresent())
+                .findFirst()
+                .or(() -> leaves.stream()
+                        .filter(leaf -> leaf.kind() == DesignNode.Kind.ENTITY)
+                        .findFirst()));
+    }
+
+    private List<DesignNode> nodes(Design design) {
+        EntityMarks marks = new EntityMarks(design);
+        List<DesignNode> tables = new ArrayList<>();
+        List<DesignNode> indexes = new ArrayList<>();
+        for (TableDesign table : design.tables()) {
+            tables.add(DesignNode.leaf(DesignNode.Kind.TABLE, table.name(), ""));
+            table.indexes()
+                    .forEach(index -> indexes.add(DesignNode.leaf(
+                            DesignNode.Kind.INDEX,
+                            index.name(),
+                            index.sparseness() == IndexDesign.Sparseness.SPARSE ? text("design.sparse.word") : "")));
+        }
+        List<DesignNode> entities = design.entities().stream()
+                .map(entity -> DesignNode.entity(
+                        entity.name(),
+                        survey(entity.name())
+                                .map(sizes -> Figures.count(sizes.items()))
+                                .orElse(""),
+                        marks.of(entity.name())))
+                .toList();
+        return List.of(
+                DesignNode.group(text("design.tables"), tables),
+                DesignNode.group(text("design.entities"), entities),
+                DesignNode.group(text("design.indexes"), indexes));
+    }
+
+    private Optional<EntitySurvey> survey(String entity) {
+        return session.check()
+                .get()
+                .value()
+                .flatMap(report -> report.survey())
+                .flatMap(survey -> survey.entities().stream()
+                        .filter(sizes -> sizes.entity().equals(entity))
+                        .findFirst());
+    }
+
+    private Facts selectedFacts() {
+        Optional<Facts> found = design().flatMap(design -> selected.get().flatMap(node -> facts(design, node)));
+        return found.orElse(Facts.nothing(text("design.nothing.title"), text("design.nothing")));
+    }
+
+    private Optional<Facts> facts(Design design, DesignNode node) {
+        return switch (node.kind()) {
+            case ENTITY -> design.entity(node.name()).map(entity -> DesignFacts.of(entity, survey(entity.name())));
+            case TABLE ->
+                design.table(node.name())
+                        .map(table ->
+                                DesignFacts.of(table, design.entitiesOf(table).size()));
+            case INDEX ->
+                tableOf(design, node)
+                        .flatMap(table -> table.index(node.name()).map(index -> DesignFacts.of(index, table)));
+            case GROUP -> Optional.empty();
+        };
+    }
+
+    private static Optional<TableDesign> tableOf(Design design, DesignNode index) {
+        return design.tables().stream()
+                .filter(table -> table.index(index.name()).isPresent())
+                .findFirst();
+    }
+
+    private List<MappingRow> mapping() {
+        Optional<List<MappingRow>> found =
+                design().flatMap(design -> selected.get().flatMap(node -> mapping(design, node)));
+        return found.orElse(List.of());
+    }
+
+    private static Optional<List<MappingRow>> mapping(Design design, DesignNode node) {
+        return switch (node.kind()) {
+            case ENTITY -> design.entity(node.name()).map((EntityDesign entity) -> DesignText.rows(entity));
+            case TABLE ->
+                design.table(node.name())
+                        .map(table -> DesignText.rows(design.entitiesOf(table), table.keyAttributes()));
+            case INDEX ->
+                tableOf(design, node).flatMap(table -> table.index(node.name())
+                        .map(index -> DesignText.rows(design.entitiesOf(table), index.keyAttributes())));
+            case GROUP -> Optional.empty();
+        };
+    }
+
+    private String sentence() {
+        return design().map(design -> {
+                    String parts = text(
+                            "design.context",
+                            design.tables().size(),
+                            design.tables().stream()
+                                    .mapToInt(table -> table.indexes().size())
+                                    .sum(),
+                            design.entities().size());
+                    return session.check()
+                            .get()
+                            .value()
+                            .map(report -> text(
+                                    "design.context.checked",
+                                    parts,
+                                    report.open(Severity.ERROR),
+                                    report.open(Severity.WARNING)))
+                            .orElse(parts);
+                })
+                .orElse("");
+    }
+
+    /** The groups of the tree. */
+    public ObservableList<DesignNode> tree() {
+        return tree;
+    }
+
+    /** The selected node. */
+    public ObjectProperty<Optional<DesignNode>> selected() {
+        return selected;
+    }
+
+    /** Its keys and attributes. */
+    public ObservableList<MappingRow> rows() {
+        return rows;
+    }
+
+    /** It in full. */
+    public ObjectBinding<Facts> facts() {
+        return facts;
+    }
+
+    /** What the pane shows. */
+    public ObjectBinding<PaneState> state() {
+        return state;
+    }
+
+    /** What the design is made of. */
+    public StringBinding context() {
+        return context;
+    }
+
+    /** Whether no project is open. */
+    public BooleanBinding missing() {
+        return missing;
+    }
+
+    /** Goes on to the findings. */
+    public void proceed() {
+        session.step().set(StepId.REVIEW);
+    }
+
+    /** Goes to the first screen. */
+    public void openAnother() {
+        session.step().set(StepId.CONNECT);
+    }
+}

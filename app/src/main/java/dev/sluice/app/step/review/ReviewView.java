@@ -1,0 +1,66 @@
+package dev.sluice.app.step.review;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.DataTable;
+import dev.sluice.app.control.InspectorPane;
+import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.Page;
+import dev.sluice.app.control.StatePane;
+import dev.sluice.app.control.Styles;
+import dev.sluice.problem.Severity;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The findings by severity, with the selected one's remedy at the right. */
+public final class ReviewView {
+    private ReviewView() {}
+
+    /** Makes the screen. */
+    public static Page create(ReviewViewModel model) {
+        Button rows = Nodes.button("review-rows", text("review.checkRows"), Feather.DATABASE, model::checkRows);
+        rows.disableProperty().bind(model.blocked());
+        Button next = Nodes.button("review-next", text("review.next"), Feather.ARROW_RIGHT, model::proceed);
+        next.getStyleClass().add(Styles.PRIMARY);
+        next.disableProperty().bind(model.blocked());
+        Button remedy = Nodes.button("review-remedy", text("action.continue"), Feather.ARROW_RIGHT, model::remedy);
+        return new Page("page-review", text("step.review"), model.context())
+                .actions(rows, next)
+                .body(new StatePane(model.state(), table(model), remedy))
+                .inspector(new InspectorPane("review-inspector", Feather.CHECK_SQUARE, model.facts()));
+    }
+
+    private static Node table(ReviewViewModel model) {
+        DataTable<FindingRow> table = new DataTable<>("review-findings", text("step.review"), model.rows(), 100);
+        table.marked(text("review.column.severity"), 14, row -> word(row.severity()), ReviewView::sign)
+                .text(text("review.column.rule"), 10, FindingRow::rule, Styles.MONO)
+                .text(text("review.column.subject"), 26, FindingRow::subject, Styles.MONO)
+                .text(text("review.column.message"), 50, ReviewView::message)
+                .whenEmpty(text("review.clean"));
+        table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> model.selected()
+                .set(Optional.ofNullable(now)));
+        return table;
+    }
+
+    private static String message(FindingRow row) {
+        return row.waiver().isEmpty() ? row.message() : text("review.waivedMessage", row.message());
+    }
+
+    private static String word(Severity severity) {
+        return switch (severity) {
+            case ERROR -> text("severity.error");
+            case WARNING -> text("severity.warning");
+            case NOTE -> text("severity.note");
+        };
+    }
+
+    private static Node sign(FindingRow row) {
+        return switch (row.severity()) {
+            case ERROR -> Nodes.icon(Feather.X_CIRCLE, "icon-14", "sign-error");
+            case WARNING -> Nodes.icon(Feather.ALERT_TRIANGLE, "icon-14", "sign-warning");
+            case NOTE -> Nodes.icon(Feather.INFO, "icon-14", "sign-note");
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package dev.sluice.app.step.run;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.EntityMark;
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.PaneState;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.EntityMarks;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Loadable;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.task.CurrentJob;
+import dev.sluice.backfill.BackfillResult;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.run.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The ledger of the last backfill and the live progress of one that runs. Used on the user interface thread only. */
+public final class BackfillViewModel {
+    private final Session session;
+    private final Journey journey;
+    private final RunProgress progress;
+    private final ObservableList<LedgerRow> rows = FXCollections.observableArrayList();
+    private final ObjectBinding<Facts> facts;
+    private final ObjectBinding<PaneState> state;
+    private final ObjectBinding<Balance> balance;
+    private final StringBinding context;
+    private final StringBinding rowsRead;
+    private final StringBinding rowsRendered;
+    private final StringBinding itemsWritten;
+    private final StringBinding setApart;
+    private final StringBinding trouble;
+    private final BooleanBinding blocked;
+
+    /** A view model on a session. */
+    public BackfillViewModel(Session session, Journey journey, CurrentJob current) {
+        this.session = session;
+        this.journey = journey;
+        progress = new RunProgress(journey, current, session.backfill());
+        state = RunStates.pane(session);
+        blocked = RunStates.blocked(session);
+        trouble = Bindings.createStringBinding(this::troubleSentence, session.backfill());
+        balance = Bindings.createObjectBinding(
+                () -> result().map(BackfillResult::ledger).map(Balance::of).orElse(Balance.UNKNOWN),
+                session.backfill());
+        context = Bindings.createStringBinding(this::sentence, session.backfill());
+        rowsRead = total(row -> row.counts().rowsRead());
+        rowsRendered = total(LedgerRow::planned);
+        itemsWritten = total(LedgerRow::written);
+        setApart = total(LedgerRow::apart);
+        facts = Bindings.createObjectBinding(
+                () -> result().map(BackfillFacts::of).orElseGet(BackfillFacts::explanation), session.backfill());
+        session.backfill().addListener((observed, before, now) -> show());
+    }
+
+    private Optional<BackfillResult> result() {
+        return session.backfill()
+                .get()
+                .value()
+                .filter(BackfillOutcome.Finished.class::isInstance)
+                .map(outcome -> ((BackfillOutcome.Finished) outcome).result());
+    }
+
+    private String troubleSentence() {
+        Loadable<BackfillOutcome> now = session.backfill().get();
+        boolean refused =
+                now.value().filter(BackfillOutcome.Refused.class::isInstance).isPresent();
+        return refused ? text("backfill.refused") : now.trouble().orElse("");
+    }
+
+    private void show() {
+        rows.setAll(result().map(BackfillResult::ledger).map(this::ledger).orElse(List.of()));
+    }
+
+    private List<LedgerRow> ledger(Ledger ledger) {
+        Optional<EntityMarks> marks = session.project()
+                .get()
+                .map(project -> new EntityMarks(project.project().design()));
+        List<LedgerRow> lines = new ArrayList<>();
+        ledger.entities().forEach((entity, counts) -> {
+            Optional<EntityMark> mark = marks.map(all -> all.of(entity));
+            lines.add(new LedgerRow(entity, mark, counts));
+        });
+        lines.add(new LedgerRow(text("backfill.all"), Optional.empty(), ledger.total()));
+        return lines;
+    }
+
+    private String sentence() {
+        return result().map(result -> text(
+                        "backfill.context",
+                        Figures.duration(result.elapsed()),
+                        result.mode().word(),
+                        Figures.count(result.ledger().rangesDone()),
+                        Figures.count(result.ledger().rangesPlanned())))
+                .orElse(text("backfill.context.none"));
+    }
+
+    private StringBinding total(ToLongFunction<LedgerRow> figure) {
+        return Bindings.createStringBinding(
+                () -> result().map(result -> new LedgerRow(
+                                "", Optional.empty(), result.ledger().total()))
+                        .map(total -> Figures.count(figure.applyAsLong(total)))
+                        .orElse(text("backfill.noFigure")),
+                session.backfill());
+    }
+
+    /** Rows read; a dash before there is a figure. */
+    public StringBinding rowsRead() {
+        return rowsRead;
+    }
+
+    /** Rows that became an item. */
+    public StringBinding rowsRendered() {
+        return rowsRendered;
+    }
+
+    /** Items written. */
+    public StringBinding itemsWritten() {
+        return itemsWritten;
+    }
+
+    /** Items and rows set apart: collided, foreign, quarantined, rejected. */
+    public StringBinding setApart() {
+        return setApart;
+    }
+
+    /** The ledger, a line an entity and one for all. */
+    public ObservableList<LedgerRow> rows() {
+        return rows;
+    }
+
+    /** Whether the ledger balances. */
+    public ObjectBinding<Balance> balance() {
+        return balance;
+    }
+
+    /** The run in full. */
+    public ObjectBinding<Facts> facts() {
+        return facts;
+    }
+
+    /** What the pane shows. */
+    public ObjectBinding<PaneState> state() {
+        return state;
+    }
+
+    /** How the last run went. */
+    public StringBinding context() {
+        return context;
+    }
+
+    /** Why the last run failed or was refused, or empty. */
+    public StringBinding trouble() {
+        return trouble;
+    }
+
+    /** Whether a run cannot begin now. */
+    public BooleanBinding blocked() {
+        return blocked;
+    }
+
+    /** Live progress. */
+    public RunProgress progress() {
+        return progress;
+    }
+
+    /** Moves the rows. */
+    public void backfill() {
+        journey.backfill();
+    }
+
+    /** Goes on to the verification. */
+    public void proceed() {
+        session.step().set(StepId.VERIFY);
+    }
+
+    /** Goes to the first screen. */
+    public void openAnother() {
+        session.step().set(StepId.CONNECT);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sluice.app.step.run;
+
+import java.util.List;
+
+/**
+ * A line of the differences; sensitive values are masked by the engine.
+ *
+ * @param kind how the key differs
+ * @param entity the entity, empty where nobody knows
+ * @param key the key
+ * @param where the attributes that differ
+ * @param fields them in full
+ */
+record DifferenceRow(String kind, String entity, String key, String where, List<Field> fields) {
+    DifferenceRow {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * An attribute that differs.
+     *
+     * @param path its path
+     * @param expected what the source says
+     * @param found what the target says
+     */
+    record Field(String path, String expected, String found) {}
+}

@@ -1,0 +1,154 @@
+package dev.sluice.app.step.run;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.DataTable;
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.control.InspectorPane;
+import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.Page;
+import dev.sluice.app.control.StateGlyph;
+import dev.sluice.app.control.StatePane;
+import dev.sluice.app.control.Styles;
+import dev.sluice.app.i18n.Figures;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The verdict, its levels, the patterns on both sides, the differences. */
+public final class VerifyView {
+    private static final int LEVEL_COLUMNS = 3;
+
+    private VerifyView() {}
+
+    /**
+     * Makes the screen.
+     *
+     * @param opener shows a report to the user
+     */
+    public static Page create(VerifyViewModel model, Consumer<Path> opener) {
+        Button report = Nodes.button("verify-report", text("verify.report"), Feather.FILE_TEXT, model::writeReport);
+        report.disableProperty().bind(model.reportBlocked());
+        model.report().addListener((observed, before, now) -> now.ifPresent(opener));
+        Button run = Nodes.button("verify-run", text("verify.run"), Feather.PLAY, model::verify);
+        run.getStyleClass().add(Styles.PRIMARY);
+        run.disableProperty().bind(model.blocked());
+        Button remedy = Nodes.button("verify-remedy", text("action.continue"), Feather.ARROW_RIGHT, model::openAnother);
+        VBox content = RunNodes.cards(
+                RunNodes.trouble("verify-error", model.trouble()),
+                new RunPanel("verify", model.progress()),
+                verdictRow(model),
+                differences(model),
+                patterns(model));
+        return new Page("page-verify", text("step.verify"), model.context())
+                .actions(report, run)
+                .body(new StatePane(model.state(), content, remedy))
+                .inspector(new InspectorPane("verify-inspector", Feather.SHIELD, model.facts()));
+    }
+
+    private static Node verdictRow(VerifyViewModel model) {
+        VBox card = new VBox();
+        card.setId("verdict-card");
+        model.card().addListener((observed, before, now) -> show(card, now));
+        show(card, model.card().get());
+        GridPane levels = new GridPane();
+        levels.setId("verdict-levels");
+        levels.getStyleClass().addAll(Styles.CARD, "levels");
+        model.levels().addListener((observed, before, now) -> show(levels, now));
+        show(levels, model.levels().get());
+        HBox.setHgrow(levels, Priority.ALWAYS);
+        HBox row = new HBox(card, levels);
+        row.getStyleClass().add(Styles.CARD_ROW);
+        return row;
+    }
+
+    private static void show(VBox box, VerdictCard card) {
+        box.getStyleClass().setAll(Styles.CARD, "verdict-card", card.style());
+        Node word = Nodes.label(card.word(), "verdict-word");
+        word.setId("verdict-word");
+        Node sign = new StateGlyph(new SimpleObjectProperty<>(card.state()));
+        Node reason = Nodes.paragraph(card.reason(), "verdict-sentence");
+        box.getChildren().setAll(Nodes.row(sign, word), reason);
+        if (!card.figures().isEmpty()) {
+            box.getChildren().add(Nodes.paragraph(card.figures(), "verdict-sentence", Styles.MUTED));
+        }
+        box.setAccessibleText(card.word() + ". " + card.reason());
+    }
+
+    private static void show(GridPane grid, Iterable<LevelRow> levels) {
+        grid.getChildren().clear();
+        int index = 0;
+        for (LevelRow level : levels) {
+            VBox words = new VBox(Nodes.label(level.name(), "level-name"), figures(level));
+            HBox cell = new HBox(new StateGlyph(new SimpleObjectProperty<>(level.state())), words);
+            cell.getStyleClass().add("level");
+            cell.setPrefWidth(0);
+            GridPane.setHgrow(cell, Priority.ALWAYS);
+            GridPane.setVgrow(cell, Priority.ALWAYS);
+            grid.add(cell, index % LEVEL_COLUMNS, index / LEVEL_COLUMNS);
+            index++;
+        }
+    }
+
+    private static Node figures(LevelRow level) {
+        Label figures = Nodes.label(level.sentence(), Styles.MUTED, Styles.SMALL);
+        figures.setTooltip(new Tooltip(level.sentence()));
+        return figures;
+    }
+
+    private static Node patterns(VerifyViewModel model) {
+        DataTable<PatternRow> table =
+                new DataTable<>("verify-patterns", text("verify.table.patterns"), model.patterns(), 100);
+        table.marked(text("verify.column.pattern"), 29, PatternRow::id, row -> glyph(row.state()))
+                .text(text("verify.column.verdict"), 14, PatternRow::verdict, Styles.MEDIUM)
+                .text(text("verify.column.equal"), 12, PatternRow::equal, Styles.FIGURE)
+                .figure(text("verify.column.rows"), 9, PatternRow::rows, Figures::count)
+                .figure(text("verify.column.pages"), 8, PatternRow::pages, Figures::count)
+                .text(text("verify.column.request"), 28, PatternRow::request, Styles.MONO)
+                .whenEmpty(text("verify.noPatterns"));
+        table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
+            if (now != null) {
+                model.inspect(now);
+            }
+        });
+        return RunNodes.card(
+                table,
+                Nodes.label(text("verify.table.patterns"), Styles.STRONG),
+                Nodes.label(text("verify.table.patterns.hint"), Styles.MUTED, Styles.SMALL));
+    }
+
+    private static Node glyph(GlyphState state) {
+        return new StateGlyph(new SimpleObjectProperty<>(state));
+    }
+
+    private static Node differences(VerifyViewModel model) {
+        DataTable<DifferenceRow> table =
+                new DataTable<>("verify-differences", text("verify.table.differences"), model.differences(), 100);
+        table.text(text("verify.column.kind"), 16, DifferenceRow::kind, Styles.MEDIUM)
+                .text(text("verify.column.entity"), 16, DifferenceRow::entity)
+                .text(text("verify.column.key"), 40, DifferenceRow::key, Styles.MONO)
+                .text(text("verify.column.where"), 28, DifferenceRow::where);
+        table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
+            if (now != null) {
+                model.inspect(now);
+            }
+        });
+        BorderPane card = RunNodes.card(table, Nodes.label(text("verify.table.differences"), Styles.STRONG));
+        card.getStyleClass().add("differences");
+        ObservableValue<Boolean> any = Bindings.isNotEmpty(model.differences());
+        Nodes.showWhile(card, any);
+        return card;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.sluice.app.step.run;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.PaneState;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Loadable;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.Verification;
+import dev.sluice.app.task.CurrentJob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The verdict, its levels, the patterns and the differences. Used on the user interface thread only. */
+public final class VerifyViewModel {
+    private final Session session;
+    private final Journey journey;
+    private final RunProgress progress;
+    private final ObservableList<PatternRow> patterns = FXCollections.observableArrayList();
+    private final ObservableList<DifferenceRow> differences = FXCollections.observableArrayList();
+    private final ObjectProperty<Facts> facts = new SimpleObjectProperty<>(VerifyFacts.explanation());
+    private final ObjectBinding<PaneState> state;
+    private final ObjectBinding<VerdictCard> card;
+    private final ObjectBinding<List<LevelRow>> levels;
+    private final ObjectBinding<Optional<Path>> report;
+    private final StringBinding context;
+    private final StringBinding trouble;
+    private final BooleanBinding blocked;
+    private final BooleanBinding reportBlocked;
+
+    /** A view model on a session. */
+    public VerifyViewModel(Session session, Journey journey, CurrentJob current) {
+        this.session = session;
+        this.journey = journey;
+        progress = new RunProgress(journey, current, session.verification());
+        state = RunStates.pane(session);
+        blocked = RunStates.blocked(session);
+        trouble = Bindings.createStringBinding(
+                () -> session.verification()
+                        .get()
+                        .trouble()
+                        .or(() -> session.report().get().trouble())
+                        .orElse(""),
+                session.verification(),
+                session.report());
+        card = Bindings.createObjectBinding(() -> VerifyFacts.card(verification()), session.verification());
+        levels = Bindings.createObjectBinding(
+                () -> VerifyLevels.of(session), session.verification(), session.backfill());
+        report = Bindings.createObjectBinding(() -> session.report().get().value(), session.report());
+        context = Bindings.createStringBinding(this::sentence, session.verification(), session.report());
+        reportBlocked = Bindings.createBooleanBinding(
+                () -> verification().isEmpty() || session.running().get(), session.verification(), session.running());
+        session.verification().addListener((observed, before, now) -> show(now));
+    }
+
+    private Optional<Verification> verification() {
+        return session.verification().get().value();
+    }
+
+    private void show(Loadable<Verification> now) {
+        Optional<Verification> known = now.value();
+        patterns.setAll(known.map(VerifyFacts::patterns).orElse(List.of()));
+        differences.setAll(known.map(VerifyFacts::differences).orElse(List.of()));
+        facts.set(known.map(VerifyFacts::of).orElseGet(VerifyFacts::explanation));
+    }
+
+    private String sentence() {
+        Optional<Path> report = session.report().get().value();
+        return report.map(file -> text("verify.reported", file)).orElseGet(() -> verification()
+                .map(known -> text("verify.context", Figures.count(known.items().compared())))
+                .orElse(text("verify.context.none")));
+    }
+
+    /** Shows a pattern in the inspector. */
+    void inspect(PatternRow row) {
+        verification()
+                .flatMap(known -> known.patterns().patterns().stream()
+                        .filter(pattern -> pattern.id().equals(row.id()))
+                        .findFirst())
+                .ifPresent(pattern -> facts.set(VerifyFacts.of(pattern)));
+    }
+
+    /** Shows a difference in the inspector. */
+    void inspect(DifferenceRow row) {
+        facts.set(VerifyFacts.of(row));
+    }
+
+    /** The verdict. */
+    public ObjectBinding<VerdictCard> card() {
+        return card;
+    }
+
+    /** Its levels. */
+    public ObjectBinding<List<LevelRow>> levels() {
+        return levels;
+    }
+
+    /** The patterns that were executed on both sides. */
+    public ObservableList<PatternRow> patterns() {
+        return patterns;
+    }
+
+    /** The first differences. */
+    public ObservableList<DifferenceRow> differences() {
+        return differences;
+    }
+
+    /** What is selected, in full. */
+    public ObjectProperty<Facts> facts() {
+        return facts;
+    }
+
+    /** What the pane shows. */
+    public ObjectBinding<PaneState> state() {
+        return state;
+    }
+
+    /** What was compared, or where the report is. */
+    public StringBinding context() {
+        return context;
+    }
+
+    /** Why the last verification or report failed, or empty. */
+    public StringBinding trouble() {
+        return trouble;
+    }
+
+    /** Whether a verification cannot begin now. */
+    public BooleanBinding blocked() {
+        return blocked;
+    }
+
+    /** Whether there is nothing to report on. */
+    public BooleanBinding reportBlocked() {
+        return reportBlocked;
+    }
+
+    /** The report that was written last. */
+    public ObjectBinding<Optional<Path>> report() {
+        return report;
+    }
+
+    /** Live progress. */
+    public RunProgress progress() {
+        return progress;
+    }
+
+    /** Compares both sides. */
+    public void verify() {
+        journey.verify();
+    }
+
+    /** Writes the HTML report. */
+    public void writeReport() {
+        journey.report();
+    }
+
+    /** Goes to the first screen. */
+    public void openAnother() {
+        session.step().set(StepId.CONNECT);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.sluice.app.step.source;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.PaneState;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepId;
+import dev.sluice.source.Schema;
+import dev.sluice.source.SourceSnapshot;
+import dev.sluice.source.Table;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/** The tables of the source and the one that is selected. Used on the user interface thread only. */
+public final class SourceViewModel {
+    private final Session session;
+    private final Journey journey;
+    private final ObservableList<TableRow> rows = FXCollections.observableArrayList();
+    private final FilteredList<TableRow> shown = new FilteredList<>(rows);
+    private final Map<TableRow, Table> tables = new LinkedHashMap<>();
+    private final ObjectProperty<Optional<TableRow>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectBinding<PaneState> state;
+    private final ObjectBinding<Facts> facts;
+    private final StringBinding context;
+    private final BooleanBinding loading;
+
+    /** A view model on a session. */
+    public SourceViewModel(Session session, Journey journey) {
+        this.session = session;
+        this.journey = journey;
+        state = Bindings.createObjectBinding(this::paneState, session.source(), session.project());
+        facts = Bindings.createObjectBinding(this::selectedFacts, selected);
+        context = Bindings.createStringBinding(
+                () -> session.source().get().value().map(this::sentence).orElse(""), session.source());
+        loading = Bindings.createBooleanBinding(
+                () -> session.source().get().isLoading()
+                        || session.project().get().isEmpty(),
+                session.source(),
+                session.project());
+        session.source().addListener((observed, before, now) -> show(now.value()));
+        search.addListener((observed, before, now) -> shown.setPredicate(row -> matches(row, now)));
+    }
+
+    private PaneState paneState() {
+        String empty = session.project().get().isPresent() ? text("source.empty") : text("pane.noProject");
+        return session.source().get().pane(empty, text("source.loading"));
+    }
+
+    private String sentence(SourceSnapshot snapshot) {
+        return text(
+                "source.context",
+                snapshot.database(),
+                snapshot.serverVersion(),
+                snapshot.schema().tables().size(),
+                Figures.day(snapshot.takenAt()));
+    }
+
+    private void show(Optional<SourceSnapshot> snapshot) {
+        selected.set(Optional.empty());
+        tables.clear();
+        snapshot.map(SourceSnapshot::schema)
+                .ifPresent(schema -> schema.tables().forEach(table -> tables.put(row(table, schema), table)));
+        rows.setAll(tables.keySet());
+        rows.stream().findFirst().ifPresent(first -> selected.set(Optional.of(first)));
+    }
+
+    private static TableRow row(Table table, Schema schema) {
+        long in = schema.tables().stream()
+                .flatMap(other -> other.foreignKeys().stream())
+                .filter(key -> key.references().equals(table.name()))
+                .count();
+        return new TableRow(
+                shortName(table),
+                table.kind() == Table.Kind.PARTITIONED ? text("source.partitioned") : "",
+                table.estimatedRows(),
+                table.bytes(),
+                table.columns().size(),
+                table.primaryKey().map(key -> String.join(", ", key.columns())).orElse(""),
+                table.foreignKeys().size() + " / " + in);
+    }
+
+    private static String shortName(Table table) {
+        return table.name().schema().equals("public")
+                ? table.name().name()
+                : table.name().toString();
+    }
+
+    private boolean matches(TableRow row, String wanted) {
+        String lower = wanted.toLowerCase(Locale.ROOT);
+        if (row.name().toLowerCase(Locale.ROOT).contains(lower)) {
+            return true;
+        }
+        Table table = tables.get(row);
+        return table != null
+                && table.columns().stream()
+                        .anyMatch(
+                                column -> column.name().toLowerCase(Locale.ROOT).contains(lower));
+    }
+
+    private Facts selectedFacts() {
+        return selected.get()
+                .flatMap(row -> Optional.ofNullable(tables.get(row)))
+                .map(TableFacts::of)
+                .orElse(Facts.nothing(text("source.nothing.title"), text("source.nothing")));
+    }
+
+    /** The tables that the search shows. */
+    public ObservableList<TableRow> tables() {
+        return shown;
+    }
+
+    /** The selected table. */
+    public ObjectProperty<Optional<TableRow>> selected() {
+        return selected;
+    }
+
+    /** Part of a table's or column's name. */
+    public StringProperty search() {
+        return search;
+    }
+
+    /** What the pane shows. */
+    public ObjectBinding<PaneState> state() {
+        return state;
+    }
+
+    /** The selected table in full. */
+    public ObjectBinding<Facts> facts() {
+        return facts;
+    }
+
+    /** Where and when the catalogue was read. */
+    public StringBinding context() {
+        return context;
+    }
+
+    /** Whether there is nothing to read again, or it is being read. */
+    public BooleanBinding blocked() {
+        return loading;
+    }
+
+    /** Reads the catalogue again. */
+    public void readAgain() {
+        journey.inspect();
+    }
+
+    /** Goes on to the design. */
+    public void proceed() {
+        session.step().set(StepId.DESIGN);
+    }
+
+    /** What the empty pane's button does: read, or choose a project first. */
+    public void remedy() {
+        if (session.project().get().isPresent()) {
+            readAgain();
+        } else {
+            session.step().set(StepId.CONNECT);
+        }
+    }
+}

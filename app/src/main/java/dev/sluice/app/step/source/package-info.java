@@ -1,0 +1,5 @@
+/** The tables of the source database. */
+@NullMarked
+package dev.sluice.app.step.source;
+
+import org.jspecify.annotations.NullMarked;

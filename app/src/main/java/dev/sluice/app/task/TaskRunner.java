@@ -1,0 +1,74 @@
+package dev.sluice.app.task;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.engine.Watch;
+import dev.sluice.problem.SluiceException;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs work off the user interface thread and brings back how it ended. Called on the user interface thread only. */
+public final class TaskRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+    private final TaskSurroundings surroundings;
+    private final Consumer<String> sentences;
+    private final ObservableList<Job> running = FXCollections.observableArrayList();
+
+    /**
+     * A runner.
+     *
+     * @param sentences told, on the user interface thread, what the engine says while it works
+     */
+    public TaskRunner(TaskSurroundings surroundings, Consumer<String> sentences) {
+        this.surroundings = surroundings;
+        this.sentences = sentences;
+    }
+
+    /** The jobs that run now, oldest first. */
+    public ObservableList<Job> running() {
+        return running;
+    }
+
+    /**
+     * Starts work.
+     *
+     * @param name what it does, for people
+     * @param work the call of the engine
+     * @param ending told how it ended
+     */
+    public <T> Job start(String name, Work<T> work, Ending<T> ending) {
+        Job job = new Job(name);
+        running.add(job);
+        ProgressSampler sampler = new ProgressSampler(surroundings, job::show, sentences);
+        surroundings.background().execute(() -> {
+            Runnable end = perform(job, sampler, work, ending);
+            sampler.flush();
+            surroundings.ui().later(() -> {
+                running.remove(job);
+                end.run();
+            });
+        });
+        return job;
+    }
+
+    /** Does the work and returns what remains to be done on the user interface thread. */
+    private static <T> Runnable perform(Job job, ProgressSampler sampler, Work<T> work, Ending<T> ending) {
+        try {
+            T result = work.run(new Watch(sampler, job.cancellation()));
+            return () -> ending.succeeded(result);
+        } catch (SluiceException known) {
+            String sentence = String.valueOf(known.getMessage());
+            return job.cancellation().isRequested() ? () -> ending.stopped(sentence) : () -> ending.failed(sentence);
+        } catch (RuntimeException defect) {
+            // Broad on purpose: a defect in the background would else vanish with its thread and leave the job running
+            // for ever.
+            LOG.error("{} failed", job.name(), defect);
+            String kind = defect.getClass().getSimpleName();
+            return () -> ending.failed(text("task.defect", job.name(), kind));
+        }
+    }
+}

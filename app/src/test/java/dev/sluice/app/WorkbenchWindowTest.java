@@ -1,0 +1,231 @@
+package dev.sluice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.session.RecentProjects;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.task.PlatformUiThread;
+import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.app.testbed.FakeEngine;
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.app.theme.Theme;
+import dev.sluice.app.theme.Themes;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.run.RunEvent;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The wiring of the window, with an engine whose answers are given beforehand. */
+@ExtendWith(ApplicationExtension.class)
+@DisplayName("The window of the workbench")
+final class WorkbenchWindowTest {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+    private static final int LIMIT_SECONDS = 30;
+
+    @TempDir
+    private Path home;
+
+    private final ExecutorService background = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final FakeEngine engine = new FakeEngine();
+    private Workbench workbench;
+
+    @Start
+    void start(Stage stage) {
+        Themes.loadFonts();
+        Clock clock = Clock.systemUTC();
+        TaskSurroundings surroundings = new TaskSurroundings(
+                background,
+                new PlatformUiThread(),
+                this::later,
+                clock);
+        Outside outside = new Outside(
+                engine,
+                surroundings,
+                new RecentProjects(home.resolve("recent"), clock),
+                () -> Optional.of(SmallProject.FOLDER),
+                report -> {});
+        workbench = WindowParts.assemble(outside, "0.1.0", () -> {});
+        stage.setScene(new Scene(workbench.view(), WIDTH, HEIGHT));
+        workbench.useTheme(stage.getScene());
+        stage.show();
+    }
+
+    private void later(Duration time, Runnable action) {
+        ScheduledFuture<?> unused = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @AfterEach
+    void stop() {
+        workbench.close();
+        background.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    @Test
+    @DisplayName("opens a folder and shows its tables and its design")
+    void opensAFolder(FxRobot robot) {
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        assertThat(robot.lookup("#project-name").<Labeled>query().getText()).isEqualTo("shop");
+        assertThat(table(robot, "#source-tables").getItems()).hasSize(2);
+        robot.clickOn("#source-search").write("email");
+        assertThat(table(robot, "#source-tables").getItems()).hasSize(1);
+        robot.clickOn("#source-next");
+        assertThat(robot.lookup("#design-tree").queryAs(TreeView.class).getExpandedItemCount())
+                .as("the root and three groups with four leaves")
+                .isGreaterThanOrEqualTo(7);
+        assertThat(table(robot, "#design-mapping").getItems()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("says where a project cannot be opened why, and in the dock")
+    void saysWhyNot(FxRobot robot) {
+        engine.project = watch -> {
+            throw new InvalidInputException("sluice.yaml line 3: no such field.");
+        };
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().opening().get().trouble().isPresent());
+        assertThat(robot.lookup("#home-error").<Labeled>query().getText())
+                .isEqualTo("sluice.yaml line 3: no such field.");
+        assertThat(robot.lookup("#dock-line").<Labeled>query().getText())
+                .endsWith("sluice.yaml line 3: no such field.");
+    }
+
+    @Test
+    @DisplayName("says in the pane why the source cannot be read, and offers to read it again")
+    void offersToReadAgain(FxRobot robot) {
+        engine.source = watch -> {
+            throw new UnreachableException("db.example refuses.");
+        };
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().source().get().trouble().isPresent());
+        assertThat(robot.lookup("db.example refuses.").tryQuery()).isPresent();
+        engine.source = watch -> SmallProject.snapshot();
+        robot.clickOn("#source-remedy");
+        await(() -> table(robot, "#source-tables").getItems().size() == 2);
+    }
+
+    @Test
+    @DisplayName("shows exact progress while a run goes on, stays usable, and cancels")
+    void staysUsable(FxRobot robot) {
+        CountDownLatch release = new CountDownLatch(1);
+        engine.backfill = watch -> {
+            watch.listener().on(new RunEvent.StageBegan("Backfill", 1000, "rows"));
+            watch.listener().on(new RunEvent.Advanced("Backfill", 250));
+            waitFor(release);
+            watch.cancellation().throwIfRequested();
+            return SmallProject.balanced();
+        };
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        robot.clickOn("#step-backfill").clickOn("#backfill-run");
+        await(() -> robot.lookup("#backfill-counts").<Labeled>query().getText().equals("250 of 1,000 rows"));
+        robot.clickOn("#step-design").clickOn("#step-backfill");
+        assertThat(robot.lookup("#backfill-run").queryButton().isDisabled()).isTrue();
+        robot.clickOn("#backfill-cancel");
+        release.countDown();
+        await(() -> workbench.session().backfill().get().trouble().isPresent());
+        assertThat(robot.lookup("#backfill-error").<Labeled>query().getText()).contains("cancelled");
+        assertThat(robot.lookup("#backfill-run").queryButton().isDisabled()).isFalse();
+    }
+
+    @Test
+    @DisplayName("says of a step that is missing that it is, with its reason and without a button")
+    void missingSteps(FxRobot robot) {
+        for (StepId missing : new StepId[] {StepId.ACCESS, StepId.SYNC, StepId.CUTOVER}) {
+            robot.clickOn("#step-" + missing.word());
+            Node page = robot.lookup("#page-" + missing.word()).query();
+            assertThat(page.lookupAll(".button")).as(missing.word()).isEmpty();
+            assertThat(((Labeled) page.lookup(".state-text")).getText()).startsWith("Not available yet");
+        }
+    }
+
+    @Test
+    @DisplayName("can be used from the keyboard, and every button has an id and an accessible name")
+    void keyboard(FxRobot robot) {
+        for (StepId step : StepId.values()) {
+            robot.interact(() -> workbench.session().step().set(step));
+            for (Button button : robot.lookup(".button").queryAllAs(Button.class)) {
+                assertThat(button.getId())
+                        .as("%s on %s", button.getText(), step)
+                        .isNotBlank();
+                boolean named = !button.getText().isBlank()
+                        || button.getAccessibleText() != null
+                                && !button.getAccessibleText().isBlank();
+                assertThat(named).as(button.getId()).isTrue();
+            }
+        }
+        robot.interact(() -> robot.lookup("#step-connect").queryButton().requestFocus());
+        robot.type(KeyCode.SPACE);
+        assertThat(workbench.session().step().get()).isEqualTo(StepId.CONNECT);
+        robot.type(KeyCode.TAB).type(KeyCode.SPACE);
+        assertThat(workbench.session().step().get()).isEqualTo(StepId.SOURCE);
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        await(() -> workbench.session().project().get().isPresent());
+    }
+
+    @Test
+    @DisplayName("opens its dock and changes its theme")
+    void dockAndTheme(FxRobot robot) {
+        assertThat(robot.lookup("#dock-log").query().isVisible()).isFalse();
+        robot.clickOn("#show-log");
+        assertThat(robot.lookup("#dock-log").query().isVisible()).isTrue();
+        robot.clickOn("#show-log");
+        assertThat(robot.lookup("#dock-log").query().isVisible()).isFalse();
+        robot.clickOn("#theme");
+        assertThat(workbench.theme().get()).isEqualTo(Theme.DARK);
+    }
+
+    private static TableView<?> table(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(TableView.class);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody released the run");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(BooleanSupplier reached) {
+        try {
+            WaitForAsyncUtils.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS, reached::getAsBoolean);
+        } catch (TimeoutException late) {
+            throw new AssertionError("Not reached within " + LIMIT_SECONDS + " s", late);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

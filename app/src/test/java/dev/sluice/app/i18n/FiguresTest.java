@@ -1,0 +1,29 @@
+package dev.sluice.app.i18n;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Figures")
+final class FiguresTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0|0 B", "1023|1,023 B", "1024|1.00 KiB", "56320|55.0 KiB", "2495610|2.38 MiB", "237568|232 KiB"})
+    @DisplayName("write sizes in binary units with three significant figures")
+    void bytes(long count, String expected) {
+        assertThat(Figures.bytes(count)).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("never round a count and write durations as minutes and seconds")
+    void countsAndDurations() {
+        assertThat(Figures.count(16_044)).isEqualTo("16,044");
+        assertThat(Figures.duration(Duration.ofSeconds(86))).isEqualTo("1:26");
+        assertThat(Figures.duration(Duration.ofMinutes(75))).isEqualTo("75:00");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sluice.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.engine.CheckOptions;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.Severity;
+import dev.sluice.problem.UnreachableException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The journey through a project")
+final class JourneyTest {
+    private final Desk desk = new Desk();
+
+    @Nested
+    @DisplayName("when a project is opened")
+    final class Opening {
+        @Test
+        @DisplayName("reads the catalogue and checks the design without being asked")
+        void readsAndChecks() {
+            desk.withProject();
+            assertThat(desk.engine.calls).containsExactly("open " + SmallProject.FOLDER, "inspect", "check LEAVE");
+            assertThat(desk.session.step().get()).isEqualTo(StepId.SOURCE);
+            assertThat(desk.recent.projects()).extracting(RecentProject::name).containsExactly("shop");
+        }
+
+        @Test
+        @DisplayName("says in one sentence why it cannot be opened, where it is and in the dock")
+        void saysWhyNot() {
+            desk.engine.project = watch -> {
+                throw new InvalidInputException("sluice.yaml line 3: no such field.");
+            };
+            desk.withProject();
+            assertThat(desk.session.opening().get().trouble()).contains("sluice.yaml line 3: no such field.");
+            assertThat(desk.log.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+                assertThat(problem.sentence()).isEqualTo("sluice.yaml line 3: no such field.");
+            });
+            assertThat(desk.session.project().get()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("keeps the design of a project whose source cannot be reached")
+        void keepsTheDesign() {
+            desk.engine.source = watch -> {
+                throw new UnreachableException("db.example refuses.");
+            };
+            desk.withProject();
+            assertThat(desk.session.project().get()).isPresent();
+            assertThat(desk.session.source().get().trouble()).contains("db.example refuses.");
+        }
+
+        @Test
+        @DisplayName("does not list a sample among the recent projects, for its servers end with the window")
+        void forgetsSamples() {
+            desk.engine.project = watch -> SmallProject.sample();
+            desk.journey.openSample();
+            desk.work();
+            assertThat(desk.recent.projects()).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("when something is written")
+    final class Writing {
+        @Test
+        @DisplayName("forgets the verdict at once, for it no longer holds")
+        void forgetsTheVerdict() {
+            desk.withProject();
+            desk.journey.verify();
+            desk.work();
+            assertThat(desk.session.verification().get().value()).isPresent();
+            desk.journey.backfill();
+            assertThat(desk.session.verification().get().value()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("refuses a second run beside the first")
+        void oneAtATime() {
+            desk.withProject();
+            desk.journey.backfill();
+            desk.journey.verify();
+            desk.journey.open(Path.of("/elsewhere"));
+            desk.work();
+            assertThat(desk.engine.calls).contains("backfill").doesNotContain("verify", "open /elsewhere");
+        }
+
+        @Test
+        @DisplayName("shows that it was stopped, and not as an error, when the user cancels")
+        void stops() {
+            desk.engine.backfill = watch -> {
+                watch.cancellation().throwIfRequested();
+                return SmallProject.balanced();
+            };
+            desk.withProject();
+            int problems = desk.log.problems().size();
+            desk.journey.backfill();
+            desk.journey.cancelAll();
+            desk.work();
+            assertThat(desk.session.backfill().get()).isInstanceOf(Loadable.Stopped.class);
+            assertThat(desk.log.problems()).hasSize(problems);
+            assertThat(new StepStates(desk.session).of(StepId.BACKFILL).state()).isEqualTo(GlyphState.ATTENTION);
+        }
+    }
+
+    @Test
+    @DisplayName("lists the open findings in the dock and not the waived ones")
+    void listsOpenFindings() {
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.withProject();
+        assertThat(desk.log.problems()).extracting(Problem::severity).containsExactly(Severity.ERROR);
+        desk.engine.check = watch -> SmallProject.cleanCheck();
+        desk.journey.check(CheckOptions.Rows.READ);
+        desk.work();
+        assertThat(desk.log.problems()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("drops what arrives for a project that is no longer open")
+    void dropsLateResults() {
+        desk.withProject();
+        desk.journey.check(CheckOptions.Rows.READ);
+        Runnable late = desk.waiting.removeFirst();
+        desk.engine.project = watch -> SmallProject.sample();
+        desk.journey.openSample();
+        desk.waiting.removeFirst().run();
+        desk.waiting.clear();
+        late.run();
+        assertThat(desk.session.check().get().value()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ends the local servers with the window")
+    void closes() {
+        desk.journey.close();
+        assertThat(desk.engine.calls).containsExactly("close");
+    }
+}

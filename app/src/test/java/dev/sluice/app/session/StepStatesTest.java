@@ -1,0 +1,66 @@
+package dev.sluice.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.verify.Verdict;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The states of the steps")
+final class StepStatesTest {
+    private final Desk desk = new Desk();
+    private final StepStates states = new StepStates(desk.session);
+
+    @ParameterizedTest
+    @EnumSource(StepId.class)
+    @DisplayName("always give a fact and a reason, and nothing is done without a project")
+    void nothingIsDoneWithoutAProject(StepId step) {
+        StepStatus status = states.of(step);
+        assertThat(status.state()).isNotEqualTo(GlyphState.DONE);
+        assertThat(status.fact()).isNotBlank();
+        assertThat(status.reason()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EQUAL, DONE", "DIFFERENT, FAILED", "INCONCLUSIVE, ATTENTION"})
+    @DisplayName("call a verification done only when it says EQUAL")
+    void onlyEqualIsDone(Verdict verdict, GlyphState expected) {
+        desk.engine.verification = watch -> new Verification(
+                SmallProject.items(verdict, verdict == Verdict.DIFFERENT ? 1 : 0),
+                SmallProject.patterns(Verdict.EQUAL, SmallProject.pattern("a", 20, 0)));
+        desk.withProject();
+        desk.journey.verify();
+        desk.work();
+        assertThat(states.of(StepId.VERIFY).state()).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("call a backfill done only when its ledger balances")
+    void onlyBalancedIsDone() {
+        desk.withProject();
+        desk.engine.backfill = watch -> SmallProject.unbalanced();
+        desk.journey.backfill();
+        assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.RUNNING);
+        desk.work();
+        assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.FAILED);
+        desk.engine.backfill = watch -> SmallProject.balanced();
+        desk.journey.backfill();
+        desk.work();
+        assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.DONE);
+    }
+
+    @Test
+    @DisplayName("ask for attention while the check has open errors")
+    void openErrors() {
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.withProject();
+        assertThat(states.of(StepId.REVIEW).state()).isEqualTo(GlyphState.ATTENTION);
+        assertThat(states.of(StepId.DESIGN).state()).isEqualTo(GlyphState.ATTENTION);
+    }
+}

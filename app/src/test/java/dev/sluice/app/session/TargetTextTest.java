@@ -1,0 +1,37 @@
+package dev.sluice.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.project.TargetSettings;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The two ends of a project in words")
+final class TargetTextTest {
+    @Test
+    @DisplayName("name the database, its server and the tables of the target")
+    void names() {
+        assertThat(TargetText.sourceName(SmallProject.open())).isEqualTo("shop");
+        assertThat(TargetText.sourcePlace(SmallProject.open())).isEqualTo("db.example:5433");
+        assertThat(TargetText.targetName(SmallProject.open())).isEqualTo("shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8000, DynamoDB Local",
+        "http://localhost:8000, DynamoDB Local",
+        "https://dynamodb.example:443, dynamodb.example"
+    })
+    @DisplayName("call only a loopback address DynamoDB Local")
+    void places(String endpoint, String expected) {
+        TargetSettings target =
+                new TargetSettings(Optional.of(endpoint), Optional.empty(), Optional.empty(), Optional.empty());
+        OpenProject project =
+                new OpenProject(SmallProject.FOLDER, SmallProject.project(), target, OpenProject.Origin.FOLDER);
+        assertThat(TargetText.targetPlace(project)).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.problem.Severity;
+import dev.sluice.run.RunEvent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The window around the steps")
+final class ShellViewModelTest {
+    private final Desk desk = new Desk();
+    private final ShellViewModel model = new ShellViewModel(desk.session, desk.log, desk.tasks, desk.current);
+
+    @Test
+    @DisplayName("names the project and both of its ends")
+    void names() {
+        assertThat(model.project().get()).isEqualTo("No project open");
+        assertThat(model.sourceName().get()).isEmpty();
+        desk.withProject();
+        assertThat(model.project().get()).isEqualTo("shop");
+        assertThat(model.sourcePlace().get()).isEqualTo("db.example:5433");
+        assertThat(model.targetPlace().get()).isEqualTo("DynamoDB Local");
+    }
+
+    @Test
+    @DisplayName("counts problems by severity and shows the newest line of the log")
+    void counts() {
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.withProject();
+        assertThat(model.problemCount(Severity.ERROR).get()).isEqualTo("1");
+        assertThat(model.problemCount(Severity.WARNING).get()).isEqualTo("0");
+        assertThat(model.lastLine().get()).endsWith("Checked the design: 1 open findings.");
+    }
+
+    @Test
+    @DisplayName("tells in the status bar what runs and how far it is")
+    void tellsWhatRuns() {
+        desk.withProject();
+        assertThat(model.jobLine().get()).isEmpty();
+        desk.engine.backfill = watch -> {
+            watch.listener().on(new RunEvent.StageBegan("Backfill", 0, "rows"));
+            watch.listener().on(new RunEvent.Advanced("Backfill", 7));
+            assertThat(model.jobLine().get()).isEqualTo("Backfill: 7 rows");
+            assertThat(model.jobCount().get()).isEqualTo("1");
+            return SmallProject.balanced();
+        };
+        desk.journey.backfill();
+        desk.work();
+        assertThat(desk.session.backfill().get().trouble()).isEmpty();
+        assertThat(model.jobLine().get()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("follows the state of a step and says of a missing one why it is missing")
+    void follows() {
+        var backfill = model.status(StepId.BACKFILL);
+        assertThat(backfill.get().state()).isEqualTo(GlyphState.NOT_BEGUN);
+        desk.withProject();
+        assertThat(backfill.get().state()).isEqualTo(GlyphState.READY);
+        assertThat(model.status(StepId.SYNC).get().reason()).startsWith("Not available yet");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.app.step.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.PaneState;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallProject;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The design")
+final class DesignViewModelTest {
+    private final Desk desk = new Desk();
+    private final DesignViewModel model = new DesignViewModel(desk.session);
+
+    private void select(String name) {
+        model.selected()
+                .set(model.tree().stream()
+                        .flatMap(group -> group.children().stream())
+                        .filter(node -> node.name().equals(name))
+                        .findFirst());
+    }
+
+    @Test
+    @DisplayName("is a tree of tables, entities and indexes")
+    void tree() {
+        assertThat(model.state().get().kind()).isEqualTo(PaneState.Kind.EMPTY);
+        desk.withProject();
+        assertThat(model.state().get()).isEqualTo(PaneState.READY);
+        assertThat(model.tree())
+                .extracting(DesignNode::children)
+                .extracting(children -> children.stream().map(DesignNode::name).toList())
+                .containsExactly(List.of("shop"), List.of("Customer", "Order"), List.of("open"));
+        assertThat(model.context().get()).isEqualTo("1 table, 1 index, 2 entities. 0 errors, 0 warnings");
+    }
+
+    @Test
+    @DisplayName("shows an entity's key templates and attributes, and which are masked")
+    void entity() {
+        desk.withProject();
+        select("Customer");
+        assertThat(model.rows())
+                .contains(
+                        new MappingRow("pk", "key", "CUSTOMER#{id}", ""),
+                        new MappingRow("customerId", "attribute", "id", ""),
+                        new MappingRow("email", "attribute", "email", "masked"));
+        Facts facts = model.facts().get();
+        assertThat(facts.title()).isEqualTo("Customer");
+        assertThat(facts.sections().get(0).facts())
+                .extracting(Facts.Fact::value)
+                .containsExactly("CUSTOMER#{id}", "PROFILE");
+    }
+
+    @Test
+    @DisplayName("shows how entities fill a table's and an index's keys")
+    void keys() {
+        desk.withProject();
+        select("shop");
+        assertThat(model.rows()).hasSize(4).contains(new MappingRow("Order", "sk", "ORDER#{id:pad=10}", ""));
+        select("open");
+        assertThat(model.rows()).containsExactly(new MappingRow("Order", "openpk", "OPEN#{customer_id}", ""));
+        assertThat(model.facts().get().subtitle()).isEqualTo("index of shop");
+    }
+
+    @Test
+    @DisplayName("keeps the selection when a check ends, and says how many errors it found")
+    void keepsTheSelection() {
+        desk.withProject();
+        select("Order");
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.journey.inspect();
+        desk.work();
+        assertThat(model.selected().get().map(DesignNode::name)).isEqualTo(Optional.of("Order"));
+        assertThat(model.context().get()).endsWith("1 errors, 0 warnings");
+        model.proceed();
+        assertThat(desk.session.step().get()).isEqualTo(StepId.REVIEW);
+    }
+}

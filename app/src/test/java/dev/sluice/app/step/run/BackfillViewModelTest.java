@@ -1,0 +1,89 @@
+package dev.sluice.app.step.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.run.Ledger;
+import dev.sluice.run.RunEvent;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The backfill")
+final class BackfillViewModelTest {
+    private final Desk desk = new Desk();
+    private final BackfillViewModel model = new BackfillViewModel(desk.session, desk.journey, desk.current);
+
+    private void run(BackfillOutcome outcome) {
+        desk.engine.backfill = watch -> outcome;
+        desk.withProject();
+        model.backfill();
+        desk.work();
+    }
+
+    @Test
+    @DisplayName("ends with exact counts an entity and a ledger that balances to 0")
+    void balances() {
+        run(SmallProject.balanced());
+        assertThat(model.rows()).hasSize(2);
+        LedgerRow customer = model.rows().get(0);
+        assertThat(customer.planned()).isEqualTo(599);
+        assertThat(customer.written()).isEqualTo(598);
+        assertThat(customer.apart()).isEqualTo(1);
+        assertThat(customer.balance()).isZero();
+        assertThat(model.rows().get(1).name()).isEqualTo("All");
+        assertThat(model.balance().get()).isEqualTo(new Balance(GlyphState.DONE, "Balances to 0"));
+        assertThat(model.itemsWritten().get()).isEqualTo("598");
+        assertThat(model.context().get()).isEqualTo("1:26 in mode versioned, 2 of 2 ranges");
+    }
+
+    @Test
+    @DisplayName("says by how much a ledger does not balance")
+    void doesNotBalance() {
+        run(SmallProject.unbalanced());
+        assertThat(model.balance().get()).isEqualTo(new Balance(GlyphState.FAILED, "Off by 8, 0 ranges open"));
+        assertThat(model.rows().get(0).balance()).isEqualTo(8);
+    }
+
+    @Test
+    @DisplayName("does not call a ledger balanced while a range is open")
+    void openRange() {
+        run(SmallProject.finished(new Ledger(Map.of("Customer", SmallProject.counts(10, 10, 0)), 1, 2)));
+        assertThat(model.balance().get().state()).isEqualTo(GlyphState.FAILED);
+    }
+
+    @Test
+    @DisplayName("that was refused shows no figure and says that nothing was written")
+    void refused() {
+        run(new BackfillOutcome.Refused(SmallProject.badCheck()));
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.balance().get()).isEqualTo(Balance.UNKNOWN);
+        assertThat(model.trouble().get()).startsWith("Nothing was written");
+        assertThat(model.rowsRead().get()).isEqualTo("\u2013");
+    }
+
+    @Test
+    @DisplayName("shows exact counts while it runs, and forgets the ledger of the run before")
+    void liveProgress() {
+        run(SmallProject.balanced());
+        desk.engine.backfill = watch -> {
+            watch.listener().on(new RunEvent.StageBegan("Backfill", 1000, "rows"));
+            watch.listener().on(new RunEvent.Advanced("Backfill", 250));
+            assertThat(model.progress().running().get()).isTrue();
+            assertThat(model.progress().counts().get()).isEqualTo("250 of 1,000 rows");
+            assertThat(model.progress().fraction().get()).isEqualTo(0.25);
+            assertThat(model.progress().stage().get()).isEqualTo("Backfill: Backfill");
+            return SmallProject.balanced();
+        };
+        model.backfill();
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.progress().counts().get()).isEqualTo("Starting");
+        desk.work();
+        assertThat(model.trouble().get()).isEmpty();
+        assertThat(model.rows()).hasSize(2);
+        assertThat(model.progress().running().get()).isFalse();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.app.step.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.session.Verification;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.verify.Verdict;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The verification")
+final class VerifyViewModelTest {
+    private final Desk desk = new Desk();
+    private final VerifyViewModel model = new VerifyViewModel(desk.session, desk.journey, desk.current);
+
+    private void verify(Verification verification) {
+        desk.engine.verification = watch -> verification;
+        desk.withProject();
+        model.verify();
+        desk.work();
+    }
+
+    @Test
+    @DisplayName("has no verdict and nothing to report before it ran")
+    void nothingYet() {
+        desk.withProject();
+        assertThat(model.card().get().word()).isEqualTo("No verdict yet");
+        assertThat(model.card().get().style()).isEqualTo("none");
+        assertThat(model.reportBlocked().get()).isTrue();
+        assertThat(model.levels().get()).extracting(LevelRow::state).containsOnly(GlyphState.NOT_BEGUN);
+    }
+
+    @Test
+    @DisplayName("that is EQUAL is green in every level that was compared, and not in a ledger that nobody has")
+    void equal() {
+        verify(SmallProject.equal());
+        assertThat(model.card().get().style()).isEqualTo("equal");
+        assertThat(model.card().get().state()).isEqualTo(GlyphState.DONE);
+        assertThat(model.levels().get()).first().extracting(LevelRow::state).isEqualTo(GlyphState.NOT_BEGUN);
+        assertThat(model.levels().get().subList(1, 6))
+                .extracting(LevelRow::state)
+                .containsOnly(GlyphState.DONE);
+        assertThat(model.patterns()).extracting(PatternRow::verdict).containsExactly("EQUAL", "EQUAL");
+        assertThat(model.differences()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that is DIFFERENT lists the keys with what each side says")
+    void different() {
+        verify(new Verification(
+                SmallProject.items(Verdict.DIFFERENT, 1),
+                SmallProject.patterns(Verdict.EQUAL, SmallProject.pattern("a", 20, 0))));
+        assertThat(model.card().get().style()).isEqualTo("different");
+        assertThat(model.card().get().reason()).isEqualTo("The items in one sentence.");
+        assertThat(model.differences()).singleElement().satisfies(row -> {
+            assertThat(row.key()).isEqualTo("CUSTOMER#1 / ORDER#2");
+            assertThat(row.where()).isEqualTo("total");
+            model.inspect(row);
+        });
+        assertThat(model.facts().get().sections().get(1).facts())
+                .extracting(Facts.Fact::value)
+                .containsExactly("{\"N\":\"1\"}", "absent");
+        assertThat(model.levels().get().get(2).state()).isEqualTo(GlyphState.FAILED);
+    }
+
+    @Test
+    @DisplayName("that is INCONCLUSIVE is never green")
+    void inconclusive() {
+        verify(new Verification(
+                SmallProject.items(Verdict.INCONCLUSIVE, 0),
+                SmallProject.patterns(Verdict.INCONCLUSIVE, SmallProject.pattern("a", 19, 0))));
+        assertThat(model.card().get().style()).isEqualTo("inconclusive");
+        assertThat(model.levels().get()).extracting(LevelRow::state).doesNotContain(GlyphState.DONE);
+        assertThat(model.patterns()).extracting(PatternRow::state).containsExactly(GlyphState.ATTENTION);
+    }
+
+    @Test
+    @DisplayName("shows a pattern's question, request and figures")
+    void pattern() {
+        verify(SmallProject.equal());
+        model.inspect(model.patterns().get(1));
+        assertThat(model.facts().get().title()).isEqualTo("b");
+        assertThat(model.facts().get().sections().get(0).note()).isEqualTo("What b asks");
+    }
+
+    @Test
+    @DisplayName("writes the report, and says why it could not")
+    void report() {
+        verify(SmallProject.equal());
+        assertThat(model.reportBlocked().get()).isFalse();
+        model.writeReport();
+        desk.work();
+        assertThat(model.context().get()).isEqualTo("Report written to report.html");
+        desk.engine.report = watch -> {
+            throw new UnreachableException("The disk is full.");
+        };
+        model.writeReport();
+        desk.work();
+        assertThat(model.trouble().get()).isEqualTo("The disk is full.");
+    }
+}

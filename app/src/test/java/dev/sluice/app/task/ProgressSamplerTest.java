@@ -1,0 +1,109 @@
+package dev.sluice.app.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.run.RunEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The sampler of progress")
+final class ProgressSamplerTest {
+    private static final int MANY = 10_000;
+
+    private final List<JobProgress> shown = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private final HandClock clock = new HandClock();
+    private final ProgressSampler sampler = new ProgressSampler(
+            new TaskSurroundings(Runnable::run, Runnable::run, this::delay, clock), shown::add, said::add);
+
+    private void delay(Duration time, Runnable action) {
+        delays.add(time);
+        later.add(action);
+    }
+
+    @Test
+    @DisplayName("shows once what came ten thousand times within one interval, and the newest count exactly")
+    void samples() {
+        sampler.on(new RunEvent.StageBegan("Backfill", MANY, "rows"));
+        for (int count = 1; count <= MANY; count++) {
+            sampler.on(new RunEvent.Advanced("Backfill", count));
+        }
+        assertThat(later).hasSize(1);
+        assertThat(delays.get(0)).as("20 a second at most").isGreaterThanOrEqualTo(Duration.ofMillis(50));
+        later.get(0).run();
+        assertThat(shown).singleElement().extracting(JobProgress::done).isEqualTo((long) MANY);
+    }
+
+    @Test
+    @DisplayName("loses no sentence")
+    void losesNoSentence() {
+        sampler.on(new RunEvent.Remark("one"));
+        sampler.on(new RunEvent.StageEnded("Backfill", "two"));
+        sampler.flush();
+        sampler.on(new RunEvent.Remark("three"));
+        sampler.flush();
+        assertThat(said).containsExactly("one", "Backfill: two", "three");
+    }
+
+    @Test
+    @DisplayName("ignores the count of a stage that is over")
+    void ignoresOldStages() {
+        sampler.on(new RunEvent.StageBegan("Survey", 10, "rows"));
+        sampler.on(new RunEvent.StageBegan("Backfill", 20, "rows"));
+        sampler.on(new RunEvent.Advanced("Survey", 10));
+        sampler.flush();
+        assertThat(shown.get(0).stage()).isEqualTo("Backfill");
+        assertThat(shown.get(0).done()).isZero();
+    }
+
+    @Test
+    @DisplayName("tells rate and time left from the stage's own clock")
+    void tellsRate() {
+        sampler.on(new RunEvent.StageBegan("Backfill", 1000, "rows"));
+        clock.now = clock.now.plusSeconds(10);
+        sampler.on(new RunEvent.Advanced("Backfill", 250));
+        sampler.flush();
+        assertThat(shown.get(0).rate()).isEqualTo(25.0);
+        assertThat(shown.get(0).left()).contains(Duration.ofSeconds(30));
+        assertThat(shown.get(0).counts()).isEqualTo("250 of 1,000 rows");
+        assertThat(shown.get(0).pace()).isEqualTo("25 /s, 0:30 left");
+        assertThat(shown.get(0).fraction()).isEqualTo(0.25);
+    }
+
+    @Test
+    @DisplayName("claims no share and no time left where the total is unknown")
+    void unknownTotal() {
+        JobProgress progress = new JobProgress("Verify", 250, 0, "items", Duration.ofSeconds(10));
+        assertThat(progress.fraction()).isEqualTo(-1);
+        assertThat(progress.left()).isEmpty();
+        assertThat(progress.counts()).isEqualTo("250 items");
+    }
+
+    private static final class HandClock extends Clock {
+        private Instant now = Instant.parse("2026-11-20T21:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

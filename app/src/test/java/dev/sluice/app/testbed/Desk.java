@@ -1,0 +1,67 @@
+package dev.sluice.app.testbed;
+
+import dev.sluice.app.session.ActivityLog;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.RecentProjects;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.task.CurrentJob;
+import dev.sluice.app.task.TaskRunner;
+import dev.sluice.app.task.TaskSurroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A session with all that belongs to it, without a toolkit: work waits until it is told to run, the rest happens at once. */
+public final class Desk {
+    public final FakeEngine engine = new FakeEngine();
+    public final Deque<Runnable> waiting = new ArrayDeque<>();
+    public final Session session = new Session();
+    public final ActivityLog log;
+    public final TaskRunner tasks;
+    public final CurrentJob current;
+    public final RecentProjects recent;
+    public final Journey journey;
+
+    public Desk() {
+        this(emptyFolder().resolve("recent"));
+    }
+
+    private static Path emptyFolder() {
+        try {
+            Path folder = Files.createTempDirectory("workbench-test");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    private Desk(Path recentFile) {
+        Clock clock = Clock.fixed(SmallProject.NOW, ZoneOffset.UTC);
+        log = new ActivityLog(clock);
+        recent = new RecentProjects(recentFile, clock);
+        tasks = new TaskRunner(
+                new TaskSurroundings(waiting::add, Runnable::run, (time, action) -> action.run(), clock), log::say);
+        current = new CurrentJob(tasks);
+        journey = new Journey(engine, tasks, session, log, recent);
+    }
+
+    /** Does all the work that waits, and what it begins. */
+    public Desk work() {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+        return this;
+    }
+
+    /** Opens the small project and waits for what follows. */
+    public Desk withProject() {
+        journey.open(SmallProject.FOLDER);
+        return work();
+    }
+}

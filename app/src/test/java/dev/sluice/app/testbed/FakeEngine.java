@@ -1,0 +1,84 @@
+package dev.sluice.app.testbed;
+
+import dev.sluice.app.session.EngineDoor;
+import dev.sluice.app.session.OpenProject;
+import dev.sluice.app.session.Verification;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.Watch;
+import dev.sluice.provision.ProvisionResult;
+import dev.sluice.report.CheckReport;
+import dev.sluice.source.SourceSnapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** An engine whose every answer is given beforehand, as a function of the watch, so that it can also fail or be stopped. */
+public final class FakeEngine implements EngineDoor {
+    /** What was asked, in order. */
+    public final List<String> calls = new ArrayList<>();
+
+    /** The answers. */
+    public Function<Watch, OpenProject> project = watch -> SmallProject.open();
+
+    public Function<Watch, SourceSnapshot> source = watch -> SmallProject.snapshot();
+    public Function<Watch, CheckReport> check = watch -> SmallProject.cleanCheck();
+    public Function<Watch, ProvisionResult> provision = watch -> SmallProject.provisioned();
+    public Function<Watch, BackfillOutcome> backfill = watch -> SmallProject.balanced();
+    public Function<Watch, Verification> verification = watch -> SmallProject.equal();
+    public Function<Watch, Path> report = watch -> Path.of("report.html");
+
+    @Override
+    public OpenProject open(Path folder) {
+        calls.add("open " + folder);
+        return project.apply(Watch.nobody());
+    }
+
+    @Override
+    public OpenProject openSample(String sample, Watch watch) {
+        calls.add("sample " + sample);
+        return project.apply(watch);
+    }
+
+    @Override
+    public SourceSnapshot inspect(OpenProject ignored, Watch watch) {
+        calls.add("inspect");
+        return source.apply(watch);
+    }
+
+    @Override
+    public CheckReport check(OpenProject ignored, CheckOptions.Rows rows, Watch watch) {
+        calls.add("check " + rows);
+        return check.apply(watch);
+    }
+
+    @Override
+    public ProvisionResult provision(OpenProject ignored, Watch watch) {
+        calls.add("provision");
+        return provision.apply(watch);
+    }
+
+    @Override
+    public BackfillOutcome backfill(OpenProject ignored, Watch watch) {
+        calls.add("backfill");
+        return backfill.apply(watch);
+    }
+
+    @Override
+    public Verification verify(OpenProject ignored, Watch watch) {
+        calls.add("verify");
+        return verification.apply(watch);
+    }
+
+    @Override
+    public Path report(OpenProject ignored, Watch watch) {
+        calls.add("report");
+        return report.apply(watch);
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}
