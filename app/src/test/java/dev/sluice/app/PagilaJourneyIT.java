@@ -65,11 +65,7 @@ final class PagilaJourneyIT {
         Themes.loadFonts();
         Clock clock = Clock.systemUTC();
         EngineDoor engine = Composition.engine(clock);
-        TaskSurroundings surroundings = new TaskSurroundings(
-                background,
-                new PlatformUiThread(),
-                this::later,
-                clock);
+        TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), this::later, clock);
         Outside outside = new Outside(
                 engine, surroundings, new RecentProjects(home.resolve("recent"), clock), Optional::empty, reports::add);
         workbench = WindowParts.assemble(outside, "0.1.0", () -> {});

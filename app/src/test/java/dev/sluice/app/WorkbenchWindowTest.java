@@ -63,11 +63,7 @@ final class WorkbenchWindowTest {
     void start(Stage stage) {
         Themes.loadFonts();
         Clock clock = Clock.systemUTC();
-        TaskSurroundings surroundings = new TaskSurroundings(
-                background,
-                new PlatformUiThread(),
-                this::later,
-                clock);
+        TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), this::later, clock);
         Outside outside = new Outside(
                 engine,
                 surroundings,

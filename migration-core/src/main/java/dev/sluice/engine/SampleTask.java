@@ -51,8 +51,8 @@ final class SampleTask {
                 servers.close();
             }
         }
-        TargetSettings target = new TargetSettings(
-                servers.dynamodb(), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
+        TargetSettings target =
+                new TargetSettings(servers.dynamodb(), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
         return new LocalProject(folder, target, servers);
     }
 
