@@ -1,0 +1,67 @@
+package dev.sluice.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A sink that speaks as much of DynamoDB's protocol as a writer needs: it reads each request to its end, answers that all went well,
+ * and keeps nothing. It says nothing about DynamoDB; it is there so that what is measured is the client. A process of its own, on a
+ * free port of loopback, which it prints; it ends when its standard input does.
+ */
+final class NullSink {
+    private final AtomicLong puts = new AtomicLong();
+    private final AtomicLong batches = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+
+    private NullSink() {}
+
+    /** Runs the sink; see the class. */
+    public static void main(String[] arguments) throws IOException {
+        ServerSocket server = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+        NullSink sink = new NullSink();
+        Thread acceptor = new Thread(() -> sink.accept(server), "acceptor");
+        acceptor.setDaemon(true);
+        acceptor.start();
+        System.out.println(server.getLocalPort());
+        InputStream parent = System.in;
+        while (parent.read() >= 0) {
+            // what the parent writes has no meaning
+        }
+        server.close();
+    }
+
+    private void accept(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
+                Thread connection = new Thread(new SinkConnection(socket, this), "connection");
+                connection.setDaemon(true);
+                connection.start();
+            } catch (IOException e) {
+                System.err.println("The sink cannot accept connections: " + e.getMessage());
+                return;
+            }
+        }
+    }
+
+    /** Notes a request. */
+    void received(String operation, int bodyBytes) {
+        bytes.addAndGet(bodyBytes);
+        if (operation.equals("PutItem")) {
+            puts.incrementAndGet();
+        } else if (operation.equals("BatchWriteItem")) {
+            batches.incrementAndGet();
+        }
+    }
+
+    /** What came since it was asked last, as JSON. */
+    String counts() {
+        return "{\"puts\":" + puts.getAndSet(0) + ",\"batches\":" + batches.getAndSet(0) + ",\"bytes\":"
+                + bytes.getAndSet(0) + "}";
+    }
+}

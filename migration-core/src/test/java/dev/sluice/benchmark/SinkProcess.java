@@ -1,0 +1,53 @@
+package dev.sluice.benchmark;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** The sink's process, from its start to its close. */
+final class SinkProcess implements AutoCloseable {
+    private final Process process;
+    private final String endpoint;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private SinkProcess(Process process, String endpoint) {
+        this.process = process;
+        this.endpoint = endpoint;
+    }
+
+    static SinkProcess start() throws IOException {
+        Process process = new ProcessBuilder(
+                        ProgramRun.java(), "-Xmx64m", "-cp", ProgramRun.classPath(), NullSink.class.getName())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        String port = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (port == null) {
+            throw new IOException("The sink ended before it was ready; its own words are above.");
+        }
+        return new SinkProcess(process, "http://127.0.0.1:" + port);
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    /** What came since this was asked last: {@code puts}, {@code batches}, {@code bytes}. */
+    JsonObject counts() throws IOException, InterruptedException {
+        HttpRequest question = HttpRequest.newBuilder(URI.create(endpoint)).build();
+        return JsonParser.parseString(client.send(question, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .getAsJsonObject();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
