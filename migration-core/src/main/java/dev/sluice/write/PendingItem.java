@@ -35,6 +35,7 @@ final class PendingItem {
     private final Hash128 contentHash;
     private final Hash128 keyHash;
     private final Bytes size;
+    private final Bytes footprint;
     private long bytesOnTheWire = -1;
     private OutcomeReceiver receiver = (item, result) -> {};
     private @Nullable Instant firstSent;
@@ -48,6 +49,7 @@ final class PendingItem {
         this.marked = marked(rendered, contentHash);
         this.keyHash = CanonicalForm.keyHash(marked, keyNames(rendered.table()));
         this.size = ItemSize.of(marked).measured();
+        this.footprint = Footprint.of(marked, size);
     }
 
     static PendingItem of(RenderedItem rendered) {
@@ -87,6 +89,11 @@ final class PendingItem {
     /** With its engine attributes. */
     Bytes size() {
         return size;
+    }
+
+    /** What it takes in memory, with all that belongs to it. */
+    Bytes footprint() {
+        return footprint;
     }
 
     /** What it takes in a request at most, in JSON. */

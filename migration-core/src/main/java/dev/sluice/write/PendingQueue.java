@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between those who submit and the writer threads: bounded in bytes from submission to outcome, so that memory stays flat
+ * What stands between those who submit and the writer threads: bounded in memory from submission to outcome, so that it stays flat
  * however slow the target is (R-63). Thread-safe.
  */
 final class PendingQueue {
@@ -39,10 +39,15 @@ final class PendingQueue {
     void put(PendingItem item) {
         lock.lock();
         try {
-            awaitRoom(item.size().count());
+            awaitRoom(item.footprint().count());
             lanes.computeIfAbsent(item.table().name(), name -> new Lane()).add(item, sequence++);
             unsettled++;
-            unsettledBytes += item.size().count();
+            unsettledBytes += item.footprint().count();
+            if (submittersWaiting > 0) {
+                // Another waits until everything is on its way, this item too, so it must not wait for its batch to
+                // fill.
+                flushedUpTo = sequence - 1;
+            }
             if (readyLane() != null) {
                 ready.signal();
             }
@@ -93,8 +98,9 @@ final class PendingQueue {
         lock.lock();
         try {
             unsettled--;
-            unsettledBytes -= item.size().count();
-            if (submittersWaiting > 0) {
+            unsettledBytes -= item.footprint().count();
+            if (submittersWaiting > 0 && (unsettled == 0 || unsettledBytes <= memoryBound - memoryBound / 4)) {
+                // Not for every item: each signal wakes a thread, which would then add one item and wait again.
                 room.signalAll();
             }
             if (unsettled == 0) {

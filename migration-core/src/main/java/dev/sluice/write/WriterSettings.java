@@ -7,15 +7,16 @@ import java.time.Duration;
  * How a writer writes.
  *
  * @param requestsInFlight how many requests are on their way at most, one for each writer thread
- * @param memoryBound how many bytes of items, by DynamoDB's arithmetic, are submitted and not settled at most (R-63); one item is
- *     taken whatever its size. In memory an item takes several times as much.
+ * @param memoryBound how much memory the items that are submitted and not settled take at most (R-63), by a cautious estimate; one
+ *     item is taken whatever its size
  * @param retryBudget for how long an item is sent again and again before the writer stops (correctness.md section 8)
  * @param firstDelay the upper end of the first random wait between attempts
  * @param longestDelay no wait is longer
  */
 public record WriterSettings(
         int requestsInFlight, Bytes memoryBound, Duration retryBudget, Duration firstDelay, Duration longestDelay) {
-    private static final Bytes DEFAULT_MEMORY = new Bytes(16L * 1024 * 1024);
+    /** An eighth of the smallest heap (P-6): thousands of usual items, or two dozen of 400 KB. */
+    private static final Bytes DEFAULT_MEMORY = new Bytes(32L * 1024 * 1024);
 
     public WriterSettings {
         if (requestsInFlight < 1) {

@@ -185,7 +185,7 @@ final class BulkWriterTest {
     @Test
     @DisplayName("goes on with half-full batches when the memory bound is reached, and holds no more than that (R-63)")
     void bounded() {
-        dev.sluice.value.Bytes bound = new dev.sluice.value.Bytes(10_000);
+        dev.sluice.value.Bytes bound = new dev.sluice.value.Bytes(40_000);
         WriterSettings of = WriterSettings.of(2);
         WriterSettings small = new WriterSettings(2, bound, of.retryBudget(), of.firstDelay(), of.longestDelay());
         try (WriterBench narrow = WriterBench.of(store, WriterBench.Way.BULK, small)) {
@@ -198,6 +198,23 @@ final class BulkWriterTest {
             assertThat(narrow.outcomes.counts()).isEqualTo(Map.of(Outcome.WRITTEN, 40L));
             assertThat(store.batchesSent())
                     .allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(4));
+        }
+    }
+
+    @Test
+    @DisplayName("comes to an end with several readers that wait for room by turns (R-63)")
+    void severalReaders() {
+        WriterSettings of = WriterSettings.of(2);
+        WriterSettings small = new WriterSettings(
+                2, new dev.sluice.value.Bytes(60_000), of.retryBudget(), of.firstDelay(), of.longestDelay());
+        try (WriterBench narrow = WriterBench.of(store, WriterBench.Way.BULK, small)) {
+            java.util.stream.IntStream.range(0, 3_000).parallel().forEach(number -> {
+                String value = "x".repeat(number % 7 == 0 ? 5_000 : 50);
+                narrow.writer().submit(Items.item(narrow.table, number, value), narrow.outcomes);
+            });
+            narrow.writer().drain();
+
+            assertThat(narrow.outcomes.counts()).isEqualTo(Map.of(Outcome.WRITTEN, 3_000L));
         }
     }
 
