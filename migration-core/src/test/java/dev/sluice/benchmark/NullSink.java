@@ -43,7 +43,9 @@ final class NullSink {
                 connection.setDaemon(true);
                 connection.start();
             } catch (IOException e) {
-                System.err.println("The sink cannot accept connections: " + e.getMessage());
+                if (!server.isClosed()) {
+                    System.err.println("The sink cannot accept connections: " + e.getMessage());
+                }
                 return;
             }
         }

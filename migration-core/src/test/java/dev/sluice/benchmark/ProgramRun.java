@@ -60,7 +60,9 @@ final class ProgramRun {
     }
 
     private static JsonObject json(String text) {
-        return JsonParser.parseString(text).getAsJsonObject();
+        // A profiler of the Java machine greets on standard output.
+        return JsonParser.parseString(text.substring(Math.max(0, text.indexOf('{'))))
+                .getAsJsonObject();
     }
 
     /**
