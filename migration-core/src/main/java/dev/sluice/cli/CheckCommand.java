@@ -10,8 +10,10 @@ import dev.sluice.report.ResultJson;
 import dev.sluice.survey.EntitySurvey;
 import dev.sluice.survey.SurveyResult;
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,11 @@ final class CheckCommand extends EngineCommand {
 
     @Option(names = "--sample", paramLabel = "N", description = "With --data, read about N rows of each entity only.")
     private @Nullable Long sample;
+
+    @Override
+    Set<OutputFormat> formats() {
+        return EnumSet.allOf(OutputFormat.class);
+    }
 
     @Override
     int run(Engine engine, Watch watch) {

@@ -1,7 +1,9 @@
 package dev.sluice.cli;
 
+import dev.sluice.engine.Engine;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -10,11 +12,13 @@ final class CommandLineProgram {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Terminal terminal;
+    private final Supplier<Engine> engine;
 
-    CommandLineProgram(PrintWriter out, PrintWriter err, boolean interactive) {
+    CommandLineProgram(PrintWriter out, PrintWriter err, Terminal terminal, Supplier<Engine> engine) {
         this.out = out;
         this.err = err;
-        this.terminal = interactive ? Terminal.INTERACTIVE : Terminal.PLAIN;
+        this.terminal = terminal;
+        this.engine = engine;
     }
 
     /** Whether somebody watches standard error. */
@@ -24,11 +28,9 @@ final class CommandLineProgram {
     }
 
     int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new SluiceCommand());
+        CommandLine commandLine = grammar();
         commandLine.setOut(out);
         commandLine.setErr(err);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setUsageHelpWidth(100);
         if (List.of(arguments).contains("--no-color") || terminal == Terminal.PLAIN) {
             commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -39,11 +41,19 @@ final class CommandLineProgram {
         commandLine.setExecutionStrategy(parsed -> {
             CommandSpec spec = deepest(parsed).commandSpec();
             if (spec.userObject() instanceof EngineCommand command) {
-                command.attach(new Console(spec.name(), out, err, terminal, command.globalOptions()));
+                command.attach(new Console(spec.name(), out, err, terminal, command.globalOptions()), engine);
             }
             return new CommandLine.RunLast().execute(parsed);
         });
         return commandLine.execute(arguments);
+    }
+
+    /** The commands and how their arguments are read. */
+    static CommandLine grammar() {
+        CommandLine commandLine = new CommandLine(new SluiceCommand());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setAbbreviatedOptionsAllowed(false);
+        return commandLine;
     }
 
     private static CommandLine.ParseResult deepest(CommandLine.ParseResult parsed) {

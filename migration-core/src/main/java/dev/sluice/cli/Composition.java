@@ -9,8 +9,10 @@ import dev.sluice.adapter.postgres.PostgresConnector;
 import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
+import dev.sluice.gateway.JournalOpener;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** The composition root: the only place of the command line that constructs adapters. */
@@ -21,13 +23,23 @@ final class Composition {
     private Composition() {}
 
     static Engine engine() {
+        return engine(System.getenv(), new SqliteJournalOpener(Clock.systemUTC()));
+    }
+
+    /**
+     * An engine in another world.
+     *
+     * @param environment where a password of the source is looked for first
+     * @param journals opens journals
+     */
+    static Engine engine(Map<String, String> environment, JournalOpener journals) {
         Optional<Path> samples = Optional.ofNullable(System.getProperty("sluice.home"))
                 .map(home -> Path.of(home).resolve("samples"));
         return new Engine(new EnginePorts(
                 new PostgresConnector(
-                        System.getenv(), Path.of(System.getProperty("user.home", ".")), PasswordPrompt.console()),
+                        environment, Path.of(System.getProperty("user.home", ".")), PasswordPrompt.console()),
                 new DynamoDbConnector(Composition::pause),
-                new SqliteJournalOpener(Clock.systemUTC()),
+                journals,
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),
                 samples,

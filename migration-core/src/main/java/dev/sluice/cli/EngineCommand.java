@@ -2,7 +2,13 @@ package dev.sluice.cli;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
+import dev.sluice.problem.InvalidInputException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -17,13 +23,15 @@ abstract class EngineCommand implements Callable<Integer> {
     private final GlobalOptions global = new GlobalOptions();
 
     private @Nullable Console console;
+    private @Nullable Supplier<Engine> engine;
 
     final GlobalOptions globalOptions() {
         return global;
     }
 
-    final void attach(Console attached) {
-        this.console = attached;
+    final void attach(Console itsConsole, Supplier<Engine> itsEngine) {
+        this.console = itsConsole;
+        this.engine = itsEngine;
     }
 
     final Console console() {
@@ -35,12 +43,22 @@ abstract class EngineCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        if (!formats().contains(global.format)) {
+            throw new InvalidInputException("--format " + global.format.name().toLowerCase(Locale.ROOT)
+                    + " is a form of findings, which only sluice check has; use text or json.");
+        }
         console().useLogsOf(global.project);
         try (Interruption interruption = new Interruption()) {
-            return run(Composition.engine(), new Watch(console().progress(), interruption.cancellation()));
+            return run(
+                    Objects.requireNonNull(engine).get(), new Watch(console().progress(), interruption.cancellation()));
         } finally {
             console().finish();
         }
+    }
+
+    /** The formats that the command can answer in. */
+    Set<OutputFormat> formats() {
+        return EnumSet.of(OutputFormat.TEXT, OutputFormat.JSON);
     }
 
     abstract int run(Engine engine, Watch watch) throws Exception;

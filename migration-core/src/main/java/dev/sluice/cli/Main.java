@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.CommandLineProgram.Terminal;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -13,9 +15,24 @@ public final class Main {
         Locale.setDefault(Locale.ROOT); // figures look the same on every machine
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = new CommandLineProgram(out, err, System.console() != null).run(arguments);
+        int exitCode = new CommandLineProgram(out, err, terminal(), Composition::engine).run(arguments);
         out.flush();
         err.flush();
         System.exit(exitCode);
+    }
+
+    /** Whether a person watches; from Java 22 on there is a console without a terminal too, and it has to be asked. */
+    private static Terminal terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return Terminal.PLAIN;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console)
+                    ? Terminal.INTERACTIVE
+                    : Terminal.PLAIN;
+        } catch (ReflectiveOperationException before22) {
+            return Terminal.INTERACTIVE;
+        }
     }
 }

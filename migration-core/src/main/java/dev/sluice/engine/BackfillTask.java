@@ -45,11 +45,11 @@ final class BackfillTask {
                 ports.sources().connect(workspace.project().source())) {
             SourceSnapshot snapshot = database.inspect(
                     workspace.project().source().schemas(), ports.clock().instant());
+            Projection projection = UsableDesign.compile(workspace, snapshot.schema());
             List<ReviewedFinding> findings = CheckTask.review(workspace, snapshot.schema());
             if (!CheckTask.blocking(findings).isEmpty()) {
                 return new BackfillOutcome.Refused(new CheckReport(findings, Optional.empty()));
             }
-            Projection projection = Projection.compile(workspace.project().design(), snapshot.schema());
             BackfillRequest request = new BackfillRequest(
                     projection,
                     workspace.designHash(),

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.projection.Projection;
@@ -30,9 +31,11 @@ final class VerifyTask {
                             workspace.project().source().schemas(),
                             ports.clock().instant())
                     .schema();
+            Projection projection = UsableDesign.compile(workspace, schema);
+            requireTables(workspace);
             VerifyResult result = new Verification(new VerificationPorts(
                             workspace.project().design(),
-                            Projection.compile(workspace.project().design(), schema),
+                            projection,
                             database::openEpoch,
                             target,
                             workspace.workFolder(),
@@ -45,6 +48,12 @@ final class VerifyTask {
                     .run(level, workspace.project().accessPatterns());
             new EvidenceStore(ports).keep(workspace, result);
             return result;
+        }
+    }
+
+    private void requireTables(Workspace workspace) {
+        try (ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
+            TargetProbe.requireTables(store, workspace.project().design().tables());
         }
     }
 }

@@ -1,0 +1,66 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A call that is wrong")
+final class WrongCallTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "verfy; verfy",
+                "check --dta; --dta",
+                "verify --level everything; everything",
+                "check --sample many --data; many",
+                "check --format xml; xml",
+                "inspect --format sarif; only sluice check",
+                "verify --format junit; only sluice check",
+                "backfill --mode import; --mode import is not built yet",
+                "backfill --mode quick; use versioned or bulk",
+                "backfill --rate 100; --rate is not built yet",
+                "demo --live-seconds 5; --live-seconds is not built yet",
+                "demo --sample nobody; nobody",
+                "verify --sample 10; --sample is not built yet",
+                "verify --repair; --repair is not built yet",
+                "local --simulator; --simulator is not built yet",
+                "local; Name at least one server",
+                "init; DIR",
+                "init here; --source",
+                "report; --html",
+            })
+    @DisplayName("gets one sentence and exit code 2, in text and in JSON, and leaves nothing")
+    void refused(String call, String fragment, @TempDir Path folder) {
+        List<String> arguments = new ArrayList<>(List.of(call.split(" ")));
+        if (!List.of("init", "verfy").contains(arguments.get(0))) {
+            arguments.addAll(List.of("-p", folder.toString()));
+        }
+        arguments.addAll(
+                call.startsWith("demo")
+                        ? List.of("--dir", folder.resolve("demo").toString())
+                        : List.of());
+        if (call.contains("--format")) {
+            CommandRun run = CommandRun.of(arguments.toArray(String[]::new)).exits(2);
+            assertThat(run.err().lines()).singleElement().asString().contains(fragment);
+        } else {
+            Refusal.of(Refusal.call(arguments.toArray(String[]::new)), 2, fragment);
+        }
+        assertThat(folder).isEmptyDirectory();
+        assertThat(Path.of("here")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("without a command gets the list of commands")
+    void nothing() {
+        CommandRun run = CommandRun.of().exits(2);
+        assertThat(run.err()).contains("demo", "init", "inspect", "check", "provision", "backfill", "verify", "report");
+    }
+}
