@@ -36,7 +36,7 @@ final class FieldComparison {
      */
     static List<FieldDifference> of(Item expected, Item found, Set<String> sensitive) {
         FieldComparison comparison = new FieldComparison(sensitive);
-        comparison.entries("", "", content(expected), content(found));
+        comparison.entries("", content(expected), content(found));
         return List.copyOf(comparison.fields);
     }
 
@@ -47,12 +47,11 @@ final class FieldComparison {
     }
 
     private void entries(
-            String prefix, String owner, Map<String, AttributeValue> expected, Map<String, AttributeValue> found) {
+            String prefix, Map<String, AttributeValue> expected, Map<String, AttributeValue> found) {
         Set<String> names = new TreeSet<>(expected.keySet());
         names.addAll(found.keySet());
         for (String name : names) {
-            String nameToMask = sensitive.contains(owner) ? owner : name;
-            value(prefix + name, nameToMask, expected.get(name), found.get(name));
+            value(prefix + name, name, expected.get(name), found.get(name));
         }
     }
 
@@ -60,8 +59,11 @@ final class FieldComparison {
         if (fields.size() >= MOST_FIELDS || same(expected, found)) {
             return;
         }
-        if (expected instanceof AttributeValue.MapValue one && found instanceof AttributeValue.MapValue other) {
-            entries(path + ".", name, one.entries(), other.entries());
+        if (sensitive.contains(name)) {
+            // Not a step further down: the names of its entries are values of the column too.
+            fields.add(new FieldDifference(path, text(name, expected), text(name, found)));
+        } else if (expected instanceof AttributeValue.MapValue one && found instanceof AttributeValue.MapValue other) {
+            entries(path + ".", one.entries(), other.entries());
         } else if (expected instanceof AttributeValue.ListValue one
                 && found instanceof AttributeValue.ListValue other
                 && one.elements().size() == other.elements().size()) {

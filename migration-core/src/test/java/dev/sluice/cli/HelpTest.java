@@ -89,6 +89,8 @@ final class HelpTest {
             try (Stream<Path> walk = Files.walk(top, top.equals(root) ? 1 : 3)) {
                 walk.filter(file -> file.toString().endsWith(".md"))
                         .filter(file -> !file.toString().contains("/target/"))
+                        // It names what is not built yet.
+                        .filter(file -> !file.endsWith("roadmap.md"))
                         .forEach(files::add);
             }
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exit code 4, and the same command again ends with a proven copy. */
 @DisplayName("A backfill that is stopped")
 final class StoppedBackfillIT {
-    private static final int ROWS = 3000;
+    private static final int ROWS = 1200;
     private static final String ENTITIES = """
             run: {readers: 1, writers: 1, rangeBytes: 65536}
             entities:

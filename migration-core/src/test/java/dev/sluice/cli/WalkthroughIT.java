@@ -6,8 +6,6 @@ import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,12 +103,9 @@ final class WalkthroughIT {
     }
 
     private static String sluice(String line, List<String> arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = new CommandLineProgram(new PrintWriter(out, true), new PrintWriter(err, true), false)
-                .run(arguments.toArray(String[]::new));
-        assertThat(exit).as("%s%n%s%n%s", line, out, err).isZero();
-        return out.toString();
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as("%s%n%s%n%s", line, run.out(), run.err()).isZero();
+        return run.out();
     }
 
     private static void dropTables(List<String> tables) {

@@ -216,10 +216,17 @@ final class NastyCatalogueIT {
         assertThat(snapshot.remarks()).anyMatch(remark -> remark.contains("pg_stat_statements is not installed"));
         SourceSettings own = LocalPostgres.createDatabase();
         LocalPostgres.run(
-                own, "CREATE EXTENSION pg_stat_statements", "CREATE TABLE counted (id int)", "SELECT id FROM counted");
+                own,
+                "CREATE EXTENSION pg_stat_statements",
+                "CREATE TABLE counted (id int)",
+                "CREATE ROLE counted_secret PASSWORD 'hunter2'",
+                "-- with a remark\n(SELECT id FROM counted)",
+                "SELECT id FROM counted");
 
         assertThat(Sources.inspect(own).statements())
-                .anyMatch(statement -> statement.query().equals("SELECT id FROM counted") && statement.calls() == 1);
+                .anyMatch(statement -> statement.query().equals("SELECT id FROM counted") && statement.calls() == 1)
+                .anyMatch(statement -> statement.query().contains("(SELECT id FROM counted)"))
+                .noneMatch(statement -> statement.query().matches("(?s).*(hunter2|CREATE).*"));
     }
 
     private static Table table(String name) {

@@ -6,6 +6,7 @@ import dev.sluice.source.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
@@ -32,6 +33,13 @@ record StatementStatistics(List<Statement> statements, String remark) {
             GROUP BY query ORDER BY sum(milliseconds) DESC, query LIMIT 5000
             """;
 
+    /**
+     * What reads and changes rows. All other statements are left out: the server replaces the constants of these by parameters, but
+     * keeps the text of the others as it was typed, a {@code PASSWORD} of {@code CREATE ROLE} included.
+     */
+    private static final Pattern OF_ROWS = Pattern.compile(
+            "(?is)(?:\\s+|/\\*.*?\\*/|--[^\\n]*\\n|\\()*+(?:select|insert|update|delete|merge|with|values|table)\\b");
+
     private static final String HIDDEN = "<insufficient privilege>";
 
     /** Reads them; a refusal becomes the remark, and the connection's transaction goes on. */
@@ -55,7 +63,10 @@ record StatementStatistics(List<Statement> statements, String remark) {
                     .filter(statement -> !statement.query().equals(HIDDEN))
                     .toList();
             return new StatementStatistics(
-                    shown,
+                    shown.stream()
+                            .filter(statement ->
+                                    OF_ROWS.matcher(statement.query()).lookingAt())
+                            .toList(),
                     shown.size() == all.size()
                             ? ""
                             : "Statements of other roles are hidden in pg_stat_statements; GRANT pg_read_all_stats to see"
