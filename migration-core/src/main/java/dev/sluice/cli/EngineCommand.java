@@ -51,6 +51,9 @@ abstract class EngineCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             return run(
                     Objects.requireNonNull(engine).get(), new Watch(console().progress(), interruption.cancellation()));
+        } catch (Error broken) {
+            // picocli would let it end the process with 1, which means that something was found.
+            throw new IllegalStateException("the machine failed: " + broken, broken);
         } finally {
             console().finish();
         }
