@@ -46,8 +46,7 @@ final class FieldComparison {
         return content;
     }
 
-    private void entries(
-            String prefix, Map<String, AttributeValue> expected, Map<String, AttributeValue> found) {
+    private void entries(String prefix, Map<String, AttributeValue> expected, Map<String, AttributeValue> found) {
         Set<String> names = new TreeSet<>(expected.keySet());
         names.addAll(found.keySet());
         for (String name : names) {

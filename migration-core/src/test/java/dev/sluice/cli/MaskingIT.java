@@ -119,17 +119,26 @@ final class MaskingIT {
     }
 
     @Test
-    @DisplayName("show nowhere: not in findings, refusals, quarantine, differences, patterns, the report, logs or any file")
+    @DisplayName(
+            "show nowhere: not in findings, refusals, quarantine, differences, patterns, the report, logs or any file")
     void nowhere() throws Exception {
-        TestProject project = TestProject.of(folder.resolve("project"), source, ENTITIES).provisioned();
+        TestProject project =
+                TestProject.of(folder.resolve("project"), source, ENTITIES).provisioned();
         run(project, 0, "inspect");
         collide(project);
         quarantine(project);
         differ(project);
-        run(project, 0, "report", "--html", project.folder().resolve("report.html").toString());
+        run(
+                project,
+                0,
+                "report",
+                "--html",
+                project.folder().resolve("report.html").toString());
         inProcessOfItsOwn(project, "verify");
 
-        assertThat(project.items().toString()).as("the target has the real values").contains("plnt7@example.org");
+        assertThat(project.items().toString())
+                .as("the target has the real values")
+                .contains("plnt7@example.org");
         assertThat(printed).hasSizeGreaterThan(20);
         assertThat(printed.stream().flatMap(MaskingIT::shown))
                 .as("planted values in what was printed")
@@ -143,7 +152,8 @@ final class MaskingIT {
     private void collide(TestProject project) {
         JsonObject check = run(project, 1, "check", "--data").json();
         assertThat(check.toString()).contains("R-03");
-        assertThat(run(project, 1, "backfill").json().get("refused").getAsBoolean()).isTrue();
+        assertThat(run(project, 1, "backfill").json().get("refused").getAsBoolean())
+                .isTrue();
         for (String form : List.of("sarif", "junit")) {
             printed.add(project.run("check", "--format", form).out());
         }
@@ -181,7 +191,8 @@ final class MaskingIT {
         assertThat(items.getAsJsonArray("differences")).isNotEmpty();
         JsonObject patterns = run(project, 1, "verify", "--level", "patterns").json();
         assertThat(patterns.getAsJsonArray("patterns").toString()).contains("examples");
-        assertThat(patterns.get("different").getAsLong() + patterns.get("missing").getAsLong())
+        assertThat(patterns.get("different").getAsLong()
+                        + patterns.get("missing").getAsLong())
                 .isPositive();
     }
 

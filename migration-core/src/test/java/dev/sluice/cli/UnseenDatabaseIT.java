@@ -37,7 +37,8 @@ final class UnseenDatabaseIT {
                     + " 'provider ' || n, md5('p' || n)::uuid, ARRAY['git', 'rest']::public.provider_type[], '{}'"
                     + " FROM generate_series(1, " + PROJECTS + ") n",
             "INSERT INTO public.entity_instances (entity_type, name, project_id, provider_id) SELECT 'repository',"
-                    + " 'owner/repo#' || n, md5('p' || n)::uuid, md5('v' || n)::uuid FROM generate_series(1, " + PROJECTS
+                    + " 'owner/repo#' || n, md5('p' || n)::uuid, md5('v' || n)::uuid FROM generate_series(1, "
+                    + PROJECTS
                     + ") n",
             "INSERT INTO public.features (name, settings) VALUES ('a#b% \u00fc', '{\"a\": 1.50}')");
 
@@ -54,7 +55,8 @@ final class UnseenDatabaseIT {
         JsonObject inspected = initAndInspect();
 
         assertThat(inspected.getAsJsonArray("tables")).hasSizeGreaterThan(40);
-        JsonObject check = project().run("check", "--data", "--format", "json").exits(0).json();
+        JsonObject check =
+                project().run("check", "--data", "--format", "json").exits(0).json();
         assertThat(check.get("errors").getAsInt()).isZero();
     }
 
@@ -75,7 +77,8 @@ final class UnseenDatabaseIT {
                         .getAsInt())
                 .isZero();
         project.provisioned();
-        JsonObject backfill = project.run("backfill", "--format", "json").exits(0).json();
+        JsonObject backfill =
+                project.run("backfill", "--format", "json").exits(0).json();
         assertThat(backfill.get("written").getAsLong()).isEqualTo(PROJECTS * 3 + 1);
         JsonObject items = project.run("verify", "--format", "json").exits(0).json();
         assertThat(items.get("verdict").getAsString()).isEqualTo("EQUAL");

@@ -121,7 +121,8 @@ final class ProjectionMutantsIT {
     void isFound(ProjectionMutant mutant) {
         ItemsByKey expected = find(EXPECTED, mutant.sample()).restrictedTo(sound(mutant));
 
-        List<ItemDifference> differences = expected.differencesTo(find(RENDERED, mutant.sample()).render(mutant));
+        List<ItemDifference> differences =
+                expected.differencesTo(find(RENDERED, mutant.sample()).render(mutant));
 
         assertThat(differences).isNotEmpty();
         Set<String> spoilt = new TreeSet<>();
