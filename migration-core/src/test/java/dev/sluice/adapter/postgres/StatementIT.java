@@ -79,7 +79,7 @@ final class StatementIT {
             assertThat(cursor.columns())
                     .extracting(AnswerCursor.AnswerColumn::type)
                     .extracting(ColumnType::displayName)
-                    .containsExactly("integer", "mood", "numeric", "text[]", "timestamp with time zone", "bigint");
+                    .containsExactly("integer", "mood", "numeric(8,2)", "text[]", "timestamp with time zone", "bigint");
             int rows = 0;
             while (cursor.next() != null) {
                 rows++;
