@@ -27,16 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exit code 4, and the same command again ends with a proven copy. */
 @DisplayName("A backfill that is stopped")
 final class StoppedBackfillIT {
-    private static final int ROWS = 1200;
+    private static final int ROWS = 1500;
     private static final String ENTITIES = """
-            run: {readers: 1, writers: 1, rangeBytes: 65536}
-            entities:
-              Reading:
-                table: TABLE
-                from: public.reading
-                keys: {pk: "READING#{reading_id}", sk: READING}
-                attributes: {body: body}
-            """;
+        run: {readers: 1, writers: 1, rangeBytes: 65536}
+        entities:
+          Reading:
+            table: TABLE
+            from: public.reading
+            keys: {pk: "READING#{reading_id}", sk: READING}
+            attributes: {body: body}
+        """;
 
     @TempDir
     Path folder;
@@ -128,10 +128,15 @@ final class StoppedBackfillIT {
     @Test
     @DisplayName("by a full disk says so, and goes on when there is space")
     void diskFull() {
+        LocalPostgres.run(
+                source,
+                "INSERT INTO reading SELECT n, repeat('z', 900) FROM generate_series(" + (ROWS + 1) + ", " + 3 * ROWS
+                        + ") n",
+                "ANALYZE");
         TestProject project =
                 TestProject.of(folder.resolve("project"), source, ENTITIES).provisioned();
         CommandRun run = CommandRun.with(
-                () -> Composition.engine(Map.of(), FullDisk.after(pagesOfFresh(project) + 1)),
+                () -> Composition.engine(Map.of(), FullDisk.after(pagesOfFresh(project))),
                 project.arguments("backfill"));
 
         run.exits(4);

@@ -220,12 +220,12 @@ final class NastyCatalogueIT {
                 "CREATE EXTENSION pg_stat_statements",
                 "CREATE TABLE counted (id int)",
                 "CREATE ROLE counted_secret PASSWORD 'hunter2'",
-                "-- with a remark\n(SELECT id FROM counted)",
+                "-- with a remark\n(SELECT id + id FROM counted)",
                 "SELECT id FROM counted");
 
         assertThat(Sources.inspect(own).statements())
                 .anyMatch(statement -> statement.query().equals("SELECT id FROM counted") && statement.calls() == 1)
-                .anyMatch(statement -> statement.query().contains("(SELECT id FROM counted)"))
+                .anyMatch(statement -> statement.query().contains("(SELECT id + id FROM counted)"))
                 .noneMatch(statement -> statement.query().matches("(?s).*(hunter2|CREATE).*"));
     }
 
