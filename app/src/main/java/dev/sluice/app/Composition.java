@@ -21,9 +21,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,7 +39,7 @@ import javafx.stage.Window;
 /** The composition root of the workbench: the only place that constructs adapters, threads and the parts of the window. */
 final class Composition {
     /** Everything random is drawn from this, so that two runs over the same data take the same choices. */
-    private static final long SEED = 20_261_120L;
+    private static final long SAMPLE_SEED = 20_261_120L;
 
     private static final String RECENT_FILE = ".config/sluice/recent-projects";
 
@@ -90,7 +92,8 @@ final class Composition {
                 clock,
                 Composition::pause,
                 version(),
-                SEED));
+                new Random(new SecureRandom().nextLong()),
+                SAMPLE_SEED));
         return new LiveEngine(engine, Composition::sampleFolder);
     }
 

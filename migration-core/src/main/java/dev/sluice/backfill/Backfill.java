@@ -1,5 +1,6 @@
 package dev.sluice.backfill;
 
+import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunRecord;
@@ -48,7 +49,7 @@ public final class Backfill {
         Instant began = ports.clock().instant();
         ports.cancellation().throwIfRequested();
         List<EntityProjection> entities = entities(request);
-        TargetTables tables = new TargetTables(ports.store(), entities);
+        TargetTables tables = new TargetTables(ports.store(), tables(request), entities);
         RunChoice choice = choose(request, tables, began);
         ports.listener().on(new RunEvent.Remark(choice.reason(request.mode())));
         if (choice.mode() == WriteMode.BULK && choice.resumption() == BackfillResult.Resumption.FRESH) {
@@ -70,6 +71,13 @@ public final class Backfill {
                     .collect(Collectors.joining(", "));
             return new InvalidInputException("The design has no entity " + name + "; it has " + known + ".");
         }));
+    }
+
+    private static List<TableDesign> tables(BackfillRequest request) {
+        return request.projection().entities().stream()
+                .map(EntityProjection::table)
+                .distinct()
+                .toList();
     }
 
     private RunChoice choose(BackfillRequest request, TargetTables tables, Instant at) {
@@ -110,13 +118,14 @@ public final class Backfill {
             if (!epoch.remark().isEmpty()) {
                 ports.listener().on(new RunEvent.Remark(epoch.remark()));
             }
-            long rows = estimatedRows();
+            // Also where a run is gone on with: its new snapshot may hold rows that claim one key, unlike the one
+            // before.
+            Preflight.Report report = ports.preflight().inspect(epoch, entitiesOfTables(), version);
+            if (!report.blocking().isEmpty()) {
+                return new PreflightFailed(report.blocking());
+            }
+            long rows = request.only().isEmpty() ? report.rowsRead() : estimatedRows();
             if (choice.resumption() == BackfillResult.Resumption.FRESH) {
-                Preflight.Report report = ports.preflight().inspect(epoch, entitiesOfTables(), version);
-                if (!report.blocking().isEmpty()) {
-                    return new PreflightFailed(report.blocking());
-                }
-                rows = request.only().isEmpty() ? report.rowsRead() : rows;
                 ports.journal().beginRun(choice.run());
             }
             ports.journal()

@@ -1,6 +1,7 @@
 package dev.sluice.backfill;
 
 import dev.sluice.run.Ledger;
+import dev.sluice.run.Outcome;
 import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
@@ -27,6 +28,15 @@ public record BackfillResult(
         Duration elapsed,
         Resumption resumption)
         implements BackfillConclusion {
+    /**
+     * Whether the target refused more than half of the items because it holds newer versions. Without a change stream that means that
+     * the source's log position lies behind the one that the table was written with, as after a restore from a backup (R-19): such a
+     * run moved next to nothing.
+     */
+    public boolean isMostlyStale() {
+        return 2 * ledger.total().count(Outcome.STALE) > ledger.total().itemsPlanned();
+    }
+
     /** Whether a run was begun or gone on with. */
     public enum Resumption {
         FRESH,

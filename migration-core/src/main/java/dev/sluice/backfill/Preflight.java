@@ -6,7 +6,7 @@ import dev.sluice.projection.EntityProjection;
 import dev.sluice.value.Version;
 import java.util.List;
 
-/** Looks at all rows of a snapshot before the first write of a run: the collision scan of R-03. */
+/** Looks at all rows of a snapshot before the first write of a run, and before it is gone on with: the collision scan of R-03. */
 @FunctionalInterface
 public interface Preflight {
     /**

@@ -4,7 +4,7 @@ import dev.sluice.problem.Finding;
 import java.util.List;
 
 /**
- * The rows break a rule that forbids to begin; no run was begun and nothing was written.
+ * The rows break a rule that forbids to begin, or to go on with a run; this call began no run and wrote nothing.
  *
  * @param findings what they break, never empty
  */

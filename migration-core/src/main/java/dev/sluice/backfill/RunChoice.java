@@ -25,9 +25,11 @@ record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resump
      */
     static RunChoice of(Optional<RunRecord> latest, RunRecord fresh, Optional<WriteMode> wanted) {
         Optional<RunRecord> unfinished = latest.filter(run -> goesOnWith(run, fresh))
-                .filter(run -> wanted.isEmpty() || wanted.get() == mode(run));
+                .filter(run -> wanted.isEmpty() || wanted.get() == mode(run) || wanted.get() == WriteMode.VERSIONED);
         if (unfinished.isPresent()) {
-            return new RunChoice(unfinished.get(), mode(unfinished.get()), BackfillResult.Resumption.RESUMED);
+            // Nobody knows what was written beside a bulk run that was interrupted, so it goes on with conditions
+            //
+            return new RunChoice(unfinished.get(), WriteMode.VERSIONED, BackfillResult.Resumption.RESUMED);
         }
         WriteMode mode = wanted.orElse(WriteMode.VERSIONED);
         return new RunChoice(withMode(fresh, mode), mode, BackfillResult.Resumption.FRESH);
@@ -40,7 +42,10 @@ record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resump
     /** One sentence about how it writes and why. */
     String reason(Optional<WriteMode> wanted) {
         if (resumption == BackfillResult.Resumption.RESUMED) {
-            return "Going on with run " + id() + ", which did not reach its end, in its mode " + mode.word() + ".";
+            return "Going on with run " + id() + ", which did not reach its end, in mode versioned"
+                    + (mode(run) == WriteMode.BULK
+                            ? " instead of bulk: since it was interrupted, the table may hold what others wrote (R-16)."
+                            : ".");
         }
         return wanted.isPresent() ? "Writing in mode " + mode.word() + ", as asked for." : SAFE_BY_DEFAULT;
     }

@@ -4,39 +4,45 @@ import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.TableDescription;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.projection.EntityProjection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The tables that a run writes to, as they are in the target. */
 final class TargetTables {
     private static final String ACTIVE = "ACTIVE";
 
     private final ItemStore store;
+    private final List<TableDesign> all;
     private final Map<String, TableDesign> tables = new LinkedHashMap<>();
 
-    TargetTables(ItemStore store, List<EntityProjection> entities) {
+    /**
+     * The tables of some entities.
+     *
+     * @param all every table of the design
+     * @param entities those that are written
+     */
+    TargetTables(ItemStore store, List<TableDesign> all, List<EntityProjection> entities) {
         this.store = store;
+        this.all = List.copyOf(all);
         entities.forEach(entity -> tables.put(entity.table().name(), entity.table()));
     }
 
     /**
-     * Tells these very tables from others of the same names.
+     * Tells the tables of this very target from others of the same names.
      *
-     * @throws InvalidInputException when one is missing, not ready, or has other keys than the design
+     * @throws InvalidInputException when one that is written is missing, not ready, or has other keys than the design
      */
     String identity() {
-        Map<String, String> identities = new TreeMap<>();
-        tables.values()
-                .forEach(table -> identities.put(table.name(), checked(table).identity()));
-        return identities.toString();
+        tables.values().forEach(this::check);
+        return TargetIdentity.of(store, all);
     }
 
-    private TableDescription checked(TableDesign table) {
+    private void check(TableDesign table) {
         TableDescription found = store.describe(table.name())
                 .orElseThrow(() -> new InvalidInputException("The target has no table " + table.name()
                         + "; create it with sluice provision, then run the same command again."));
@@ -53,7 +59,6 @@ final class TargetTables {
             throw new InvalidInputException("The table " + table.name() + " of the target is " + found.status()
                     + " and not ready to be written; wait until it is ACTIVE, then run the same command again.");
         }
-        return found;
     }
 
     /** Refuses tables that hold anything: bulk mode overwrites what it meets. */

@@ -60,6 +60,7 @@ final class BackfillCommand extends EngineCommand {
         console().print(ResultJson.backfill(result), out -> print(result, out));
         RangeCounts total = result.ledger().total();
         boolean clean = result.ledger().balances()
+                && !result.isMostlyStale()
                 && result.quarantineRecords() == 0
                 && total.rowsRejected() == 0
                 && total.count(Outcome.COLLIDED) == 0
@@ -86,7 +87,7 @@ final class BackfillCommand extends EngineCommand {
         JsonObject json = ResultJson.check(report);
         json.addProperty("refused", true);
         console().print(json, out -> {
-            out.println("Nothing was written: the rows break rules of the design's target.");
+            out.println("Nothing was written by this call: the rows break rules of the design's target.");
             report.findings().stream()
                     .filter(reviewed -> reviewed.waiver().isEmpty())
                     .map(reviewed -> reviewed.finding())
@@ -123,6 +124,13 @@ final class BackfillCommand extends EngineCommand {
                 result.ledger().balances()
                         ? "The ledger balances to 0 (R-40)."
                         : "THE LEDGER DOES NOT BALANCE (R-40).");
+        if (result.isMostlyStale()) {
+            out.println(
+                    "WARNING: the target holds newer versions of most items, so this run changed next to nothing. The source's log"
+                            + " position " + result.position()
+                            + " lies behind the one they were written with; if the source was restored from a"
+                            + " backup, write into a new table (R-19).");
+        }
         if (!result.epochRemark().isEmpty()) {
             out.println("Note: " + result.epochRemark());
         }

@@ -11,14 +11,16 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
 import dev.sluice.gateway.JournalOpener;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** The composition root: the only place of the command line that constructs adapters. */
 final class Composition {
-    /** Everything random is drawn from this, so that two runs over the same data take the same choices. */
-    private static final long SEED = 20_261_120L;
+    /** Two verifications of the same data ask the same questions. */
+    private static final long SAMPLE_SEED = 20_261_120L;
 
     private Composition() {}
 
@@ -46,7 +48,8 @@ final class Composition {
                 Clock.systemUTC(),
                 Composition::pause,
                 SluiceVersion.current(),
-                SEED));
+                new Random(new SecureRandom().nextLong()),
+                SAMPLE_SEED));
     }
 
     private static void pause(java.time.Duration duration) {

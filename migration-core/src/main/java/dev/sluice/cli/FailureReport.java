@@ -3,9 +3,9 @@ package dev.sluice.cli;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.project.ProjectReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,23 +58,32 @@ final class FailureReport implements IParameterExceptionHandler, IExecutionExcep
     }
 
     private static String defect(Exception exception, CommandLine command) {
-        StringWriter trace = new StringWriter();
-        exception.printStackTrace(new PrintWriter(trace, true));
         String code = code(exception);
-        Path logs = command.getCommandSpec().userObject() instanceof EngineCommand engineCommand
-                ? engineCommand.globalOptions().project.resolve(".sluice/logs")
-                : Path.of(System.getProperty("java.io.tmpdir"));
-        Path file = logs.resolve("defect-" + code + ".log").toAbsolutePath().normalize();
+        Path file = logs(command)
+                .resolve("defect-" + code + ".log")
+                .toAbsolutePath()
+                .normalize();
         String where;
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, trace.toString());
+            Files.writeString(file, DefectTrace.of(exception));
             where = "details are in " + file;
         } catch (IOException unwritable) {
             where = "its details could not be written to " + file;
         }
         return "Sluice itself failed, code " + code + "; " + where
                 + ". Nothing acknowledged is lost; please report the code with that file.";
+    }
+
+    /** The project's folder of logs; where there is no project, nothing is made there. */
+    private static Path logs(CommandLine command) {
+        if (command.getCommandSpec().userObject() instanceof EngineCommand engineCommand) {
+            Path project = engineCommand.globalOptions().project;
+            if (Files.exists(project.resolve(ProjectReader.FILE_NAME))) {
+                return project.resolve(".sluice/logs");
+            }
+        }
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** A short code that is the same for the same failure: from the exception's type and where it was thrown. */

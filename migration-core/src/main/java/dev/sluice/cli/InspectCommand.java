@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
+import dev.sluice.report.SnapshotJson;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.source.Table;
 import java.io.PrintWriter;

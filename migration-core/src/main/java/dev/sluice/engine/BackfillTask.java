@@ -30,7 +30,6 @@ import dev.sluice.write.WriterSettings;
 import dev.sluice.write.WriterSurroundings;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 /** Moves the rows. */
 final class BackfillTask {
@@ -74,8 +73,9 @@ final class BackfillTask {
         int writers = workspace.project().settings().writers();
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
-                Workers readers = Workers.reading(workspace.project().settings());
-                Workers writing = Workers.of(writers, "writer")) {
+                WorkerThreads readers =
+                        WorkerThreads.reading(workspace.project().settings());
+                WorkerThreads writing = WorkerThreads.of(writers, "writer")) {
             BackfillConclusion conclusion = new Backfill(new BackfillPorts(
                             database::openEpoch,
                             store,
@@ -84,7 +84,7 @@ final class BackfillTask {
                             preflight(workspace, request.projection(), readers.crew(), watch),
                             readers.crew(),
                             ports.clock(),
-                            new Random(ports.seed()),
+                            ports.random(),
                             watch.listener(),
                             watch.cancellation()))
                     .run(request);
@@ -117,10 +117,10 @@ final class BackfillTask {
         };
     }
 
-    private ItemWriter writer(WriteMode mode, ItemStore store, Workers workers) {
+    private ItemWriter writer(WriteMode mode, ItemStore store, WorkerThreads workers) {
         WriterSettings settings = WriterSettings.of(workers.count());
         WriterSurroundings surroundings =
-                new WriterSurroundings(workers.executor(), ports.pause(), ports.clock(), new Random(ports.seed()));
+                new WriterSurroundings(workers.executor(), ports.pause(), ports.clock(), ports.random());
         return switch (mode) {
             case VERSIONED -> Materialiser.versioned(store, settings, surroundings);
             case BULK -> Materialiser.bulk(store, settings, surroundings);

@@ -67,7 +67,7 @@ final class CheckTask {
         Sample sample = options.sample().isPresent()
                 ? new Sample.RowsOfEachEntity(options.sample().getAsLong())
                 : new Sample.Everything();
-        try (Workers workers = Workers.reading(workspace.project().settings());
+        try (WorkerThreads workers = WorkerThreads.reading(workspace.project().settings());
                 SourceEpoch epoch = database.openEpoch()) {
             SurveyPorts surveyPorts = new SurveyPorts(
                     workers.crew(), workspace.workFolder(), ports.clock(), watch.listener(), watch.cancellation());

@@ -9,6 +9,7 @@ import dev.sluice.run.Pause;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The outside world that an engine works with.
@@ -22,7 +23,8 @@ import java.util.Optional;
  * @param clock tells the time
  * @param pause waits
  * @param version the program's version
- * @param seed of everything random: jitter, order of ranges, samples
+ * @param random tells runs apart, shuffles ranges, spreads retries; thread-safe
+ * @param seed of the samples that a verification draws, so that it can be repeated
  */
 public record EnginePorts(
         SourceConnector sources,
@@ -34,4 +36,5 @@ public record EnginePorts(
         Clock clock,
         Pause pause,
         String version,
+        RandomGenerator random,
         long seed) {}

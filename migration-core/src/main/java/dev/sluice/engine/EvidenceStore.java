@@ -2,13 +2,13 @@ package dev.sluice.engine;
 
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.Subject;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunId;
 import dev.sluice.verify.VerifyResult;
 import java.time.Instant;
-import java.util.Random;
 
 /** Keeps results in the journal, so that the report can show them. */
 final class EvidenceStore {
@@ -21,21 +21,35 @@ final class EvidenceStore {
     void keep(Workspace workspace, CheckReport report) {
         String conclusion = report.open(Severity.ERROR) + " errors";
         String json = EvidenceText.of(report);
-        keep(workspace, "check", conclusion, json);
+        Subject subject = workspace.subject("", "");
+        keep(workspace, subject, new Conclusion("check", conclusion, json));
         if (report.survey().isPresent()) {
-            keep(workspace, "survey", conclusion, json);
+            keep(workspace, subject, new Conclusion("survey", conclusion, json));
         }
     }
 
-    void keep(Workspace workspace, VerifyResult result) {
-        keep(workspace, "verify-" + result.level().word(), result.verdict().name(), EvidenceText.of(result));
+    /**
+     * Keeps the result of a verification.
+     *
+     * @param source identity of the source that was read
+     * @param target identity of the tables that were read
+     */
+    void keep(Workspace workspace, VerifyResult result, String source, String target) {
+        keep(
+                workspace,
+                workspace.subject(source, target),
+                new Conclusion(
+                        "verify-" + result.level().word(), result.verdict().name(), EvidenceText.of(result)));
     }
 
-    private void keep(Workspace workspace, String kind, String conclusion, String json) {
+    private record Conclusion(String kind, String word, String json) {}
+
+    private void keep(Workspace workspace, Subject subject, Conclusion conclusion) {
         try (Journal journal = ports.journals().open(workspace.folder())) {
             Instant now = ports.clock().instant();
-            RunId id = RunId.of(now, new Random(ports.seed() ^ now.toEpochMilli()));
-            journal.recordEvidence(new Evidence(id, kind, conclusion, workspace.designHash(), json, now));
+            RunId id = RunId.of(now, ports.random());
+            journal.recordEvidence(
+                    new Evidence(id, conclusion.kind(), conclusion.word(), subject, conclusion.json(), now));
         }
     }
 }

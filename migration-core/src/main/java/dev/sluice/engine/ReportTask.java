@@ -33,7 +33,7 @@ final class ReportTask {
                     file,
                     HtmlReport.render(new ReportContent(
                             workspace.project(),
-                            workspace.designHash(),
+                            workspace.subject("", ""),
                             run,
                             ledger,
                             quarantine,

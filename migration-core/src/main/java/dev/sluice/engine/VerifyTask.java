@@ -1,15 +1,18 @@
 package dev.sluice.engine;
 
+import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.projection.Projection;
-import dev.sluice.source.Schema;
+import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.ExplainedRejections;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
+import java.util.List;
 
 /** Compares source and target, and keeps the result as evidence. */
 final class VerifyTask {
@@ -25,14 +28,12 @@ final class VerifyTask {
                         ports.sources().connect(workspace.project().source());
                 TargetReader target =
                         ports.targets().openReader(workspace.project().target());
-                Workers workers =
-                        Workers.of(sides * workspace.project().settings().readers(), "verifier")) {
-            Schema schema = database.inspect(
-                            workspace.project().source().schemas(),
-                            ports.clock().instant())
-                    .schema();
-            Projection projection = UsableDesign.compile(workspace, schema);
-            requireTables(workspace);
+                WorkerThreads workers =
+                        WorkerThreads.of(sides * workspace.project().settings().readers(), "verifier")) {
+            SourceSnapshot snapshot = database.inspect(
+                    workspace.project().source().schemas(), ports.clock().instant());
+            Projection projection = UsableDesign.compile(workspace, snapshot.schema());
+            String targetIdentity = requireTables(workspace);
             VerifyResult result = new Verification(new VerificationPorts(
                             workspace.project().design(),
                             projection,
@@ -46,14 +47,21 @@ final class VerifyTask {
                             watch.listener(),
                             watch.cancellation()))
                     .run(level, workspace.project().accessPatterns());
-            new EvidenceStore(ports).keep(workspace, result);
+            new EvidenceStore(ports)
+                    .keep(
+                            workspace,
+                            result,
+                            BackfillTask.identity(workspace.project().source(), snapshot),
+                            targetIdentity);
             return result;
         }
     }
 
-    private void requireTables(Workspace workspace) {
+    private String requireTables(Workspace workspace) {
         try (ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
-            TargetProbe.requireTables(store, workspace.project().design().tables());
+            List<TableDesign> tables = workspace.project().design().tables();
+            TargetProbe.requireTables(store, tables);
+            return TargetIdentity.of(store, tables);
         }
     }
 }

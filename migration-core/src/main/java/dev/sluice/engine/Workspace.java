@@ -1,6 +1,8 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.Subject;
 import dev.sluice.project.DesignHash;
+import dev.sluice.project.PatternsHash;
 import dev.sluice.project.Project;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.TargetSettings;
@@ -32,6 +34,16 @@ record Workspace(Path folder, Project project, String designHash) {
                 project.waivers(),
                 project.settings());
         return new Workspace(folder, changed, designHash);
+    }
+
+    /**
+     * What evidence of this project speaks of.
+     *
+     * @param source identity of the source; empty where it took no part
+     * @param target identity of the target tables; empty where they took no part
+     */
+    Subject subject(String source, String target) {
+        return new Subject(designHash, PatternsHash.of(project.accessPatterns()), source, target);
     }
 
     /** Where temporary files of a run may be. */

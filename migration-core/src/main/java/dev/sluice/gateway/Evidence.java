@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param run the run that it belongs to, or an id of its own
  * @param kind such as {@code check}, {@code survey}, {@code verify-items}, {@code verify-patterns}
  * @param conclusion such as {@code EQUAL} or {@code 2 errors}
- * @param designHash the design it speaks of
+ * @param subject what it speaks of
  * @param json the result as the command line prints it
  * @param at when
  */
-public record Evidence(RunId run, String kind, String conclusion, String designHash, String json, Instant at) {}
+public record Evidence(RunId run, String kind, String conclusion, Subject subject, String json, Instant at) {}

@@ -25,7 +25,11 @@ public final class DesignHash {
 
     /** The hash as 64 hexadecimal digits, lower case. */
     public static String of(Design design) {
-        String text = canonicalText(design);
+        return hexadecimal(canonicalText(design));
+    }
+
+    /** The SHA-256 of a text in UTF-8. */
+    static String hexadecimal(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

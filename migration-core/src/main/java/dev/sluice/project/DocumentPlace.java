@@ -34,13 +34,13 @@ public final class DocumentPlace {
     public static String of(Path folder, String subject) {
         String text = YamlText.decode(ProjectReader.bytes(folder), ProjectReader.FILE_NAME);
         Node node = YamlText.compose(text, ProjectReader.FILE_NAME);
-        Problems.Place place = Problems.Place.START;
+        DocumentProblems.Place place = DocumentProblems.Place.START;
         for (String part : subject.split(", ", -1)) {
             Optional<NodeTuple> entry = entry(node, part);
             if (entry.isEmpty()) {
                 break;
             }
-            place = Problems.Place.of(entry.get().getKeyNode().getStartMark());
+            place = DocumentProblems.Place.of(entry.get().getKeyNode().getStartMark());
             node = entry.get().getValueNode();
         }
         return ProjectReader.FILE_NAME + ":" + place;

@@ -41,7 +41,7 @@ public final class ProjectReader {
      */
     public static Project parse(String text) {
         Node root = YamlText.compose(text, FILE_NAME);
-        Problems problems = new Problems(FILE_NAME);
+        DocumentProblems problems = new DocumentProblems(FILE_NAME);
         YamlValue document = YamlValue.root(root, new ReadingContext(text, problems));
         if (!document.isMapping()) {
             document.problem("the document is a mapping that begins with \"sluice: 1\"; `sluice init` makes one.");
@@ -64,7 +64,7 @@ public final class ProjectReader {
         return project;
     }
 
-    private static void refuseOtherVersion(YamlValue document, Problems problems) {
+    private static void refuseOtherVersion(YamlValue document, DocumentProblems problems) {
         Fields fields = new Fields(document, document.entries());
         YamlValue version = fields.required("sluice");
         if (version.isMissing()) {

@@ -6,4 +6,4 @@ package dev.sluice.project;
  * @param text the document's text
  * @param problems what is wrong so far
  */
-record ReadingContext(String text, Problems problems) {}
+record ReadingContext(String text, DocumentProblems problems) {}

@@ -1,6 +1,6 @@
 package dev.sluice.project;
 
-import dev.sluice.project.Problems.Place;
+import dev.sluice.project.DocumentProblems.Place;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;

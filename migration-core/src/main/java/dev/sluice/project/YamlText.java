@@ -1,7 +1,7 @@
 package dev.sluice.project;
 
 import dev.sluice.problem.InvalidInputException;
-import dev.sluice.project.Problems.Place;
+import dev.sluice.project.DocumentProblems.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ final class YamlText {
 
     /** Composes the one document of the text. */
     static Node compose(String text, String fileName) {
-        Problems problems = new Problems(fileName);
+        DocumentProblems problems = new DocumentProblems(fileName);
         if (text.length() > MOST_CHARACTERS) {
             throw problems.fatal(Place.START, "the file has more than 8 MB; a project document is far smaller.");
         }
@@ -82,7 +82,7 @@ final class YamlText {
         }
     }
 
-    private static void refuseDangers(Iterable<Event> events, Problems problems) {
+    private static void refuseDangers(Iterable<Event> events, DocumentProblems problems) {
         int level = 0;
         for (Event event : events) {
             Place place = Place.of(event.getStartMark());

@@ -1,7 +1,7 @@
 package dev.sluice.project;
 
 import dev.sluice.problem.Suggestion;
-import dev.sluice.project.Problems.Place;
+import dev.sluice.project.DocumentProblems.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ final class AttributeNames {
     private AttributeNames() {}
 
     /** A finding for each name that stands twice. */
-    static void requireDistinct(List<AttributeMapping> attributes, Problems problems) {
+    static void requireDistinct(List<AttributeMapping> attributes, DesignProblems problems) {
         Set<String> seen = new HashSet<>();
         for (AttributeMapping attribute : attributes) {
             if (!seen.add(attribute.name())) {

@@ -46,10 +46,10 @@ final class EntityAttributes {
     }
 
     /** Compiles all; mistakes are among the problems. */
-    void compile(Problems problems) {
+    void compile(DesignProblems problems) {
         AttributeNames.requireDistinct(entity.attributes(), problems);
         for (AttributeMapping mapping : entity.attributes()) {
-            Problems place = problems.within("attribute " + mapping.name());
+            DesignProblems place = problems.within("attribute " + mapping.name());
             requireUsable(mapping, place);
             compile(mapping, place).ifPresent(steps::add);
         }
@@ -63,7 +63,7 @@ final class EntityAttributes {
                                 "Add an attribute {list: " + unused.alias() + "}, or remove the list."));
     }
 
-    private Optional<AttributeStep> compile(AttributeMapping mapping, Problems problems) {
+    private Optional<AttributeStep> compile(AttributeMapping mapping, DesignProblems problems) {
         Optional<KeyAttribute> key = table.allKeyAttributes().stream()
                 .filter(each -> each.name().equals(mapping.name()))
                 .findFirst();
@@ -77,7 +77,7 @@ final class EntityAttributes {
                 compiled -> key.isPresent() ? indexKey(mapping, key.get(), compiled, problems) : compiled.step());
     }
 
-    private void requireUsable(AttributeMapping mapping, Problems problems) {
+    private void requireUsable(AttributeMapping mapping, DesignProblems problems) {
         String name = mapping.name();
         if (name.isEmpty()) {
             problems.error("N2", "An attribute has an empty name.", "Give it a name of at least one character.");
@@ -100,7 +100,8 @@ final class EntityAttributes {
     }
 
     /** DynamoDB refuses an item whose index key attribute has another type, is null or is empty (K13, K12, I13). */
-    private AttributeStep indexKey(AttributeMapping mapping, KeyAttribute key, CompiledValue value, Problems problems) {
+    private AttributeStep indexKey(
+            AttributeMapping mapping, KeyAttribute key, CompiledValue value, DesignProblems problems) {
         requireKeyType(key, value.produces(), problems);
         if (mapping.nulls() == NullPolicy.NULL_VALUE) {
             problems.error(
@@ -115,7 +116,7 @@ final class EntityAttributes {
         return new IndexKeyStep(key.name(), value.columns(), value.step());
     }
 
-    private static void requireKeyType(KeyAttribute key, String produces, Problems problems) {
+    private static void requireKeyType(KeyAttribute key, String produces, DesignProblems problems) {
         if (!produces.equals(key.type().name())) {
             problems.error(
                     "K13",

@@ -12,9 +12,9 @@ import java.util.Optional;
 final class EntityCompiler {
     private final Design design;
     private final Schema schema;
-    private final Problems problems;
+    private final DesignProblems problems;
 
-    EntityCompiler(Design design, Schema schema, Problems problems) {
+    EntityCompiler(Design design, Schema schema, DesignProblems problems) {
         this.design = design;
         this.schema = schema;
         this.problems = problems;

@@ -29,7 +29,7 @@ final class EntityKeys {
      * @param ordinary the entity's ordinary attributes that are key attributes of an index
      * @param problems where mistakes go
      */
-    Optional<Keyring> compile(Map<String, OrdinaryKey> ordinary, Problems problems) {
+    Optional<Keyring> compile(Map<String, OrdinaryKey> ordinary, DesignProblems problems) {
         requireKnown(problems);
         List<KeySlot> slots = new ArrayList<>();
         Map<String, Integer> numbers = new HashMap<>();
@@ -55,7 +55,7 @@ final class EntityKeys {
         return Optional.of(new Keyring(slots, table.keyAttributes().size(), indexes));
     }
 
-    private Optional<KeySlot> slot(KeyAttribute key, KeyMapping mapping, Problems problems) {
+    private Optional<KeySlot> slot(KeyAttribute key, KeyMapping mapping, DesignProblems problems) {
         return isTableKey(key) ? compiler.tableKey(key, mapping, problems) : compiler.indexKey(key, mapping, problems);
     }
 
@@ -63,14 +63,14 @@ final class EntityKeys {
         return table.keyAttributes().stream().anyMatch(own -> own.name().equals(key.name()));
     }
 
-    private void missing(KeyAttribute key, Problems problems) {
+    private void missing(KeyAttribute key, DesignProblems problems) {
         problems.error(
                 DesignRule.KEY_ATTRIBUTE,
                 "The entity has no template for " + key.name() + ", a key attribute of table " + table.name() + ".",
                 "Write one under \"keys\".");
     }
 
-    private void requireKnown(Problems problems) {
+    private void requireKnown(DesignProblems problems) {
         List<String> known =
                 table.allKeyAttributes().stream().map(KeyAttribute::name).toList();
         for (String name : entity.keys().keySet()) {

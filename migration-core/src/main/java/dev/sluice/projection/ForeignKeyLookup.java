@@ -14,18 +14,22 @@ final class ForeignKeyLookup {
     private ForeignKeyLookup() {}
 
     /** The foreign key of that table, to whatever table; a finding where none or several fit. */
-    static Optional<ForeignKey> of(Table table, ForeignKeyReference reference, Problems problems) {
+    static Optional<ForeignKey> of(Table table, ForeignKeyReference reference, DesignProblems problems) {
         return find(table, reference, key -> true, "", problems);
     }
 
     /** The foreign key of that table that refers to the parent; a finding where none or several fit. */
     static Optional<ForeignKey> toParent(
-            Table table, QualifiedName parent, ForeignKeyReference reference, Problems problems) {
+            Table table, QualifiedName parent, ForeignKeyReference reference, DesignProblems problems) {
         return find(table, reference, key -> key.references().equals(parent), " that refers to " + parent, problems);
     }
 
     private static Optional<ForeignKey> find(
-            Table table, ForeignKeyReference reference, Predicate<ForeignKey> wanted, String which, Problems problems) {
+            Table table,
+            ForeignKeyReference reference,
+            Predicate<ForeignKey> wanted,
+            String which,
+            DesignProblems problems) {
         List<ForeignKey> candidates =
                 table.foreignKeys().stream().filter(wanted).toList();
         List<ForeignKey> fitting =

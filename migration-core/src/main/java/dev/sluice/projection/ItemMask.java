@@ -2,6 +2,7 @@ package dev.sluice.projection;
 
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
+import dev.sluice.item.ItemJson;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 public record ItemMask(Set<AttributePath> paths) {
     /** What stands in place of a hidden value. */
-    public static final String MASKED = "(masked)";
+    public static final String MASKED = ItemJson.MASK;
 
     private static final AttributeValue HIDDEN = new AttributeValue.StringValue(MASKED);
 

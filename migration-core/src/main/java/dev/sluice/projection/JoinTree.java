@@ -32,7 +32,7 @@ final class JoinTree {
     }
 
     /** Declares the copies; a finding for each path that leads nowhere and each alias that stands twice. */
-    void declare(List<ToOneCopy> copies, Problems problems) {
+    void declare(List<ToOneCopy> copies, DesignProblems problems) {
         List<ToOneCopy> distinct = new ArrayList<>();
         for (ToOneCopy copy : copies) {
             if (declared.contains(copy.alias())) {
@@ -85,7 +85,7 @@ final class JoinTree {
         return joins.stream().filter(join -> used.contains(join.alias())).toList();
     }
 
-    private Optional<String> follow(ToOneCopy copy, Problems problems) {
+    private Optional<String> follow(ToOneCopy copy, DesignProblems problems) {
         String from = EntityReading.ROOT;
         for (int step = 1; step <= copy.path().size(); step++) {
             String name = step == copy.path().size() ? copy.alias() : copy.alias() + "/" + step;
@@ -98,7 +98,7 @@ final class JoinTree {
         return Optional.of(from);
     }
 
-    private Optional<String> step(String from, ForeignKeyReference step, String name, Problems problems) {
+    private Optional<String> step(String from, ForeignKeyReference step, String name, DesignProblems problems) {
         Optional<ForeignKey> key = ForeignKeyLookup.of(table(from), step, problems);
         return key.flatMap(found -> existing(from, found).or(() -> made(name, from, found, problems)));
     }
@@ -110,7 +110,7 @@ final class JoinTree {
                 .findFirst();
     }
 
-    private Optional<String> made(String name, String from, ForeignKey key, Problems problems) {
+    private Optional<String> made(String name, String from, ForeignKey key, DesignProblems problems) {
         Optional<Table> table = TableLookup.of(schema, key.references(), problems);
         return table.map(found -> {
             String alias = name;

@@ -29,7 +29,7 @@ final class KeyCompiler {
      * Compiles a key of the table itself; nothing where anything in it is wrong, which is then among the problems. Its columns are
      * the row's own (R-38), and every row has it.
      */
-    Optional<KeySlot> tableKey(KeyAttribute key, KeyMapping mapping, Problems problems) {
+    Optional<KeySlot> tableKey(KeyAttribute key, KeyMapping mapping, DesignProblems problems) {
         boolean own = true;
         for (ColumnReference column : mapping.template().columns()) {
             if (column.alias().isPresent()) {
@@ -52,7 +52,7 @@ final class KeyCompiler {
     }
 
     /** Compiles a key of an index; nothing where anything in it is wrong, which is then among the problems. */
-    Optional<KeySlot> indexKey(KeyAttribute key, KeyMapping mapping, Problems problems) {
+    Optional<KeySlot> indexKey(KeyAttribute key, KeyMapping mapping, DesignProblems problems) {
         Gate gate = scope.gate(mapping.when(), problems.within("when"));
         Optional<KeySource> source = key.type() == KeyType.S
                 ? template(key, mapping.template(), problems)
@@ -63,7 +63,7 @@ final class KeyCompiler {
         return source.map(found -> new KeySlot(key.name(), String.join(", ", columns), gate, found));
     }
 
-    private Optional<KeySource> template(KeyAttribute key, Template template, Problems problems) {
+    private Optional<KeySource> template(KeyAttribute key, Template template, DesignProblems problems) {
         requireSeparators(template, problems);
         return TemplateCompiler.compile(
                         template,
@@ -73,7 +73,7 @@ final class KeyCompiler {
                 .map(compiled -> new KeySource.TemplateKey(key.name(), compiled));
     }
 
-    private Optional<KeySource> single(KeyAttribute key, Template template, Problems problems) {
+    private Optional<KeySource> single(KeyAttribute key, Template template, DesignProblems problems) {
         boolean alone = template.segments().size() == 1
                 && template.segments().get(0) instanceof Segment.Placeholder placeholder
                 && placeholder.format().equals(PlaceholderFormat.PLAIN);
@@ -88,7 +88,7 @@ final class KeyCompiler {
         return column(key, template.columns().get(0), problems).flatMap(column -> nativeKey(key, column, problems));
     }
 
-    private static Optional<KeySource> nativeKey(KeyAttribute key, BoundColumn column, Problems problems) {
+    private static Optional<KeySource> nativeKey(KeyAttribute key, BoundColumn column, DesignProblems problems) {
         Mapping mapping =
                 TypeMap.mapping(column.type(), key.type() == KeyType.N ? Representation.NUMBER : Representation.BINARY);
         if (mapping instanceof Mapping.Mapped mapped
@@ -102,14 +102,14 @@ final class KeyCompiler {
         return Optional.empty();
     }
 
-    private Optional<BoundColumn> column(KeyAttribute key, ColumnReference reference, Problems problems) {
+    private Optional<BoundColumn> column(KeyAttribute key, ColumnReference reference, DesignProblems problems) {
         Optional<BoundColumn> column = scope.column(reference, problems);
         column.ifPresent(found -> log.uses().note(AttributePath.of(key.name()), found.source()));
         return column;
     }
 
     /** Two values side by side could share one key: {@code 1} and {@code 23}, or {@code 12} and {@code 3}. */
-    private void requireSeparators(Template template, Problems problems) {
+    private void requireSeparators(Template template, DesignProblems problems) {
         boolean separated = true;
         for (Segment segment : template.segments()) {
             if (segment instanceof Segment.Literal literal) {

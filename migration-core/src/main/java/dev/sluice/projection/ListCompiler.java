@@ -46,19 +46,19 @@ final class ListCompiler {
      * @param gate which rows have it
      * @param problems where mistakes go
      */
-    Optional<AttributeStep> compile(AttributeMapping mapping, ListSource source, Gate gate, Problems problems) {
+    Optional<AttributeStep> compile(AttributeMapping mapping, ListSource source, Gate gate, DesignProblems problems) {
         if (mapping.sensitivity() == Sensitivity.SENSITIVE) {
             log.uses().noteSensitive(AttributePath.of(mapping.name()));
         }
         return declared(source.embedding(), problems).flatMap(embedding -> {
-            Problems place = problems.within("list " + embedding.alias());
+            DesignProblems place = problems.within("list " + embedding.alias());
             return TableLookup.of(schema, embedding.table(), place)
                     .flatMap(table -> ForeignKeyLookup.toParent(table, root.name(), embedding.foreignKey(), place)
                             .flatMap(key -> step(mapping.name(), gate, new Child(embedding, table, key), place)));
         });
     }
 
-    private Optional<Embedding> declared(String alias, Problems problems) {
+    private Optional<Embedding> declared(String alias, DesignProblems problems) {
         List<Embedding> fitting = entity.embeddings().stream()
                 .filter(embedding -> embedding.alias().equals(alias))
                 .toList();
@@ -79,7 +79,7 @@ final class ListCompiler {
         return Optional.empty();
     }
 
-    private Optional<AttributeStep> step(String attribute, Gate gate, Child child, Problems problems) {
+    private Optional<AttributeStep> step(String attribute, Gate gate, Child child, DesignProblems problems) {
         Embedding embedding = child.embedding();
         RowScope scope = new RowScope(schema, child.table(), embedding.copies(), problems);
         scope.validate(embedding.filter(), problems.within("where"));
@@ -96,7 +96,7 @@ final class ListCompiler {
     }
 
     private Optional<ListElement> element(
-            String attribute, Embedding.Element element, RowScope scope, Problems problems) {
+            String attribute, Embedding.Element element, RowScope scope, DesignProblems problems) {
         ValueCompiler values = new ValueCompiler(scope, log);
         if (element instanceof Embedding.Element.MapElement map) {
             return map(attribute, map, values, problems);
@@ -111,7 +111,7 @@ final class ListCompiler {
     }
 
     private static Optional<ListElement> map(
-            String attribute, Embedding.Element.MapElement map, ValueCompiler values, Problems problems) {
+            String attribute, Embedding.Element.MapElement map, ValueCompiler values, DesignProblems problems) {
         List<AttributeStep> steps = new ArrayList<>();
         for (AttributeMapping entry : map.attributes()) {
             AttributePath path = new AttributePath(attribute, Optional.of(entry.name()));
@@ -124,7 +124,7 @@ final class ListCompiler {
 
     /** An embedding with what its names stand for. */
     private record Child(Embedding embedding, Table table, ForeignKey toParent) {
-        ChildReading reading(RowScope scope, Problems problems) {
+        ChildReading reading(RowScope scope, DesignProblems problems) {
             var order = scope.order(embedding.order(), problems);
             return new ChildReading(
                     table,

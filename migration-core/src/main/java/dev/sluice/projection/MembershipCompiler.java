@@ -21,7 +21,7 @@ import java.util.Set;
 record MembershipCompiler(TableDesign table, Map<String, Integer> slots, Map<String, OrdinaryKey> ordinary) {
 
     /** The memberships; a finding for each template that no index uses because another key attribute is not filled. */
-    List<IndexMembership> compile(Problems problems) {
+    List<IndexMembership> compile(DesignProblems problems) {
         List<IndexMembership> memberships = new ArrayList<>();
         Set<String> useful = new HashSet<>();
         for (IndexDesign index : table.indexes()) {
@@ -55,7 +55,7 @@ record MembershipCompiler(TableDesign table, Map<String, Integer> slots, Map<Str
         return Optional.of(new IndexMembership(index.name(), index.sparseness(), templates, attributes));
     }
 
-    private void incomplete(IndexDesign index, KeyAttribute key, Problems problems) {
+    private void incomplete(IndexDesign index, KeyAttribute key, DesignProblems problems) {
         List<String> missing = index.keyAttributes().stream()
                 .map(KeyAttribute::name)
                 .filter(name -> !slots.containsKey(name) && !ordinary.containsKey(name))

@@ -25,7 +25,7 @@ import java.util.List;
  */
 record NullableKeys(EntityDesign entity, TableDesign table, Table root) {
 
-    void warn(Problems problems) {
+    void warn(DesignProblems problems) {
         warn("I13", table.keyAttributes(), "every item needs its key", problems);
         for (IndexDesign index : table.indexes()) {
             if (index.sparseness() == Sparseness.DENSE) {
@@ -36,7 +36,7 @@ record NullableKeys(EntityDesign entity, TableDesign table, Table root) {
         }
     }
 
-    private void warn(String rule, List<KeyAttribute> keys, String why, Problems problems) {
+    private void warn(String rule, List<KeyAttribute> keys, String why, DesignProblems problems) {
         List<Condition> conditions = new ArrayList<>(List.of(entity.filter()));
         for (KeyAttribute key : keys) {
             KeyMapping mapping = entity.keys().get(key.name());

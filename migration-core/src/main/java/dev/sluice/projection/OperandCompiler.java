@@ -34,9 +34,9 @@ final class OperandCompiler {
     private final Template template;
     private final List<String> known;
     private final List<Parameter> parameters = new ArrayList<>();
-    private final Problems problems;
+    private final DesignProblems problems;
 
-    OperandCompiler(Template template, Map<String, ColumnType> types, Problems problems) {
+    OperandCompiler(Template template, Map<String, ColumnType> types, DesignProblems problems) {
         this.template = template;
         this.problems = problems;
         known = List.copyOf(types.keySet());

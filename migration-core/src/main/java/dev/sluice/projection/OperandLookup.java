@@ -20,7 +20,7 @@ import java.util.Set;
 record OperandLookup(Projection projection, Design design) {
 
     /** Compiles the operand in that way; nothing where anything is wrong, which is then among the problems. */
-    Optional<ParameterTemplate> compile(OperandTarget target, OperandCompiler compiler, Problems problems) {
+    Optional<ParameterTemplate> compile(OperandTarget target, OperandCompiler compiler, DesignProblems problems) {
         Optional<TableDesign> table = design.table(target.table());
         if (table.isEmpty()) {
             problems.error(
@@ -35,7 +35,7 @@ record OperandLookup(Projection projection, Design design) {
     }
 
     private Optional<ParameterTemplate> compile(
-            TableDesign table, String attribute, OperandCompiler compiler, Problems problems) {
+            TableDesign table, String attribute, OperandCompiler compiler, DesignProblems problems) {
         Optional<KeyAttribute> key = key(table, attribute);
         if (key.isPresent()) {
             return compiler.key(key.get(), design.separator());

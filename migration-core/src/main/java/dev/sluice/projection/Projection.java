@@ -96,7 +96,8 @@ public final class Projection {
      */
     public ParameterTemplate operand(OperandTarget target, Template template, Map<String, ColumnType> types) {
         List<Finding> findings = new ArrayList<>();
-        Problems problems = Problems.of(findings, "attribute " + target.attribute() + " of table " + target.table());
+        DesignProblems problems =
+                DesignProblems.of(findings, "attribute " + target.attribute() + " of table " + target.table());
         OperandCompiler compiler = new OperandCompiler(template, types, problems);
         Optional<ParameterTemplate> operand = new OperandLookup(this, design).compile(target, compiler, problems);
         Mistakes.throwFirst("The request cannot be made", findings, "There are %d more.");
@@ -105,7 +106,7 @@ public final class Projection {
 
     private static List<EntityDraft> drafts(Design design, Schema schema, List<Finding> findings) {
         if (!KeyEscape.canSeparate(design.separator())) {
-            Problems.of(findings, "keySeparator")
+            DesignProblems.of(findings, "keySeparator")
                     .error(
                             "R-03",
                             "The character \"" + design.separator() + "\" cannot separate the parts of a key.",
@@ -113,7 +114,7 @@ public final class Projection {
         }
         List<EntityDraft> drafts = new ArrayList<>();
         for (EntityDesign entity : design.entities()) {
-            Problems problems = Problems.of(findings, "entity " + entity.name());
+            DesignProblems problems = DesignProblems.of(findings, "entity " + entity.name());
             new EntityCompiler(design, schema, problems).compile(entity).ifPresent(drafts::add);
         }
         return drafts;

@@ -24,7 +24,7 @@ final class RowScope {
     private final Map<ReadColumn, Integer> columns = new LinkedHashMap<>();
     private final List<Condition> conditions = new ArrayList<>();
 
-    RowScope(Schema schema, Table own, List<ToOneCopy> copies, Problems problems) {
+    RowScope(Schema schema, Table own, List<ToOneCopy> copies, DesignProblems problems) {
         this.own = own;
         this.joins = new JoinTree(schema, own);
         joins.declare(copies, problems);
@@ -41,7 +41,7 @@ final class RowScope {
     }
 
     /** Asks for a column; a finding where it does not exist. */
-    Optional<BoundColumn> column(ColumnReference reference, Problems problems) {
+    Optional<BoundColumn> column(ColumnReference reference, DesignProblems problems) {
         return join(reference, problems).flatMap(join -> {
             Table table = joins.table(join);
             return column(table, reference.column(), problems).map(column -> {
@@ -54,7 +54,7 @@ final class RowScope {
     }
 
     /** Asks for a condition on the row's own columns; a finding for each column that does not exist. */
-    Gate gate(Condition condition, Problems problems) {
+    Gate gate(Condition condition, DesignProblems problems) {
         if (condition.isAlways()) {
             return Gate.ALWAYS;
         }
@@ -66,12 +66,12 @@ final class RowScope {
     }
 
     /** Looks whether the columns of a filter exist; it is not evaluated beside the columns. */
-    void validate(Condition condition, Problems problems) {
+    void validate(Condition condition, DesignProblems problems) {
         condition.comparisons().forEach(comparison -> column(own, comparison.column(), problems));
     }
 
     /** The terms of an order in the names that the reader knows; those that do not exist are findings. */
-    List<OrderTerm> order(List<OrderTerm> terms, Problems problems) {
+    List<OrderTerm> order(List<OrderTerm> terms, DesignProblems problems) {
         List<OrderTerm> found = new ArrayList<>();
         for (OrderTerm term : terms) {
             join(term.column(), problems).ifPresent(join -> {
@@ -104,7 +104,7 @@ final class RowScope {
         return index == null ? columns.size() - 1 : index;
     }
 
-    private Optional<String> join(ColumnReference reference, Problems problems) {
+    private Optional<String> join(ColumnReference reference, DesignProblems problems) {
         if (reference.alias().isEmpty()) {
             return Optional.of(EntityReading.ROOT);
         }
@@ -118,7 +118,7 @@ final class RowScope {
         return joins.joinOf(alias);
     }
 
-    private static Optional<Column> column(Table table, String name, Problems problems) {
+    private static Optional<Column> column(Table table, String name, DesignProblems problems) {
         Optional<Column> column = table.column(name);
         if (column.isEmpty()) {
             problems.error(

@@ -10,7 +10,7 @@ final class TableLookup {
     private TableLookup() {}
 
     /** The table of that name; a finding where it was not read. */
-    static Optional<Table> of(Schema schema, QualifiedName name, Problems problems) {
+    static Optional<Table> of(Schema schema, QualifiedName name, DesignProblems problems) {
         Optional<Table> table = schema.table(name);
         if (table.isEmpty()) {
             problems.error(
@@ -26,7 +26,7 @@ final class TableLookup {
     }
 
     /** The same for a root table, which needs a primary key: it orders the reading. */
-    static Optional<Table> root(Schema schema, QualifiedName name, Problems problems) {
+    static Optional<Table> root(Schema schema, QualifiedName name, DesignProblems problems) {
         return of(schema, name, problems).filter(table -> {
             if (table.primaryKey().isEmpty()) {
                 problems.error(

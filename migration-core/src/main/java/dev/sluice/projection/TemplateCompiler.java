@@ -31,7 +31,7 @@ final class TemplateCompiler {
      * @param problems where mistakes go
      */
     static Optional<CompiledTemplate> compile(
-            Template template, Names names, ValueAppender appender, Problems problems) {
+            Template template, Names names, ValueAppender appender, DesignProblems problems) {
         List<CompiledTemplate.Part> parts = new ArrayList<>();
         String literal = "";
         boolean sound = true;
@@ -49,7 +49,7 @@ final class TemplateCompiler {
     }
 
     private static Optional<CompiledTemplate.Part> part(
-            String literal, Segment.Placeholder placeholder, Names names, Problems problems) {
+            String literal, Segment.Placeholder placeholder, Names names, DesignProblems problems) {
         Optional<? extends TemplateValue> found = names.find(placeholder.column());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -60,7 +60,7 @@ final class TemplateCompiler {
     }
 
     private static Optional<TextConversion> conversion(
-            TemplateValue value, PlaceholderFormat format, Problems problems) {
+            TemplateValue value, PlaceholderFormat format, DesignProblems problems) {
         KeyTextFormat text = KeyTextFormat.of(value.type(), format);
         if (text instanceof KeyTextFormat.Available available) {
             return Optional.of(available.conversion());

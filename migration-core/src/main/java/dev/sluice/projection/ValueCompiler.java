@@ -34,7 +34,7 @@ final class ValueCompiler {
      * @param level how many maps and lists it is inside
      * @param problems where mistakes go
      */
-    Optional<CompiledValue> compile(AttributeMapping mapping, AttributePath path, int level, Problems problems) {
+    Optional<CompiledValue> compile(AttributeMapping mapping, AttributePath path, int level, DesignProblems problems) {
         if (mapping.sensitivity() == Sensitivity.SENSITIVE) {
             log.uses().noteSensitive(path);
         }
@@ -63,7 +63,7 @@ final class ValueCompiler {
     }
 
     /** Compiles a column in a representation; nothing where it is wrong, which is then among the problems. */
-    Optional<PlacedColumn> column(AttributeSource.ColumnSource source, AttributePath path, Problems problems) {
+    Optional<PlacedColumn> column(AttributeSource.ColumnSource source, AttributePath path, DesignProblems problems) {
         return scope.column(source.column(), problems).flatMap(bound -> {
             log.uses().note(path, bound.source());
             return mapping(bound, source.representation(), problems).map(mapped -> {
@@ -83,7 +83,7 @@ final class ValueCompiler {
     }
 
     private Optional<CompiledValue> text(
-            AttributeSource.TextSource text, Frame frame, AttributePath path, Problems problems) {
+            AttributeSource.TextSource text, Frame frame, AttributePath path, DesignProblems problems) {
         List<String> references = new ArrayList<>();
         TemplateCompiler.Names names = reference -> {
             Optional<BoundColumn> bound = scope.column(reference, problems);
@@ -98,7 +98,7 @@ final class ValueCompiler {
     }
 
     private static Optional<Mapping.Mapped> mapping(
-            BoundColumn column, Representation representation, Problems problems) {
+            BoundColumn column, Representation representation, DesignProblems problems) {
         Mapping mapping = TypeMap.mapping(column.type(), representation);
         if (mapping instanceof Mapping.Refused refused) {
             problems.error(
@@ -114,7 +114,7 @@ final class ValueCompiler {
 
     /** What loses something needs an explicit choice. */
     private static boolean isChosen(
-            BoundColumn column, Representation representation, Mapping.Mapped mapped, Problems problems) {
+            BoundColumn column, Representation representation, Mapping.Mapped mapped, DesignProblems problems) {
         boolean chosen = representation != Representation.DEFAULT || mapped.fidelity() != Fidelity.LOSSY;
         if (!chosen) {
             problems.error(

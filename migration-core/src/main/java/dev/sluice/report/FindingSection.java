@@ -18,6 +18,11 @@ final class FindingSection {
                             html.paragraph(json.get("errors").getAsLong() + " errors, "
                                     + json.get("warnings").getAsLong() + " warnings, "
                                     + json.get("notes").getAsLong() + " notes.");
+                            if (!evidence.subject()
+                                    .designHash()
+                                    .equals(content.now().designHash())) {
+                                html.paragraph("The design has changed since; run: sluice check --data");
+                            }
                             html.tableHead("Severity", "Rule", "About", "What", "What to do");
                             json.getAsJsonArray("findings").forEach(finding -> row(html, finding));
                             html.raw("</tbody></table></div>");

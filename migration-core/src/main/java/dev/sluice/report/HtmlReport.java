@@ -118,7 +118,7 @@ public final class HtmlReport {
     private static void provenance(HtmlWriter html, ReportContent content) {
         html.raw("<section><h2>Where this comes from</h2><dl>")
                 .definition("Source", content.project().source().url())
-                .definition("Design (SHA-256)", content.designHash())
+                .definition("Design (SHA-256)", content.now().designHash())
                 .definition("Sluice", content.sluiceVersion());
         content.run().ifPresent(run -> html.definition(
                         "Run",
@@ -126,7 +126,7 @@ public final class HtmlReport {
                                 + run.state().name().toLowerCase(Locale.ROOT))
                 .definition(
                         "Run's design",
-                        run.designHash().equals(content.designHash())
+                        run.designHash().equals(content.now().designHash())
                                 ? "the same design"
                                 : "another design: " + run.designHash())
                 .definition("Source identity", run.source())

@@ -3,16 +3,14 @@ package dev.sluice.report;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.sluice.access.AccessPattern;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The first screen of the report: the conclusion, and what it rests on, in sentences. */
 final class Overview {
@@ -74,7 +72,9 @@ final class Overview {
     private static Conclusion conclude(ReportContent content) {
         for (String kind : DECISIVE) {
             Optional<Evidence> evidence = content.evidence(kind);
-            if (evidence.isPresent() && evidence.get().conclusion().equals("DIFFERENT")) {
+            if (evidence.isPresent()
+                    && evidence.get().conclusion().equals("DIFFERENT")
+                    && content.isOfLastRun(evidence.get().subject())) {
                 return new Conclusion("DIFFERENT", "bad", reason(evidence.get()));
             }
         }
@@ -109,9 +109,14 @@ final class Overview {
             return notProven("The " + level + " have not been verified" + again);
         }
         Evidence evidence = found.get();
-        if (!evidence.designHash().equals(content.designHash())) {
+        Subject subject = evidence.subject();
+        if (!subject.designHash().equals(content.now().designHash())) {
             return notProven("The design has changed since the " + level
                     + " were verified; run the backfill and sluice verify --level " + level + " again.");
+        }
+        if (!content.isOfLastRun(subject)) {
+            return notProven("The " + level
+                    + " were verified with another source or another target than those of the last backfill" + again);
         }
         if (evidence.at().isBefore(run.ended().orElse(run.began()))) {
             return notProven("The " + level + " were verified before the last backfill ended" + again);
@@ -120,25 +125,13 @@ final class Overview {
             return Optional.of(new Conclusion(evidence.conclusion(), "warn", reason(evidence)));
         }
         return evidence.kind().equals("verify-patterns")
-                        && !verifiedPatterns(evidence).equals(patternsOf(content))
+                        && !subject.patternsHash().equals(content.now().patternsHash())
                 ? notProven("The access patterns are others than those that were verified" + again)
                 : Optional.empty();
     }
 
     private static Optional<Conclusion> notProven(String sentence) {
         return Optional.of(new Conclusion("NOT PROVEN", "warn", sentence));
-    }
-
-    private static Set<String> verifiedPatterns(Evidence evidence) {
-        return json(evidence).getAsJsonArray("patterns").asList().stream()
-                .map(pattern -> pattern.getAsJsonObject().get("id").getAsString())
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> patternsOf(ReportContent content) {
-        return content.project().accessPatterns().stream()
-                .map(AccessPattern::id)
-                .collect(Collectors.toSet());
     }
 
     private static String reason(Evidence evidence) {

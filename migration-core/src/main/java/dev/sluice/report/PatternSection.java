@@ -16,6 +16,11 @@ final class PatternSection {
                             html.paragraph(
                                     "Each statement ran on PostgreSQL and its request on DynamoDB, with the same parameters "
                                             + "sampled from the data; both were paged to the end and compared by the pattern's contract.");
+                            if (!content.isOfNow(evidence)) {
+                                html.paragraph(
+                                        "These answers are of another design, of other patterns, or of another source or"
+                                                + " target than the last backfill's; run: sluice verify --level patterns");
+                            }
                             table(html, JsonParser.parseString(evidence.json()).getAsJsonObject());
                         },
                         () -> html.paragraph("Not compared yet; run: sluice verify --level patterns"));

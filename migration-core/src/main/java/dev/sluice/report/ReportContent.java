@@ -3,6 +3,7 @@ package dev.sluice.report;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
 import dev.sluice.project.Project;
 import dev.sluice.run.Ledger;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * Everything that the HTML report shows, as it was when the report was asked for.
  *
  * @param project the project document
- * @param designHash the design's hash now
+ * @param now the design and the patterns as they are now; its source and target are not looked at
  * @param run the newest backfill, if there was one
  * @param ledger its ledger
  * @param quarantine the first records of its quarantine, masked
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public record ReportContent(
         Project project,
-        String designHash,
+        Subject now,
         Optional<RunRecord> run,
         Ledger ledger,
         List<QuarantineRecord> quarantine,
@@ -35,6 +36,21 @@ public record ReportContent(
     public ReportContent {
         quarantine = List.copyOf(quarantine);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Whether evidence speaks of the design and the patterns as they are now, and of the last backfill's source and target. */
+    boolean isOfNow(Evidence found) {
+        Subject subject = found.subject();
+        return subject.designHash().equals(now.designHash())
+                && subject.patternsHash().equals(now.patternsHash())
+                && isOfLastRun(subject);
+    }
+
+    /** Whether the very source and tables of the last backfill were read; where nothing was moved, there are no others. */
+    boolean isOfLastRun(Subject subject) {
+        return run.isEmpty()
+                || subject.source().equals(run.get().source())
+                        && subject.target().equals(run.get().target());
     }
 
     /** The newest evidence of that kind. */

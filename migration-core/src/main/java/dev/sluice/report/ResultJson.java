@@ -79,6 +79,7 @@ public final class ResultJson {
         json.addProperty("rangesPlanned", result.ledger().rangesPlanned());
         json.addProperty("seconds", result.elapsed().toMillis() / 1000.0);
         json.addProperty("resumed", result.resumption() == BackfillResult.Resumption.RESUMED);
+        json.addProperty("mostlyStale", result.isMostlyStale());
         json.addProperty("position", result.position().toString());
         json.addProperty("snapshotOnly", !result.epochRemark().isEmpty());
         json.addProperty("snapshotRemark", result.epochRemark());
@@ -125,6 +126,8 @@ public final class ResultJson {
         json.addProperty("verdict", result.verdict().name());
         json.addProperty("reason", result.reason());
         json.addProperty("position", result.position().toString());
+        json.addProperty("rowsFiltered", result.leftOut().rowsFiltered());
+        json.addProperty("outOfScope", result.leftOut().outOfScope());
         json.addProperty("selfTest", result.selfTest());
         JsonArray differences = new JsonArray();
         result.differences().forEach(difference -> differences.add(difference(difference)));

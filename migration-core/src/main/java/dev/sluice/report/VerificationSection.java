@@ -32,7 +32,7 @@ final class VerificationSection {
         for (String level : LEVELS) {
             Optional<Evidence> evidence = content.evidence("verify-" + level);
             if (evidence.isPresent()) {
-                row(html, level, evidence.get());
+                row(html, level, evidence.get(), content);
             } else {
                 notRun(html, level, content);
             }
@@ -55,12 +55,16 @@ final class VerificationSection {
                 .raw("</tr>");
     }
 
-    private static void row(HtmlWriter html, String level, Evidence evidence) {
+    private static void row(HtmlWriter html, String level, Evidence evidence, ReportContent content) {
         JsonObject json = json(evidence);
         html.raw("<tr>")
                 .element("td", level)
                 .raw("<td>")
-                .badge(style(evidence.conclusion()), evidence.conclusion())
+                .badge(
+                        content.isOfNow(evidence) ? style(evidence.conclusion()) : "plain",
+                        content.isOfNow(evidence)
+                                ? evidence.conclusion()
+                                : evidence.conclusion() + " for another design, source or target")
                 .raw("</td>");
         for (String key :
                 List.of("compared", "missing", "extra", "different", "foreign", "quarantined", "notCompared")) {

@@ -83,7 +83,8 @@ final class ItemVerification {
                 epoch.position(),
                 Differences.first(differences, LISTED),
                 List.of(),
-                selfTest.map(SelfTestResult::sentence).orElse(""));
+                selfTest.map(SelfTestResult::sentence).orElse(""),
+                tally.leftOut());
     }
 
     private static Optional<SelfTestResult> sum(Optional<SelfTestResult> one, Optional<SelfTestResult> other) {
@@ -104,7 +105,7 @@ final class ItemVerification {
         private final SourceItems source;
         private final TargetItems target;
         private final TableComparison comparison;
-        private final SourceItems.Rejections rejections = new SourceItems.Rejections();
+        private final SourceItems.RowsWithoutItem others = new SourceItems.RowsWithoutItem();
         private Optional<SelfTestResult> selfTest = Optional.empty();
 
         TableRun(SourceEpoch epoch, TableDesign table, DigestFiles files) {
@@ -112,19 +113,20 @@ final class ItemVerification {
             this.files = files;
             this.source = new SourceItems(ports, epoch, table);
             this.target = new TargetItems(ports, table);
-            Depth depth = level == VerifyLevel.ITEMS ? Depth.CONTENT : Depth.KEYS;
             KeyScope scope = KeyScope.of(ports.design(), table);
-            this.comparison = new TableComparison(table, scope::contains, Comparator.of(depth, LISTED), files);
+            this.comparison = new TableComparison(table, scope::contains, Comparator.of(depth(), LISTED), files);
+        }
+
+        private Depth depth() {
+            return level == VerifyLevel.ITEMS ? Depth.CONTENT : Depth.KEYS;
         }
 
         Tally verify() {
             try {
-                if (level == VerifyLevel.ITEMS) {
-                    selfTest = Optional.of(selfTest());
-                }
-                List<Workers.Task> tasks = new ArrayList<>(source.reading(this::expect, rejections));
+                selfTest = Optional.of(selfTest());
+                List<HaltingCrew.Task> tasks = new ArrayList<>(source.reading(this::expect, others));
                 tasks.addAll(target.reading(this::find));
-                Workers.run(ports.executor(), WORKERS, tasks);
+                HaltingCrew.run(ports.executor(), WORKERS, tasks);
                 return level == VerifyLevel.COUNTS ? counts() : keys();
             } catch (UnreachableException unreadable) {
                 return Tally.notCompared(
@@ -137,8 +139,8 @@ final class ItemVerification {
             List<Item> samples = target.samples();
             int tables = ports.design().tables().size();
             int faults = (faultsOfAKind + tables - 1) / tables;
-            Comparator comparator = Comparator.of(Depth.CONTENT, SelfTest.LISTED);
-            return new SelfTest(table, comparator, files, ports.seed()).run(samples, faults);
+            return new SelfTest(table, Comparator.of(depth(), SelfTest.LISTED), files, ports.seed())
+                    .run(depth(), samples, faults);
         }
 
         private void expect(EntityProjection entity, Item item) {
@@ -184,11 +186,20 @@ final class ItemVerification {
 
         private Tally tally(long compared, long missing, long extra, long different) {
             return new Tally(
-                    compared, missing, extra, different, 0, rejections.all(), rejections.unexplained(), 0, List.of());
+                    compared,
+                    missing,
+                    extra,
+                    different,
+                    0,
+                    others.rejected(),
+                    others.unexplained(),
+                    0,
+                    List.of(),
+                    new LeftOut(others.filtered(), comparison.outOfScopeItems()));
         }
 
         private Tally foreign(long foreign) {
-            return new Tally(0, 0, 0, 0, foreign, 0, 0, 0, List.of());
+            return new Tally(0, 0, 0, 0, foreign, 0, 0, 0, List.of(), LeftOut.NOTHING);
         }
     }
 }

@@ -15,7 +15,7 @@ record JsonForm() implements ValueForm {
 
     @Override
     public AnswerValue ofText(String text) {
-        return JsonText.read(text);
+        return JsonAnswer.read(text);
     }
 
     @Override

@@ -49,7 +49,8 @@ final class PatternVerification {
                 epoch.position(),
                 List.of(),
                 results,
-                "");
+                "",
+                LeftOut.NOTHING);
     }
 
     private static VerdictRules.Conclusion conclusion(Tally tally, List<PatternResult> results) {
@@ -77,6 +78,7 @@ final class PatternVerification {
                 0,
                 0,
                 inconclusive ? Math.max(1, result.notCompared()) : result.notCompared(),
-                inconclusive ? List.of(remark) : List.of());
+                inconclusive ? List.of(remark) : List.of(),
+                LeftOut.NOTHING);
     }
 }

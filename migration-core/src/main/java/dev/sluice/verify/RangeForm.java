@@ -47,7 +47,9 @@ record RangeForm(ValueForm bound) implements ValueForm {
         if (flag(map, "empty")) {
             return empty();
         }
-        if (!ENTRIES.containsAll(map.entries().keySet())) {
+        boolean bounded = map.entries().get("li") instanceof AttributeValue.BooleanValue
+                && map.entries().get("ui") instanceof AttributeValue.BooleanValue;
+        if (!bounded || !ENTRIES.containsAll(map.entries().keySet())) {
             return new AnswerValue.Unlike("a map that is not a range");
         }
         Map<String, AnswerValue> values = new LinkedHashMap<>();

@@ -40,33 +40,39 @@ final class SourceItems {
     }
 
     /** Rows that did not become items. Thread-safe. */
-    static final class Rejections {
-        private final LongAdder all = new LongAdder();
+    static final class RowsWithoutItem {
+        private final LongAdder filtered = new LongAdder();
+        private final LongAdder rejected = new LongAdder();
         private final LongAdder unexplained = new LongAdder();
 
-        /** All of them. */
-        long all() {
-            return all.sum();
+        /** Those that the entity's filter leaves out. */
+        long filtered() {
+            return filtered.sum();
         }
 
-        /** Those that nobody accounts for. */
+        /** Those that cannot be represented. */
+        long rejected() {
+            return rejected.sum();
+        }
+
+        /** Those of the rejected ones that nobody accounts for. */
         long unexplained() {
             return unexplained.sum();
         }
     }
 
     /** The reading of every range of every entity, as tasks. */
-    List<Workers.Task> reading(Receiver receiver, Rejections rejections) {
-        List<Workers.Task> tasks = new ArrayList<>();
+    List<HaltingCrew.Task> reading(Receiver receiver, RowsWithoutItem others) {
+        List<HaltingCrew.Task> tasks = new ArrayList<>();
         for (EntityProjection entity : entities) {
             for (KeyRange range : epoch.ranges(entity.reading(), RANGE)) {
-                tasks.add(halted -> read(entity, range, new Reading(receiver, rejections), halted));
+                tasks.add(halted -> read(entity, range, new Reading(receiver, others), halted));
             }
         }
         return tasks;
     }
 
-    private record Reading(Receiver receiver, Rejections rejections) {}
+    private record Reading(Receiver receiver, RowsWithoutItem others) {}
 
     private void read(EntityProjection entity, KeyRange range, Reading reading, BooleanSupplier halted) {
         AttributeValueSink sink = new AttributeValueSink();
@@ -89,10 +95,12 @@ final class SourceItems {
         if (rendering instanceof Rendering.Rendered) {
             reading.receiver().accept(entity, sink.item().orElseThrow());
         } else if (rendering instanceof Rendering.Rejected rejected) {
-            reading.rejections().all.increment();
+            reading.others().rejected.increment();
             if (!ports.explained().explains(entity, row, rejected)) {
-                reading.rejections().unexplained.increment();
+                reading.others().unexplained.increment();
             }
+        } else {
+            reading.others().filtered.increment();
         }
     }
 }

@@ -52,10 +52,10 @@ final class SuspectDetails {
         if (!of(DigestComparison.Kind.MISSING).isEmpty()
                 || !of(DigestComparison.Kind.DIFFERENT).isEmpty()
                 || !foreign.isEmpty()) {
-            Workers.run(ports.executor(), workers, source.reading(this::expect, new SourceItems.Rejections()));
+            HaltingCrew.run(ports.executor(), workers, source.reading(this::expect, new SourceItems.RowsWithoutItem()));
         }
         if (!of(DigestComparison.Kind.EXTRA).isEmpty() || !explained.containsAll(foreign)) {
-            Workers.run(ports.executor(), workers, target.reading(this::find));
+            HaltingCrew.run(ports.executor(), workers, target.reading(this::find));
         }
         synchronized (differences) {
             return List.copyOf(differences);

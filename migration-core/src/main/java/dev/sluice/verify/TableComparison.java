@@ -114,6 +114,11 @@ final class TableComparison {
         return foreign.sum();
     }
 
+    /** How many items of the target are not ours, so far. */
+    long outOfScopeItems() {
+        return outOfScope.sum();
+    }
+
     /** Compares what came. */
     TableFindings compare() {
         DigestComparison result = DigestComparison.of(expected, found, comparator.listed());

@@ -15,6 +15,7 @@ import java.util.List;
  * @param unexplained those of them that nobody accounts for
  * @param notCompared what could not be compared for another reason
  * @param remarks why not, one sentence each
+ * @param leftOut what took no part by the design's own words
  */
 record Tally(
         long compared,
@@ -25,9 +26,10 @@ record Tally(
         long quarantined,
         long unexplained,
         long notCompared,
-        List<String> remarks) {
+        List<String> remarks,
+        LeftOut leftOut) {
     /** Nothing yet. */
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, List.of(), LeftOut.NOTHING);
 
     Tally {
         remarks = List.copyOf(remarks);
@@ -35,7 +37,7 @@ record Tally(
 
     /** Something that could not be compared. */
     static Tally notCompared(long count, String remark) {
-        return new Tally(0, 0, 0, 0, 0, 0, 0, Math.max(1, count), List.of(remark));
+        return new Tally(0, 0, 0, 0, 0, 0, 0, Math.max(1, count), List.of(remark), LeftOut.NOTHING);
     }
 
     /** All keys that differ. */
@@ -56,6 +58,7 @@ record Tally(
                 quarantined + other.quarantined,
                 unexplained + other.unexplained,
                 notCompared + other.notCompared,
-                both);
+                both,
+                leftOut.plus(other.leftOut));
     }
 }

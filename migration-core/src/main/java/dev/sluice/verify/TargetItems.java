@@ -28,8 +28,8 @@ final class TargetItems {
     }
 
     /** The reading of every segment, as tasks; the receiver is called from several threads at once. */
-    List<Workers.Task> reading(Consumer<Item> receiver) {
-        List<Workers.Task> tasks = new ArrayList<>();
+    List<HaltingCrew.Task> reading(Consumer<Item> receiver) {
+        List<HaltingCrew.Task> tasks = new ArrayList<>();
         for (int segment = 0; segment < SEGMENTS; segment++) {
             int number = segment;
             tasks.add(halted -> read(number, receiver, halted));

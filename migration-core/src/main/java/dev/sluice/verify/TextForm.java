@@ -11,7 +11,7 @@ record TextForm(Padding padding) implements ValueForm {
     /** Whether blanks at the end count. */
     enum Padding {
         KEPT,
-        /** {@code character(n)}: they do not. */
+        /** {@code character(n)}: PostgreSQL's padding does not, and an item must not have it (section 9). */
         TRIMMED
     }
 
@@ -29,8 +29,11 @@ record TextForm(Padding padding) implements ValueForm {
 
     @Override
     public AnswerValue ofAttribute(AttributeValue value) {
-        return value instanceof AttributeValue.StringValue text
-                ? ofText(text.value())
-                : ValueForm.unknown(value, "text");
+        if (!(value instanceof AttributeValue.StringValue text)) {
+            return ValueForm.unknown(value, "text");
+        }
+        return padding == Padding.TRIMMED && text.value().endsWith(" ")
+                ? new AnswerValue.Unlike("text with blanks at its end, which are no part of a character(n)")
+                : new AnswerValue.Known(text.value());
     }
 }

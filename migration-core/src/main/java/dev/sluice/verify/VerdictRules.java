@@ -44,7 +44,9 @@ final class VerdictRules {
                     "No difference among " + tally.compared() + " " + unit + " compared, but "
                             + String.join("; ", doubts) + ".");
         }
-        return new Conclusion(Verdict.EQUAL, tally.compared() == 0 ? bothEmpty(unit) : equal(tally.compared(), level));
+        return new Conclusion(
+                Verdict.EQUAL,
+                tally.compared() == 0 ? bothEmpty(unit, tally.leftOut()) : equal(tally.compared(), level));
     }
 
     private static String unit(VerifyLevel level) {
@@ -55,8 +57,12 @@ final class VerdictRules {
         };
     }
 
-    private static String bothEmpty(String unit) {
-        return "Both sides are empty: there are 0 " + unit + " to compare.";
+    private static String bothEmpty(String unit, LeftOut leftOut) {
+        return "Both sides are empty: there are 0 " + unit + " to compare"
+                + (leftOut.isNothing()
+                        ? "."
+                        : "; filters leave out " + leftOut.rowsFiltered() + " rows of the source, and "
+                                + leftOut.outOfScope() + " items of the target are out of scope.");
     }
 
     private static String equal(long compared, VerifyLevel level) {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param differences the first differences, at most 1,000
  * @param patterns one entry a pattern for {@code PATTERNS}, else empty
  * @param selfTest the self-test of R-85 in one sentence, empty where the level has none
+ * @param leftOut what took no part because the design says so
  */
 public record VerifyResult(
         VerifyLevel level,
@@ -35,7 +36,8 @@ public record VerifyResult(
         Lsn position,
         List<Difference> differences,
         List<PatternResult> patterns,
-        String selfTest) {
+        String selfTest,
+        LeftOut leftOut) {
     public VerifyResult {
         differences = List.copyOf(differences);
         patterns = List.copyOf(patterns);

@@ -25,11 +25,11 @@ import java.util.function.Supplier;
  */
 public final class Materialiser implements ItemWriter {
     private final PendingQueue queue;
-    private final DuplicateKeys duplicates;
+    private final KeysInFlight duplicates;
     private final CountDownLatch workers;
     private final Map<String, ItemLimits> limits = new ConcurrentHashMap<>();
 
-    private Materialiser(PendingQueue queue, DuplicateKeys duplicates, int requestsInFlight) {
+    private Materialiser(PendingQueue queue, KeysInFlight duplicates, int requestsInFlight) {
         this.queue = queue;
         this.duplicates = duplicates;
         this.workers = new CountDownLatch(requestsInFlight);
@@ -45,7 +45,7 @@ public final class Materialiser implements ItemWriter {
     public static ItemWriter versioned(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
         PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.SINGLE);
         Retries retries = new Retries(settings, surroundings, queue::isStopped);
-        Materialiser writer = new Materialiser(queue, DuplicateKeys.leftToTheCondition(), settings.requestsInFlight());
+        Materialiser writer = new Materialiser(queue, KeysInFlight.leftToTheCondition(), settings.requestsInFlight());
         writer.start(surroundings, () -> new VersionedWorker(queue, store, retries));
         return writer;
     }
@@ -61,7 +61,7 @@ public final class Materialiser implements ItemWriter {
     public static ItemWriter bulk(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
         PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.BATCH);
         Retries retries = new Retries(settings, surroundings, queue::isStopped);
-        Materialiser writer = new Materialiser(queue, DuplicateKeys.watched(), settings.requestsInFlight());
+        Materialiser writer = new Materialiser(queue, KeysInFlight.watched(), settings.requestsInFlight());
         writer.start(surroundings, () -> new BulkWorker(queue, store, retries));
         return writer;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every journal keeps, whatever it keeps it in. */
 public abstract class JournalContract {
+    protected static final Subject SUBJECT = new Subject("design-1", "patterns-1", "source-1", "{a=1}");
     protected static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     protected static final RunId RUN = new RunId("20261120T100000Z-0001");
 
@@ -189,9 +190,15 @@ public abstract class JournalContract {
     @Test
     @DisplayName("the newest evidence of each kind comes back, oldest first")
     void evidence() {
-        Evidence old = new Evidence(RUN, "verify-items", "DIFFERENT", "design-1", "{\"a\":1}", AT);
-        Evidence check = new Evidence(new RunId("c-1"), "check", "0 errors", "design-1", "{}", AT.plusSeconds(1));
-        Evidence fresh = new Evidence(RUN, "verify-items", "EQUAL", "design-1", "{\"a\":2}", AT.plusSeconds(2));
+        Evidence old = new Evidence(RUN, "verify-items", "DIFFERENT", SUBJECT, "{\"a\":1}", AT);
+        Evidence check = new Evidence(
+                new RunId("c-1"),
+                "check",
+                "0 errors",
+                new Subject("design-1", "patterns-1", "", ""),
+                "{}",
+                AT.plusSeconds(1));
+        Evidence fresh = new Evidence(RUN, "verify-items", "EQUAL", SUBJECT, "{\"a\":2}", AT.plusSeconds(2));
         List.of(old, check, fresh).forEach(journal::recordEvidence);
         restart();
         assertThat(journal.latestEvidence()).containsExactly(check, fresh);

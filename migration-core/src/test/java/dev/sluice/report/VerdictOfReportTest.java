@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.access.AccessPattern;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
 import dev.sluice.project.Project;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.run.Ledger;
@@ -12,6 +13,7 @@ import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
+import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.PatternResult.Coverage;
 import dev.sluice.verify.Verdict;
@@ -31,6 +33,7 @@ final class VerdictOfReportTest {
     private static final Instant ENDED = BEGAN.plusSeconds(600);
     private static final Instant VERIFIED = ENDED.plusSeconds(60);
     private static final String DESIGN = "design-1";
+    private static final Subject NOW = new Subject(DESIGN, "patterns-1", "source-1", "target-1");
     private static final Project PROJECT = ProjectReader.read(
             Path.of(System.getProperty("sluice.root", "..")).resolve("samples").resolve("chinook"));
     private static final List<String> PATTERNS =
@@ -46,9 +49,24 @@ final class VerdictOfReportTest {
     @Test
     @DisplayName("is not green when a pattern was added after the patterns were verified")
     void patternAdded() {
-        List<String> before = PATTERNS.subList(1, PATTERNS.size());
+        Subject before = new Subject(DESIGN, "patterns-0", "source-1", "target-1");
 
-        assertThat(word(items(VERIFIED), patterns(before, Coverage.SUFFICIENT))).isEqualTo("NOT PROVEN");
+        assertThat(word(items(VERIFIED), of(before, patterns(PATTERNS, Coverage.SUFFICIENT))))
+                .isEqualTo("NOT PROVEN");
+    }
+
+    @Test
+    @DisplayName(
+            "is not green when another endpoint's tables, or another source, were verified than the last backfill's")
+    void verifiedElsewhere() {
+        Subject otherTarget = new Subject(DESIGN, "patterns-1", "source-1", "target-2");
+        Subject otherSource = new Subject(DESIGN, "patterns-1", "source-2", "target-1");
+        Evidence patterns = patterns(PATTERNS, Coverage.SUFFICIENT);
+
+        assertThat(word(of(otherTarget, items(VERIFIED)), patterns)).isEqualTo("NOT PROVEN");
+        assertThat(word(items(VERIFIED), of(otherSource, patterns))).isEqualTo("NOT PROVEN");
+        assertThat(html(of(otherTarget, items(VERIFIED)), patterns))
+                .contains("<span class=\"badge plain\">EQUAL for another design, source or target</span>");
     }
 
     @Test
@@ -100,7 +118,12 @@ final class VerdictOfReportTest {
                 BEGAN,
                 Optional.of(ENDED));
         return HtmlReport.render(new ReportContent(
-                PROJECT, DESIGN, Optional.of(run), ledger, List.of(), 0, List.of(evidence), "test", VERIFIED));
+                PROJECT, NOW, Optional.of(run), ledger, List.of(), 0, List.of(evidence), "test", VERIFIED));
+    }
+
+    private static Evidence of(Subject subject, Evidence evidence) {
+        return new Evidence(
+                evidence.run(), evidence.kind(), evidence.conclusion(), subject, evidence.json(), evidence.at());
     }
 
     private static Evidence items(Instant at) {
@@ -115,11 +138,25 @@ final class VerdictOfReportTest {
     }
 
     private static Evidence evidence(String kind, VerifyResult result, Instant at) {
-        return new Evidence(new RunId("verify-1"), kind, "EQUAL", DESIGN, EvidenceText.of(result), at);
+        return new Evidence(new RunId("verify-1"), kind, "EQUAL", NOW, EvidenceText.of(result), at);
     }
 
     private static VerifyResult result(VerifyLevel level, List<PatternResult> patterns) {
         return new VerifyResult(
-                level, 1, 0, 0, 0, 0, 0, 0, Verdict.EQUAL, "Equal.", new Lsn(1), List.of(), patterns, "");
+                level,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Verdict.EQUAL,
+                "Equal.",
+                new Lsn(1),
+                List.of(),
+                patterns,
+                "",
+                LeftOut.NOTHING);
     }
 }

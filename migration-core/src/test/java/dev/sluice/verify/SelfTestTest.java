@@ -143,6 +143,38 @@ final class SelfTestTest {
     }
 
     @Test
+    @DisplayName("wants of a level that looks at keys alone to see keys and counts, not contents")
+    void keysAlone() {
+        SelfTestResult result = ofKeys(TableComparison.Comparator.of(TableComparison.Depth.KEYS, SelfTest.LISTED));
+
+        assertThat(result.isPassed()).as(result.sentence()).isTrue();
+        assertThat(result.kinds()).isEqualTo(6);
+        assertThat(result.planted()).isEqualTo(30);
+    }
+
+    @Test
+    @DisplayName("of keys fails when the comparator takes all keys for one")
+    void failsOnOneKey() {
+        Fingerprint oneKey = new Blind(item -> item) {
+            @Override
+            public Hash128 key(Item item, Collection<String> keyAttributes) {
+                return Hash128.ZERO;
+            }
+        };
+
+        SelfTestResult result =
+                ofKeys(new TableComparison.Comparator(oneKey, oneKey, TableComparison.Depth.KEYS, SelfTest.LISTED));
+
+        assertThat(result.isPassed()).isFalse();
+    }
+
+    private SelfTestResult ofKeys(TableComparison.Comparator comparator) {
+        try (DigestFiles files = DigestFiles.create(folder, DigestMemory.DEFAULT)) {
+            return new SelfTest(TestTables.PLAIN, comparator, files, 1).run(TableComparison.Depth.KEYS, List.of(), 5);
+        }
+    }
+
+    @Test
     @DisplayName("raises a false alarm when the comparator depends on the order of attributes")
     void failsOnFalseAlarms() {
         Fingerprint ordered = new Blind(item -> ItemSurgery.with(
@@ -166,7 +198,7 @@ final class SelfTestTest {
     private SelfTestResult run(
             TableDesign table, TableComparison.Comparator comparator, List<Item> samples, int faults) {
         try (DigestFiles files = DigestFiles.create(folder, DigestMemory.DEFAULT)) {
-            return new SelfTest(table, comparator, files, 1).run(samples, faults);
+            return new SelfTest(table, comparator, files, 1).run(TableComparison.Depth.CONTENT, samples, faults);
         }
     }
 

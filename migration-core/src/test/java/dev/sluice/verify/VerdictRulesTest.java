@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The verdict")
 final class VerdictRulesTest {
-    private static final SelfTestResult PASSED = new SelfTestResult(10, 2, 0, Map.of());
-    private static final SelfTestResult BLIND = new SelfTestResult(10, 2, 0, Map.of(FaultKind.ONE_BIT, 1));
-    private static final SelfTestResult NERVOUS = new SelfTestResult(10, 2, 1, Map.of());
+    private static final SelfTestResult PASSED = new SelfTestResult(10, 1, 2, 0, Map.of(), 0);
+    private static final SelfTestResult BLIND = new SelfTestResult(10, 1, 2, 0, Map.of(FaultKind.ONE_BIT, 1), 0);
+    private static final SelfTestResult NERVOUS = new SelfTestResult(10, 1, 2, 1, Map.of(), 0);
+    private static final SelfTestResult MISCOUNTING = new SelfTestResult(10, 1, 2, 0, Map.of(), 1);
 
     @ParameterizedTest(
             name = "{0} missing, {1} extra, {2} different, {3} foreign, {4} unexplained, {5} not compared: {6}")
@@ -37,7 +39,16 @@ final class VerdictRulesTest {
             long notCompared,
             Verdict verdict) {
         Tally tally = new Tally(
-                100, missing, extra, different, foreign, unexplained, unexplained, notCompared, List.of("Why."));
+                100,
+                missing,
+                extra,
+                different,
+                foreign,
+                unexplained,
+                unexplained,
+                notCompared,
+                List.of("Why."),
+                LeftOut.NOTHING);
 
         assertThat(VerdictRules.of(tally, Optional.of(PASSED), VerifyLevel.ITEMS)
                         .verdict())
@@ -49,16 +60,31 @@ final class VerdictRulesTest {
         assertThat(VerdictRules.of(tally, Optional.of(NERVOUS), VerifyLevel.ITEMS)
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(VerdictRules.of(tally, Optional.of(MISCOUNTING), VerifyLevel.COUNTS)
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(VerdictRules.of(tally, Optional.of(SelfTestResult.NONE), VerifyLevel.ITEMS)
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    @DisplayName("says of two empty sides what was left out of them")
+    void emptySides() {
+        Tally empty = new Tally(0, 0, 0, 0, 0, 0, 0, 0, List.of(), new LeftOut(7, 3));
+
+        assertThat(VerdictRules.of(empty, Optional.of(PASSED), VerifyLevel.ITEMS)
+                        .reason())
+                .isEqualTo(
+                        "Both sides are empty: there are 0 items to compare; filters leave out 7 rows of the source, and 3 items"
+                                + " of the target are out of scope.");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"COUNTS, contents were compared", "KEYS, contents were not compared"})
     @DisplayName("never says more than its level saw")
     void saysWhatItSaw(VerifyLevel level, String limit) {
-        Tally equal = new Tally(100, 0, 0, 0, 0, 0, 0, 0, List.of());
+        Tally equal = new Tally(100, 0, 0, 0, 0, 0, 0, 0, List.of(), LeftOut.NOTHING);
 
         assertThat(VerdictRules.of(equal, Optional.empty(), level).reason())
                 .contains("100")

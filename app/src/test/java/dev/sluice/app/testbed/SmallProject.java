@@ -29,6 +29,7 @@ import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
 import dev.sluice.value.Lsn;
 import dev.sluice.verify.Difference;
+import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
@@ -194,7 +195,8 @@ public final class SmallProject {
                 new Lsn(4096),
                 differences,
                 List.of(),
-                "Self-test (R-85): all found.");
+                "Self-test (R-85): all found.",
+                LeftOut.NOTHING);
     }
 
     public static PatternResult pattern(String id, int equal, int different) {
@@ -229,7 +231,8 @@ public final class SmallProject {
                 new Lsn(4096),
                 List.of(),
                 List.of(results),
-                "");
+                "",
+                LeftOut.NOTHING);
     }
 
     public static Verification equal() {

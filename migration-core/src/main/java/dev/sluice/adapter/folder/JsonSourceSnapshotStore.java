@@ -3,13 +3,13 @@ package dev.sluice.adapter.folder;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sluice.gateway.SourceSnapshotStore;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.AtomicFile;
+import dev.sluice.report.SnapshotJson;
 import dev.sluice.source.SourceSnapshot;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -66,10 +66,8 @@ public final class JsonSourceSnapshotStore implements SourceSnapshotStore {
         }
     }
 
-    /** A snapshot as JSON: what stands in the file, and what {@code inspect} prints. */
-    public static String json(SourceSnapshot snapshot) {
-        JsonObject json = SnapshotWriting.json(snapshot);
-        return GSON.toJson(json);
+    private static String json(SourceSnapshot snapshot) {
+        return GSON.toJson(SnapshotJson.of(snapshot));
     }
 
     private static InvalidInputException damaged(Path file, String why, Exception cause) {

@@ -2,6 +2,7 @@ package dev.sluice.adapter.folder;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import dev.sluice.report.SnapshotJson;
 import dev.sluice.source.Column;
 import dev.sluice.source.ForeignKey;
 import dev.sluice.source.QualifiedName;
@@ -20,7 +21,7 @@ final class SnapshotReading {
     static SourceSnapshot snapshot(JsonObject json) {
         JsonFields fields = new JsonFields(json);
         int format = fields.wholeNumber("format");
-        if (format != SnapshotWriting.FORMAT) {
+        if (format != SnapshotJson.FORMAT) {
             throw new JsonParseException("format " + format + " is not the one that this program writes");
         }
         return new SourceSnapshot(

@@ -7,6 +7,7 @@ import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
@@ -79,7 +80,11 @@ final class JournalRows {
                 new RunId(row.getString("run_id")),
                 row.getString("kind"),
                 row.getString("conclusion"),
-                row.getString("design_hash"),
+                new Subject(
+                        row.getString("design_hash"),
+                        row.getString("patterns_hash"),
+                        row.getString("source"),
+                        row.getString("target")),
                 row.getString("result"),
                 Instant.parse(row.getString("noted_at")));
     }

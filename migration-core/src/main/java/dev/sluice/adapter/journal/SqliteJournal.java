@@ -238,11 +238,15 @@ public final class SqliteJournal implements Journal {
     @Override
     public void recordEvidence(Evidence evidence) {
         ask(handle -> handle.inTransaction(transaction -> transaction.execute(
-                "INSERT INTO evidence (run_id, kind, conclusion, design_hash, result, noted_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO evidence (run_id, kind, conclusion, design_hash, patterns_hash,"
+                        + " source, target, result, noted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 evidence.run().value(),
                 evidence.kind(),
                 evidence.conclusion(),
-                evidence.designHash(),
+                evidence.subject().designHash(),
+                evidence.subject().patternsHash(),
+                evidence.subject().source(),
+                evidence.subject().target(),
                 evidence.json(),
                 text(evidence.at()))));
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.report.SnapshotJson;
 import dev.sluice.source.ArrayType;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
@@ -69,8 +69,7 @@ class JsonSourceSnapshotStoreTest {
     @Test
     @DisplayName("has the keys that the command line promises")
     void keys() {
-        JsonObject json =
-                JsonParser.parseString(JsonSourceSnapshotStore.json(snapshot())).getAsJsonObject();
+        JsonObject json = SnapshotJson.of(snapshot());
         assertThat(json.keySet()).contains("tables", "statements");
         JsonObject table = json.getAsJsonArray("tables").get(0).getAsJsonObject();
         assertThat(table.keySet()).contains("schema", "name", "rows", "bytes", "columns", "primaryKey", "foreignKeys");

@@ -181,9 +181,10 @@ public final class StatementCursor implements AnswerCursor {
 
     @Override
     public void close() {
-        try {
-            statement.close();
-            connection.close();
+        // Both, in this order, also where the first one fails.
+        try (connection;
+                statement) {
+            rows.close();
         } catch (SQLException e) {
             throw failure(named, e);
         }

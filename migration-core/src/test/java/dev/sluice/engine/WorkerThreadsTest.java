@@ -9,13 +9,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Threads of a command")
-final class WorkersTest {
+final class WorkerThreadsTest {
     @Test
     @DisplayName("have one to spare, so that a stop reaches workers that all wait for a target that throttles")
     void spare() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(2);
-        try (Workers workers = Workers.of(2, "reader")) {
+        try (WorkerThreads workers = WorkerThreads.of(2, "reader")) {
             Thread stop = new Thread(() -> {
                 await(waiting);
                 workers.executor().execute(stopped::countDown);

@@ -1,4 +1,4 @@
-package dev.sluice.adapter.folder;
+package dev.sluice.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -12,10 +12,10 @@ import dev.sluice.source.NumericType;
 import dev.sluice.source.RangeType;
 
 /** From exact types to JSON. Stateless. */
-final class TypeWriting {
-    private TypeWriting() {}
+final class TypeJson {
+    private TypeJson() {}
 
-    static JsonObject json(ColumnType type) {
+    static JsonObject of(ColumnType type) {
         JsonObject json = new JsonObject();
         if (type instanceof BaseType base) {
             json.addProperty("of", "base");
@@ -28,7 +28,7 @@ final class TypeWriting {
         } else if (type instanceof ArrayType array) {
             json.addProperty("of", "array");
             json.addProperty("delimiter", String.valueOf(array.delimiter()));
-            json.add("element", json(array.element()));
+            json.add("element", of(array.element()));
         } else {
             named(type, json);
         }
@@ -44,21 +44,21 @@ final class TypeWriting {
             json.add("labels", array);
         } else if (type instanceof DomainType domain) {
             json.addProperty("of", "domain");
-            json.add("base", json(domain.base()));
+            json.add("base", of(domain.base()));
         } else if (type instanceof CompositeType composite) {
             json.addProperty("of", "composite");
             JsonArray fields = new JsonArray();
             composite.fields().forEach(field -> {
                 JsonObject each = new JsonObject();
                 each.addProperty("name", field.name());
-                each.add("type", json(field.type()));
+                each.add("type", of(field.type()));
                 fields.add(each);
             });
             json.add("fields", fields);
         } else if (type instanceof RangeType range) {
             json.addProperty("of", "range");
             json.addProperty("form", range.form().name());
-            json.add("bound", json(range.bound()));
+            json.add("bound", of(range.bound()));
         } else {
             json.addProperty("of", "unknown");
         }

@@ -1,4 +1,4 @@
-package dev.sluice.adapter.folder;
+package dev.sluice.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -9,14 +9,15 @@ import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
 import java.util.List;
 
-/** From a snapshot to JSON. Stateless. */
-final class SnapshotWriting {
+/** A catalogue as JSON: what {@code source.json} holds and {@code inspect} prints. Stateless. */
+public final class SnapshotJson {
     /** The version of the file's format. */
-    static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
-    private SnapshotWriting() {}
+    private SnapshotJson() {}
 
-    static JsonObject json(SourceSnapshot snapshot) {
+    /** All of it, with the exact types that {@code source.json} is read back from. */
+    public static JsonObject of(SourceSnapshot snapshot) {
         JsonObject json = new JsonObject();
         json.addProperty("format", FORMAT);
         json.addProperty("database", snapshot.database());
@@ -69,7 +70,7 @@ final class SnapshotWriting {
         json.addProperty("type", column.type().displayName());
         json.addProperty("nullable", column.nullability() == Column.Nullability.NULLABLE);
         json.addProperty("origin", column.origin().name());
-        json.add("exactType", TypeWriting.json(column.type()));
+        json.add("exactType", TypeJson.of(column.type()));
         return json;
     }
 

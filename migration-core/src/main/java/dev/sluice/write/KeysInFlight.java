@@ -12,21 +12,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * Sees two items of one key that are in memory at the same time. A batch with one key twice is refused as a whole (A2); in two batches
  * the later one would replace the other in silence. Thread-safe.
  */
-final class DuplicateKeys {
+final class KeysInFlight {
     private final Mode mode;
     private final Map<Key, Hash128> pending = new ConcurrentHashMap<>();
 
-    private DuplicateKeys(Mode mode) {
+    private KeysInFlight(Mode mode) {
         this.mode = mode;
     }
 
     /** For conditional puts: the condition itself refuses the second item. */
-    static DuplicateKeys leftToTheCondition() {
-        return new DuplicateKeys(Mode.LEFT_TO_THE_CONDITION);
+    static KeysInFlight leftToTheCondition() {
+        return new KeysInFlight(Mode.LEFT_TO_THE_CONDITION);
     }
 
-    static DuplicateKeys watched() {
-        return new DuplicateKeys(Mode.WATCHED);
+    static KeysInFlight watched() {
+        return new KeysInFlight(Mode.WATCHED);
     }
 
     /** Notes an item, or tells the outcome of one whose key is already on its way. */

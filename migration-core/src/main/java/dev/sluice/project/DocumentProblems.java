@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** Collects what is wrong with a document, so that one reading tells all. Used by one thread. */
-final class Problems {
+final class DocumentProblems {
     /** How many are told at once; more would not be read. */
     private static final int SHOWN = 20;
 
     private final String fileName;
     private final List<Problem> found = new ArrayList<>();
 
-    Problems(String fileName) {
+    DocumentProblems(String fileName) {
         this.fileName = fileName;
     }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** Runs long tasks side by side. The first failure halts the others at their next look, not only those not begun. */
-final class Workers {
-    private Workers() {}
+final class HaltingCrew {
+    private HaltingCrew() {}
 
     /** Work that looks now and then whether it should halt. */
     @FunctionalInterface

@@ -5,11 +5,11 @@ import dev.sluice.problem.Severity;
 import java.util.List;
 
 /** Collects what is wrong with a design, each finding with the place in the design that it is about. Used by one thread. */
-final class Problems {
+final class DesignProblems {
     private final List<Finding> findings;
     private final String subject;
 
-    private Problems(List<Finding> findings, String subject) {
+    private DesignProblems(List<Finding> findings, String subject) {
         this.findings = findings;
         this.subject = subject;
     }
@@ -20,13 +20,13 @@ final class Problems {
      * @param findings where they go
      * @param subject the place, such as {@code entity Rental}
      */
-    static Problems of(List<Finding> findings, String subject) {
-        return new Problems(findings, subject);
+    static DesignProblems of(List<Finding> findings, String subject) {
+        return new DesignProblems(findings, subject);
     }
 
     /** The same collection, for a place inside this one. */
-    Problems within(String part) {
-        return new Problems(findings, subject + ", " + part);
+    DesignProblems within(String part) {
+        return new DesignProblems(findings, subject + ", " + part);
     }
 
     void error(String rule, String message, String remedy) {

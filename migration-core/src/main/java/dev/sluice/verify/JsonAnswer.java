@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads JSON as PostgreSQL prints it. Used by one thread. */
-final class JsonText {
+final class JsonAnswer {
     /** PostgreSQL itself goes far deeper; nothing deeper than 32 levels fits an item. */
     private static final int DEEPEST = 200;
 
@@ -16,14 +16,14 @@ final class JsonText {
     private final String text;
     private int position;
 
-    private JsonText(String text) {
+    private JsonAnswer(String text) {
         this.text = text;
     }
 
     /** What it says; a name twice in one object cannot be compared. */
     static AnswerValue read(String text) {
         try {
-            JsonText json = new JsonText(text);
+            JsonAnswer json = new JsonAnswer(text);
             AnswerValue value = json.value(0);
             json.skipSpace();
             return json.position == text.length() ? value : new AnswerValue.Unlike("not JSON");

@@ -1,0 +1,20 @@
+package dev.sluice.verify;
+
+/**
+ * What took no part in a verification because the design says so. It is counted, so that nobody takes it for compared.
+ *
+ * @param rowsFiltered rows of the source that a row filter leaves out
+ * @param outOfScope items of the target that are not ours
+ */
+public record LeftOut(long rowsFiltered, long outOfScope) {
+    /** Nothing. */
+    public static final LeftOut NOTHING = new LeftOut(0, 0);
+
+    LeftOut plus(LeftOut other) {
+        return new LeftOut(rowsFiltered + other.rowsFiltered, outOfScope + other.outOfScope);
+    }
+
+    boolean isNothing() {
+        return equals(NOTHING);
+    }
+}
