@@ -91,8 +91,7 @@ final class ItemVerificationTest {
                 .contains("R-85")
                 .contains(1_000 * FaultKind.values().length + " planted faults")
                 .contains("0 false alarms");
-        List.of(VerifyLevel.KEYS, VerifyLevel.COUNTS)
-                .forEach(level -> assertThat(verify(level).selfTest()).contains("faults of 6 kinds found"));
+        assertThat(verify(VerifyLevel.COUNTS).selfTest()).contains("of 6 kinds found");
     }
 
     @Nested
