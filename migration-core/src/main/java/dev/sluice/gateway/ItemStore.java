@@ -45,6 +45,15 @@ public interface ItemStore extends AutoCloseable {
     PutAnswer putIfNewer(TableDesign table, Item item, Version version);
 
     /**
+     * Stores those items whose keys are absent, each for itself, in one request (R-18); what stands there is never replaced.
+     *
+     * @param table where
+     * @param items the items with their engine attributes: at most 25 and 4 MB, keys distinct, since two of one key refuse the whole
+     *     batch
+     */
+    InsertAnswer insertBatch(TableDesign table, List<Item> items);
+
+    /**
      * Stores items by BatchWriteItem, unconditionally; keys are distinct, at most 25 items and 16 MB (A1).
      *
      * @param table where

@@ -8,6 +8,12 @@ public final class RequestLimits {
     public static final int BATCH_WRITE_ITEMS = 25;
     /** Bytes of a BatchWriteItem: 16 MB (A1). */
     public static final Bytes BATCH_WRITE = new Bytes(16L * 1024 * 1024);
+    /** Statements of a BatchExecuteStatement: 25. */
+    public static final int BATCH_STATEMENTS = 25;
+    /** Where a batch of statements is closed: 4 MB. */
+    public static final Bytes BATCH_STATEMENT = new Bytes(4L * 1024 * 1024);
+    /** Characters of a PartiQL statement: 8,192. */
+    public static final int STATEMENT_CHARACTERS = 8_192;
     /** Keys of a BatchGetItem: 100 (A5). */
     public static final int BATCH_GET_KEYS = 100;
     /** Items of a transaction: 100 (A6). */

@@ -29,7 +29,7 @@ final class Lane {
         long bytes = bytesAlready;
         while (!waiting.isEmpty() && itemsAlready + taken.size() < packing.items()) {
             PendingItem next = waiting.element().item;
-            bytes += packing.items() == 1 ? 0 : next.bytesOnTheWire();
+            bytes += next.bytesOnTheWire();
             if (bytes > packing.bytesOnTheWire() && itemsAlready + taken.size() > 0) {
                 break;
             }

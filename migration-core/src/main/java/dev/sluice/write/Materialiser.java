@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * writes it in one of two ways.
  *
  * <ul>
- *   <li>{@linkplain #versioned Versioned}: R-10's conditional put, safe beside any other writer that keeps R-10.
+ *   <li>{@linkplain #versioned Versioned}: R-10's conditional put, in batches where keys are absent (R-18), safe beside any other
+ *       writer that keeps R-10.
  *   <li>{@linkplain #bulk Bulk}: BatchWriteItem, unconditional, only into an empty table that nobody else writes (R-16, protocol B).
  * </ul>
  *
@@ -36,17 +37,18 @@ public final class Materialiser implements ItemWriter {
     }
 
     /**
-     * A writer of conditional puts. An item ends WRITTEN, STALE, EQUAL, COLLIDED, FOREIGN (R-11) or QUARANTINED (R-62).
+     * A writer of inserts and conditional puts (R-18). An item ends WRITTEN, STALE, EQUAL, COLLIDED, FOREIGN (R-11) or QUARANTINED (R-62).
      *
      * @param store the target
      * @param settings how to write
      * @param surroundings threads, time and chance
      */
     public static ItemWriter versioned(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
-        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.SINGLE);
+        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.INSERTS);
         Retries retries = new Retries(settings, surroundings, queue::isStopped);
         Materialiser writer = new Materialiser(queue, KeysInFlight.leftToTheCondition(), settings.requestsInFlight());
-        writer.start(surroundings, () -> new VersionedWorker(queue, store, retries));
+        Duplicates met = new Duplicates();
+        writer.start(surroundings, () -> new InsertWorker(queue, store, retries, met));
         return writer;
     }
 

@@ -9,8 +9,8 @@ import dev.sluice.limits.RequestLimits;
  * @param bytesOnTheWire the most bytes
  */
 record Packing(int items, long bytesOnTheWire) {
-    /** One item, whatever its size. */
-    static final Packing SINGLE = new Packing(1, Long.MAX_VALUE);
+    /** A batch of inserts. */
+    static final Packing INSERTS = new Packing(RequestLimits.BATCH_STATEMENTS, RequestLimits.BATCH_STATEMENT.count());
     /** A BatchWriteItem (A1). */
     static final Packing BATCH = new Packing(RequestLimits.BATCH_WRITE_ITEMS, RequestLimits.BATCH_WRITE.count());
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class NullSink {
     private final AtomicLong puts = new AtomicLong();
+    private final AtomicLong inserts = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
@@ -52,8 +53,9 @@ final class NullSink {
     }
 
     /** Notes a request. */
-    void received(String operation, int bodyBytes) {
+    void received(String operation, int bodyBytes, int statements) {
         bytes.addAndGet(bodyBytes);
+        inserts.addAndGet(statements);
         if (operation.equals("PutItem")) {
             puts.incrementAndGet();
         } else if (operation.equals("BatchWriteItem")) {
@@ -63,7 +65,7 @@ final class NullSink {
 
     /** What came since it was asked last, as JSON. */
     String counts() {
-        return "{\"puts\":" + puts.getAndSet(0) + ",\"batches\":" + batches.getAndSet(0) + ",\"bytes\":"
-                + bytes.getAndSet(0) + "}";
+        return "{\"puts\":" + puts.getAndSet(0) + ",\"inserts\":" + inserts.getAndSet(0) + ",\"batches\":"
+                + batches.getAndSet(0) + ",\"bytes\":" + bytes.getAndSet(0) + "}";
     }
 }

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** One connection of the sink, kept alive; used by one thread. */
 final class SinkConnection implements Runnable {
@@ -30,10 +32,24 @@ final class SinkConnection implements Runnable {
     private static final byte[] PUT_ANSWER = answer("200 OK", PUT);
     private static final byte[] BATCH_ANSWER = answer("200 OK", BATCH);
 
+    /** What each statement of a batch has once; a value cannot hold it, since quotes in values are escaped. */
+    private static final byte[] STATEMENT = "\"Statement\":".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final int NOT_COUNTED = -1;
+    private static final byte[][] INSERTS_ANSWERS = IntStream.rangeClosed(0, 25)
+            .mapToObj(count -> answer(
+                    "200 OK",
+                    "{\"Responses\":[" + String.join(",", Collections.nCopies(count, "{\"TableName\":\"benchmark\"}"))
+                            + "],\"ConsumedCapacity\":[{\"TableName\":\"benchmark\",\"CapacityUnits\":" + count
+                            + ".0}]}"))
+            .toArray(byte[][]::new);
+
     private final Socket socket;
     private final NullSink sink;
     private byte[] buffer = new byte[1 << 16];
     private int filled;
+    private int statements;
+    private int matched;
 
     SinkConnection(Socket socket, NullSink sink) {
         this.socket = socket;
@@ -49,8 +65,11 @@ final class SinkConnection implements Runnable {
                 String header = new String(buffer, 0, head, StandardCharsets.ISO_8859_1);
                 int length = Integer.parseInt(field(header, "content-length", "0"));
                 String target = field(header, "x-amz-target", "");
+                String operation = target.substring(target.indexOf('.') + 1);
+                statements = operation.equals("BatchExecuteStatement") ? 0 : NOT_COUNTED;
+                matched = 0;
                 drop(in, head, length);
-                out.write(respond(target.substring(target.indexOf('.') + 1), length));
+                out.write(respond(operation, length));
             }
         } catch (IOException e) {
             // the client is gone, which is how each run ends
@@ -58,10 +77,11 @@ final class SinkConnection implements Runnable {
     }
 
     private byte[] respond(String operation, int length) {
-        sink.received(operation, length);
+        sink.received(operation, length, Math.max(0, statements));
         return switch (operation) {
             case "PutItem" -> PUT_ANSWER;
             case "BatchWriteItem" -> BATCH_ANSWER;
+            case "BatchExecuteStatement" -> INSERTS_ANSWERS[statements];
             case "DescribeTable" -> answer("200 OK", TABLE);
             case "Scan" -> answer("200 OK", SCAN);
             case "" -> answer("200 OK", sink.counts());
@@ -93,6 +113,7 @@ final class SinkConnection implements Runnable {
     /** Reads the body to its end and forgets the request. */
     private void drop(InputStream in, int head, int length) throws IOException {
         int bodyThere = Math.min(length, filled - head);
+        count(buffer, head, bodyThere);
         int rest = length - bodyThere;
         System.arraycopy(buffer, head + bodyThere, buffer, 0, filled - head - bodyThere);
         filled -= head + bodyThere;
@@ -101,7 +122,19 @@ final class SinkConnection implements Runnable {
             if (count < 0) {
                 throw new EOFException("the connection ended inside a request");
             }
+            count(buffer, 0, count);
             rest -= count;
+        }
+    }
+
+    /** Counts the statements of a batch, also where one is cut in two by the buffer's end. */
+    private void count(byte[] bytes, int from, int length) {
+        for (int i = from; statements != NOT_COUNTED && i < from + length; i++) {
+            matched = bytes[i] == STATEMENT[matched] ? matched + 1 : bytes[i] == STATEMENT[0] ? 1 : 0;
+            if (matched == STATEMENT.length) {
+                statements++;
+                matched = 0;
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class SinkProcess implements AutoCloseable {
         return endpoint;
     }
 
-    /** What came since this was asked last: {@code puts}, {@code batches}, {@code bytes}. */
+    /** What came since this was asked last: {@code puts}, {@code inserts}, {@code batches}, {@code bytes}. */
     JsonObject counts() throws IOException, InterruptedException {
         HttpRequest question = HttpRequest.newBuilder(URI.create(endpoint)).build();
         return JsonParser.parseString(client.send(question, HttpResponse.BodyHandlers.ofString())

@@ -24,6 +24,7 @@ public final class Faults {
 
     private final Deque<Fault> puts = new ArrayDeque<>();
     private final Deque<Fault> batches = new ArrayDeque<>();
+    private final Deque<Fault> inserts = new ArrayDeque<>();
     private final Deque<Integer> unprocessed = new ArrayDeque<>();
     private final List<LatePacket> late = new ArrayList<>();
     private Predicate<Item> poison = item -> false;
@@ -48,6 +49,11 @@ public final class Faults {
         repeat(batches, count, new Fault(Kind.REFUSED, failure));
     }
 
+    /** The next batches of inserts fail as a whole. */
+    public synchronized void failInserts(int count, StoreFailure failure) {
+        repeat(inserts, count, new Fault(Kind.REFUSED, failure));
+    }
+
     /** Of the next batches that many items come back unprocessed, one number a batch. */
     public synchronized void leaveUnprocessed(int... counts) {
         for (int count : counts) {
@@ -62,6 +68,11 @@ public final class Faults {
 
     synchronized Fault nextPut() {
         Fault next = puts.poll();
+        return next == null ? Fault.NONE : next;
+    }
+
+    synchronized Fault nextInserts() {
+        Fault next = inserts.poll();
         return next == null ? Fault.NONE : next;
     }
 

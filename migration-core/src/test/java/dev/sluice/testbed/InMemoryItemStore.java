@@ -2,6 +2,7 @@ package dev.sluice.testbed;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.BatchAnswer;
+import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +41,7 @@ public final class InMemoryItemStore implements ItemStore {
     private final Map<String, Optional<String>> timeToLive = new HashMap<>();
     private final Faults faults = new Faults();
     private final List<List<Item>> batches = new ArrayList<>();
+    private final List<List<Item>> inserts = new ArrayList<>();
     private int puts;
 
     /** What goes wrong; nothing, as long as nobody scripts anything. */
@@ -69,6 +72,11 @@ public final class InMemoryItemStore implements ItemStore {
     /** The batches as they were sent. */
     public synchronized List<List<Item>> batchesSent() {
         return List.copyOf(batches);
+    }
+
+    /** The batches of inserts as they were sent. */
+    public synchronized List<List<Item>> insertsSent() {
+        return List.copyOf(inserts);
     }
 
     /** Requests that were answered with an error but are still on their way arrive now (a late packet). */
@@ -136,6 +144,56 @@ public final class InMemoryItemStore implements ItemStore {
     }
 
     @Override
+    public synchronized InsertAnswer insertBatch(TableDesign table, List<Item> batch) {
+        inserts.add(List.copyOf(batch));
+        Optional<StoreFailure> refusal = insertRefusal(table, batch);
+        Faults.Fault whole = refusal.isPresent() ? Faults.Fault.refused(refusal.get()) : faults.nextInserts();
+        if (whole.kind() != Faults.Kind.NONE) {
+            return InsertAnswer.failed(batch.size(), whole.failure());
+        }
+        List<InsertAnswer.Result> results = new ArrayList<>();
+        CapacityUnits consumed = CapacityUnits.ZERO;
+        for (Item item : batch) {
+            InsertAnswer.Result result = insert(table, item);
+            if (!(result instanceof InsertAnswer.Failed)) {
+                consumed = consumed.plus(CapacityMath.write(ItemSize.of(item).measured()));
+            }
+            results.add(result);
+        }
+        return new InsertAnswer(results, consumed);
+    }
+
+    private InsertAnswer.Result insert(TableDesign table, Item item) {
+        Optional<StoreFailure> refusal = refusal(table, item);
+        if (refusal.isPresent()) {
+            return new InsertAnswer.Failed(refusal.get());
+        }
+        Faults.Fault fault = faults.nextPut();
+        boolean absent = !content(table).containsKey(keyHash(table, item));
+        if (absent && (fault.kind() == Faults.Kind.NONE || fault.kind() == Faults.Kind.LOST_ANSWER)) {
+            content(table).put(keyHash(table, item), item);
+        }
+        if (fault.kind() == Faults.Kind.LATE_PACKET) {
+            faults.keep(table, item, version(item));
+        }
+        if (fault.kind() != Faults.Kind.NONE) {
+            return new InsertAnswer.Failed(fault.failure());
+        }
+        return absent ? new InsertAnswer.Stored() : new InsertAnswer.KeyPresent();
+    }
+
+    /** What refuses a batch of inserts as a whole; a bad item is refused for itself. */
+    private Optional<StoreFailure> insertRefusal(TableDesign table, List<Item> batch) {
+        if (!tables.containsKey(table.name())) {
+            return Optional.of(missing(table));
+        }
+        long keys = batch.stream().map(item -> keyHash(table, item)).distinct().count();
+        return batch.size() > RequestLimits.BATCH_STATEMENTS || keys < batch.size()
+                ? Optional.of(poison("Member must have length less than or equal to 25, and no two statements one key"))
+                : Optional.empty();
+    }
+
+    @Override
     public synchronized BatchAnswer putBatch(TableDesign table, List<Item> batch) {
         batches.add(List.copyOf(batch));
         Optional<StoreFailure> refusal = batchRefusal(table, batch);
@@ -167,6 +225,12 @@ public final class InMemoryItemStore implements ItemStore {
                 existing,
                 CapacityMath.refusedWrite(
                         ItemSize.of(existing).measured(), ItemSize.of(item).measured()));
+    }
+
+    private static Version version(Item item) {
+        AttributeValue.NumberValue number = (AttributeValue.NumberValue)
+                Objects.requireNonNull(item.get(EngineAttributes.VERSION), "an insert without a version (R-16)");
+        return new Version(number.value().toBigIntegerExact());
     }
 
     private static boolean isOlder(Item existing, Version version) {

@@ -2,6 +2,7 @@ package dev.sluice.adapter.dynamodb;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.BatchAnswer;
+import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
@@ -13,6 +14,8 @@ import dev.sluice.limits.CapacityMath;
 import dev.sluice.run.Pause;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.Version;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -44,6 +51,7 @@ public final class DynamoDbItemStore implements ItemStore {
     private final DynamoDbClient client;
     private final Refusals refusals;
     private final Pause pause;
+    private final InsertStatements inserts = new InsertStatements();
 
     DynamoDbItemStore(DynamoDbClient client, TargetName target, Pause pause) {
         this.client = client;
@@ -121,6 +129,52 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     @Override
+    public InsertAnswer insertBatch(TableDesign table, List<Item> items) {
+        List<Optional<BatchStatementRequest>> statements =
+                items.stream().map(item -> inserts.of(table.name(), item)).toList();
+        List<BatchStatementRequest> sent =
+                statements.stream().flatMap(Optional::stream).toList();
+        try {
+            BatchExecuteStatementResponse answer = sent.isEmpty()
+                    ? BatchExecuteStatementResponse.builder().build()
+                    : client.batchExecuteStatement(BatchExecuteStatementRequest.builder()
+                            .statements(sent)
+                            .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                            .build());
+            if (answer.responses().size() != sent.size()) {
+                return InsertAnswer.failed(
+                        items.size(),
+                        StatementFailures.wrongCount(
+                                sent.size(), answer.responses().size()));
+            }
+            return inserted(items, statements, answer);
+        } catch (SdkException e) {
+            return InsertAnswer.failed(items.size(), FailureClassification.of(e));
+        }
+    }
+
+    private static InsertAnswer inserted(
+            List<Item> items, List<Optional<BatchStatementRequest>> statements, BatchExecuteStatementResponse answer) {
+        List<InsertAnswer.Result> results = new ArrayList<>();
+        List<Item> charged = new ArrayList<>();
+        Iterator<BatchStatementResponse> responses = answer.responses().iterator();
+        for (int i = 0; i < items.size(); i++) {
+            if (statements.get(i).isEmpty()) {
+                results.add(new InsertAnswer.TooLong());
+                continue;
+            }
+            BatchStatementResponse response = responses.next();
+            InsertAnswer.Result result =
+                    response.error() == null ? new InsertAnswer.Stored() : StatementFailures.of(response.error());
+            if (!(result instanceof InsertAnswer.Failed)) {
+                charged.add(items.get(i));
+            }
+            results.add(result);
+        }
+        return new InsertAnswer(results, units(answer.consumedCapacity(), charged));
+    }
+
+    @Override
     public BatchAnswer putBatch(TableDesign table, List<Item> items) {
         try {
             var answer = client.batchWriteItem(BatchWriteItemRequest.builder()
@@ -161,9 +215,7 @@ public final class DynamoDbItemStore implements ItemStore {
         List<Item> processed = unprocessed.isEmpty()
                 ? items
                 : items.stream().filter(item -> !unprocessed.contains(item)).toList();
-        ConsumedCapacity consumed =
-                answer.consumedCapacity().stream().findFirst().orElse(null);
-        return new BatchAnswer(unprocessed, units(consumed, processed), Optional.empty());
+        return new BatchAnswer(unprocessed, units(answer.consumedCapacity(), processed), Optional.empty());
     }
 
     private static WriteRequest put(Item item) {
@@ -173,8 +225,14 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     private static CapacityUnits units(@Nullable ConsumedCapacity consumed, List<Item> items) {
-        if (consumed != null && consumed.capacityUnits() != null) {
-            return new CapacityUnits(consumed.capacityUnits());
+        return units(consumed == null ? List.of() : List.of(consumed), items);
+    }
+
+    private static CapacityUnits units(List<ConsumedCapacity> consumed, List<Item> items) {
+        if (!consumed.isEmpty() && consumed.stream().allMatch(one -> one.capacityUnits() != null)) {
+            return new CapacityUnits(consumed.stream()
+                    .mapToDouble(ConsumedCapacity::capacityUnits)
+                    .sum());
         }
         return items.stream()
                 .map(item -> CapacityMath.write(ItemSize.of(item).measured()))

@@ -97,7 +97,7 @@ final class FailureClassification {
     }
 
     /** The service quotes the members of a set in brackets; values may be sensitive. */
-    private static String withoutValues(String message) {
+    static String withoutValues(String message) {
         return message.replaceAll("\\[.*\\]", "[...]");
     }
 }

@@ -4,38 +4,22 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.run.Outcome;
-import java.util.List;
 import java.util.Optional;
 
-/** A writer thread that sends one conditional put at a time. */
-final class VersionedWorker implements Runnable {
+/** Writes one item by R-10's conditional put, again until it has its outcome. Thread-safe. */
+final class ConditionalPuts {
     private final PendingQueue queue;
     private final ItemStore store;
     private final Retries retries;
 
-    VersionedWorker(PendingQueue queue, ItemStore store, Retries retries) {
+    ConditionalPuts(PendingQueue queue, ItemStore store, Retries retries) {
         this.queue = queue;
         this.store = store;
         this.retries = retries;
     }
 
-    @Override
-    // Whatever fails here, also in a receiver, must reach those who wait, or they would wait for ever.
-    @SuppressWarnings("IllegalCatch")
-    public void run() {
-        try {
-            for (List<PendingItem> next = queue.take(); !next.isEmpty(); next = queue.take()) {
-                write(next.get(0));
-            }
-        } catch (RuntimeException e) {
-            queue.stop(e);
-        } catch (Error e) {
-            queue.stop(new IllegalStateException("a writer thread broke down: " + e, e));
-            throw e;
-        }
-    }
-
-    private void write(PendingItem item) {
+    /** Writes the item and settles it; leaves it unsettled when the queue is stopped meanwhile. */
+    void write(PendingItem item) {
         int failed = 0;
         while (!isSettled(item)) {
             failed++;
