@@ -9,6 +9,7 @@ import dev.sluice.app.task.PlatformUiThread;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.testbed.LocalServersPath;
 import dev.sluice.app.testbed.Screens;
+import dev.sluice.app.testbed.SmallerPagila;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.Themes;
 import java.nio.file.Files;
@@ -98,6 +99,8 @@ final class PagilaJourneyIT {
         assertThat(table(robot, "#source-tables").getItems()).hasSize(15);
         assertThat(robot.lookup("#project-name").<Labeled>query().getText()).isEqualTo("pagila");
         picture(robot, "02-source");
+        SmallerPagila.thinOut(
+                session.project().get().orElseThrow().project().source().url());
 
         robot.clickOn("#step-design");
         assertThat(table(robot, "#design-mapping").getItems()).isNotEmpty();

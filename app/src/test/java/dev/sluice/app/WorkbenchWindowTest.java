@@ -7,15 +7,18 @@ import dev.sluice.app.session.StepId;
 import dev.sluice.app.task.PlatformUiThread;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.testbed.FakeEngine;
+import dev.sluice.app.testbed.Screens;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.Themes;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.RunEvent;
+import dev.sluice.verify.LeftOut;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -153,6 +156,56 @@ final class WorkbenchWindowTest {
         await(() -> workbench.session().backfill().get().trouble().isPresent());
         assertThat(robot.lookup("#backfill-error").<Labeled>query().getText()).contains("cancelled");
         assertThat(robot.lookup("#backfill-run").queryButton().isDisabled()).isFalse();
+    }
+
+    @Test
+    @DisplayName("warns of a mostly stale backfill, without the look of a success and without the way on (R-19)")
+    void mostlyStale(FxRobot robot) {
+        engine.backfill = watch -> SmallProject.stale(590);
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        robot.clickOn("#step-backfill").clickOn("#backfill-run");
+        await(() -> workbench.session().backfill().get().value().isPresent());
+        picture(robot, "10-mostly-stale");
+        Labeled warning = robot.lookup("#backfill-warning").query();
+        assertThat(warning.getText()).startsWith("The target holds newer versions of most items");
+        assertThat(warning.getParent().isVisible()).isTrue();
+        Labeled pill = robot.lookup("#backfill-balance").query();
+        assertThat(pill.getText()).isEqualTo("Balances to 0, mostly stale");
+        assertThat(pill.getStyleClass()).contains("warning").doesNotContain("success");
+        assertThat(robot.lookup("#backfill-next").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#backfill-run").query().getStyleClass()).contains("primary");
+        engine.backfill = watch -> SmallProject.balanced();
+        robot.clickOn("#backfill-run");
+        await(() -> robot.lookup("#backfill-next").query().isVisible());
+        assertThat(warning.getParent().isVisible()).isFalse();
+        assertThat(pill.getStyleClass()).contains("success").doesNotContain("warning");
+        assertThat(robot.lookup("#backfill-run").query().getStyleClass()).doesNotContain("primary");
+    }
+
+    @Test
+    @DisplayName("shows the differences, and on the card of the verdict what the design left out")
+    void differencesAndWhatIsLeftOut(FxRobot robot) {
+        engine.verification = watch -> SmallProject.different(new LeftOut(1_234, 7));
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        robot.clickOn("#step-verify").clickOn("#verify-run");
+        await(() -> workbench.session().verification().get().value().isPresent());
+        robot.clickOn("#verify-differences .table-row-cell");
+        picture(robot, "11-different");
+        assertThat(robot.lookup("#verdict-word").<Labeled>query().getText()).isEqualTo("DIFFERENT");
+        assertThat(robot.lookup("#verdict-card .label").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("Left out by the design: 1,234 source rows by filters, 7 target items out of scope");
+        assertThat(table(robot, "#verify-differences").getItems()).hasSize(1);
+    }
+
+    private void picture(FxRobot robot, String name) {
+        for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+            robot.interact(() -> workbench.theme().set(theme));
+            robot.interact(() -> Screens.write(
+                    workbench.view().getScene(), name + "-" + theme.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     @Test

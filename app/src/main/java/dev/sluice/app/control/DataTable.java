@@ -1,14 +1,13 @@
 package dev.sluice.app.control;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -22,6 +21,10 @@ public final class DataTable<R> extends TableView<R> {
     private static final String LAST = "last";
     /** Room for the scroll bar, as a share of the width. */
     private static final double USED = 0.985;
+    /** The style sheet's header row and its line. */
+    private static final double HEADER_HEIGHT = 36;
+
+    private static final int FEWEST_ROWS = 4;
 
     private final double shares;
 
@@ -47,6 +50,18 @@ public final class DataTable<R> extends TableView<R> {
     /** The sentence in place of rows where there are none. */
     public DataTable<R> whenEmpty(String sentence) {
         setPlaceholder(Nodes.label(sentence, Styles.MUTED));
+        return this;
+    }
+
+    /** Asks for as much height as its rows need, and for a few where there are none. */
+    public DataTable<R> asHighAsItsRows() {
+        prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> HEADER_HEIGHT
+                                + getFixedCellSize()
+                                        * Math.max(FEWEST_ROWS, getItems().size()),
+                        getItems(),
+                        fixedCellSizeProperty()));
         return this;
     }
 
@@ -131,9 +146,7 @@ public final class DataTable<R> extends TableView<R> {
         WrittenCell(Function<V, String> written, String... classes) {
             this.written = written;
             getStyleClass().addAll(classes);
-            if (List.of(classes).contains(Styles.MONO)) {
-                setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            }
+            setEllipsisString(Nodes.ELLIPSIS);
         }
 
         @Override
@@ -152,6 +165,7 @@ public final class DataTable<R> extends TableView<R> {
         MarkedCell(Function<R, String> value, Function<R, Node> sign) {
             this.value = value;
             this.sign = sign;
+            setEllipsisString(Nodes.ELLIPSIS);
         }
 
         @Override
@@ -159,6 +173,7 @@ public final class DataTable<R> extends TableView<R> {
             super.updateItem(row, empty);
             boolean none = empty || row == null;
             setText(none ? "" : value.apply(row));
+            setTooltip(none ? null : new Tooltip(value.apply(row)));
             setGraphic(none ? null : sign.apply(row));
         }
     }

@@ -16,11 +16,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes the small parts of which screens are built, with their style classes and accessible names. */
 public final class Nodes {
+    /** Stands for what there is no room for. */
+    static final String ELLIPSIS = "\u2026";
+
     private Nodes() {}
 
     /** Text that does not change. */
     public static Label label(String text, String... classes) {
         Label label = new Label(text);
+        label.setEllipsisString(ELLIPSIS);
         label.getStyleClass().addAll(classes);
         return label;
     }

@@ -4,10 +4,10 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.backfill.BackfillResult;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
-import dev.sluice.run.Ledger;
 import dev.sluice.verify.Verdict;
 import java.util.function.Function;
 
@@ -102,12 +102,18 @@ public final class StepStates {
 
     private static StepStatus moved(BackfillOutcome outcome) {
         if (outcome instanceof BackfillOutcome.Finished finished) {
-            Ledger ledger = finished.result().ledger();
-            return ledger.balances()
-                    ? done(text("state.balances"), text("reason.backfill.done"))
-                    : new StepStatus(GlyphState.FAILED, text("state.unbalanced"), text("reason.backfill.unbalanced"));
+            return ended(finished.result());
         }
         return new StepStatus(GlyphState.ATTENTION, text("state.refused"), text("reason.backfill.refused"));
+    }
+
+    private static StepStatus ended(BackfillResult result) {
+        if (!result.ledger().balances()) {
+            return new StepStatus(GlyphState.FAILED, text("state.unbalanced"), text("reason.backfill.unbalanced"));
+        }
+        return result.isMostlyStale()
+                ? new StepStatus(GlyphState.ATTENTION, text("state.mostlyStale"), text("reason.backfill.mostlyStale"))
+                : done(text("state.balances"), text("reason.backfill.done"));
     }
 
     private StepStatus verify() {

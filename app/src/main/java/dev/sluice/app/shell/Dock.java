@@ -10,7 +10,9 @@ import dev.sluice.app.task.Job;
 import dev.sluice.problem.Severity;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,8 +28,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Problems, jobs and log: a bar with counts and the last line, which opens to a list. */
 final class Dock extends VBox {
+    private static final String ZERO = "0";
+    private static final int LOG = 2;
+
     private final StackPane body = new StackPane();
-    private final List<Node> lists;
+    private final Button fold;
+    private final List<ListView<?>> lists;
     private final List<Button> tabs;
 
     Dock(ShellViewModel model) {
@@ -46,19 +52,31 @@ final class Dock extends VBox {
                         Feather.ALERT_TRIANGLE,
                         count(model.problemCount(Severity.ERROR), Styles.ERROR),
                         count(model.problemCount(Severity.WARNING), Styles.WARNING),
-                        count(model.problemCount(Severity.NOTE), "notes")),
-                tab(1, "show-jobs", text("dock.jobs"), Feather.ACTIVITY, count(model.jobCount(), Styles.ACCENT)),
+                        count(model.problemCount(Severity.NOTE), "notes"),
+                        none(List.of(
+                                model.problemCount(Severity.ERROR),
+                                model.problemCount(Severity.WARNING),
+                                model.problemCount(Severity.NOTE)))),
+                tab(
+                        1,
+                        "show-jobs",
+                        text("dock.jobs"),
+                        Feather.ACTIVITY,
+                        count(model.jobCount(), Styles.ACCENT),
+                        none(List.of(model.jobCount()))),
                 tab(2, "show-log", text("dock.log"), Feather.LIST));
         Label last = Nodes.bound(model.lastLine(), "dock-line");
         last.setId("dock-line");
         HBox.setHgrow(last, Priority.ALWAYS);
         last.setMaxWidth(Double.MAX_VALUE);
-        Button fold = Nodes.iconButton("dock-fold", text("dock.fold"), Feather.CHEVRON_UP, () -> toggle(2));
+        fold = Nodes.iconButton(
+                "dock-fold", text("dock.fold"), Feather.CHEVRON_UP, () -> show(body.isVisible() ? -1 : LOG));
         HBox bar = new HBox();
         bar.getStyleClass().add("dock-bar");
         bar.getChildren().addAll(tabs);
         bar.getChildren().addAll(last, fold);
         getChildren().addAll(bar, body);
+        model.lines().addListener((ListChangeListener<LogLine>) change -> showNewestLine());
         show(-1);
     }
 
@@ -78,18 +96,22 @@ final class Dock extends VBox {
         return tab;
     }
 
+    /** A count that is not zero. */
     private static Label count(StringBinding count, String style) {
-        Label label = Nodes.bound(count, Styles.COUNT);
-        count.addListener((observed, before, now) -> mark(label, now, style));
-        mark(label, count.get(), style);
+        Label label = Nodes.bound(count, Styles.COUNT, style);
+        Nodes.showWhile(label, count.map(figure -> !figure.equals(ZERO)));
         return label;
     }
 
-    private static void mark(Label label, String count, String style) {
-        label.getStyleClass().remove(style);
-        if (!count.equals("0")) {
-            label.getStyleClass().add(style);
-        }
+    /** One zero where every count is. */
+    private static Label none(List<StringBinding> counts) {
+        Label label = Nodes.label(ZERO, Styles.COUNT);
+        Nodes.showWhile(
+                label,
+                Bindings.createBooleanBinding(
+                        () -> counts.stream().map(StringBinding::get).allMatch(ZERO::equals),
+                        counts.toArray(StringBinding[]::new)));
+        return label;
     }
 
     private void toggle(int index) {
@@ -103,9 +125,16 @@ final class Dock extends VBox {
             lists.get(each).setVisible(each == index);
             tabs.get(each).getStyleClass().remove(Styles.OPEN);
         }
+        fold.setGraphic(Nodes.icon(index >= 0 ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP));
         if (index >= 0) {
             tabs.get(index).getStyleClass().add(Styles.OPEN);
         }
+        showNewestLine();
+    }
+
+    private void showNewestLine() {
+        ListView<?> log = lists.get(LOG);
+        log.scrollTo(log.getItems().size() - 1);
     }
 
     private static <T> ListView<T> list(String id, String name, ObservableList<T> items, Function<T, Node> cell) {

@@ -56,6 +56,17 @@ final class StepStatesTest {
     }
 
     @Test
+    @DisplayName("do not call a backfill done whose items the target refused for the most part (R-19)")
+    void mostlyStaleIsNotDone() {
+        desk.withProject();
+        desk.engine.backfill = watch -> SmallProject.stale(300);
+        desk.journey.backfill();
+        desk.work();
+        assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.ATTENTION);
+        assertThat(states.of(StepId.BACKFILL).fact()).isEqualTo("balances, mostly stale");
+    }
+
+    @Test
     @DisplayName("ask for attention while the check has open errors")
     void openErrors() {
         desk.engine.check = watch -> SmallProject.badCheck();

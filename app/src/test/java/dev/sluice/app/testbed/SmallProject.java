@@ -172,7 +172,18 @@ public final class SmallProject {
         return finished(new Ledger(Map.of("Customer", counts(599, 590, 1)), 2, 2));
     }
 
+    /** Of 599 items this many met a newer version in the target. */
+    public static BackfillOutcome stale(long items) {
+        RangeCounts counts =
+                new RangeCounts(599, 599, 0, 0, Map.of(Outcome.WRITTEN, 599 - items, Outcome.STALE, items), 1_234, 0);
+        return finished(new Ledger(Map.of("Customer", counts), 2, 2));
+    }
+
     public static VerifyResult items(Verdict verdict, long different) {
+        return items(verdict, different, LeftOut.NOTHING);
+    }
+
+    private static VerifyResult items(Verdict verdict, long different, LeftOut leftOut) {
         List<Difference> differences = different == 0
                 ? List.of()
                 : List.of(new Difference(
@@ -196,7 +207,7 @@ public final class SmallProject {
                 differences,
                 List.of(),
                 "Self-test (R-85): all found.",
-                LeftOut.NOTHING);
+                leftOut);
     }
 
     public static PatternResult pattern(String id, int equal, int different) {
@@ -236,7 +247,19 @@ public final class SmallProject {
     }
 
     public static Verification equal() {
+        return leavingOut(LeftOut.NOTHING);
+    }
+
+    /** One item differs, beside what the design left out. */
+    public static Verification different(LeftOut leftOut) {
         return new Verification(
-                items(Verdict.EQUAL, 0), patterns(Verdict.EQUAL, pattern("a", 20, 0), pattern("b", 20, 0)));
+                items(Verdict.DIFFERENT, 1, leftOut),
+                patterns(Verdict.EQUAL, pattern("a", 20, 0), pattern("b", 20, 0)));
+    }
+
+    /** Equal, beside what the design left out. */
+    public static Verification leavingOut(LeftOut leftOut) {
+        return new Verification(
+                items(Verdict.EQUAL, 0, leftOut), patterns(Verdict.EQUAL, pattern("a", 20, 0), pattern("b", 20, 0)));
     }
 }

@@ -25,7 +25,7 @@ final class ModelPane extends BorderPane {
     ModelPane(DesignViewModel model) {
         this.model = model;
         getStyleClass().add("model-pane");
-        HBox head = new HBox(Nodes.label(text("design.model"), Styles.STRONG));
+        HBox head = new HBox(Nodes.label(text("design.model"), "inspector-title"));
         head.getStyleClass().add("page-header");
         setTop(head);
         tree.setId("design-tree");

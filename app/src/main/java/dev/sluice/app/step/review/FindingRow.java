@@ -12,4 +12,9 @@ import dev.sluice.problem.Severity;
  * @param remedy what to do
  * @param waiver why somebody takes responsibility for it, or empty
  */
-record FindingRow(Severity severity, String rule, String subject, String message, String remedy, String waiver) {}
+record FindingRow(Severity severity, String rule, String subject, String message, String remedy, String waiver) {
+    /** Whether somebody takes responsibility for it. */
+    boolean isWaived() {
+        return !waiver.isEmpty();
+    }
+}

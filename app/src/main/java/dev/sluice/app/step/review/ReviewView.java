@@ -8,7 +8,6 @@ import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
 import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
-import dev.sluice.problem.Severity;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,22 +33,22 @@ public final class ReviewView {
 
     private static Node table(ReviewViewModel model) {
         DataTable<FindingRow> table = new DataTable<>("review-findings", text("step.review"), model.rows(), 100);
-        table.marked(text("review.column.severity"), 14, row -> word(row.severity()), ReviewView::sign)
-                .text(text("review.column.rule"), 10, FindingRow::rule, Styles.MONO)
-                .text(text("review.column.subject"), 26, FindingRow::subject, Styles.MONO)
-                .text(text("review.column.message"), 50, ReviewView::message)
+        table.marked(text("review.column.severity"), 13, ReviewView::word, ReviewView::sign)
+                .text(text("review.column.rule"), 9, FindingRow::rule, Styles.MONO)
+                .text(text("review.column.subject"), 29, FindingRow::subject)
+                .text(text("review.column.message"), 49, FindingRow::message)
+                .emphasise(FindingRow::isWaived, "waived")
                 .whenEmpty(text("review.clean"));
         table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> model.selected()
                 .set(Optional.ofNullable(now)));
         return table;
     }
 
-    private static String message(FindingRow row) {
-        return row.waiver().isEmpty() ? row.message() : text("review.waivedMessage", row.message());
-    }
-
-    private static String word(Severity severity) {
-        return switch (severity) {
+    private static String word(FindingRow row) {
+        if (row.isWaived()) {
+            return text("review.waivedWord");
+        }
+        return switch (row.severity()) {
             case ERROR -> text("severity.error");
             case WARNING -> text("severity.warning");
             case NOTE -> text("severity.note");
@@ -57,6 +56,9 @@ public final class ReviewView {
     }
 
     private static Node sign(FindingRow row) {
+        if (row.isWaived()) {
+            return Nodes.icon(Feather.CHECK, "icon-14");
+        }
         return switch (row.severity()) {
             case ERROR -> Nodes.icon(Feather.X_CIRCLE, "icon-14", "sign-error");
             case WARNING -> Nodes.icon(Feather.ALERT_TRIANGLE, "icon-14", "sign-warning");

@@ -14,6 +14,7 @@ import dev.sluice.problem.Severity;
 import dev.sluice.project.Waiver;
 import dev.sluice.report.CheckReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -66,6 +67,7 @@ public final class ReviewViewModel {
         selected.set(Optional.empty());
         rows.setAll(report.map(CheckReport::findings).orElse(List.of()).stream()
                 .map(ReviewViewModel::row)
+                .sorted(Comparator.comparing(FindingRow::isWaived))
                 .toList());
     }
 
@@ -85,16 +87,20 @@ public final class ReviewViewModel {
                 Figures.count(report.open(Severity.ERROR)),
                 Figures.count(report.open(Severity.WARNING)),
                 Figures.count(report.open(Severity.NOTE)));
+        long waived = report.findings().stream()
+                .filter(finding -> finding.waiver().isPresent())
+                .count();
+        String all = waived == 0 ? counts : text("review.context.waived", counts, Figures.count(waived));
         return report.survey()
-                .map(survey -> text("review.context.rows", counts, Figures.count(survey.rowsRead())))
-                .orElse(text("review.context.design", counts));
+                .map(survey -> text("review.context.rows", all, Figures.count(survey.rowsRead())))
+                .orElse(text("review.context.design", all));
     }
 
     private static Facts facts(FindingRow row) {
         List<Facts.Section> sections = new ArrayList<>();
         sections.add(Facts.Section.note(text("review.what"), row.message()));
         sections.add(Facts.Section.note(text("review.remedy"), row.remedy()));
-        if (!row.waiver().isEmpty()) {
+        if (row.isWaived()) {
             sections.add(Facts.Section.note(text("review.waived"), row.waiver()));
         }
         return new Facts(row.rule(), row.subject(), sections);
@@ -109,7 +115,7 @@ public final class ReviewViewModel {
         return Facts.nothing(text("review.nothing.title"), clean ? text("review.clean") : text("review.nothing"));
     }
 
-    /** The findings, errors first. */
+    /** The findings, errors first, waived ones last. */
     public ObservableList<FindingRow> rows() {
         return rows;
     }

@@ -7,7 +7,6 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
-import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.i18n.Figures;
 import javafx.beans.binding.StringBinding;
@@ -25,26 +24,22 @@ public final class BackfillView {
 
     /** Makes the screen. */
     public static Page create(BackfillViewModel model) {
-        Button run = Nodes.button("backfill-run", text("backfill.start"), Feather.PLAY, model::backfill);
-        run.getStyleClass().add(Styles.PRIMARY);
-        run.disableProperty().bind(model.blocked());
-        Button next = Nodes.button("backfill-next", text("backfill.next"), Feather.ARROW_RIGHT, model::proceed);
-        next.disableProperty().bind(model.blocked());
-        Button remedy =
-                Nodes.button("backfill-remedy", text("action.continue"), Feather.ARROW_RIGHT, model::openAnother);
-        Node content = RunNodes.cards(
-                RunNodes.trouble("backfill-error", model.trouble()),
-                new RunPanel("backfill", model.progress()),
-                stages(model),
-                RunNodes.card(
-                        ledger(model),
-                        Nodes.label(text("backfill.ledger"), Styles.STRONG),
-                        Nodes.spring(),
-                        pill(model)));
+        Button start = RunNodes.start("backfill-run", text("backfill.start"), model.run(), model::backfill);
+        RunNodes.plainOnce(model.done(), start);
+        Button next = RunNodes.next("backfill-next", text("backfill.next"), model.done(), model::proceed);
         return new Page("page-backfill", text("step.backfill"), model.context())
-                .actions(next, run)
-                .body(new StatePane(model.state(), content, remedy))
+                .actions(start, next)
+                .body(RunNodes.body("backfill", model.run(), warning(model), stages(model), ledgerCard(model)))
                 .inspector(new InspectorPane("backfill-inspector", Feather.ACTIVITY, model.facts()));
+    }
+
+    private static Node warning(BackfillViewModel model) {
+        return RunNodes.notice("backfill-warning", Feather.ALERT_TRIANGLE, Styles.WARNING, model.warning());
+    }
+
+    private static Node ledgerCard(BackfillViewModel model) {
+        return RunNodes.card(
+                ledger(model), Nodes.label(text("backfill.ledger"), Styles.STRONG), Nodes.spring(), pill(model));
     }
 
     private static Node stages(BackfillViewModel model) {
@@ -62,7 +57,7 @@ public final class BackfillView {
                 Nodes.label(name, Styles.STRONG),
                 Nodes.bound(figure, "stage-figure"),
                 Nodes.label(unit, Styles.MUTED, Styles.SMALL));
-        stage.getStyleClass().addAll(Styles.CARD, "stage");
+        stage.getStyleClass().addAll(Styles.CARD, "stage", "equal-share");
         HBox.setHgrow(stage, Priority.ALWAYS);
         return stage;
     }
@@ -78,26 +73,42 @@ public final class BackfillView {
     private static void show(Label pill, Balance balance) {
         pill.setText(balance.sentence());
         pill.setVisible(balance.state() != GlyphState.NOT_BEGUN);
-        boolean balances = balance.state() == GlyphState.DONE;
-        pill.setGraphic(
-                Nodes.icon(balances ? Feather.CHECK : Feather.X, "icon-12", balances ? "sign-success" : "sign-error"));
-        pill.getStyleClass().removeAll(Styles.SUCCESS, Styles.ERROR);
-        pill.getStyleClass().add(balances ? Styles.SUCCESS : Styles.ERROR);
+        pill.getStyleClass().removeAll(Styles.SUCCESS, Styles.WARNING, Styles.ERROR);
+        String meaning = meaning(balance.state());
+        pill.getStyleClass().add(meaning);
+        pill.setGraphic(Nodes.icon(sign(balance.state()), "icon-12", "sign-" + meaning));
+    }
+
+    private static String meaning(GlyphState state) {
+        return switch (state) {
+            case DONE -> Styles.SUCCESS;
+            case ATTENTION -> Styles.WARNING;
+            default -> Styles.ERROR;
+        };
+    }
+
+    private static Feather sign(GlyphState state) {
+        return switch (state) {
+            case DONE -> Feather.CHECK;
+            case ATTENTION -> Feather.ALERT_TRIANGLE;
+            default -> Feather.X;
+        };
     }
 
     private static Node ledger(BackfillViewModel model) {
         DataTable<LedgerRow> table = new DataTable<>("backfill-ledger", text("backfill.ledger"), model.rows(), 100);
-        table.marked(text("backfill.column.entity"), 26, LedgerRow::name, row -> row.mark()
+        table.marked(text("backfill.column.entity"), 28, LedgerRow::name, row -> row.mark()
                         .<Node>map(Nodes::badge)
                         .orElseGet(() -> Nodes.label("", "badge-space")))
                 .figure(text("backfill.column.planned"), 13, LedgerRow::planned, Figures::count)
                 .figure(text("backfill.column.written"), 13, LedgerRow::written, Figures::count)
                 .figure(text("backfill.column.stale"), 11, LedgerRow::stale, Figures::count)
                 .figure(text("backfill.column.equal"), 11, LedgerRow::equal, Figures::count)
-                .figure(text("backfill.column.apart"), 14, LedgerRow::apart, Figures::count)
+                .figure(text("backfill.column.apart"), 12, LedgerRow::apart, Figures::count)
                 .figure(text("backfill.column.balance"), 12, LedgerRow::balance, Figures::count)
                 .inGivenOrder()
                 .emphasise(row -> row.mark().isEmpty(), "total")
+                .asHighAsItsRows()
                 .whenEmpty(text("backfill.noLedger"));
         return table;
     }

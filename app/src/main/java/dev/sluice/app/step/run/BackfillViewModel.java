@@ -4,13 +4,13 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.EntityMark;
 import dev.sluice.app.control.Facts;
-import dev.sluice.app.control.PaneState;
+import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.EntityMarks;
 import dev.sluice.app.session.Journey;
-import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.StepRun;
 import dev.sluice.app.task.CurrentJob;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.engine.BackfillOutcome;
@@ -30,30 +30,28 @@ import javafx.collections.ObservableList;
 public final class BackfillViewModel {
     private final Session session;
     private final Journey journey;
-    private final RunProgress progress;
+    private final StepRun run;
     private final ObservableList<LedgerRow> rows = FXCollections.observableArrayList();
     private final ObjectBinding<Facts> facts;
-    private final ObjectBinding<PaneState> state;
     private final ObjectBinding<Balance> balance;
     private final StringBinding context;
     private final StringBinding rowsRead;
     private final StringBinding rowsRendered;
     private final StringBinding itemsWritten;
     private final StringBinding setApart;
-    private final StringBinding trouble;
-    private final BooleanBinding blocked;
+    private final StringBinding warning;
+    private final BooleanBinding done;
 
     /** A view model on a session. */
     public BackfillViewModel(Session session, Journey journey, CurrentJob current) {
         this.session = session;
         this.journey = journey;
-        progress = new RunProgress(journey, current, session.backfill());
-        state = RunStates.pane(session);
-        blocked = RunStates.blocked(session);
-        trouble = Bindings.createStringBinding(this::troubleSentence, session.backfill());
+        StringBinding refusal = Bindings.createStringBinding(this::refusal, session.backfill());
+        run = new StepRun(session, journey, current, session.backfill(), refusal);
         balance = Bindings.createObjectBinding(
-                () -> result().map(BackfillResult::ledger).map(Balance::of).orElse(Balance.UNKNOWN),
-                session.backfill());
+                () -> result().map(Balance::of).orElse(Balance.UNKNOWN), session.backfill());
+        done = Bindings.createBooleanBinding(() -> balance.get().state() == GlyphState.DONE, balance);
+        warning = Bindings.createStringBinding(this::warningSentence, session.backfill());
         context = Bindings.createStringBinding(this::sentence, session.backfill());
         rowsRead = total(row -> row.counts().rowsRead());
         rowsRendered = total(LedgerRow::planned);
@@ -72,11 +70,19 @@ public final class BackfillViewModel {
                 .map(outcome -> ((BackfillOutcome.Finished) outcome).result());
     }
 
-    private String troubleSentence() {
-        Loadable<BackfillOutcome> now = session.backfill().get();
-        boolean refused =
-                now.value().filter(BackfillOutcome.Refused.class::isInstance).isPresent();
-        return refused ? text("backfill.refused") : now.trouble().orElse("");
+    private String refusal() {
+        return session.backfill()
+                .get()
+                .value()
+                .filter(BackfillOutcome.Refused.class::isInstance)
+                .map(refused -> text("backfill.refused"))
+                .orElse("");
+    }
+
+    private String warningSentence() {
+        return result().filter(BackfillResult::isMostlyStale)
+                .map(stale -> text("backfill.mostlyStale", stale.position()))
+                .orElse("");
     }
 
     private void show() {
@@ -103,7 +109,8 @@ public final class BackfillViewModel {
                         result.mode().word(),
                         Figures.count(result.ledger().rangesDone()),
                         Figures.count(result.ledger().rangesPlanned())))
-                .orElse(text("backfill.context.none"));
+                .orElseGet(
+                        () -> run.running().get() ? text("backfill.context.running") : text("backfill.context.none"));
     }
 
     private StringBinding total(ToLongFunction<LedgerRow> figure) {
@@ -150,29 +157,24 @@ public final class BackfillViewModel {
         return facts;
     }
 
-    /** What the pane shows. */
-    public ObjectBinding<PaneState> state() {
-        return state;
-    }
-
     /** How the last run went. */
     public StringBinding context() {
         return context;
     }
 
-    /** Why the last run failed or was refused, or empty. */
-    public StringBinding trouble() {
-        return trouble;
+    /** What is wrong with a run that reached its end, or empty. */
+    public StringBinding warning() {
+        return warning;
     }
 
-    /** Whether a run cannot begin now. */
-    public BooleanBinding blocked() {
-        return blocked;
+    /** Whether the rows are moved: the ledger balances, and the target took them. */
+    public BooleanBinding done() {
+        return done;
     }
 
-    /** Live progress. */
-    public RunProgress progress() {
-        return progress;
+    /** The run. */
+    public StepRun run() {
+        return run;
     }
 
     /** Moves the rows. */
@@ -183,10 +185,5 @@ public final class BackfillViewModel {
     /** Goes on to the verification. */
     public void proceed() {
         session.step().set(StepId.VERIFY);
-    }
-
-    /** Goes to the first screen. */
-    public void openAnother() {
-        session.step().set(StepId.CONNECT);
     }
 }

@@ -6,9 +6,7 @@ import dev.sluice.app.control.DataTable;
 import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
-import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
-import dev.sluice.app.i18n.Figures;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,28 +17,32 @@ public final class ProvisionView {
 
     /** Makes the screen. */
     public static Page create(ProvisionViewModel model) {
-        Button run = Nodes.button("provision-run", text("provision.run"), Feather.PLAY, model::provision);
-        run.getStyleClass().add(Styles.PRIMARY);
-        run.disableProperty().bind(model.blocked());
-        Button next = Nodes.button("provision-next", text("provision.next"), Feather.ARROW_RIGHT, model::proceed);
-        next.disableProperty().bind(model.blocked());
-        Button remedy =
-                Nodes.button("provision-remedy", text("action.continue"), Feather.ARROW_RIGHT, model::openAnother);
-        Node content = RunNodes.cards(
-                RunNodes.trouble("provision-error", model.trouble()),
-                new RunPanel("provision", model.progress()),
-                RunNodes.card(table(model), Nodes.label(text("provision.tables"), Styles.STRONG)));
+        Button start = RunNodes.start("provision-run", text("provision.run"), model.run(), model::provision);
+        RunNodes.plainOnce(model.done(), start);
+        Button next = RunNodes.next("provision-next", text("provision.next"), model.done(), model::proceed);
         return new Page("page-provision", text("step.provision"), model.context())
-                .actions(next, run)
-                .body(new StatePane(model.state(), content, remedy))
+                .actions(start, next)
+                .body(RunNodes.body(
+                        "provision",
+                        model.run(),
+                        RunNodes.card(table(model), Nodes.label(text("provision.tables"), Styles.STRONG))))
                 .inspector(new InspectorPane("provision-inspector", Feather.SERVER, model.facts()));
     }
 
     private static Node table(ProvisionViewModel model) {
         DataTable<TargetRow> table = new DataTable<>("provision-tables", text("provision.tables"), model.rows(), 100);
-        return table.text(text("provision.column.table"), 25, TargetRow::name)
-                .text(text("provision.column.state"), 20, TargetRow::state)
-                .figure(text("provision.column.indexes"), 12, TargetRow::indexes, Figures::count)
-                .text(text("provision.column.schema"), 43, TargetRow::schema, Styles.MONO);
+        return table.marked(text("provision.column.table"), 28, TargetRow::name, ProvisionView::sign)
+                .text(text("provision.column.partitionKey"), 24, TargetRow::partitionKey, Styles.MONO)
+                .text(text("provision.column.sortKey"), 24, TargetRow::sortKey, Styles.MONO)
+                .text(text("provision.column.state"), 24, TargetRow::state)
+                .inGivenOrder()
+                .asHighAsItsRows();
+    }
+
+    private static Node sign(TargetRow row) {
+        return switch (row.kind()) {
+            case TABLE -> Nodes.icon(Feather.DATABASE, "icon-14");
+            case INDEX -> Nodes.icon(Feather.LAYERS, "icon-14");
+        };
     }
 }

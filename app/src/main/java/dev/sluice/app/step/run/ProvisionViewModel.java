@@ -3,15 +3,15 @@ package dev.sluice.app.step.run;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Facts;
-import dev.sluice.app.control.PaneState;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.TargetText;
 import dev.sluice.app.task.CurrentJob;
-import dev.sluice.design.TableDesign;
 import dev.sluice.provision.ProvisionResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -25,68 +25,38 @@ import javafx.collections.ObservableList;
 public final class ProvisionViewModel {
     private final Session session;
     private final Journey journey;
-    private final RunProgress progress;
+    private final StepRun run;
     private final ObservableList<TargetRow> rows = FXCollections.observableArrayList();
     private final ObjectBinding<Facts> facts;
-    private final ObjectBinding<PaneState> state;
     private final StringBinding context;
-    private final StringBinding trouble;
-    private final BooleanBinding blocked;
+    private final BooleanBinding done;
 
     /** A view model on a session. */
     public ProvisionViewModel(Session session, Journey journey, CurrentJob current) {
         this.session = session;
         this.journey = journey;
-        progress = new RunProgress(journey, current, session.provision());
-        state = RunStates.pane(session);
-        blocked = RunStates.blocked(session);
-        trouble = RunStates.trouble(session.provision());
+        run = new StepRun(session, journey, current, session.provision());
+        done = Bindings.createBooleanBinding(() -> result().isPresent(), session.provision());
         context = Bindings.createStringBinding(this::sentence, session.provision(), session.project());
-        facts = Bindings.createObjectBinding(this::explanation, session.project());
+        facts = Bindings.createObjectBinding(this::explanation, session.provision(), session.project());
         session.project().addListener((observed, before, now) -> show());
         session.provision().addListener((observed, before, now) -> show());
     }
 
-    private void show() {
-        Optional<ProvisionResult> result = session.provision().get().value();
-        rows.setAll(result.map(ProvisionViewModel::found).orElseGet(this::planned));
+    private Optional<ProvisionResult> result() {
+        return session.provision().get().value();
     }
 
-    private static List<TargetRow> found(ProvisionResult result) {
-        return result.tables().stream()
-                .map(table -> new TargetRow(
-                        table.table().name(),
-                        word(table.state()),
-                        table.schema(),
-                        table.table().indexes().size()))
-                .toList();
+    private void show() {
+        rows.setAll(result().map(TargetRows::of).orElseGet(this::planned));
     }
 
     private List<TargetRow> planned() {
-        return session.project().get().map(OpenProject::project).stream()
-                .flatMap(project -> project.design().tables().stream())
-                .map(table -> new TargetRow(
-                        table.name(),
-                        text("provision.planned"),
-                        keys(table),
-                        table.indexes().size()))
-                .toList();
-    }
-
-    private static String keys(TableDesign table) {
-        return String.join(
-                ", ",
-                table.keyAttributes().stream()
-                        .map(key -> key.name() + " " + key.type())
-                        .toList());
-    }
-
-    private static String word(ProvisionResult.State state) {
-        return switch (state) {
-            case CREATED -> text("provision.created");
-            case EXISTS -> text("provision.exists");
-            case WOULD_CREATE -> text("provision.planned");
-        };
+        return session.project()
+                .get()
+                .map(OpenProject::project)
+                .map(project -> TargetRows.planned(project.design()))
+                .orElse(List.of());
     }
 
     private String sentence() {
@@ -97,27 +67,27 @@ public final class ProvisionViewModel {
     }
 
     private Facts explanation() {
+        List<Facts.Section> sections = new ArrayList<>();
+        sections.add(Facts.Section.note(text("provision.about.what"), text("provision.about")));
+        sections.add(Facts.Section.note(text("provision.about.safe.title"), text("provision.about.safe")));
+        result().ifPresent(found -> found.tables()
+                .forEach(table -> sections.add(Facts.Section.of(
+                        table.table().name(),
+                        List.of(new Facts.Fact(text("provision.schema"), table.schema(), Facts.Form.CODE))))));
         return new Facts(
                 text("provision.about.title"),
                 session.project().get().map(TargetText::targetPlace).orElse(""),
-                List.of(
-                        Facts.Section.note(text("provision.about.what"), text("provision.about")),
-                        Facts.Section.note(text("provision.about.safe.title"), text("provision.about.safe"))));
+                sections);
     }
 
-    /** The tables. */
+    /** The tables and their indexes. */
     public ObservableList<TargetRow> rows() {
         return rows;
     }
 
-    /** What the step does. */
+    /** What the step does, and the schema that it made or found. */
     public ObjectBinding<Facts> facts() {
         return facts;
-    }
-
-    /** What the pane shows. */
-    public ObjectBinding<PaneState> state() {
-        return state;
     }
 
     /** Where the tables are. */
@@ -125,19 +95,14 @@ public final class ProvisionViewModel {
         return context;
     }
 
-    /** Why the last attempt failed, or empty. */
-    public StringBinding trouble() {
-        return trouble;
+    /** Whether the tables are there. */
+    public BooleanBinding done() {
+        return done;
     }
 
-    /** Whether the step cannot begin now. */
-    public BooleanBinding blocked() {
-        return blocked;
-    }
-
-    /** Live progress. */
-    public RunProgress progress() {
-        return progress;
+    /** The run. */
+    public StepRun run() {
+        return run;
     }
 
     /** Creates the tables. */
@@ -148,10 +113,5 @@ public final class ProvisionViewModel {
     /** Goes on to the backfill. */
     public void proceed() {
         session.step().set(StepId.BACKFILL);
-    }
-
-    /** Goes to the first screen. */
-    public void openAnother() {
-        session.step().set(StepId.CONNECT);
     }
 }

@@ -1,9 +1,16 @@
 package dev.sluice.app.step.run;
 
+import static dev.sluice.app.i18n.Texts.text;
+
 import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
-import javafx.beans.binding.StringBinding;
+import dev.sluice.app.session.StepRun;
+import java.util.List;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -16,33 +23,71 @@ import org.kordamp.ikonli.feather.Feather;
 final class RunNodes {
     private RunNodes() {}
 
-    /** A failure, said where it is; takes no room while there is none. */
-    static Node trouble(String id, StringBinding sentence) {
-        Label words = Nodes.bound(sentence, "error-text");
+    /** The button that begins a run; the primary one of its screen. */
+    static Button start(String id, String words, StepRun run, Runnable action) {
+        Button start = Nodes.button(id, words, Feather.PLAY, action);
+        start.getStyleClass().add(Styles.PRIMARY);
+        start.disableProperty().bind(run.blocked());
+        return start;
+    }
+
+    /** The button to the next step: it shows once this one is done, and is the primary one from then on. */
+    static Button next(String id, String words, BooleanBinding done, Runnable action) {
+        Button next = Nodes.button(id, words, Feather.ARROW_RIGHT, action);
+        next.getStyleClass().add(Styles.PRIMARY);
+        Nodes.showWhile(next, done);
+        return next;
+    }
+
+    /** Takes the look of the primary button from one that is due no longer. */
+    static void plainOnce(BooleanBinding done, Button start) {
+        done.addListener((observed, before, now) -> emphasise(start, now));
+        emphasise(start, done.get());
+    }
+
+    private static void emphasise(Button start, boolean done) {
+        start.getStyleClass().remove(Styles.PRIMARY);
+        if (!done) {
+            start.getStyleClass().add(Styles.PRIMARY);
+        }
+    }
+
+    /** The centre of a run's screen: its trouble, its progress, then the cards; or that it needs a project. */
+    static StatePane body(String id, StepRun run, Node... cards) {
+        Button remedy = Nodes.button(id + "-remedy", text("action.continue"), Feather.ARROW_RIGHT, run::chooseProject);
+        VBox column = new VBox(
+                notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run));
+        column.getChildren().addAll(cards);
+        column.getStyleClass().add(Styles.CARDS);
+        List.of(cards).forEach(card -> VBox.setVgrow(card, Priority.SOMETIMES));
+        return new StatePane(run.pane(), column, remedy);
+    }
+
+    /**
+     * A sentence, said where it is about; takes no room while there is none.
+     *
+     * @param meaning {@link Styles#ERROR} or {@link Styles#WARNING}
+     */
+    static Node notice(String id, Feather icon, String meaning, ObservableStringValue sentence) {
+        Label words = Nodes.bound(sentence, meaning + "-text");
         words.setId(id);
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox row = Nodes.row(Nodes.icon(Feather.ALERT_CIRCLE, "sign-error"), words);
-        row.getStyleClass().addAll(Styles.CARD, "stage");
-        Nodes.showWhile(row, sentence.isNotEmpty());
+        HBox row = Nodes.row(Nodes.icon(icon, "sign-" + meaning), words);
+        row.getStyleClass().addAll(Styles.CARD, "notice", meaning);
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        Nodes.showWhile(row, sentence.map(said -> !said.isEmpty()));
         return row;
     }
 
-    /** A card with a head and a body that fills it. */
+    /** A card with a head and a body; as high as the body needs, and lower where there is no room. */
     static BorderPane card(Node body, Node... head) {
         HBox header = new HBox(head);
         header.getStyleClass().add(Styles.CARD_HEADER);
         BorderPane card = new BorderPane(body);
         card.setTop(header);
         card.getStyleClass().add(Styles.CARD);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
         return card;
-    }
-
-    /** A column of cards; the last one takes the room that is left. */
-    static VBox cards(Node... cards) {
-        VBox column = new VBox(cards);
-        column.getStyleClass().add(Styles.CARDS);
-        VBox.setVgrow(cards[cards.length - 1], Priority.ALWAYS);
-        return column;
     }
 }

@@ -8,7 +8,8 @@ import dev.sluice.app.control.GlyphState;
  * @param word EQUAL, DIFFERENT, INCONCLUSIVE, or that there is none yet
  * @param state its glyph
  * @param style its style class: success, error or warning colours
- * @param figures the figures in one line
+ * @param figures the figures, or empty
  * @param reason the engine's own sentence
+ * @param leftOut what took no part because the design says so, or empty
  */
-record VerdictCard(String word, GlyphState state, String style, String figures, String reason) {}
+record VerdictCard(String word, GlyphState state, String style, String figures, String reason, String leftOut) {}

@@ -10,6 +10,7 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Verification;
 import dev.sluice.verify.Difference;
+import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyResult;
@@ -38,10 +39,11 @@ final class VerifyFacts {
                                     Figures.count(items.different()),
                                     Figures.count(items.foreign()),
                                     Figures.count(items.quarantined())),
-                            reason(known));
+                            reason(known),
+                            leftOut(items.leftOut()));
                 })
                 .orElse(new VerdictCard(
-                        text("verify.card.none"), GlyphState.NOT_BEGUN, "none", "", text("verify.card.hint")));
+                        text("verify.card.none"), GlyphState.NOT_BEGUN, "none", "", text("verify.card.hint"), ""));
     }
 
     /** The sentence of the half that decides. */
@@ -51,6 +53,15 @@ final class VerifyFacts {
                 : known.patterns().verdict() == Verdict.EQUAL
                         ? known.items().reason()
                         : known.patterns().reason();
+    }
+
+    private static String leftOut(LeftOut leftOut) {
+        return leftOut.equals(LeftOut.NOTHING)
+                ? ""
+                : text(
+                        "verify.card.leftOut",
+                        Figures.count(leftOut.rowsFiltered()),
+                        Figures.count(leftOut.outOfScope()));
     }
 
     private static GlyphState state(Verdict verdict) {

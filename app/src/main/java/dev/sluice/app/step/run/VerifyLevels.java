@@ -33,8 +33,7 @@ final class VerifyLevels {
     private static LevelRow ledger(Loadable<BackfillOutcome> backfill) {
         Optional<Balance> balance = backfill.value()
                 .filter(BackfillOutcome.Finished.class::isInstance)
-                .map(outcome ->
-                        Balance.of(((BackfillOutcome.Finished) outcome).result().ledger()));
+                .map(outcome -> Balance.of(((BackfillOutcome.Finished) outcome).result()));
         return balance.map(known -> new LevelRow(text("verify.ledger"), known.state(), known.sentence()))
                 .orElse(new LevelRow(text("verify.ledger"), GlyphState.NOT_BEGUN, text("verify.ledger.none")));
     }

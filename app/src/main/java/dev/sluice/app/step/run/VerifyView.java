@@ -8,10 +8,10 @@ import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
 import dev.sluice.app.control.StateGlyph;
-import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.i18n.Figures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
@@ -24,12 +24,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The verdict, its levels, the patterns on both sides, the differences. */
 public final class VerifyView {
     private static final int LEVEL_COLUMNS = 3;
+    private static final int LEVEL_ROWS = 2;
 
     private VerifyView() {}
 
@@ -42,19 +44,10 @@ public final class VerifyView {
         Button report = Nodes.button("verify-report", text("verify.report"), Feather.FILE_TEXT, model::writeReport);
         report.disableProperty().bind(model.reportBlocked());
         model.report().addListener((observed, before, now) -> now.ifPresent(opener));
-        Button run = Nodes.button("verify-run", text("verify.run"), Feather.PLAY, model::verify);
-        run.getStyleClass().add(Styles.PRIMARY);
-        run.disableProperty().bind(model.blocked());
-        Button remedy = Nodes.button("verify-remedy", text("action.continue"), Feather.ARROW_RIGHT, model::openAnother);
-        VBox content = RunNodes.cards(
-                RunNodes.trouble("verify-error", model.trouble()),
-                new RunPanel("verify", model.progress()),
-                verdictRow(model),
-                differences(model),
-                patterns(model));
+        Button start = RunNodes.start("verify-run", text("verify.run"), model.run(), model::verify);
         return new Page("page-verify", text("step.verify"), model.context())
-                .actions(report, run)
-                .body(new StatePane(model.state(), content, remedy))
+                .actions(report, start)
+                .body(RunNodes.body("verify", model.run(), verdictRow(model), differences(model), patterns(model)))
                 .inspector(new InspectorPane("verify-inspector", Feather.SHIELD, model.facts()));
     }
 
@@ -70,6 +63,7 @@ public final class VerifyView {
         show(levels, model.levels().get());
         HBox.setHgrow(levels, Priority.ALWAYS);
         HBox row = new HBox(card, levels);
+        row.setMinHeight(Region.USE_PREF_SIZE);
         row.getStyleClass().add(Styles.CARD_ROW);
         return row;
     }
@@ -81,10 +75,12 @@ public final class VerifyView {
         Node sign = new StateGlyph(new SimpleObjectProperty<>(card.state()));
         Node reason = Nodes.paragraph(card.reason(), "verdict-sentence");
         box.getChildren().setAll(Nodes.row(sign, word), reason);
-        if (!card.figures().isEmpty()) {
-            box.getChildren().add(Nodes.paragraph(card.figures(), "verdict-sentence", Styles.MUTED));
+        for (String more : List.of(card.figures(), card.leftOut())) {
+            if (!more.isEmpty()) {
+                box.getChildren().add(Nodes.paragraph(more, "verdict-sentence", Styles.MUTED));
+            }
         }
-        box.setAccessibleText(card.word() + ". " + card.reason());
+        box.setAccessibleText(String.join(" ", card.word() + ".", card.reason(), card.leftOut()));
     }
 
     private static void show(GridPane grid, Iterable<LevelRow> levels) {
@@ -93,13 +89,20 @@ public final class VerifyView {
         for (LevelRow level : levels) {
             VBox words = new VBox(Nodes.label(level.name(), "level-name"), figures(level));
             HBox cell = new HBox(new StateGlyph(new SimpleObjectProperty<>(level.state())), words);
-            cell.getStyleClass().add("level");
+            cell.getStyleClass().addAll("level", edge(index));
             cell.setPrefWidth(0);
             GridPane.setHgrow(cell, Priority.ALWAYS);
             GridPane.setVgrow(cell, Priority.ALWAYS);
             grid.add(cell, index % LEVEL_COLUMNS, index / LEVEL_COLUMNS);
             index++;
         }
+    }
+
+    /** Lines stand between the cells and not at the edge of the card. */
+    private static String edge(int index) {
+        boolean right = index % LEVEL_COLUMNS == LEVEL_COLUMNS - 1;
+        boolean bottom = index / LEVEL_COLUMNS == LEVEL_ROWS - 1;
+        return right ? bottom ? "corner" : "right" : bottom ? "bottom" : "inside";
     }
 
     private static Node figures(LevelRow level) {
@@ -111,12 +114,13 @@ public final class VerifyView {
     private static Node patterns(VerifyViewModel model) {
         DataTable<PatternRow> table =
                 new DataTable<>("verify-patterns", text("verify.table.patterns"), model.patterns(), 100);
-        table.marked(text("verify.column.pattern"), 29, PatternRow::id, row -> glyph(row.state()))
-                .text(text("verify.column.verdict"), 14, PatternRow::verdict, Styles.MEDIUM)
-                .text(text("verify.column.equal"), 12, PatternRow::equal, Styles.FIGURE)
-                .figure(text("verify.column.rows"), 9, PatternRow::rows, Figures::count)
+        table.marked(text("verify.column.pattern"), 30, PatternRow::id, row -> glyph(row.state()))
+                .text(text("verify.column.verdict"), 12, PatternRow::verdict, Styles.MEDIUM)
+                .text(text("verify.column.equal"), 11, PatternRow::equal, Styles.FIGURE)
+                .figure(text("verify.column.rows"), 8, PatternRow::rows, Figures::count)
                 .figure(text("verify.column.pages"), 8, PatternRow::pages, Figures::count)
-                .text(text("verify.column.request"), 28, PatternRow::request, Styles.MONO)
+                .text(text("verify.column.request"), 31, PatternRow::request, Styles.MONO, "request")
+                .asHighAsItsRows()
                 .whenEmpty(text("verify.noPatterns"));
         table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
             if (now != null) {
@@ -139,7 +143,8 @@ public final class VerifyView {
         table.text(text("verify.column.kind"), 16, DifferenceRow::kind, Styles.MEDIUM)
                 .text(text("verify.column.entity"), 16, DifferenceRow::entity)
                 .text(text("verify.column.key"), 40, DifferenceRow::key, Styles.MONO)
-                .text(text("verify.column.where"), 28, DifferenceRow::where);
+                .text(text("verify.column.where"), 28, DifferenceRow::where)
+                .asHighAsItsRows();
         table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
             if (now != null) {
                 model.inspect(now);

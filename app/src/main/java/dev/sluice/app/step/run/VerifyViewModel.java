@@ -3,12 +3,11 @@ package dev.sluice.app.step.run;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Facts;
-import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.Verification;
 import dev.sluice.app.task.CurrentJob;
 import java.nio.file.Path;
@@ -27,34 +26,23 @@ import javafx.collections.ObservableList;
 public final class VerifyViewModel {
     private final Session session;
     private final Journey journey;
-    private final RunProgress progress;
+    private final StepRun run;
     private final ObservableList<PatternRow> patterns = FXCollections.observableArrayList();
     private final ObservableList<DifferenceRow> differences = FXCollections.observableArrayList();
     private final ObjectProperty<Facts> facts = new SimpleObjectProperty<>(VerifyFacts.explanation());
-    private final ObjectBinding<PaneState> state;
     private final ObjectBinding<VerdictCard> card;
     private final ObjectBinding<List<LevelRow>> levels;
     private final ObjectBinding<Optional<Path>> report;
     private final StringBinding context;
-    private final StringBinding trouble;
-    private final BooleanBinding blocked;
     private final BooleanBinding reportBlocked;
 
     /** A view model on a session. */
     public VerifyViewModel(Session session, Journey journey, CurrentJob current) {
         this.session = session;
         this.journey = journey;
-        progress = new RunProgress(journey, current, session.verification());
-        state = RunStates.pane(session);
-        blocked = RunStates.blocked(session);
-        trouble = Bindings.createStringBinding(
-                () -> session.verification()
-                        .get()
-                        .trouble()
-                        .or(() -> session.report().get().trouble())
-                        .orElse(""),
-                session.verification(),
-                session.report());
+        StringBinding reportTrouble = Bindings.createStringBinding(
+                () -> session.report().get().trouble().orElse(""), session.report());
+        run = new StepRun(session, journey, current, session.verification(), reportTrouble);
         card = Bindings.createObjectBinding(() -> VerifyFacts.card(verification()), session.verification());
         levels = Bindings.createObjectBinding(
                 () -> VerifyLevels.of(session), session.verification(), session.backfill());
@@ -80,7 +68,7 @@ public final class VerifyViewModel {
         Optional<Path> report = session.report().get().value();
         return report.map(file -> text("verify.reported", file)).orElseGet(() -> verification()
                 .map(known -> text("verify.context", Figures.count(known.items().compared())))
-                .orElse(text("verify.context.none")));
+                .orElseGet(() -> run.running().get() ? text("verify.context.running") : text("verify.context.none")));
     }
 
     /** Shows a pattern in the inspector. */
@@ -122,24 +110,9 @@ public final class VerifyViewModel {
         return facts;
     }
 
-    /** What the pane shows. */
-    public ObjectBinding<PaneState> state() {
-        return state;
-    }
-
     /** What was compared, or where the report is. */
     public StringBinding context() {
         return context;
-    }
-
-    /** Why the last verification or report failed, or empty. */
-    public StringBinding trouble() {
-        return trouble;
-    }
-
-    /** Whether a verification cannot begin now. */
-    public BooleanBinding blocked() {
-        return blocked;
     }
 
     /** Whether there is nothing to report on. */
@@ -152,9 +125,9 @@ public final class VerifyViewModel {
         return report;
     }
 
-    /** Live progress. */
-    public RunProgress progress() {
-        return progress;
+    /** The run. */
+    public StepRun run() {
+        return run;
     }
 
     /** Compares both sides. */
@@ -165,10 +138,5 @@ public final class VerifyViewModel {
     /** Writes the HTML report. */
     public void writeReport() {
         journey.report();
-    }
-
-    /** Goes to the first screen. */
-    public void openAnother() {
-        session.step().set(StepId.CONNECT);
     }
 }

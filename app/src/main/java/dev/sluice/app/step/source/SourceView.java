@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The tables of the source, with an inspector of the selected one. */
@@ -43,7 +44,11 @@ public final class SourceView {
         search.setPromptText(text("source.search"));
         search.setAccessibleText(text("source.search"));
         search.textProperty().bindBidirectional(model.search());
-        HBox tools = new HBox(search);
+        Node glass = Nodes.icon(Feather.SEARCH, "icon-14");
+        glass.setMouseTransparent(true);
+        StackPane field = new StackPane(search, glass);
+        field.getStyleClass().add("search");
+        HBox tools = new HBox(field);
         tools.getStyleClass().add("tool-row");
         return tools;
     }

@@ -17,7 +17,7 @@ final class ReviewViewModelTest {
     private final ReviewViewModel model = new ReviewViewModel(desk.session, desk.journey);
 
     @Test
-    @DisplayName("come errors first, with the waiver of those that somebody answers for")
+    @DisplayName("come errors first and waived ones last, with the reason of who answers for them")
     void rows() {
         desk.engine.check = watch -> SmallProject.badCheck();
         desk.withProject();
@@ -27,7 +27,8 @@ final class ReviewViewModelTest {
                                 Severity.ERROR, "K2", "entity Order, key sk", "It is too long.", "Shorten it.", ""),
                         new FindingRow(
                                 Severity.WARNING, "R-70", "entity Order", "It loses zeros.", "Choose S.", "agreed"));
-        assertThat(model.context().get()).isEqualTo("1 errors, 0 warnings, 0 notes. Design only, rows not read");
+        assertThat(model.context().get())
+                .isEqualTo("1 errors, 0 warnings, 0 notes, 1 waived. Design only, rows not read");
     }
 
     @Test

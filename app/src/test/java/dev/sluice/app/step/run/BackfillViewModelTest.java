@@ -37,6 +37,8 @@ final class BackfillViewModelTest {
         assertThat(model.rows().get(1).name()).isEqualTo("All");
         assertThat(model.balance().get()).isEqualTo(new Balance(GlyphState.DONE, "Balances to 0"));
         assertThat(model.itemsWritten().get()).isEqualTo("598");
+        assertThat(model.done().get()).isTrue();
+        assertThat(model.warning().get()).isEmpty();
         assertThat(model.context().get()).isEqualTo("1:26 in mode versioned, 2 of 2 ranges");
     }
 
@@ -46,6 +48,27 @@ final class BackfillViewModelTest {
         run(SmallProject.unbalanced());
         assertThat(model.balance().get()).isEqualTo(new Balance(GlyphState.FAILED, "Off by 8, 0 ranges open"));
         assertThat(model.rows().get(0).balance()).isEqualTo(8);
+        assertThat(model.done().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName("warns of a target that holds newer versions of most items, and is not done then (R-19)")
+    void mostlyStale() {
+        run(SmallProject.stale(300));
+        assertThat(model.balance().get()).isEqualTo(new Balance(GlyphState.ATTENTION, "Balances to 0, mostly stale"));
+        assertThat(model.warning().get())
+                .startsWith("The target holds newer versions")
+                .contains("0/1000", "R-19");
+        assertThat(model.done().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName("takes no offence at a target that holds newer versions of half of the items")
+    void halfStale() {
+        run(SmallProject.stale(299));
+        assertThat(model.balance().get().state()).isEqualTo(GlyphState.DONE);
+        assertThat(model.warning().get()).isEmpty();
+        assertThat(model.done().get()).isTrue();
     }
 
     @Test
@@ -61,7 +84,7 @@ final class BackfillViewModelTest {
         run(new BackfillOutcome.Refused(SmallProject.badCheck()));
         assertThat(model.rows()).isEmpty();
         assertThat(model.balance().get()).isEqualTo(Balance.UNKNOWN);
-        assertThat(model.trouble().get()).startsWith("Nothing was written");
+        assertThat(model.run().trouble().get()).startsWith("Nothing was written");
         assertThat(model.rowsRead().get()).isEqualTo("\u2013");
     }
 
@@ -72,18 +95,18 @@ final class BackfillViewModelTest {
         desk.engine.backfill = watch -> {
             watch.listener().on(new RunEvent.StageBegan("Backfill", 1000, "rows"));
             watch.listener().on(new RunEvent.Advanced("Backfill", 250));
-            assertThat(model.progress().running().get()).isTrue();
-            assertThat(model.progress().counts().get()).isEqualTo("250 of 1,000 rows");
-            assertThat(model.progress().fraction().get()).isEqualTo(0.25);
-            assertThat(model.progress().stage().get()).isEqualTo("Backfill: Backfill");
+            assertThat(model.run().running().get()).isTrue();
+            assertThat(model.run().progress().counts().get()).isEqualTo("250 of 1,000 rows");
+            assertThat(model.run().progress().fraction().get()).isEqualTo(0.25);
+            assertThat(model.run().progress().stage().get()).isEqualTo("Backfill");
             return SmallProject.balanced();
         };
         model.backfill();
         assertThat(model.rows()).isEmpty();
-        assertThat(model.progress().counts().get()).isEqualTo("Starting");
+        assertThat(model.run().progress().counts().get()).isEqualTo("Starting");
         desk.work();
-        assertThat(model.trouble().get()).isEmpty();
+        assertThat(model.run().trouble().get()).isEmpty();
         assertThat(model.rows()).hasSize(2);
-        assertThat(model.progress().running().get()).isFalse();
+        assertThat(model.run().running().get()).isFalse();
     }
 }

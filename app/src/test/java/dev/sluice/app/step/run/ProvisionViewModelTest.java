@@ -2,6 +2,7 @@ package dev.sluice.app.step.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.control.Facts;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.problem.InvalidInputException;
 import org.junit.jupiter.api.DisplayName;
@@ -12,18 +13,32 @@ final class ProvisionViewModelTest {
     private final Desk desk = new Desk();
     private final ProvisionViewModel model = new ProvisionViewModel(desk.session, desk.journey, desk.current);
 
+    private static TargetRow[] rows(String state) {
+        return new TargetRow[] {
+            new TargetRow(TargetRow.Kind.TABLE, "shop", "pk S", "sk S", state),
+            new TargetRow(TargetRow.Kind.INDEX, "open", "openpk S", "none", state)
+        };
+    }
+
     @Test
     @DisplayName("are planned until the engine says what became of them")
     void plannedThenCreated() {
-        assertThat(model.blocked().get()).isTrue();
+        assertThat(model.run().blocked().get()).isTrue();
         desk.withProject();
-        assertThat(model.blocked().get()).isFalse();
-        assertThat(model.rows()).containsExactly(new TargetRow("shop", "planned", "pk S, sk S", 1));
+        assertThat(model.run().blocked().get()).isFalse();
+        assertThat(model.done().get()).isFalse();
+        assertThat(model.rows()).containsExactly(rows("planned"));
         model.provision();
-        assertThat(model.progress().running().get()).isTrue();
-        assertThat(model.blocked().get()).isTrue();
+        assertThat(model.run().running().get()).isTrue();
+        assertThat(model.run().blocked().get()).isTrue();
         desk.work();
-        assertThat(model.rows()).containsExactly(new TargetRow("shop", "created, active", "pk S, sk S", 1));
+        assertThat(model.rows()).containsExactly(rows("created, active"));
+        assertThat(model.done().get()).isTrue();
+        assertThat(model.facts().get().sections())
+                .filteredOn(section -> section.title().equals("shop"))
+                .flatExtracting(Facts.Section::facts)
+                .extracting(Facts.Fact::value)
+                .containsExactly("pk S, sk S");
         assertThat(model.context().get()).endsWith("DynamoDB Local");
     }
 
@@ -36,7 +51,8 @@ final class ProvisionViewModelTest {
         };
         model.provision();
         desk.work();
-        assertThat(model.trouble().get()).isEqualTo("Table shop has another sort key.");
-        assertThat(model.rows()).extracting(TargetRow::state).containsExactly("planned");
+        assertThat(model.run().trouble().get()).isEqualTo("Table shop has another sort key.");
+        assertThat(model.rows()).extracting(TargetRow::state).containsOnly("planned");
+        assertThat(model.done().get()).isFalse();
     }
 }

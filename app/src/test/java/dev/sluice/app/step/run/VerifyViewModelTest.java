@@ -8,6 +8,7 @@ import dev.sluice.app.session.Verification;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.problem.UnreachableException;
+import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.Verdict;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,28 @@ final class VerifyViewModelTest {
                 .containsOnly(GlyphState.DONE);
         assertThat(model.patterns()).extracting(PatternRow::verdict).containsExactly("EQUAL", "EQUAL");
         assertThat(model.differences()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("says what the design left out, and says nothing where that is nothing")
+    void leftOut() {
+        verify(SmallProject.equal());
+        assertThat(model.card().get().leftOut()).isEmpty();
+        verify(SmallProject.leavingOut(new LeftOut(1_234, 0)));
+        assertThat(model.card().get().leftOut())
+                .isEqualTo("Left out by the design: 1,234 source rows by filters, 0 target items out of scope");
+        verify(SmallProject.leavingOut(new LeftOut(0, 7)));
+        assertThat(model.card().get().leftOut()).endsWith("0 source rows by filters, 7 target items out of scope");
+    }
+
+    @Test
+    @DisplayName("does not call the ledger of a mostly stale backfill done (R-19)")
+    void staleLedger() {
+        desk.engine.backfill = watch -> SmallProject.stale(300);
+        desk.withProject();
+        desk.journey.backfill();
+        desk.work();
+        assertThat(model.levels().get()).first().extracting(LevelRow::state).isEqualTo(GlyphState.ATTENTION);
     }
 
     @Test
@@ -100,6 +123,6 @@ final class VerifyViewModelTest {
         };
         model.writeReport();
         desk.work();
-        assertThat(model.trouble().get()).isEqualTo("The disk is full.");
+        assertThat(model.run().trouble().get()).isEqualTo("The disk is full.");
     }
 }

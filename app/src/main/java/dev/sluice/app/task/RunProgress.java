@@ -1,30 +1,20 @@
-package dev.sluice.app.step.run;
+package dev.sluice.app.task;
 
 import static dev.sluice.app.i18n.Texts.text;
 
-import dev.sluice.app.session.Journey;
-import dev.sluice.app.session.Loadable;
-import dev.sluice.app.task.CurrentJob;
-import dev.sluice.app.task.Job;
-import dev.sluice.app.task.JobProgress;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ObjectProperty;
 
-/** The progress of one step's job. Used on the user interface thread only. */
+/** The progress of the current job in words and figures for people. Used on the user interface thread only. */
 public final class RunProgress {
-    private final Journey journey;
-    private final BooleanBinding running;
     private final StringBinding stage;
     private final StringBinding counts;
     private final StringBinding pace;
     private final DoubleBinding fraction;
 
-    <T> RunProgress(Journey journey, CurrentJob current, ObjectProperty<Loadable<T>> slot) {
-        this.journey = journey;
-        running = Bindings.createBooleanBinding(() -> slot.get().isLoading(), slot);
+    /** The progress of this job. */
+    public RunProgress(CurrentJob current) {
         stage = Bindings.createStringBinding(
                 () -> stage(
                         current.job().get().map(Job::name).orElse(""),
@@ -40,13 +30,10 @@ public final class RunProgress {
         fraction = Bindings.createDoubleBinding(() -> current.progress().get().fraction(), current.progress());
     }
 
+    /** A stage that is named like its job says nothing more. */
     private static String stage(String job, JobProgress progress) {
-        return progress.stage().isEmpty() ? job : text("run.stage", job, progress.stage());
-    }
-
-    /** Whether the step's job runs. */
-    public BooleanBinding running() {
-        return running;
+        boolean more = !progress.stage().isEmpty() && !progress.stage().equals(job);
+        return more ? text("run.stage", job, progress.stage()) : job;
     }
 
     /** What it does now. */
@@ -67,10 +54,5 @@ public final class RunProgress {
     /** Between 0 and 1, or -1 where nobody knows. */
     public DoubleBinding fraction() {
         return fraction;
-    }
-
-    /** Asks the job to stop. */
-    public void cancel() {
-        journey.cancelAll();
     }
 }

@@ -1,0 +1,101 @@
+package dev.sluice.app.session;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.PaneState;
+import dev.sluice.app.task.CurrentJob;
+import dev.sluice.app.task.RunProgress;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableStringValue;
+
+/**
+ * The run of a step, whatever it does: whether it can begin, whether and how far it runs, why it ended without a result, and the way to
+ * stop it. Used on the user interface thread only.
+ */
+public final class StepRun {
+    private final Session session;
+    private final Journey journey;
+    private final RunProgress progress;
+    private final ObjectBinding<PaneState> pane;
+    private final BooleanBinding blocked;
+    private final BooleanBinding running;
+    private final StringBinding trouble;
+
+    /**
+     * The run of a step.
+     *
+     * @param slot where its result lands
+     */
+    public StepRun(Session session, Journey journey, CurrentJob current, ObjectProperty<? extends Loadable<?>> slot) {
+        this(session, journey, current, slot, new SimpleStringProperty(""));
+    }
+
+    /**
+     * The run of a step that can be in trouble for another reason too.
+     *
+     * @param slot where its result lands
+     * @param otherTrouble said where the run itself has nothing to say; empty for none
+     */
+    public StepRun(
+            Session session,
+            Journey journey,
+            CurrentJob current,
+            ObjectProperty<? extends Loadable<?>> slot,
+            ObservableStringValue otherTrouble) {
+        this.session = session;
+        this.journey = journey;
+        progress = new RunProgress(current);
+        pane = Bindings.createObjectBinding(
+                () -> session.project().get().isPresent()
+                        ? PaneState.READY
+                        : new PaneState(PaneState.Kind.EMPTY, text("pane.noProject")),
+                session.project());
+        blocked = Bindings.createBooleanBinding(
+                () -> session.project().get().isEmpty() || session.running().get(),
+                session.project(),
+                session.running());
+        running = Bindings.createBooleanBinding(() -> slot.get().isLoading(), slot);
+        trouble = Bindings.createStringBinding(
+                () -> slot.get().trouble().orElseGet(otherTrouble::get), slot, otherTrouble);
+    }
+
+    /** What its screen shows: the run, or that it needs a project. */
+    public ObjectBinding<PaneState> pane() {
+        return pane;
+    }
+
+    /** Whether it cannot begin now. */
+    public BooleanBinding blocked() {
+        return blocked;
+    }
+
+    /** Whether it runs. */
+    public BooleanBinding running() {
+        return running;
+    }
+
+    /** How far it is. */
+    public RunProgress progress() {
+        return progress;
+    }
+
+    /** Why the last one failed, was refused or was stopped; empty where it was not. */
+    public StringBinding trouble() {
+        return trouble;
+    }
+
+    /** Asks it to stop. */
+    public void cancel() {
+        journey.cancelAll();
+    }
+
+    /** Goes where a project is chosen. */
+    public void chooseProject() {
+        session.step().set(StepId.CONNECT);
+    }
+}
