@@ -20,11 +20,11 @@ public final class DataTable<R> extends TableView<R> {
     private static final String FIRST = "first";
     private static final String LAST = "last";
     /** Room for the scroll bar, as a share of the width. */
-    private static final double USED = 0.985;
+    private static final double USED = 0.98;
     /** The style sheet's header row and its line. */
     private static final double HEADER_HEIGHT = 36;
 
-    private static final int FEWEST_ROWS = 4;
+    private static final int ROWS_WHEN_EMPTY = 4;
 
     private final double shares;
 
@@ -59,7 +59,9 @@ public final class DataTable<R> extends TableView<R> {
                 .bind(Bindings.createDoubleBinding(
                         () -> HEADER_HEIGHT
                                 + getFixedCellSize()
-                                        * Math.max(FEWEST_ROWS, getItems().size()),
+                                        * (getItems().isEmpty()
+                                                ? ROWS_WHEN_EMPTY
+                                                : getItems().size()),
                         getItems(),
                         fixedCellSizeProperty()));
         return this;

@@ -82,8 +82,10 @@ public final class InspectorPane extends BorderPane {
     }
 
     private static Node code(Facts.Fact fact) {
-        VBox code = new VBox(
-                Nodes.label(fact.name(), Styles.MUTED, Styles.SMALL), Nodes.paragraph(fact.value(), "fact-code"));
+        VBox code = new VBox(Nodes.paragraph(fact.value(), "fact-code"));
+        if (!fact.name().isEmpty()) {
+            code.getChildren().add(0, Nodes.label(fact.name(), Styles.MUTED, Styles.SMALL));
+        }
         code.getStyleClass().add("fact-code-row");
         return code;
     }

@@ -20,6 +20,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -153,7 +154,11 @@ final class Dock extends VBox {
                     case WARNING -> Nodes.icon(Feather.ALERT_TRIANGLE, "icon-14", "sign-warning");
                     case NOTE -> Nodes.icon(Feather.INFO, "icon-14", "sign-note");
                 };
-        return Nodes.row(sign, Nodes.label(problem.origin(), Styles.MEDIUM), Nodes.label(problem.sentence()));
+        Label origin = Nodes.label(problem.origin(), Styles.MEDIUM);
+        origin.setMinWidth(USE_PREF_SIZE);
+        Label sentence = Nodes.label(problem.sentence());
+        sentence.setTooltip(new Tooltip(problem.sentence()));
+        return Nodes.row(sign, origin, sentence);
     }
 
     private static Node job(Job job) {
@@ -165,7 +170,9 @@ final class Dock extends VBox {
     }
 
     private static Node line(LogLine line) {
-        return Nodes.label(line.toString(), Styles.MONO);
+        Label words = Nodes.label(line.toString(), Styles.MONO);
+        words.setTooltip(new Tooltip(line.toString()));
+        return words;
     }
 
     private static final class NodeCell<T> extends ListCell<T> {
@@ -173,6 +180,8 @@ final class Dock extends VBox {
 
         NodeCell(Function<T, Node> content) {
             this.content = content;
+            // As wide as the list and no wider: long lines end in an ellipsis and not behind a scroll bar.
+            setPrefWidth(0);
         }
 
         @Override

@@ -63,7 +63,7 @@ final class StepStatesTest {
         desk.journey.backfill();
         desk.work();
         assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.ATTENTION);
-        assertThat(states.of(StepId.BACKFILL).fact()).isEqualTo("balances, mostly stale");
+        assertThat(states.of(StepId.BACKFILL).fact()).isEqualTo("mostly stale");
     }
 
     @Test

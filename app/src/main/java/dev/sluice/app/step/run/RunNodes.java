@@ -6,7 +6,6 @@ import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.StepRun;
-import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
@@ -14,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -52,14 +50,13 @@ final class RunNodes {
         }
     }
 
-    /** The centre of a run's screen: its trouble, its progress, then the cards; or that it needs a project. */
+    /** The centre of a run's screen: its trouble, its progress, then the cards at their own height; or that it needs a project. */
     static StatePane body(String id, StepRun run, Node... cards) {
         Button remedy = Nodes.button(id + "-remedy", text("action.continue"), Feather.ARROW_RIGHT, run::chooseProject);
         VBox column = new VBox(
                 notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run));
         column.getChildren().addAll(cards);
         column.getStyleClass().add(Styles.CARDS);
-        List.of(cards).forEach(card -> VBox.setVgrow(card, Priority.SOMETIMES));
         return new StatePane(run.pane(), column, remedy);
     }
 

@@ -27,8 +27,7 @@ final class ReviewViewModelTest {
                                 Severity.ERROR, "K2", "entity Order, key sk", "It is too long.", "Shorten it.", ""),
                         new FindingRow(
                                 Severity.WARNING, "R-70", "entity Order", "It loses zeros.", "Choose S.", "agreed"));
-        assertThat(model.context().get())
-                .isEqualTo("1 errors, 0 warnings, 0 notes, 1 waived. Design only, rows not read");
+        assertThat(model.context().get()).isEqualTo("1 errors, 0 warnings, 0 notes, 1 waived. Rows not read");
     }
 
     @Test
