@@ -1,38 +1,24 @@
 package dev.sluice.app;
 
+import static dev.sluice.app.OpenWindow.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.StepId;
-import dev.sluice.app.task.PlatformUiThread;
-import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.testbed.FakeEngine;
-import dev.sluice.app.testbed.Screens;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.app.theme.Theme;
-import dev.sluice.app.theme.Themes;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.verify.LeftOut;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -44,50 +30,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The wiring of the window, with an engine whose answers are given beforehand. */
 @ExtendWith(ApplicationExtension.class)
 @DisplayName("The window of the workbench")
 final class WorkbenchWindowTest {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 800;
     private static final int LIMIT_SECONDS = 30;
 
     @TempDir
     private Path home;
 
-    private final ExecutorService background = Executors.newCachedThreadPool();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final FakeEngine engine = new FakeEngine();
+    private OpenWindow window;
     private Workbench workbench;
 
     @Start
     void start(Stage stage) {
-        Themes.loadFonts();
-        Clock clock = Clock.systemUTC();
-        TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), this::later, clock);
-        Outside outside = new Outside(
-                engine,
-                surroundings,
-                new RecentProjects(home.resolve("recent"), clock),
-                () -> Optional.of(SmallProject.FOLDER),
-                report -> {});
-        workbench = WindowParts.assemble(outside, "0.1.0", () -> {});
-        stage.setScene(new Scene(workbench.view(), WIDTH, HEIGHT));
-        workbench.useTheme(stage.getScene());
-        stage.show();
-    }
-
-    private void later(Duration time, Runnable action) {
-        ScheduledFuture<?> unused = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+        window = new OpenWindow(stage, engine, home.resolve("recent"), () -> Optional.of(SmallProject.FOLDER));
+        workbench = window.workbench();
     }
 
     @AfterEach
     void stop() {
-        workbench.close();
-        background.shutdownNow();
-        timer.shutdownNow();
+        window.close();
     }
 
     @Test
@@ -166,7 +131,7 @@ final class WorkbenchWindowTest {
         await(() -> workbench.session().check().get().value().isPresent());
         robot.clickOn("#step-backfill").clickOn("#backfill-run");
         await(() -> workbench.session().backfill().get().value().isPresent());
-        picture(robot, "10-mostly-stale");
+        window.picture(robot, "10-mostly-stale");
         Labeled warning = robot.lookup("#backfill-warning").query();
         assertThat(warning.getText()).startsWith("The target holds newer versions of most items");
         assertThat(warning.getParent().isVisible()).isTrue();
@@ -192,20 +157,12 @@ final class WorkbenchWindowTest {
         robot.clickOn("#step-verify").clickOn("#verify-run");
         await(() -> workbench.session().verification().get().value().isPresent());
         robot.clickOn("#verify-differences .table-row-cell");
-        picture(robot, "11-different");
+        window.picture(robot, "11-different");
         assertThat(robot.lookup("#verdict-word").<Labeled>query().getText()).isEqualTo("DIFFERENT");
         assertThat(robot.lookup("#verdict-card .label").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .contains("Left out by the design: 1,234 source rows by filters, 7 target items out of scope");
         assertThat(table(robot, "#verify-differences").getItems()).hasSize(1);
-    }
-
-    private void picture(FxRobot robot, String name) {
-        for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
-            robot.interact(() -> workbench.theme().set(theme));
-            robot.interact(() -> Screens.write(
-                    workbench.view().getScene(), name + "-" + theme.name().toLowerCase(Locale.ROOT)));
-        }
     }
 
     @Test
@@ -255,10 +212,6 @@ final class WorkbenchWindowTest {
         assertThat(workbench.theme().get()).isEqualTo(Theme.DARK);
     }
 
-    private static TableView<?> table(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(TableView.class);
-    }
-
     private static void waitFor(CountDownLatch latch) {
         try {
             if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -270,11 +223,6 @@ final class WorkbenchWindowTest {
     }
 
     private static void await(BooleanSupplier reached) {
-        try {
-            WaitForAsyncUtils.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS, reached::getAsBoolean);
-        } catch (TimeoutException late) {
-            throw new AssertionError("Not reached within " + LIMIT_SECONDS + " s", late);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
+        OpenWindow.await(LIMIT_SECONDS, reached);
     }
 }

@@ -1,5 +1,8 @@
 package dev.sluice.app.session;
 
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.PaneState;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -31,6 +35,12 @@ public final class Session {
             backfill,
             verification,
             opening);
+
+    private final ObjectBinding<PaneState> projectPane = Bindings.createObjectBinding(
+            () -> project.get().isPresent()
+                    ? PaneState.READY
+                    : new PaneState(PaneState.Kind.EMPTY, text("pane.noProject")),
+            project);
 
     private static <T> ObjectProperty<Loadable<T>> slot() {
         return new SimpleObjectProperty<>(new Loadable.Absent<>());
@@ -84,6 +94,11 @@ public final class Session {
     /** Whether something runs that excludes the others. */
     public BooleanBinding running() {
         return running;
+    }
+
+    /** What a pane shows that needs a project and nothing more. */
+    public ObjectBinding<PaneState> projectPane() {
+        return projectPane;
     }
 
     /** Takes another project; nothing of the one before stays. */

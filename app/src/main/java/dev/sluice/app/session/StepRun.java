@@ -1,7 +1,5 @@
 package dev.sluice.app.session;
 
-import static dev.sluice.app.i18n.Texts.text;
-
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.task.CurrentJob;
 import dev.sluice.app.task.RunProgress;
@@ -21,7 +19,6 @@ public final class StepRun {
     private final Session session;
     private final Journey journey;
     private final RunProgress progress;
-    private final ObjectBinding<PaneState> pane;
     private final BooleanBinding blocked;
     private final BooleanBinding running;
     private final StringBinding trouble;
@@ -50,11 +47,6 @@ public final class StepRun {
         this.session = session;
         this.journey = journey;
         progress = new RunProgress(current);
-        pane = Bindings.createObjectBinding(
-                () -> session.project().get().isPresent()
-                        ? PaneState.READY
-                        : new PaneState(PaneState.Kind.EMPTY, text("pane.noProject")),
-                session.project());
         blocked = Bindings.createBooleanBinding(
                 () -> session.project().get().isEmpty() || session.running().get(),
                 session.project(),
@@ -66,7 +58,7 @@ public final class StepRun {
 
     /** What its screen shows: the run, or that it needs a project. */
     public ObjectBinding<PaneState> pane() {
-        return pane;
+        return session.projectPane();
     }
 
     /** Whether it cannot begin now. */

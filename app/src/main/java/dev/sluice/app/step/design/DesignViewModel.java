@@ -34,7 +34,6 @@ public final class DesignViewModel {
     private final ObservableList<MappingRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<DesignNode>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectBinding<Facts> facts;
-    private final ObjectBinding<PaneState> state;
     private final StringBinding context;
     private final BooleanBinding missing;
 
@@ -42,11 +41,6 @@ public final class DesignViewModel {
     public DesignViewModel(Session session) {
         this.session = session;
         facts = Bindings.createObjectBinding(this::selectedFacts, selected, session.check(), session.project());
-        state = Bindings.createObjectBinding(
-                () -> session.project().get().isPresent()
-                        ? PaneState.READY
-                        : new PaneState(PaneState.Kind.EMPTY, text("pane.noProject")),
-                session.project());
         context = Bindings.createStringBinding(this::sentence, session.project(), session.check());
         missing = Bindings.createBooleanBinding(() -> session.project().get().isEmpty(), session.project());
         session.project().addListener((observed, before, now) -> show());
@@ -197,7 +191,7 @@ public final class DesignViewModel {
 
     /** What the pane shows. */
     public ObjectBinding<PaneState> state() {
-        return state;
+        return session.projectPane();
     }
 
     /** What the design is made of. */
