@@ -138,11 +138,14 @@ final class WorkbenchWindowTest {
         Labeled pill = robot.lookup("#backfill-balance").query();
         assertThat(pill.getText()).isEqualTo("Balances to 0, mostly stale");
         assertThat(pill.getStyleClass()).contains("warning").doesNotContain("success");
+        assertThat(robot.lookup("#backfill-apart").query().getStyleClass()).doesNotContain("warning-text");
         assertThat(robot.lookup("#backfill-next").query().isVisible()).isFalse();
         assertThat(robot.lookup("#backfill-run").query().getStyleClass()).contains("primary");
         engine.backfill = watch -> SmallProject.balanced();
         robot.clickOn("#backfill-run");
         await(() -> robot.lookup("#backfill-next").query().isVisible());
+        window.picture(robot, "12-set-apart");
+        assertThat(robot.lookup("#backfill-apart").query().getStyleClass()).contains("warning-text");
         assertThat(warning.getParent().isVisible()).isFalse();
         assertThat(pill.getStyleClass()).contains("success").doesNotContain("warning");
         assertThat(robot.lookup("#backfill-run").query().getStyleClass()).doesNotContain("primary");

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -43,20 +44,33 @@ public final class BackfillView {
     }
 
     private static Node stages(BackfillViewModel model) {
+        Label apart = figure(model.setApart());
+        apart.setId("backfill-apart");
+        model.anySetApart().addListener((observed, before, now) -> warn(apart, now));
+        warn(apart, model.anySetApart().get());
         HBox row = new HBox(
-                stage(text("backfill.read"), model.rowsRead(), text("backfill.read.unit")),
-                stage(text("backfill.rendered"), model.rowsRendered(), text("backfill.rendered.unit")),
-                stage(text("backfill.written"), model.itemsWritten(), text("backfill.written.unit")),
-                stage(text("backfill.apart"), model.setApart(), text("backfill.apart.unit")));
+                stage(text("backfill.read"), figure(model.rowsRead()), text("backfill.read.unit")),
+                stage(text("backfill.rendered"), figure(model.rowsRendered()), text("backfill.rendered.unit")),
+                stage(text("backfill.written"), figure(model.itemsWritten()), text("backfill.written.unit")),
+                stage(text("backfill.apart"), apart, text("backfill.apart.unit")));
         row.getStyleClass().add(Styles.CARD_ROW);
+        row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }
 
-    private static Node stage(String name, StringBinding figure, String unit) {
-        VBox stage = new VBox(
-                Nodes.label(name, Styles.STRONG),
-                Nodes.bound(figure, "stage-figure"),
-                Nodes.label(unit, Styles.MUTED, Styles.SMALL));
+    private static Label figure(StringBinding figure) {
+        return Nodes.bound(figure, "stage-figure");
+    }
+
+    private static void warn(Label figure, boolean any) {
+        figure.getStyleClass().remove("warning-text");
+        if (any) {
+            figure.getStyleClass().add("warning-text");
+        }
+    }
+
+    private static Node stage(String name, Label figure, String unit) {
+        VBox stage = new VBox(Nodes.label(name, Styles.STRONG), figure, Nodes.label(unit, Styles.MUTED, Styles.SMALL));
         stage.getStyleClass().addAll(Styles.CARD, "stage", "equal-share");
         HBox.setHgrow(stage, Priority.ALWAYS);
         return stage;

@@ -41,6 +41,7 @@ public final class BackfillViewModel {
     private final StringBinding setApart;
     private final StringBinding warning;
     private final BooleanBinding done;
+    private final BooleanBinding anySetApart;
 
     /** A view model on a session. */
     public BackfillViewModel(Session session, Journey journey, CurrentJob current) {
@@ -51,6 +52,8 @@ public final class BackfillViewModel {
         balance = Bindings.createObjectBinding(
                 () -> result().map(Balance::of).orElse(Balance.UNKNOWN), session.backfill());
         done = Bindings.createBooleanBinding(() -> balance.get().state() == GlyphState.DONE, balance);
+        anySetApart = Bindings.createBooleanBinding(
+                () -> result().map(BackfillViewModel::apart).orElse(0L) > 0, session.backfill());
         warning = Bindings.createStringBinding(this::warningSentence, session.backfill());
         context = Bindings.createStringBinding(this::sentence, session.backfill());
         rowsRead = total(row -> row.counts().rowsRead());
@@ -68,6 +71,10 @@ public final class BackfillViewModel {
                 .value()
                 .filter(BackfillOutcome.Finished.class::isInstance)
                 .map(outcome -> ((BackfillOutcome.Finished) outcome).result());
+    }
+
+    private static long apart(BackfillResult result) {
+        return new LedgerRow("", Optional.empty(), result.ledger().total()).apart();
     }
 
     private String refusal() {
@@ -140,6 +147,11 @@ public final class BackfillViewModel {
     /** Items and rows set apart: collided, foreign, quarantined, rejected. */
     public StringBinding setApart() {
         return setApart;
+    }
+
+    /** Whether anything was set apart, which somebody has to look at. */
+    public BooleanBinding anySetApart() {
+        return anySetApart;
     }
 
     /** The ledger, a line an entity and one for all. */

@@ -38,6 +38,7 @@ final class BackfillViewModelTest {
         assertThat(model.balance().get()).isEqualTo(new Balance(GlyphState.DONE, "Balances to 0"));
         assertThat(model.itemsWritten().get()).isEqualTo("598");
         assertThat(model.done().get()).isTrue();
+        assertThat(model.anySetApart().get()).as("one was quarantined").isTrue();
         assertThat(model.warning().get()).isEmpty();
         assertThat(model.context().get()).isEqualTo("1:26 in mode versioned, 2 of 2 ranges");
     }
@@ -67,6 +68,7 @@ final class BackfillViewModelTest {
     void halfStale() {
         run(SmallProject.stale(299));
         assertThat(model.balance().get().state()).isEqualTo(GlyphState.DONE);
+        assertThat(model.anySetApart().get()).isFalse();
         assertThat(model.warning().get()).isEmpty();
         assertThat(model.done().get()).isTrue();
     }
