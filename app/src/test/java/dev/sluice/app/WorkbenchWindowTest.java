@@ -143,9 +143,14 @@ final class WorkbenchWindowTest {
         assertThat(robot.lookup("#backfill-run").query().getStyleClass()).contains("primary");
         engine.backfill = watch -> SmallProject.balanced();
         robot.clickOn("#backfill-run");
-        await(() -> robot.lookup("#backfill-next").query().isVisible());
+        await(() -> pill.getText().equals("Balances to 0, some set apart"));
         window.picture(robot, "12-set-apart");
         assertThat(robot.lookup("#backfill-apart").query().getStyleClass()).contains("warning-text");
+        assertThat(pill.getStyleClass()).contains("warning").doesNotContain("success");
+        assertThat(robot.lookup("#backfill-next").query().isVisible()).isFalse();
+        engine.backfill = watch -> SmallProject.clean();
+        robot.clickOn("#backfill-run");
+        await(() -> robot.lookup("#backfill-next").query().isVisible());
         assertThat(warning.getParent().isVisible()).isFalse();
         assertThat(pill.getStyleClass()).contains("success").doesNotContain("warning");
         assertThat(robot.lookup("#backfill-run").query().getStyleClass()).doesNotContain("primary");
@@ -164,7 +169,8 @@ final class WorkbenchWindowTest {
         assertThat(robot.lookup("#verdict-word").<Labeled>query().getText()).isEqualTo("DIFFERENT");
         assertThat(robot.lookup("#verdict-card .label").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
-                .contains("Left out by the design: 1,234 source rows by filters, 7 target items out of scope");
+                .contains(
+                        "Left out by the design: 1,234 source rows that no entity keeps, 7 target items out of scope");
         assertThat(table(robot, "#verify-differences").getItems()).hasSize(1);
     }
 

@@ -61,6 +61,10 @@ public final class Backfill {
     }
 
     private static List<EntityProjection> entities(BackfillRequest request) {
+        if (request.projection().entities().isEmpty()) {
+            throw new InvalidInputException(
+                    "The design has no entity, so there is nothing to move; add one under entities.");
+        }
         if (request.only().isEmpty()) {
             return request.projection().entities();
         }

@@ -2,6 +2,7 @@ package dev.sluice.backfill;
 
 import dev.sluice.run.Ledger;
 import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
@@ -28,6 +29,18 @@ public record BackfillResult(
         Duration elapsed,
         Resumption resumption)
         implements BackfillConclusion {
+    /** Whether every row arrived and nobody has to look at anything: the ledger balances and nothing is in quarantine. */
+    public boolean isClean() {
+        RangeCounts total = ledger.total();
+        return ledger.balances()
+                && !isMostlyStale()
+                && quarantineRecords == 0
+                && total.rowsRejected() == 0
+                && total.count(Outcome.COLLIDED) == 0
+                && total.count(Outcome.FOREIGN) == 0
+                && total.count(Outcome.QUARANTINED) == 0;
+    }
+
     /**
      * Whether the target refused more than half of the items because it holds newer versions. Without a change stream that means that
      * the source's log position lies behind the one that the table was written with, as after a restore from a backup (R-19): such a

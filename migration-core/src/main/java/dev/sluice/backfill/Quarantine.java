@@ -1,15 +1,20 @@
 package dev.sluice.backfill;
 
 import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.Item;
 import dev.sluice.item.ItemJson;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.RowText;
 import dev.sluice.projection.SensitiveColumns;
 import dev.sluice.projection.SourceRow;
+import dev.sluice.run.Outcome;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
 import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the quarantine records of an entity, sensitive values masked. Immutable and thread-safe. */
@@ -32,8 +37,24 @@ final class Quarantine {
 
     /** An item that was refused. */
     QuarantineRecord ofItem(SourceRow row, RenderedItem item, WriteResult result) {
-        String shown = ItemJson.of(entity.mask().apply(item.item()));
+        boolean written = result.outcome() == Outcome.WRITTEN;
+        String shown = written
+                ? result.existing()
+                        .map(replaced -> replaced(replaced, item.item()))
+                        .orElse("")
+                : ItemJson.of(entity.mask().apply(item.item()));
         return record(row, new Reason(result.rule(), "the item", result.reason(), shown, result.attempts()));
+    }
+
+    /** What somebody else had changed; where anything is sensitive, attributes that the design does not know may be so too. */
+    private String replaced(Item replaced, Item ours) {
+        Set<String> hidden = new LinkedHashSet<>();
+        if (!entity.mask().paths().isEmpty()) {
+            hidden.addAll(replaced.attributes().keySet());
+            hidden.removeAll(ours.attributes().keySet());
+            hidden.removeAll(EngineAttributes.NAMES);
+        }
+        return ItemJson.masked(entity.mask().apply(replaced), hidden);
     }
 
     /** Why a row is in quarantine. */

@@ -76,7 +76,7 @@ final class RangeTally {
             outcomes.merge(result.outcome(), 1L, Long::sum);
             consumed += result.consumed().count();
             throttled += result.throttles();
-            if (BAD.contains(result.outcome())) {
+            if (BAD.contains(result.outcome()) || !result.rule().isEmpty()) {
                 quarantined.add(quarantine.ofItem(row, item, result));
             }
         }

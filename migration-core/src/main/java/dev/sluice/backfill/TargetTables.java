@@ -7,6 +7,7 @@ import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.projection.EntityProjection;
+import dev.sluice.provision.TableSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ final class TargetTables {
                             + ", the design says "
                             + key(table.partitionKey(), table.sortKey())
                             + "; change the design or use another table name, because the key of a table cannot be changed (K3).");
+        }
+        Optional<String> lacked = TableSchema.of(table).lackedBy(TableSchema.of(found));
+        if (lacked.isPresent()) {
+            throw new InvalidInputException(
+                    "The table " + table.name() + " of the target lacks " + lacked.get()
+                            + ", which the design has; add the index or change the design, because its access patterns need it (K8).");
         }
         if (!found.status().equals(ACTIVE)) {
             throw new InvalidInputException("The table " + table.name() + " of the target is " + found.status()

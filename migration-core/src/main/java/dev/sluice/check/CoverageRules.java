@@ -64,12 +64,11 @@ final class CoverageRules implements Rule {
         if (entities.stream().anyMatch(entity -> entity.root().equals(table.name()))) {
             return;
         }
-        Optional<Embedding> embedding = entities.stream()
-                .flatMap(entity -> entity.embeddings().stream())
-                .filter(each -> each.table().equals(table.name()))
+        Optional<EntityDesign> parent = entities.stream()
+                .filter(entity -> embeddingOf(entity, table).isPresent())
                 .findFirst();
-        if (embedding.isPresent()) {
-            orphans(table, embedding.get(), subject, findings);
+        if (parent.isPresent()) {
+            orphans(table, parent.get(), subject, findings);
         } else if (table.primaryKey().isEmpty()) {
             findings.warning(
                     "R-51",
@@ -85,18 +84,31 @@ final class CoverageRules implements Rule {
         }
     }
 
-    private static void orphans(Table table, Embedding embedding, String subject, Findings findings) {
+    private static Optional<Embedding> embeddingOf(EntityDesign entity, Table table) {
+        return entity.embeddings().stream()
+                .filter(each -> each.table().equals(table.name()))
+                .findFirst();
+    }
+
+    private static void orphans(Table table, EntityDesign parent, String subject, Findings findings) {
+        Embedding embedding = embeddingOf(parent, table).orElseThrow();
         boolean nullable = ColumnLookup.foreignKey(table, embedding.foreignKey())
                 .filter(key -> key.columns().stream()
                         .flatMap(name -> table.column(name).stream())
                         .anyMatch(column -> column.nullability() == Nullability.NULLABLE))
                 .isPresent();
-        if (nullable || !embedding.filter().isAlways()) {
+        boolean filteredParent = !parent.filter().isAlways();
+        if (nullable || filteredParent || !embedding.filter().isAlways()) {
             findings.warning(
                     DesignRules.TABLE_LEFT_OUT,
                     subject,
                     "The table is only embedded as the list " + embedding.alias() + ", which "
-                            + (nullable ? "rows without a parent" : "rows that its \"where\" leaves out")
+                            + (nullable
+                                    ? "rows without a parent"
+                                    : filteredParent
+                                            ? "rows whose parent the \"where\" of entity " + parent.name()
+                                                    + " leaves out"
+                                            : "rows that its \"where\" leaves out")
                             + " are not in, so they stay behind.",
                     "Map the table as an entity too, or waive this if such rows do not matter.");
         }

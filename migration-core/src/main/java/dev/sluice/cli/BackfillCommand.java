@@ -58,14 +58,7 @@ final class BackfillCommand extends EngineCommand {
         }
         BackfillResult result = ((BackfillOutcome.Finished) outcome).result();
         console().print(ResultJson.backfill(result), out -> print(result, out));
-        RangeCounts total = result.ledger().total();
-        boolean clean = result.ledger().balances()
-                && !result.isMostlyStale()
-                && result.quarantineRecords() == 0
-                && total.rowsRejected() == 0
-                && total.count(Outcome.COLLIDED) == 0
-                && total.count(Outcome.FOREIGN) == 0;
-        return clean ? CLEAN : FOUND;
+        return result.isClean() ? CLEAN : FOUND;
     }
 
     private Optional<WriteMode> mode() {

@@ -4,6 +4,7 @@ import dev.sluice.check.ReviewedFinding;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.ResultJson;
@@ -38,6 +39,13 @@ final class CheckCommand extends EngineCommand {
 
     @Override
     int run(Engine engine, Watch watch) {
+        if (sample != null && !data) {
+            throw new InvalidInputException(
+                    "--sample says how many rows --data reads; add --data, or leave --sample out.");
+        }
+        if (sample != null && sample < 1) {
+            throw new InvalidInputException("--sample " + sample + " reads nothing; give a number of rows from 1 on.");
+        }
         CheckOptions options = new CheckOptions(
                 data ? CheckOptions.Rows.READ : CheckOptions.Rows.LEAVE,
                 sample == null ? OptionalLong.empty() : OptionalLong.of(sample));
@@ -50,7 +58,7 @@ final class CheckCommand extends EngineCommand {
         return report.open(Severity.ERROR) > 0 ? FOUND : CLEAN;
     }
 
-    private static void print(CheckReport report, PrintWriter out) {
+    private void print(CheckReport report, PrintWriter out) {
         for (ReviewedFinding reviewed : report.findings()) {
             String severity = reviewed.waiver().isPresent()
                     ? "waived"
@@ -66,6 +74,9 @@ final class CheckCommand extends EngineCommand {
                             .orElse(reviewed.finding().remedy()));
         }
         report.survey().ifPresent(survey -> print(survey, out));
+        if (data && report.survey().isEmpty()) {
+            out.println("No row was read, because the design has errors that come first.");
+        }
         out.printf(
                 "%d errors, %d warnings, %d notes%n",
                 report.open(Severity.ERROR), report.open(Severity.WARNING), report.open(Severity.NOTE));

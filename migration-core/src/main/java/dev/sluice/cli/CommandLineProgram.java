@@ -51,6 +51,7 @@ final class CommandLineProgram {
     /** The commands and how their arguments are read. */
     static CommandLine grammar() {
         CommandLine commandLine = new CommandLine(new SluiceCommand());
+        NotBuiltCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, new NotBuiltCommand()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setAbbreviatedOptionsAllowed(false);
         return commandLine;

@@ -58,10 +58,10 @@ final class VerifyCommand extends EngineCommand {
                 result.foreign(),
                 result.quarantined(),
                 result.notCompared());
-        if (result.leftOut().rowsFiltered() + result.leftOut().outOfScope() > 0) {
+        if (result.leftOut().rowsUnclaimed() + result.leftOut().outOfScope() > 0) {
             out.printf(
-                    "  not ours by the design: %,d rows of the source left out by filters, %,d items of the target out of scope%n",
-                    result.leftOut().rowsFiltered(), result.leftOut().outOfScope());
+                    "  left out by the design: %,d rows of the source that no entity keeps, %,d items of the target out of scope%n",
+                    result.leftOut().rowsUnclaimed(), result.leftOut().outOfScope());
         }
         result.differences().stream().limit(DIFFERENCES_SHOWN).forEach(difference -> print(difference, out));
         if (result.differences().size() > DIFFERENCES_SHOWN) {

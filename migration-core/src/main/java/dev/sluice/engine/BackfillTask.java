@@ -8,7 +8,6 @@ import dev.sluice.backfill.BackfillResult;
 import dev.sluice.backfill.Preflight;
 import dev.sluice.backfill.PreflightFailed;
 import dev.sluice.backfill.WriteMode;
-import dev.sluice.check.Checks;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -107,12 +106,9 @@ final class BackfillTask {
                             SurveyRequest.Depth.COLLISIONS,
                             new Sample.Everything(),
                             workspace.project().settings().rangeBytes()));
-            List<Finding> blocking =
-                    CheckTask.blocking(Checks.review(
-                                    result.findings(), workspace.project().waivers()))
-                            .stream()
-                            .map(ReviewedFinding::finding)
-                            .toList();
+            List<Finding> blocking = CheckTask.blocking(CheckTask.review(workspace, result.findings())).stream()
+                    .map(ReviewedFinding::finding)
+                    .toList();
             return new Preflight.Report(result.rowsRead(), blocking);
         };
     }
@@ -128,6 +124,6 @@ final class BackfillTask {
     }
 
     private static CheckReport refusal(Workspace workspace, List<Finding> findings) {
-        return new CheckReport(Checks.review(findings, workspace.project().waivers()), Optional.empty());
+        return new CheckReport(CheckTask.review(workspace, findings), Optional.empty());
     }
 }

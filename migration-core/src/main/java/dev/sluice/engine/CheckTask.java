@@ -54,8 +54,10 @@ final class CheckTask {
                             ports.clock().instant())
                     .schema();
             CheckReport design = report(workspace, schema, Optional.empty());
-            if (!Projection.check(workspace.project().design(), schema).isEmpty()) {
-                return design; // rows cannot be rendered by a design that does not compile
+            boolean compiles = Projection.check(workspace.project().design(), schema).stream()
+                    .noneMatch(finding -> finding.severity() == Severity.ERROR);
+            if (!compiles) {
+                return design; // its errors say why no row was read
             }
             Projection projection = Projection.compile(workspace.project().design(), schema);
             return report(workspace, schema, Optional.of(survey(workspace, projection, database, options, watch)));
@@ -86,7 +88,16 @@ final class CheckTask {
     private static CheckReport report(Workspace workspace, Schema schema, Optional<SurveyResult> survey) {
         List<Finding> findings = new ArrayList<>(Checks.run(workspace.project(), schema));
         survey.ifPresent(result -> findings.addAll(result.findings()));
-        return new CheckReport(Checks.review(findings, workspace.project().waivers()), survey);
+        return new CheckReport(review(workspace, findings), survey);
+    }
+
+    /** The user's word on each finding; nobody can take responsibility for rows that overwrite each other. */
+    static List<ReviewedFinding> review(Workspace workspace, List<Finding> findings) {
+        return Checks.review(findings, workspace.project().waivers()).stream()
+                .map(reviewed -> Survey.isCollision(reviewed.finding())
+                        ? new ReviewedFinding(reviewed.finding(), Optional.empty())
+                        : reviewed)
+                .toList();
     }
 
     /** What forbids to move rows: errors of the design that nobody waived. */

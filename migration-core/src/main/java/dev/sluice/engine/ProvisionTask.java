@@ -13,6 +13,10 @@ final class ProvisionTask {
     }
 
     ProvisionResult run(Workspace workspace, Provisioner.Mode mode, Watch watch) {
+        // A table of a design that does not fit the source would have to be deleted again.
+        ports.snapshots()
+                .read(workspace.folder())
+                .ifPresent(snapshot -> UsableDesign.compile(workspace, snapshot.schema()));
         try (ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
             watch.cancellation().throwIfRequested();
             return new Provisioner(store).provision(workspace.project().design().tables(), mode);

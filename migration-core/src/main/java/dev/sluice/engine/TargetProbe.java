@@ -4,7 +4,9 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.TableDescription;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.provision.TableSchema;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks for the design's tables before a verification reads both sides: a target that does not answer, or lacks a table, is the
@@ -30,6 +32,12 @@ final class TargetProbe {
                 throw new InvalidInputException("The table " + table.name()
                         + " of the target has another key than the design's (K3), so it cannot be compared; sluice"
                         + " provision tells both keys.");
+            }
+            Optional<String> lacked = TableSchema.of(table).lackedBy(TableSchema.of(found));
+            if (lacked.isPresent()) {
+                throw new InvalidInputException("The table " + table.name() + " of the target lacks " + lacked.get()
+                        + ", which the design has, so an equal table would prove nothing of it (K8); add the index or change the"
+                        + " design.");
             }
         }
     }

@@ -2,11 +2,16 @@ package dev.sluice.gateway;
 
 import dev.sluice.item.Item;
 import dev.sluice.value.CapacityUnits;
+import java.util.Optional;
 
 /** The answer to a conditional put. */
 public sealed interface PutAnswer {
-    /** It was stored. */
-    record Stored(CapacityUnits consumed) implements PutAnswer {}
+    /**
+     * It was stored.
+     *
+     * @param replaced the older item that stood there, if any
+     */
+    record Stored(CapacityUnits consumed, Optional<Item> replaced) implements PutAnswer {}
 
     /** The condition failed; the item that stands there came back. */
     record Refused(Item existing, CapacityUnits consumed) implements PutAnswer {}

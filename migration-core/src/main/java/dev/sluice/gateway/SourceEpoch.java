@@ -1,6 +1,8 @@
 package dev.sluice.gateway;
 
+import dev.sluice.design.Condition;
 import dev.sluice.projection.EntityReading;
+import dev.sluice.source.Table;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.util.List;
@@ -32,6 +34,14 @@ public interface SourceEpoch extends AutoCloseable {
      * @param target the wanted size of a range (R-52)
      */
     List<KeyRange> ranges(EntityReading reading, Bytes target);
+
+    /**
+     * Counts the rows of a table that none of these conditions keeps: rows that become no item.
+     *
+     * @param table the table
+     * @param conditions on its own columns; a condition that is unknown for a row does not keep it
+     */
+    long countKeptByNone(Table table, List<Condition> conditions);
 
     /** Opens a cursor over the rows of a range, in key order, children attached. */
     RowCursor read(EntityReading reading, KeyRange range);

@@ -15,18 +15,32 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What cannot be changed in a table: its keys, and keys and projections of its indexes. Its text is for people.
+ * What cannot be changed in a table: its keys, and keys and projections of its indexes. Its text is for people. Immutable and
+ * thread-safe.
  *
  * @param keys the table's keys
  * @param indexes each index by name
  */
-record TableSchema(String keys, Map<String, String> indexes) {
-    static TableSchema of(TableDesign table) {
+public record TableSchema(String keys, Map<String, String> indexes) {
+    /** What a design wants. */
+    public static TableSchema of(TableDesign table) {
         return of(table.partitionKey(), table.sortKey(), table.indexes());
     }
 
-    static TableSchema of(TableDescription table) {
+    /** What stands in the target. */
+    public static TableSchema of(TableDescription table) {
         return of(table.partitionKey(), table.sortKey(), table.indexes());
+    }
+
+    /** What a standing table lacks of this: its keys and every index as they are here. More indexes than these do no harm. */
+    public Optional<String> lackedBy(TableSchema standing) {
+        if (!keys.equals(standing.keys)) {
+            return Optional.of(keys);
+        }
+        return indexes.entrySet().stream()
+                .filter(index -> !index.getValue().equals(standing.indexes.get(index.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     @Override

@@ -81,6 +81,12 @@ final class Overview {
         if (content.run().isEmpty()) {
             return new Conclusion("NOT MOVED", "warn", "No backfill has run yet.");
         }
+        if (content.run().get().state() != RunRecord.State.DONE) {
+            return new Conclusion(
+                    "INCOMPLETE",
+                    "bad",
+                    "The last backfill did not reach its end; run it again, which goes on with it.");
+        }
         if (!content.ledger().balances()) {
             return new Conclusion(
                     "INCOMPLETE",

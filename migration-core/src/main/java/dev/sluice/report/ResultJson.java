@@ -126,7 +126,7 @@ public final class ResultJson {
         json.addProperty("verdict", result.verdict().name());
         json.addProperty("reason", result.reason());
         json.addProperty("position", result.position().toString());
-        json.addProperty("rowsFiltered", result.leftOut().rowsFiltered());
+        json.addProperty("rowsUnclaimed", result.leftOut().rowsUnclaimed());
         json.addProperty("outOfScope", result.leftOut().outOfScope());
         json.addProperty("selfTest", result.selfTest());
         JsonArray differences = new JsonArray();

@@ -21,8 +21,10 @@ public record Ledger(Map<String, RangeCounts> entities, long rangesDone, long ra
         return entities.values().stream().reduce(RangeCounts.NONE, RangeCounts::plus);
     }
 
-    /** Whether every range is done and every entity's equations hold. */
+    /** Whether ranges were planned, every one is done, and every entity's equations hold; a ledger of nothing proves nothing. */
     public boolean balances() {
-        return rangesDone == rangesPlanned && entities.values().stream().allMatch(RangeCounts::balances);
+        return rangesPlanned > 0
+                && rangesDone == rangesPlanned
+                && entities.values().stream().allMatch(RangeCounts::balances);
     }
 }

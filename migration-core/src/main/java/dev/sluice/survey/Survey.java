@@ -49,6 +49,11 @@ public final class Survey {
         }
     }
 
+    /** Whether a finding says that rows claim one key: all but one of them would be lost, so it cannot be waived. */
+    public static boolean isCollision(Finding finding) {
+        return SurveyFindings.isCollision(finding);
+    }
+
     /** One range of one entity. */
     private record Task(EntityProjection entity, KeyRange range, long rows) {}
 
@@ -92,6 +97,7 @@ public final class Survey {
             if (request.depth() == SurveyRequest.Depth.FULL) {
                 tallies.values().forEach(tally -> findings.addAll(SurveyFindings.of(tally)));
             }
+            findings.addAll(UnclaimedFindings.of(request.projection(), request.epoch()));
             if (scansCollisions()) {
                 findings.addAll(collisions.findings(this::readAgain));
             } else {

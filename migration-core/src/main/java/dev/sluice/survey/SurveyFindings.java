@@ -10,7 +10,13 @@ import java.util.Locale;
 
 /** Says what a survey found. */
 final class SurveyFindings {
+    private static final String LOST = "so all but one row of each key would be lost";
+
     private SurveyFindings() {}
+
+    static boolean isCollision(Finding finding) {
+        return finding.rule().equals("R-03") && finding.message().contains(LOST);
+    }
 
     static Finding collision(String table, DuplicateKeys duplicates, List<String> examples) {
         return new Finding(
@@ -19,8 +25,7 @@ final class SurveyFindings {
                 "table " + table,
                 String.format(
                         Locale.ROOT,
-                        "%,d keys are each claimed by more than one row, %,d rows in all, so all but one row of each key would be"
-                                + " lost: %s%s (R-03).",
+                        "%,d keys are each claimed by more than one row, %,d rows in all, " + LOST + ": %s%s (R-03).",
                         duplicates.keys(),
                         duplicates.items(),
                         String.join("; ", examples),

@@ -4,6 +4,7 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.digest.DigestFiles;
 import dev.sluice.digest.DigestMemory;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.gateway.UnclaimedRows;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.EntityProjection;
@@ -57,7 +58,9 @@ final class ItemVerification {
     /** Verifies every table of the design. */
     VerifyResult run(SourceEpoch epoch) {
         ports.listener().on(new RunEvent.StageBegan(stage, 0, "items"));
-        Tally tally = ports.design().tables().isEmpty() ? Tally.notCompared(1, "The design has no table.") : Tally.NONE;
+        Tally tally = ports.projection().entities().isEmpty()
+                ? Tally.notCompared(1, "The design has no entity.")
+                : Tally.NONE;
         Optional<SelfTestResult> selfTest = Optional.empty();
         for (TableDesign table : ports.design().tables()) {
             try (DigestFiles files = DigestFiles.create(ports.folder(), DigestMemory.DEFAULT)) {
@@ -66,6 +69,7 @@ final class ItemVerification {
                 selfTest = sum(selfTest, run.selfTest);
             }
         }
+        tally = tally.plus(unclaimed(epoch));
         VerdictRules.Conclusion conclusion = VerdictRules.of(tally, selfTest, level);
         ports.listener().on(new RunEvent.Advanced(stage, done.get()));
         ports.listener().on(new RunEvent.StageEnded(stage, conclusion.reason()));
@@ -85,6 +89,13 @@ final class ItemVerification {
                 List.of(),
                 selfTest.map(SelfTestResult::sentence).orElse(""),
                 tally.leftOut());
+    }
+
+    private Tally unclaimed(SourceEpoch epoch) {
+        long rows = UnclaimedRows.of(ports.projection(), epoch).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return Tally.leftOut(new LeftOut(rows, 0));
     }
 
     private static Optional<SelfTestResult> sum(Optional<SelfTestResult> one, Optional<SelfTestResult> other) {
@@ -195,7 +206,7 @@ final class ItemVerification {
                     others.unexplained(),
                     0,
                     List.of(),
-                    new LeftOut(others.filtered(), comparison.outOfScopeItems()));
+                    new LeftOut(0, comparison.outOfScopeItems()));
         }
 
         private Tally foreign(long foreign) {

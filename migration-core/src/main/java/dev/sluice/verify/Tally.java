@@ -40,6 +40,11 @@ record Tally(
         return new Tally(0, 0, 0, 0, 0, 0, 0, Math.max(1, count), List.of(remark), LeftOut.NOTHING);
     }
 
+    /** Something that took no part. */
+    static Tally leftOut(LeftOut leftOut) {
+        return new Tally(0, 0, 0, 0, 0, 0, 0, 0, List.of(), leftOut);
+    }
+
     /** All keys that differ. */
     long differences() {
         return missing + extra + different;

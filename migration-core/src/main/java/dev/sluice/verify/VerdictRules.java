@@ -44,9 +44,14 @@ final class VerdictRules {
                     "No difference among " + tally.compared() + " " + unit + " compared, but "
                             + String.join("; ", doubts) + ".");
         }
+        if (tally.compared() == 0 && !tally.leftOut().isNothing()) {
+            return new Conclusion(Verdict.INCONCLUSIVE, nothingCompared(unit, tally.leftOut()));
+        }
         return new Conclusion(
                 Verdict.EQUAL,
-                tally.compared() == 0 ? bothEmpty(unit, tally.leftOut()) : equal(tally.compared(), level));
+                tally.compared() == 0
+                        ? "Both sides are empty: there are 0 " + unit + " to compare."
+                        : equal(tally.compared(), level) + stayedBehind(tally.leftOut()));
     }
 
     private static String unit(VerifyLevel level) {
@@ -57,12 +62,18 @@ final class VerdictRules {
         };
     }
 
-    private static String bothEmpty(String unit, LeftOut leftOut) {
-        return "Both sides are empty: there are 0 " + unit + " to compare"
-                + (leftOut.isNothing()
-                        ? "."
-                        : "; filters leave out " + leftOut.rowsFiltered() + " rows of the source, and "
-                                + leftOut.outOfScope() + " items of the target are out of scope.");
+    /** An empty comparison proves nothing where there is something that it left out. */
+    private static String nothingCompared(String unit, LeftOut leftOut) {
+        return "Nothing was compared: of 0 " + unit + " nothing follows, while filters leave out "
+                + leftOut.rowsUnclaimed() + " rows of the source and " + leftOut.outOfScope()
+                + " items of the target are out of scope.";
+    }
+
+    private static String stayedBehind(LeftOut leftOut) {
+        return leftOut.rowsUnclaimed() == 0
+                ? ""
+                : " " + leftOut.rowsUnclaimed() + " rows of mapped tables stay behind, because no entity's filter keeps"
+                        + " them (D10).";
     }
 
     private static String equal(long compared, VerifyLevel level) {

@@ -38,7 +38,8 @@ final class ConditionalPuts {
                 store.putIfNewer(item.table(), item.marked(), item.rendered().version());
         if (answer instanceof PutAnswer.Stored stored) {
             item.consumed(stored.consumed());
-            item.settle(Outcome.WRITTEN);
+            Optional<String> lost = stored.replaced().flatMap(Refusal::changedByOthers);
+            item.settle(Outcome.WRITTEN, lost.isPresent() ? "R-11b" : "", lost.orElse(""), stored.replaced());
             return true;
         }
         if (answer instanceof PutAnswer.Refused refused) {

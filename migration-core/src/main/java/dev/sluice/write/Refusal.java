@@ -9,6 +9,7 @@ import dev.sluice.item.Item;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.Version;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,21 @@ record Refusal(Outcome outcome, String reason) {
                 : new Refusal(
                         Outcome.COLLIDED,
                         collision("stands there with this very version and another content, and was left"));
+    }
+
+    /**
+     * Whether somebody else changed an item of ours that a newer version of ours has just replaced: its content did not hash to its
+     * {@code _mh}, as after an UpdateItem, which leaves {@code _mv} in place (R-11b). The condition cannot see that.
+     *
+     * @return one sentence, or nothing where the item was as we wrote it
+     */
+    static Optional<String> changedByOthers(Item replaced) {
+        boolean ours = isHash(replaced.get(EngineAttributes.HASH), CanonicalForm.hash(replaced));
+        return ours
+                ? Optional.empty()
+                : Optional.of(
+                        "R-11b: somebody else had changed the item that stood there, and a newer version from the source has"
+                                + " replaced it; the changed item is kept here.");
     }
 
     static String collision(String what) {

@@ -132,6 +132,16 @@ final class UnfitRowsIT {
         assertNothingWritten();
     }
 
+    @Test
+    @DisplayName("R-03: cannot be waived, since all rows of a key but one would be lost")
+    void notWaivable() {
+        insert("'owner 1'", "'topic'", "'body'");
+        TestProject project = project();
+        project.write(project.document() + "waivers: [{rule: R-03, subject: table " + project.table()
+                + ", reason: never mind}]\n");
+        assertNothingWritten();
+    }
+
     private void assertNothingWritten() {
         TestProject project =
                 folder.resolve("sluice.yaml").toFile().exists() ? reopened().provisioned() : project();

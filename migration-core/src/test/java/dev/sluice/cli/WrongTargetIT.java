@@ -68,6 +68,31 @@ final class WrongTargetIT {
     }
 
     @Test
+    @DisplayName("because the table lacks an index of the design (K8)")
+    void noIndex(@TempDir Path folder) {
+        TestProject project = TestProject.of(folder, source, ENTITIES).provisioned();
+        project.write(project.document()
+                .replace(
+                        "    sortKey: {name: sk, type: S}\n",
+                        "    sortKey: {name: sk, type: S}\n"
+                                + "    indexes: {byName: {partitionKey: {name: name, type: S}, projection: all}}\n"));
+        for (String command : List.of("backfill", "verify")) {
+            Refusal.of(Refusal.call(project, command), 2, project.table(), "lacks", "byName", "K8");
+        }
+        project.assertNothingHalfDone();
+    }
+
+    @Test
+    @DisplayName("not made by provision for a design that the source as inspected does not fit")
+    void wrongDesign(@TempDir Path folder) {
+        TestProject project = TestProject.of(folder, source, ENTITIES.replace("public.thing", "public.gone"));
+        project.run("inspect").exits(0);
+
+        Refusal.of(Refusal.call(project, "provision"), 2, "public.gone");
+        assertThat(project.store().describe(project.table())).isEmpty();
+    }
+
+    @Test
     @DisplayName("because the table has other keys (K3)")
     void otherKeys(@TempDir Path folder) {
         TestProject project = TestProject.of(folder, source, ENTITIES).provisioned();

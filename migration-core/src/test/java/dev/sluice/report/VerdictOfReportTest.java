@@ -77,6 +77,18 @@ final class VerdictOfReportTest {
     }
 
     @Test
+    @DisplayName("is not green for a backfill that was killed before it planned a range")
+    void nothingPlanned() {
+        String html = html(
+                run(RunRecord.State.RUNNING),
+                new Ledger(Map.of(), 0, 0),
+                items(VERIFIED),
+                patterns(PATTERNS, Coverage.SUFFICIENT));
+
+        assertThat(html).contains("<div class=\"word\">INCOMPLETE</div>").doesNotContain("Balances to 0");
+    }
+
+    @Test
     @DisplayName("lists a pattern with too few answers as not proven, although the few were equal")
     void tooFewAnswers() {
         String html = html(items(VERIFIED), patterns(PATTERNS, Coverage.TOO_FEW_ANSWERS));
@@ -105,7 +117,11 @@ final class VerdictOfReportTest {
     }
 
     private static String html(Ledger ledger, Evidence... evidence) {
-        RunRecord run = new RunRecord(
+        return html(run(RunRecord.State.DONE), ledger, evidence);
+    }
+
+    private static RunRecord run(RunRecord.State state) {
+        return new RunRecord(
                 new RunId("run-1"),
                 RunRecord.Kind.BACKFILL,
                 "versioned",
@@ -114,9 +130,12 @@ final class VerdictOfReportTest {
                 "source-1",
                 "target-1",
                 1,
-                RunRecord.State.DONE,
+                state,
                 BEGAN,
-                Optional.of(ENDED));
+                state == RunRecord.State.DONE ? Optional.of(ENDED) : Optional.empty());
+    }
+
+    private static String html(RunRecord run, Ledger ledger, Evidence... evidence) {
         return HtmlReport.render(new ReportContent(
                 PROJECT, NOW, Optional.of(run), ledger, List.of(), 0, List.of(evidence), "test", VERIFIED));
     }

@@ -94,12 +94,18 @@ final class SurveyTest {
     }
 
     @Test
-    @DisplayName("of clean rows finds nothing and counts rows, items and sizes, engine attributes included (R-11b)")
+    @DisplayName(
+            "of clean rows finds nothing but those of no entity, and counts rows, items and sizes, engine attributes included (R-11b)")
     void clean() {
         customers(95);
         source.filter("customer", 3).filter("customer", 4);
         SurveyResult result = survey();
-        assertThat(result.findings()).isEmpty();
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("D10");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message())
+                    .startsWith("2 rows of public.customer are kept by the \"where\" of no entity");
+        });
         assertThat(result.rowsRead()).isEqualTo(95);
         assertThat(result.itemsRendered()).isEqualTo(93);
         EntitySurvey customer = result.entities().get(0);

@@ -219,7 +219,8 @@ public final class InMemoryItemStore implements ItemStore {
         Item existing = content(table).get(keyHash(table, item));
         if (existing == null || isOlder(existing, version)) {
             content(table).put(keyHash(table, item), item);
-            return new PutAnswer.Stored(CapacityMath.write(ItemSize.of(item).measured()));
+            return new PutAnswer.Stored(
+                    CapacityMath.write(ItemSize.of(item).measured()), Optional.ofNullable(existing));
         }
         return new PutAnswer.Refused(
                 existing,

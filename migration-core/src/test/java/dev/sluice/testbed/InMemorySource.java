@@ -1,11 +1,13 @@
 package dev.sluice.testbed;
 
+import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.SourceRow;
+import dev.sluice.source.Table;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.util.ArrayList;
@@ -127,6 +129,13 @@ public final class InMemorySource {
             }
             ranges.add(new KeyRange(lower, List.of()));
             return ranges;
+        }
+
+        @Override
+        public long countKeptByNone(Table table, List<Condition> conditions) {
+            return copy.getOrDefault(table.name().name(), new TreeMap<>()).values().stream()
+                    .filter(row -> row.containsKey(FILTERED))
+                    .count();
         }
 
         @Override

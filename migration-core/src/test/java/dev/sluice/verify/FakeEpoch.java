@@ -1,11 +1,13 @@
 package dev.sluice.verify;
 
+import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.source.ColumnType;
+import dev.sluice.source.Table;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.util.ArrayList;
@@ -53,6 +55,11 @@ final class FakeEpoch implements SourceEpoch {
     @Override
     public Lsn position() {
         return rows.position();
+    }
+
+    @Override
+    public long countKeptByNone(Table table, List<Condition> conditions) {
+        return rows.countKeptByNone(table, conditions);
     }
 
     @Override

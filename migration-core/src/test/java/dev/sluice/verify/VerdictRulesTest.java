@@ -69,15 +69,16 @@ final class VerdictRulesTest {
     }
 
     @Test
-    @DisplayName("says of two empty sides what was left out of them")
+    @DisplayName("is EQUAL for two empty sides, and INCONCLUSIVE where something was left out of them")
     void emptySides() {
-        Tally empty = new Tally(0, 0, 0, 0, 0, 0, 0, 0, List.of(), new LeftOut(7, 3));
+        Tally leftOut = Tally.leftOut(new LeftOut(7, 3));
 
-        assertThat(VerdictRules.of(empty, Optional.of(PASSED), VerifyLevel.ITEMS)
-                        .reason())
-                .isEqualTo(
-                        "Both sides are empty: there are 0 items to compare; filters leave out 7 rows of the source, and 3 items"
-                                + " of the target are out of scope.");
+        assertThat(VerdictRules.of(Tally.NONE, Optional.of(PASSED), VerifyLevel.ITEMS))
+                .isEqualTo(new VerdictRules.Conclusion(
+                        Verdict.EQUAL, "Both sides are empty: there are 0 items to compare."));
+        VerdictRules.Conclusion nothing = VerdictRules.of(leftOut, Optional.of(PASSED), VerifyLevel.ITEMS);
+        assertThat(nothing.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(nothing.reason()).contains("Nothing was compared", "7 rows", "3 items");
     }
 
     @ParameterizedTest(name = "{0}")

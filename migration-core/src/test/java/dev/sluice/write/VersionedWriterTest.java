@@ -84,6 +84,23 @@ final class VersionedWriterTest {
         }
 
         @Test
+        @DisplayName("tells when a newer version replaces an item that somebody else had changed (R-11b)")
+        void changedByOthers() {
+            RenderedItem item = Items.item(bench.table, 1);
+            bench.write(item);
+            Map<String, dev.sluice.item.AttributeValue> changed = new java.util.LinkedHashMap<>(
+                    store.items(bench.table.name()).get(0).attributes());
+            changed.put("note", new StringValue("theirs"));
+            store.plant(bench.table, new Item(changed));
+
+            WriteResult result = bench.write(Items.at(Items.NEWER, item));
+
+            assertThat(result.outcome()).isEqualTo(Outcome.WRITTEN);
+            assertThat(result.rule()).isEqualTo("R-11b");
+            assertThat(result.existing().orElseThrow().get("note")).isEqualTo(new StringValue("theirs"));
+        }
+
+        @Test
         @DisplayName("leaves what somebody else wrote (FOREIGN)")
         void foreign() {
             Item theirs = Items.content(1, "theirs");

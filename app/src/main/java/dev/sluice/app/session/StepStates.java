@@ -111,8 +111,11 @@ public final class StepStates {
         if (!result.ledger().balances()) {
             return new StepStatus(GlyphState.FAILED, text("state.unbalanced"), text("reason.backfill.unbalanced"));
         }
-        return result.isMostlyStale()
-                ? new StepStatus(GlyphState.ATTENTION, text("state.mostlyStale"), text("reason.backfill.mostlyStale"))
+        if (result.isMostlyStale()) {
+            return new StepStatus(GlyphState.ATTENTION, text("state.mostlyStale"), text("reason.backfill.mostlyStale"));
+        }
+        return !result.isClean()
+                ? new StepStatus(GlyphState.ATTENTION, text("state.setApart"), text("reason.backfill.setApart"))
                 : done(text("state.balances"), text("reason.backfill.done"));
     }
 

@@ -41,7 +41,7 @@ final class StepStatesTest {
     }
 
     @Test
-    @DisplayName("call a backfill done only when its ledger balances")
+    @DisplayName("call a backfill done only when its ledger balances and nothing was set apart")
     void onlyBalancedIsDone() {
         desk.withProject();
         desk.engine.backfill = watch -> SmallProject.unbalanced();
@@ -50,6 +50,11 @@ final class StepStatesTest {
         desk.work();
         assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.FAILED);
         desk.engine.backfill = watch -> SmallProject.balanced();
+        desk.journey.backfill();
+        desk.work();
+        assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.ATTENTION);
+        assertThat(states.of(StepId.BACKFILL).fact()).isEqualTo("some set apart");
+        desk.engine.backfill = watch -> SmallProject.clean();
         desk.journey.backfill();
         desk.work();
         assertThat(states.of(StepId.BACKFILL).state()).isEqualTo(GlyphState.DONE);

@@ -157,11 +157,16 @@ public final class SmallProject {
                 new RunId("20261120T210211000Z-0001"),
                 WriteMode.VERSIONED,
                 ledger,
-                1,
+                ledger.total().count(Outcome.QUARANTINED),
                 new Lsn(4096),
                 "",
                 Duration.ofSeconds(86),
                 BackfillResult.Resumption.FRESH));
+    }
+
+    /** Every row arrived. */
+    public static BackfillOutcome clean() {
+        return finished(new Ledger(Map.of("Customer", counts(599, 599, 0)), 2, 2));
     }
 
     public static BackfillOutcome balanced() {

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -117,10 +118,15 @@ public final class DynamoDbItemStore implements ItemStore {
                             Map.of("#pk", table.partitionKey().name(), "#mv", EngineAttributes.VERSION))
                     .expressionAttributeValues(Map.of(
                             ":version", AttributeValue.fromN(version.number().toString())))
+                    .returnValues(ReturnValue.ALL_OLD)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                     .build());
-            return new PutAnswer.Stored(units(answer.consumedCapacity(), List.of(item)));
+            return new PutAnswer.Stored(
+                    units(answer.consumedCapacity(), List.of(item)),
+                    answer.hasAttributes() && !answer.attributes().isEmpty()
+                            ? Optional.of(WriterConversion.toItem(answer.attributes()))
+                            : Optional.empty());
         } catch (ConditionalCheckFailedException e) {
             return refused(item, e);
         } catch (SdkException e) {

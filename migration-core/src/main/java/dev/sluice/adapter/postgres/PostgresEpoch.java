@@ -2,14 +2,17 @@ package dev.sluice.adapter.postgres;
 
 import dev.sluice.adapter.postgres.reading.EntityCursor;
 import dev.sluice.adapter.postgres.reading.RangePlan;
+import dev.sluice.adapter.postgres.reading.RowCount;
 import dev.sluice.adapter.postgres.reading.StatementCursor;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.EntityReading;
+import dev.sluice.source.Table;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.sql.Connection;
@@ -55,6 +58,15 @@ final class PostgresEpoch implements SourceEpoch {
             return RangePlan.of(reading, target, connection);
         } catch (SQLException e) {
             throw SqlFailure.of("planning ranges", e);
+        }
+    }
+
+    @Override
+    public long countKeptByNone(Table table, List<Condition> conditions) {
+        try (Connection connection = join()) {
+            return RowCount.keptByNone(table, conditions, connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of("counting the rows of " + table.name(), e);
         }
     }
 

@@ -26,8 +26,11 @@ record Balance(GlyphState state, String sentence) {
         if (!result.ledger().balances()) {
             return unbalanced(result.ledger());
         }
-        return result.isMostlyStale()
-                ? new Balance(GlyphState.ATTENTION, text("backfill.balances.stale"))
+        if (result.isMostlyStale()) {
+            return new Balance(GlyphState.ATTENTION, text("backfill.balances.stale"));
+        }
+        return !result.isClean()
+                ? new Balance(GlyphState.ATTENTION, text("backfill.balances.setApart"))
                 : new Balance(GlyphState.DONE, text("backfill.balances"));
     }
 

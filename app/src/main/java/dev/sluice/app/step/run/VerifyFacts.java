@@ -60,7 +60,7 @@ final class VerifyFacts {
                 ? ""
                 : text(
                         "verify.card.leftOut",
-                        Figures.count(leftOut.rowsFiltered()),
+                        Figures.count(leftOut.rowsUnclaimed()),
                         Figures.count(leftOut.outOfScope()));
     }
 

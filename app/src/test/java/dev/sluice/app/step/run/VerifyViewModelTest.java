@@ -56,9 +56,11 @@ final class VerifyViewModelTest {
         assertThat(model.card().get().leftOut()).isEmpty();
         verify(SmallProject.leavingOut(new LeftOut(1_234, 0)));
         assertThat(model.card().get().leftOut())
-                .isEqualTo("Left out by the design: 1,234 source rows by filters, 0 target items out of scope");
+                .isEqualTo(
+                        "Left out by the design: 1,234 source rows that no entity keeps, 0 target items out of scope");
         verify(SmallProject.leavingOut(new LeftOut(0, 7)));
-        assertThat(model.card().get().leftOut()).endsWith("0 source rows by filters, 7 target items out of scope");
+        assertThat(model.card().get().leftOut())
+                .endsWith("0 source rows that no entity keeps, 7 target items out of scope");
     }
 
     @Test

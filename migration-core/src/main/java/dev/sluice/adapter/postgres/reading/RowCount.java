@@ -1,0 +1,38 @@
+package dev.sluice.adapter.postgres.reading;
+
+import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.adapter.postgres.sql.SqlText;
+import dev.sluice.design.Condition;
+import dev.sluice.source.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Counts rows on the server. */
+public final class RowCount {
+    private RowCount() {}
+
+    /**
+     * The rows that none of the conditions keeps.
+     *
+     * @param connection in the transaction to read in; stays its owner's
+     */
+    public static long keptByNone(Table table, List<Condition> conditions, Connection connection) {
+        Source source = new Source(table, "t");
+        SqlText sql =
+                new SqlText().add("SELECT count(*) FROM ").add(source.from()).add(" WHERE TRUE");
+        for (Condition condition : conditions) {
+            source.add(sql.add(" AND ("), condition);
+            sql.add(") IS NOT TRUE");
+        }
+        try (PreparedStatement statement = sql.done().prepare(connection);
+                ResultSet answer = statement.executeQuery()) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            throw SqlFailure.of("counting the rows of " + table.name(), e);
+        }
+    }
+}
