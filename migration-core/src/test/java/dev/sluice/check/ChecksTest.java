@@ -211,6 +211,12 @@ class ChecksTest {
         String expires = "expiresAt: {column: valid_until, as: epoch-seconds}";
         return Stream.of(
                 arguments("D10", WARNING, "source table public.log", "  - {table: public.log, reason: stays}\n", ""),
+                arguments(
+                        "D10",
+                        WARNING,
+                        "source table public.tag",
+                        "    from: public.customer\n",
+                        "    from: public.customer\n    where: {customer_id: {at-least: 5}}\n"),
                 arguments("D11", NOTE, "entity Order", "      note: note\n", ""),
                 arguments("D12", ERROR, "excluded table public.orders", "public.log", "public.orders"),
                 arguments("D12", WARNING, "excluded table public.logs", "public.log", "public.logs"),
