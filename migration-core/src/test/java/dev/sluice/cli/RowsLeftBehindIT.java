@@ -118,6 +118,34 @@ final class RowsLeftBehindIT {
     }
 
     @Test
+    @DisplayName("are those of the other entities with --only, and a verification finds them missing")
+    void onlyOneEntity() {
+        TestProject project = TestProject.of(folder, source, ENTITIES + OTHER.replace("kind: B", "kind: {not: A}"))
+                .provisioned();
+        LocalPostgres.run(source, "UPDATE thing SET kind = 'B' WHERE kind IS NULL");
+
+        JsonObject only = project.run("backfill", "--only", "One", "--format", "json")
+                .exits(0)
+                .json();
+        assertThat(only.get("written").getAsLong()).isEqualTo(10);
+        assertThat(only.getAsJsonArray("entities")).hasSize(1);
+        assertThat(project.run("verify", "--format", "json")
+                        .exits(1)
+                        .json()
+                        .get("missing")
+                        .getAsLong())
+                .isEqualTo(30);
+
+        project.run("backfill", "--only", "Other").exits(0);
+        assertThat(project.run("verify", "--format", "json")
+                        .exits(0)
+                        .json()
+                        .get("verdict")
+                        .getAsString())
+                .isEqualTo("EQUAL");
+    }
+
+    @Test
     @DisplayName("are all of them in a design without entities: nothing can be moved, and nothing is proven")
     void noEntity() {
         TestProject project = TestProject.of(folder, source, "entities: {}\n").provisioned();
