@@ -76,6 +76,11 @@ final class Console {
         }
     }
 
+    /** A line for people that nobody may miss, quiet or not. */
+    void warning(String line) {
+        err.println("sluice: " + line);
+    }
+
     /** Sends the log to the project's folder; called before anything logs. */
     void useLogsOf(Path project) {
         LogFiles.configure(project.toAbsolutePath().normalize());

@@ -1,8 +1,10 @@
 package dev.sluice.cli;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.VerifyOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.SluiceException;
 import dev.sluice.report.ResultJson;
 import dev.sluice.verify.Difference;
 import dev.sluice.verify.PatternResult;
@@ -42,8 +44,16 @@ final class VerifyCommand extends EngineCommand {
             throw new InvalidInputException((repair ? "--repair" : "--sample")
                     + " is not built yet: verify compares everything and changes nothing; leave it out.");
         }
-        VerifyResult result = engine.verify(globalOptions().projectFolder(), target.settings(), level, watch);
+        VerifyOutcome outcome = engine.verify(globalOptions().projectFolder(), target.settings(), level, watch);
+        VerifyResult result = outcome.result();
         console().print(ResultJson.verify(result), out -> print(result, out));
+        if (outcome.unkept().isPresent()) {
+            SluiceException reason = outcome.unkept().get();
+            console()
+                    .warning("The result above could not be kept, so the report does not know it: "
+                            + reason.getMessage());
+            return reason.exitCode();
+        }
         return result.verdict() == Verdict.EQUAL ? CLEAN : FOUND;
     }
 

@@ -52,8 +52,10 @@ final class DemoTask {
             throw new InvalidInputException("The design of sample " + journey.sample()
                     + " has errors, so nothing was moved; see: sluice check --data -p " + folder);
         }
-        VerifyResult items = engine.verify(folder, journey.target(), VerifyLevel.ITEMS, watch);
-        VerifyResult patterns = engine.verify(folder, journey.target(), VerifyLevel.PATTERNS, watch);
+        VerifyResult items = engine.verify(folder, journey.target(), VerifyLevel.ITEMS, watch)
+                .kept();
+        VerifyResult patterns = engine.verify(folder, journey.target(), VerifyLevel.PATTERNS, watch)
+                .kept();
         Path report = engine.report(folder, folder.resolve("report.html"));
         List<PatternResult> results = patterns.patterns();
         return new DemoResult(

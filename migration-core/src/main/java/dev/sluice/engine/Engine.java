@@ -8,7 +8,6 @@ import dev.sluice.provision.Provisioner;
 import dev.sluice.report.CheckReport;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.VerifyLevel;
-import dev.sluice.verify.VerifyResult;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -60,8 +59,8 @@ public final class Engine {
         return new BackfillTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
     }
 
-    /** Compares source and target. */
-    public VerifyResult verify(Path folder, TargetSettings target, VerifyLevel level, Watch watch) {
+    /** Compares source and target, once the journal is open that is to hold the result. */
+    public VerifyOutcome verify(Path folder, TargetSettings target, VerifyLevel level, Watch watch) {
         return new VerifyTask(ports).run(Workspace.open(folder).onTarget(target), level, watch);
     }
 

@@ -31,13 +31,13 @@ final class EvidenceStore {
     /**
      * Keeps the result of a verification.
      *
-     * @param source identity of the source that was read
-     * @param target identity of the tables that were read
+     * @param journal open, stays its owner's
+     * @param subject what it speaks of
      */
-    void keep(Workspace workspace, VerifyResult result, String source, String target) {
+    void keep(Journal journal, VerifyResult result, Subject subject) {
         keep(
-                workspace,
-                workspace.subject(source, target),
+                journal,
+                subject,
                 new Conclusion(
                         "verify-" + result.level().word(), result.verdict().name(), EvidenceText.of(result)));
     }
@@ -46,10 +46,13 @@ final class EvidenceStore {
 
     private void keep(Workspace workspace, Subject subject, Conclusion conclusion) {
         try (Journal journal = ports.journals().open(workspace.folder())) {
-            Instant now = ports.clock().instant();
-            RunId id = RunId.of(now, ports.random());
-            journal.recordEvidence(
-                    new Evidence(id, conclusion.kind(), conclusion.word(), subject, conclusion.json(), now));
+            keep(journal, subject, conclusion);
         }
+    }
+
+    private void keep(Journal journal, Subject subject, Conclusion conclusion) {
+        Instant now = ports.clock().instant();
+        RunId id = RunId.of(now, ports.random());
+        journal.recordEvidence(new Evidence(id, conclusion.kind(), conclusion.word(), subject, conclusion.json(), now));
     }
 }

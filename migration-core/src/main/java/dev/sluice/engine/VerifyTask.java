@@ -2,17 +2,20 @@ package dev.sluice.engine;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.gateway.TargetReader;
+import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.Projection;
 import dev.sluice.source.SourceSnapshot;
-import dev.sluice.verify.ExplainedRejections;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares source and target, and keeps the result as evidence. */
 final class VerifyTask {
@@ -22,38 +25,52 @@ final class VerifyTask {
         this.ports = ports;
     }
 
-    VerifyResult run(Workspace workspace, VerifyLevel level, Watch watch) {
-        int sides = 2;
+    VerifyOutcome run(Workspace workspace, VerifyLevel level, Watch watch) {
         try (SourceDatabase database =
                         ports.sources().connect(workspace.project().source());
                 TargetReader target =
-                        ports.targets().openReader(workspace.project().target());
-                WorkerThreads workers =
-                        WorkerThreads.of(sides * workspace.project().settings().readers(), "verifier")) {
+                        ports.targets().openReader(workspace.project().target())) {
             SourceSnapshot snapshot = database.inspect(
                     workspace.project().source().schemas(), ports.clock().instant());
             Projection projection = UsableDesign.compile(workspace, snapshot.schema());
             String targetIdentity = requireTables(workspace);
-            VerifyResult result = new Verification(new VerificationPorts(
+            projection.entities().forEach(entity -> database.requireReadable(entity.reading()));
+            String source = BackfillTask.identity(workspace.project().source(), snapshot);
+            // A comparison may take hours: whether its result can be kept is asked before.
+            try (Journal journal = ports.journals().open(workspace.folder())) {
+                VerifyResult result = compare(workspace, new Sides(database, projection, target), level, watch);
+                return keep(journal, result, workspace.subject(source, targetIdentity));
+            }
+        }
+    }
+
+    private record Sides(SourceDatabase source, Projection projection, TargetReader target) {}
+
+    private VerifyResult compare(Workspace workspace, Sides sides, VerifyLevel level, Watch watch) {
+        int threads = 2 * workspace.project().settings().readers();
+        try (WorkerThreads workers = WorkerThreads.of(threads, "verifier")) {
+            return new Verification(new VerificationPorts(
                             workspace.project().design(),
-                            projection,
-                            database::openEpoch,
-                            target,
+                            sides.projection(),
+                            sides.source()::openEpoch,
+                            sides.target(),
                             workspace.workFolder(),
                             workers.executor(),
-                            ExplainedRejections.NONE,
                             ports.pause(),
                             ports.seed(),
                             watch.listener(),
                             watch.cancellation()))
                     .run(level, workspace.project().accessPatterns());
-            new EvidenceStore(ports)
-                    .keep(
-                            workspace,
-                            result,
-                            BackfillTask.identity(workspace.project().source(), snapshot),
-                            targetIdentity);
-            return result;
+        }
+    }
+
+    /** What was found is told also where it cannot be kept. */
+    private VerifyOutcome keep(Journal journal, VerifyResult result, Subject subject) {
+        try {
+            new EvidenceStore(ports).keep(journal, result, subject);
+            return new VerifyOutcome(result, Optional.empty());
+        } catch (SluiceException unkept) {
+            return new VerifyOutcome(result, Optional.of(unkept));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.gateway;
 
+import dev.sluice.projection.EntityReading;
 import dev.sluice.source.SourceSnapshot;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,13 @@ public interface SourceDatabase extends AutoCloseable {
      * @throws dev.sluice.problem.UnreachableException when the server refuses
      */
     SourceSnapshot inspect(List<String> schemas, Instant takenAt);
+
+    /**
+     * Asks whether every table of a reading may be read, its joined and its embedded ones too, without reading a row.
+     *
+     * @throws dev.sluice.problem.UnreachableException when the server refuses, naming the table and what to grant
+     */
+    void requireReadable(EntityReading reading);
 
     /**
      * Opens an epoch: a snapshot that all its readers share, with its position in the log (correctness.md section 4).

@@ -92,7 +92,12 @@ record StarterEntity(Table table, String name, String keyText, String target) {
         String condition = parameters().entrySet().stream()
                 .map(parameter -> SqlIdentifier.quoted(parameter.getKey()) + " = :" + parameter.getValue())
                 .collect(Collectors.joining(" AND "));
-        return "SELECT " + selected + " FROM " + SqlIdentifier.quoted(table.name()) + " WHERE " + condition;
+        return "SELECT " + selected + " FROM " + from() + " WHERE " + condition;
+    }
+
+    /** What the entity reads: a plain table without what inherits from it, a partitioned one with its partitions. */
+    private String from() {
+        return (table.kind() == Table.Kind.PLAIN ? "ONLY " : "") + SqlIdentifier.quoted(table.name());
     }
 
     private String parameterSql() {
@@ -100,7 +105,7 @@ record StarterEntity(Table table, String name, String keyText, String target) {
                 .map(parameter ->
                         SqlIdentifier.quoted(parameter.getKey()) + " AS " + SqlIdentifier.quoted(parameter.getValue()))
                 .collect(Collectors.joining(", "));
-        return "SELECT " + selected + " FROM " + SqlIdentifier.quoted(table.name());
+        return "SELECT " + selected + " FROM " + from();
     }
 
     private Template key(List<String> names) {

@@ -1,5 +1,6 @@
 package dev.sluice.verify;
 
+import dev.sluice.design.AttributeMapping.NullPolicy;
 import dev.sluice.design.Representation;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.source.ArrayType;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerComparer {
     private static final AnswerValue ABSENT = new AnswerValue.Absent();
+    private static final AnswerValue JSON_NULL = new AnswerValue.Known(JsonForm.JsonNull.NULL);
 
     private AnswerComparer() {}
 
@@ -29,6 +31,9 @@ final class AnswerComparer {
             return ABSENT;
         }
         AnswerValue value = form(rule).ofText(text);
+        if (rule.nulls() == NullPolicy.NULL_VALUE && value.equals(JSON_NULL)) {
+            return ABSENT;
+        }
         return value instanceof AnswerValue.Unlike unlike
                 ? new AnswerValue.Incomparable("the source's own text is " + unlike.why())
                 : value;
@@ -41,7 +46,7 @@ final class AnswerComparer {
             return ABSENT;
         }
         if (value instanceof AttributeValue.NullValue) {
-            return form instanceof JsonForm ? form.ofAttribute(value) : ABSENT;
+            return form instanceof JsonForm && rule.nulls() == NullPolicy.OMIT ? form.ofAttribute(value) : ABSENT;
         }
         return form.ofAttribute(value);
     }

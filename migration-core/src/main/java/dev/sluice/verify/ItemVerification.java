@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Verifies counts, keys or items (V1 to V4): renders one fresh snapshot of the source again, scans the target with strong
  * consistency, and compares in both directions with memory that does not grow with the tables (R-81).
  *
- * <p>Rows that the projection rejects have no key that could be looked for, so each of them keeps the verdict from EQUAL unless it is
- * {@linkplain ExplainedRejections explained}. A side that cannot be read to its end makes its table "could not compare": neither its
+ * <p>Rows in quarantine, because the projection rejects them or their item breaks a limit of DynamoDB, are not in the target, so each
+ * of them keeps the verdict from EQUAL. A side that cannot be read to its end makes its table "could not compare": neither its
  * equal nor its missing keys prove anything.
  */
 final class ItemVerification {
@@ -202,15 +202,14 @@ final class ItemVerification {
                     extra,
                     different,
                     0,
-                    others.rejected(),
-                    others.unexplained(),
+                    others.quarantined(),
                     0,
                     List.of(),
                     new LeftOut(0, comparison.outOfScopeItems()));
         }
 
         private Tally foreign(long foreign) {
-            return new Tally(0, 0, 0, 0, foreign, 0, 0, 0, List.of(), LeftOut.NOTHING);
+            return new Tally(0, 0, 0, 0, foreign, 0, 0, List.of(), LeftOut.NOTHING);
         }
     }
 }

@@ -175,14 +175,12 @@ final class PatternRun {
     }
 
     private List<ComparedColumn> columns(List<AnswerColumn> columns) {
-        AnswerColumns representations =
+        AnswerColumns forms =
                 new AnswerColumns(ports.design(), pattern.request().table());
         return columns.stream()
                 .map(column -> {
                     String path = pattern.answer().columns().getOrDefault(column.name(), "");
-                    AnswerColumnRule rule =
-                            new AnswerColumnRule(column.type(), representations.representation(pattern.answer(), path));
-                    return new ComparedColumn(column.name(), path, rule);
+                    return new ComparedColumn(column.name(), path, forms.rule(column.type(), pattern.answer(), path));
                 })
                 .toList();
     }

@@ -76,7 +76,6 @@ final class PatternVerification {
                 result.different(),
                 0,
                 0,
-                0,
                 inconclusive ? Math.max(1, result.notCompared()) : result.notCompared(),
                 inconclusive ? List.of(remark) : List.of(),
                 LeftOut.NOTHING);

@@ -6,6 +6,8 @@ import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.AttributeValueSink;
 import dev.sluice.item.Item;
+import dev.sluice.limits.ItemLimits;
+import dev.sluice.limits.ItemViolation.Certainty;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
@@ -25,11 +27,13 @@ final class SourceItems {
     private final VerificationPorts ports;
     private final SourceEpoch epoch;
     private final List<EntityProjection> entities;
+    private final ItemLimits limits;
 
     SourceItems(VerificationPorts ports, SourceEpoch epoch, TableDesign table) {
         this.ports = ports;
         this.epoch = epoch;
         this.entities = ports.projection().entitiesOf(table);
+        this.limits = ItemLimits.of(table);
     }
 
     /** Takes items, from several threads at once. */
@@ -43,21 +47,16 @@ final class SourceItems {
     static final class RowsWithoutItem {
         private final LongAdder filtered = new LongAdder();
         private final LongAdder rejected = new LongAdder();
-        private final LongAdder unexplained = new LongAdder();
+        private final LongAdder refused = new LongAdder();
 
         /** Those that the entity's filter leaves out. */
         long filtered() {
             return filtered.sum();
         }
 
-        /** Those that cannot be represented. */
-        long rejected() {
-            return rejected.sum();
-        }
-
-        /** Those of the rejected ones that nobody accounts for. */
-        long unexplained() {
-            return unexplained.sum();
+        /** Those that cannot be represented, and those whose item breaks a limit: the writer puts both into quarantine. */
+        long quarantined() {
+            return rejected.sum() + refused.sum();
         }
     }
 
@@ -92,15 +91,22 @@ final class SourceItems {
 
     private void render(EntityProjection entity, SourceRow row, AttributeValueSink sink, Reading reading) {
         Rendering rendering = entity.render(row, sink);
-        if (rendering instanceof Rendering.Rendered) {
-            reading.receiver().accept(entity, sink.item().orElseThrow());
-        } else if (rendering instanceof Rendering.Rejected rejected) {
-            reading.others().rejected.increment();
-            if (!ports.explained().explains(entity, row, rejected)) {
-                reading.others().unexplained.increment();
-            }
-        } else {
+        if (rendering instanceof Rendering.Filtered) {
             reading.others().filtered.increment();
+        } else if (rendering instanceof Rendering.Rejected) {
+            reading.others().rejected.increment();
+        } else {
+            Item item = sink.item().orElseThrow();
+            if (isRefused(item)) {
+                reading.others().refused.increment();
+            } else {
+                reading.receiver().accept(entity, item);
+            }
         }
+    }
+
+    /** Whether DynamoDB is known to refuse it. Then nobody can have written it: where the target has its key, that item is EXTRA. */
+    private boolean isRefused(Item item) {
+        return limits.violations(item).stream().anyMatch(violation -> violation.certainty() == Certainty.CERTAIN);
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param extra the target has, the source lacks
  * @param different other content
  * @param foreign written by somebody else
- * @param quarantined source rows that cannot be represented
- * @param unexplained those of them that nobody accounts for
+ * @param quarantined source rows that cannot be represented, or whose item breaks a limit
  * @param notCompared what could not be compared for another reason
  * @param remarks why not, one sentence each
  * @param leftOut what took no part by the design's own words
@@ -24,12 +23,11 @@ record Tally(
         long different,
         long foreign,
         long quarantined,
-        long unexplained,
         long notCompared,
         List<String> remarks,
         LeftOut leftOut) {
     /** Nothing yet. */
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, List.of(), LeftOut.NOTHING);
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, List.of(), LeftOut.NOTHING);
 
     Tally {
         remarks = List.copyOf(remarks);
@@ -37,12 +35,12 @@ record Tally(
 
     /** Something that could not be compared. */
     static Tally notCompared(long count, String remark) {
-        return new Tally(0, 0, 0, 0, 0, 0, 0, Math.max(1, count), List.of(remark), LeftOut.NOTHING);
+        return new Tally(0, 0, 0, 0, 0, 0, Math.max(1, count), List.of(remark), LeftOut.NOTHING);
     }
 
     /** Something that took no part. */
     static Tally leftOut(LeftOut leftOut) {
-        return new Tally(0, 0, 0, 0, 0, 0, 0, 0, List.of(), leftOut);
+        return new Tally(0, 0, 0, 0, 0, 0, 0, List.of(), leftOut);
     }
 
     /** All keys that differ. */
@@ -61,7 +59,6 @@ record Tally(
                 different + other.different,
                 foreign + other.foreign,
                 quarantined + other.quarantined,
-                unexplained + other.unexplained,
                 notCompared + other.notCompared,
                 both,
                 leftOut.plus(other.leftOut));

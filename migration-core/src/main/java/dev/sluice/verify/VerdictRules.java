@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Decides what a verification may conclude, in one place. In this order: a verifier that failed its self-test concludes nothing; a
- * difference is a difference, whatever else could not be compared; anything not compared, unexplained or written by somebody else
+ * difference is a difference, whatever else could not be compared; anything not compared, in quarantine or written by somebody else
  * keeps the light from being green.
  */
 final class VerdictRules {
@@ -101,10 +101,10 @@ final class VerdictRules {
                             ? ""
                             : " (" + withoutStop(tally.remarks().get(0)) + ")"));
         }
-        if (tally.unexplained() > 0) {
+        if (tally.quarantined() > 0) {
             doubts.add(
-                    tally.unexplained()
-                            + " source rows cannot be represented and no waiver accounts for them, so their keys were not compared");
+                    tally.quarantined() + " source rows cannot be moved, because a value has no form in DynamoDB or the"
+                            + " item breaks a limit, so they were not compared");
         }
         if (tally.foreign() > 0) {
             doubts.add(tally.foreign()

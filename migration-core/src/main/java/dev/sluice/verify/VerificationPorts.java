@@ -20,7 +20,6 @@ import java.util.function.Supplier;
  * @param target reads the target; it stays open
  * @param folder where hashes are kept while it runs, 32 bytes an item and side; created where absent
  * @param executor runs readers of both sides, with room for four at once
- * @param explained which rejected rows are accounted for elsewhere
  * @param pause waits before a query of an index is asked again
  * @param seed of samples and of the self-test's choices
  * @param listener told of progress
@@ -33,7 +32,6 @@ public record VerificationPorts(
         TargetReader target,
         Path folder,
         ExecutorService executor,
-        ExplainedRejections explained,
         Pause pause,
         long seed,
         RunListener listener,

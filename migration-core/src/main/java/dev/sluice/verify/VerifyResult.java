@@ -12,7 +12,7 @@ import java.util.List;
  * @param extra keys in scope that the target has and the source lacks
  * @param different keys whose content differs
  * @param foreign keys that somebody else wrote, among the equal or different ones
- * @param quarantined source rows that cannot be represented, so that their keys were not compared
+ * @param quarantined source rows that cannot be represented or whose item breaks a limit, so that they were not compared
  * @param notCompared what could not be compared for another reason
  * @param verdict the conclusion
  * @param reason the conclusion in one sentence

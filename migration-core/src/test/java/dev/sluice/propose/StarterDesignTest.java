@@ -63,11 +63,11 @@ class StarterDesignTest {
         assertThat(project.accessPatterns()).singleElement().satisfies(pattern -> {
             assertThat(pattern.id()).isEqualTo("order-items-by-key");
             assertThat(pattern.sql())
-                    .isEqualTo("SELECT \"order_id\", \"item\", \"count\" FROM \"public\".\"order_items\""
+                    .isEqualTo("SELECT \"order_id\", \"item\", \"count\" FROM ONLY \"public\".\"order_items\""
                             + " WHERE \"order_id\" = :order_id AND \"item\" = :item");
             assertThat(pattern.parameterSql())
                     .isEqualTo(
-                            "SELECT \"order_id\" AS \"order_id\", \"item\" AS \"item\" FROM \"public\".\"order_items\"");
+                            "SELECT \"order_id\" AS \"order_id\", \"item\" AS \"item\" FROM ONLY \"public\".\"order_items\"");
         });
         assertThat(project.exclusions()).singleElement().satisfies(exclusion -> {
             assertThat(exclusion.table()).isEqualTo(new QualifiedName("public", "log"));
@@ -82,6 +82,28 @@ class StarterDesignTest {
                                 List.of("order_id", "item"),
                                 List.of("order_id", "item", "count")),
                         table("public", "log", List.of(), List.of("line"))));
+    }
+
+    @Test
+    @DisplayName("asks a partitioned table with its partitions")
+    void partitioned() {
+        Table plain = table("public", "event", List.of("id"), List.of("id"));
+        Table root = new Table(
+                plain.name(),
+                Table.Kind.PARTITIONED,
+                plain.columns(),
+                plain.primaryKey(),
+                List.of(),
+                List.of(),
+                plain.estimatedRows(),
+                plain.bytes());
+
+        Project project = StarterDesign.propose("shop", schema(root), SOURCE);
+
+        assertThat(project.accessPatterns()).singleElement().satisfies(pattern -> {
+            assertThat(pattern.sql()).contains("FROM \"public\".\"event\"");
+            assertThat(pattern.parameterSql()).endsWith("FROM \"public\".\"event\"");
+        });
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.run.RunListener;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
-import dev.sluice.verify.ExplainedRejections;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
@@ -140,7 +139,6 @@ final class SamplePatternsIT {
                     reader,
                     folder,
                     EXECUTOR,
-                    ExplainedRejections.NONE,
                     pause -> {},
                     SEED,
                     RunListener.NONE,

@@ -2,6 +2,7 @@ package dev.sluice.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.design.AttributeMapping.NullPolicy;
 import dev.sluice.design.Representation;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Binary;
@@ -141,6 +142,7 @@ final class AnswerComparerTest {
                 row(BaseKind.INTERVAL, "P1M", s("P30D")),
                 row(BaseKind.INTERVAL, "P1M", map("mo", n("1"), "d", s("0"), "us", n("0"))),
                 row(BaseKind.JSONB, "null", null),
+                row(BaseKind.JSONB, null, NULL),
                 row(BaseKind.JSONB, "[1, 2]", list(n("2"), n("1"))),
                 row(BaseKind.JSONB, "1", s("1")),
                 row(BaseKind.JSON, "{ \"a\":1}", s("{\"a\":1}")),
@@ -172,9 +174,33 @@ final class AnswerComparerTest {
                 row(BaseKind.BYTEA, "\\x00", s("\\x00")));
     }
 
+    @ParameterizedTest(name = "{0} against {1}: {2}")
+    @MethodSource("jsonNulls")
+    @DisplayName("takes DynamoDB's null value for an SQL NULL of a jsonb column that is mapped with null: null")
+    void jsonNullByMapping(@Nullable String text, @Nullable AttributeValue value, String expected) {
+        assertThat(compare(
+                        new AnswerColumnRule(type(BaseKind.JSONB), Representation.DEFAULT, NullPolicy.NULL_VALUE),
+                        text,
+                        value))
+                .isEqualTo(expected);
+    }
+
+    static Stream<Arguments> jsonNulls() {
+        return Stream.of(
+                Arguments.of(null, NULL, "equal"),
+                Arguments.of("null", NULL, "equal"),
+                Arguments.of("{}", NULL, "different"),
+                Arguments.of(null, map(), "different"),
+                Arguments.of("[null]", list(NULL), "equal"),
+                Arguments.of("[null]", list(), "different"));
+    }
+
     private static String compare(
             ColumnType type, Representation as, @Nullable String text, @Nullable AttributeValue value) {
-        AnswerColumnRule rule = new AnswerColumnRule(type, as);
+        return compare(new AnswerColumnRule(type, as), text, value);
+    }
+
+    private static String compare(AnswerColumnRule rule, @Nullable String text, @Nullable AttributeValue value) {
         AnswerComparison comparison = AnswerComparison.of(
                 dev.sluice.access.AccessPattern.Contract.SET,
                 List.of("c"),

@@ -235,7 +235,6 @@ final class Desk implements AutoCloseable {
                 through,
                 folder,
                 executor,
-                ExplainedRejections.NONE,
                 duration -> {},
                 1,
                 RunListener.NONE,

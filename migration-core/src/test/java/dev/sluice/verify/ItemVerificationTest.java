@@ -44,7 +44,6 @@ final class ItemVerificationTest {
     private final PlantedItems writer = new PlantedItems(TABLE);
     private final Cancellation cancellation = new Cancellation();
     private Projection projection = Shop.projection();
-    private ExplainedRejections explained = ExplainedRejections.NONE;
 
     @BeforeEach
     void moveEverything() {
@@ -216,19 +215,43 @@ final class ItemVerificationTest {
         }
 
         @Test
-        @DisplayName("a row cannot be represented, unless somebody accounts for it")
+        @DisplayName("a row cannot be represented")
         void rejected() {
             source.row("customer", "customer_id", "40", "name", "Nobody", "balance", "NaN");
 
             VerifyResult doubtful = verify(VerifyLevel.ITEMS);
             assertThat(doubtful.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(doubtful.quarantined()).isEqualTo(1);
+            assertThat(doubtful.reason())
+                    .contains("1 source rows cannot be moved")
+                    .doesNotContain("waive");
+        }
 
-            explained = (entity, row, rejected) ->
-                    entity.entity().name().equals("Customer") && row.values()[0].equals("40");
-            VerifyResult waived = verify(VerifyLevel.ITEMS);
-            assertThat(waived.verdict()).as(waived.reason()).isEqualTo(Verdict.EQUAL);
-            assertThat(waived.quarantined()).isEqualTo(1);
+        @ParameterizedTest
+        @EnumSource(value = VerifyLevel.class, names = "PATTERNS", mode = EnumSource.Mode.EXCLUDE)
+        @DisplayName("an item breaks a limit (I1), so that nobody can have written it; it is not missing")
+        void tooLarge(VerifyLevel level) {
+            source.row("note", "note_id", "40", "owner", "own", "body", "x".repeat(409_600));
+
+            VerifyResult result = verify(level);
+
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(result.quarantined()).isEqualTo(1);
+            assertThat(result.missing()).isZero();
+        }
+
+        @Test
+        @DisplayName("an item breaks a limit (I1) and another one has its key, which is EXTRA and so a difference")
+        void tooLargeAndThere() {
+            source.row("note", "note_id", "40", "owner", "own", "body", "x".repeat(409_600));
+            items().add(writer.written(item("NOTE#own", "00000040")));
+
+            VerifyResult result = verify(VerifyLevel.ITEMS);
+
+            assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
+            assertThat(result.extra()).isEqualTo(1);
+            assertThat(result.different()).isZero();
+            assertThat(result.quarantined()).isEqualTo(1);
         }
 
         @Test
@@ -322,7 +345,6 @@ final class ItemVerificationTest {
                 empty,
                 folder,
                 executor,
-                explained,
                 duration -> {},
                 1,
                 RunListener.NONE,
@@ -356,7 +378,6 @@ final class ItemVerificationTest {
                 reader,
                 folder,
                 executor,
-                explained,
                 duration -> {},
                 1,
                 RunListener.NONE,

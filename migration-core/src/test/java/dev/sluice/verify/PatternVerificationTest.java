@@ -331,7 +331,6 @@ final class PatternVerificationTest {
                 reader,
                 Path.of("."),
                 executor,
-                ExplainedRejections.NONE,
                 duration -> pauses++,
                 1,
                 RunListener.NONE,

@@ -18,7 +18,7 @@ final class VerdictRulesTest {
     private static final SelfTestResult MISCOUNTING = new SelfTestResult(10, 1, 2, 0, Map.of(), 1);
 
     @ParameterizedTest(
-            name = "{0} missing, {1} extra, {2} different, {3} foreign, {4} unexplained, {5} not compared: {6}")
+            name = "{0} missing, {1} extra, {2} different, {3} foreign, {4} in quarantine, {5} not compared: {6}")
     @CsvSource({
         "0, 0, 0, 0, 0, 0, EQUAL",
         "1, 0, 0, 0, 0, 0, DIFFERENT",
@@ -35,20 +35,11 @@ final class VerdictRulesTest {
             long extra,
             long different,
             long foreign,
-            long unexplained,
+            long quarantined,
             long notCompared,
             Verdict verdict) {
         Tally tally = new Tally(
-                100,
-                missing,
-                extra,
-                different,
-                foreign,
-                unexplained,
-                unexplained,
-                notCompared,
-                List.of("Why."),
-                LeftOut.NOTHING);
+                100, missing, extra, different, foreign, quarantined, notCompared, List.of("Why."), LeftOut.NOTHING);
 
         assertThat(VerdictRules.of(tally, Optional.of(PASSED), VerifyLevel.ITEMS)
                         .verdict())
@@ -85,7 +76,7 @@ final class VerdictRulesTest {
     @CsvSource({"COUNTS, contents were compared", "KEYS, contents were not compared"})
     @DisplayName("never says more than its level saw")
     void saysWhatItSaw(VerifyLevel level, String limit) {
-        Tally equal = new Tally(100, 0, 0, 0, 0, 0, 0, 0, List.of(), LeftOut.NOTHING);
+        Tally equal = new Tally(100, 0, 0, 0, 0, 0, 0, List.of(), LeftOut.NOTHING);
 
         assertThat(VerdictRules.of(equal, Optional.empty(), level).reason())
                 .contains("100")

@@ -77,9 +77,12 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public Verification verify(OpenProject project, Watch watch) {
-        VerifyResult items = engine.verify(project.folder(), project.target(), VerifyLevel.ITEMS, watch);
+        VerifyResult items = engine.verify(project.folder(), project.target(), VerifyLevel.ITEMS, watch)
+                .kept();
         watch.cancellation().throwIfRequested();
-        return new Verification(items, engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch));
+        VerifyResult patterns = engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch)
+                .kept();
+        return new Verification(items, patterns);
     }
 
     @Override

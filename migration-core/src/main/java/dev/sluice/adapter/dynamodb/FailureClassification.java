@@ -62,7 +62,7 @@ final class FailureClassification {
         String code =
                 details == null || details.errorCode() == null ? "HTTP " + answered.statusCode() : details.errorCode();
         String said = details == null ? answered.getMessage() : details.errorMessage();
-        return new StoreFailure(kind(answered, code, said), code, withoutValues(Sentences.end(said)));
+        return new StoreFailure(kind(answered, code, said), code, Sentences.end(withoutValues(said)));
     }
 
     private static Kind kind(AwsServiceException answered, String code, @Nullable String said) {
@@ -96,8 +96,11 @@ final class FailureClassification {
         return false;
     }
 
-    /** The service quotes the members of a set in brackets; values may be sensitive. */
-    static String withoutValues(String message) {
-        return message.replaceAll("\\[.*\\]", "[...]");
+    /**
+     * The service quotes the members of a set in brackets; values may be sensitive, and may hold line ends, so this comes before a
+     * message is cut to its first line.
+     */
+    static @Nullable String withoutValues(@Nullable String message) {
+        return message == null ? null : message.replaceAll("(?s)\\[.*\\]|\\[.*$", "[...]");
     }
 }

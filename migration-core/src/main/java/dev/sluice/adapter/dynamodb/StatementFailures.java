@@ -33,7 +33,7 @@ final class StatementFailures {
         return new InsertAnswer.Failed(new StoreFailure(
                 BY_CODE.getOrDefault(code, Kind.STOP),
                 code,
-                FailureClassification.withoutValues(Sentences.end(error.message()))));
+                Sentences.end(FailureClassification.withoutValues(error.message()))));
     }
 
     /** As many answers as statements, or none of them says what became of which item. */

@@ -1,10 +1,12 @@
 package dev.sluice.adapter.postgres;
 
 import dev.sluice.adapter.postgres.catalogue.CatalogueReader;
+import dev.sluice.adapter.postgres.reading.ReadingProbe;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.project.SourceSettings;
+import dev.sluice.projection.EntityReading;
 import dev.sluice.source.SourceSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +56,15 @@ final class PostgresDatabase implements SourceDatabase {
                 read.schema(),
                 read.statements(),
                 remarks);
+    }
+
+    @Override
+    public void requireReadable(EntityReading reading) {
+        try (Connection connection = sessions.borrow()) {
+            ReadingProbe.requireReadable(reading, connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of("asking for the right to read " + reading.root().name(), e);
+        }
     }
 
     @Override

@@ -92,6 +92,15 @@ final class FailureClassificationTest {
                 .isEqualTo("One or more parameter values were invalid: Input collection [...] contains duplicates.");
     }
 
+    @Test
+    @DisplayName("keeps values of several lines out of its message too")
+    void noValuesOfSeveralLines() {
+        StoreFailure failure = FailureClassification.of(answered(
+                "ValidationException", 400, "Input collection [first\nsecret, second\nsecret] has duplicates."));
+
+        assertThat(failure.message()).isEqualTo("Input collection [...] has duplicates.");
+    }
+
     private static SdkException caused(Exception cause) {
         return SdkClientException.create("Unable to execute HTTP request", cause);
     }

@@ -1,0 +1,25 @@
+package dev.sluice.engine;
+
+import dev.sluice.problem.SluiceException;
+import dev.sluice.verify.VerifyResult;
+import java.util.Optional;
+
+/**
+ * What a verification found, and whether the journal holds it. Immutable.
+ *
+ * @param result what it found
+ * @param unkept why the journal does not hold it; absent where it does
+ */
+public record VerifyOutcome(VerifyResult result, Optional<SluiceException> unkept) {
+    /**
+     * The result where the journal holds it, for whom it is of no use otherwise.
+     *
+     * @throws SluiceException why the journal does not hold it
+     */
+    public VerifyResult kept() {
+        if (unkept.isPresent()) {
+            throw unkept.get();
+        }
+        return result;
+    }
+}
