@@ -47,6 +47,15 @@ public interface SourceEpoch extends AutoCloseable {
     RowCursor read(EntityReading reading, KeyRange range);
 
     /**
+     * Counts the rows of a table in the snapshot by the server's own counting: without ranges, joins and filters, so that it can
+     * prove that a reading missed none. A plain table is counted without what inherits from it, a partitioned one whole.
+     *
+     * @param table the table
+     * @throws dev.sluice.problem.UnreachableException when the server refuses
+     */
+    long count(Table table);
+
+    /**
      * Runs a statement of the user's in the snapshot, read-only.
      *
      * @param sql with {@code :name} parameters

@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * consistency, and compares in both directions with memory that does not grow with the tables (R-81).
  *
  * <p>Rows in quarantine, because the projection rejects them or their item breaks a limit of DynamoDB, are not in the target, so each
- * of them keeps the verdict from EQUAL. A side that cannot be read to its end makes its table "could not compare": neither its
+ * of them keeps the verdict from EQUAL. Each root table is also
+ * counted by the server itself, and rows that were not read make the verdict INCONCLUSIVE. A side that cannot be read to its end makes its table "could not compare": neither its
  * equal nor its missing keys prove anything.
  */
 final class ItemVerification {
@@ -117,12 +118,14 @@ final class ItemVerification {
         private final TargetItems target;
         private final TableComparison comparison;
         private final SourceItems.RowsWithoutItem others = new SourceItems.RowsWithoutItem();
+        private final RowCensus census;
         private Optional<SelfTestResult> selfTest = Optional.empty();
 
         TableRun(SourceEpoch epoch, TableDesign table, DigestFiles files) {
             this.table = table;
             this.files = files;
             this.source = new SourceItems(ports, epoch, table);
+            this.census = source.census();
             this.target = new TargetItems(ports, table);
             KeyScope scope = KeyScope.of(ports.design(), table);
             this.comparison = new TableComparison(table, scope::contains, Comparator.of(depth(), LISTED), files);
@@ -135,10 +138,10 @@ final class ItemVerification {
         Tally verify() {
             try {
                 selfTest = Optional.of(selfTest());
-                List<HaltingCrew.Task> tasks = new ArrayList<>(source.reading(this::expect, others));
+                List<HaltingCrew.Task> tasks = new ArrayList<>(source.countedReading(this::expect, others, census));
                 tasks.addAll(target.reading(this::find));
                 HaltingCrew.run(ports.executor(), WORKERS, tasks);
-                return level == VerifyLevel.COUNTS ? counts() : keys();
+                return (level == VerifyLevel.COUNTS ? counts() : keys()).plus(census.gaps());
             } catch (UnreachableException unreadable) {
                 return Tally.notCompared(
                         comparison.expectedItems(),

@@ -62,16 +62,32 @@ final class SourceItems {
 
     /** The reading of every range of every entity, as tasks. */
     List<HaltingCrew.Task> reading(Receiver receiver, RowsWithoutItem others) {
+        return reading(receiver, others, new RowCensus(entities));
+    }
+
+    /** The same, and the counting that proves that no row was passed over, first because it takes the longest. */
+    List<HaltingCrew.Task> countedReading(Receiver receiver, RowsWithoutItem others, RowCensus census) {
+        List<HaltingCrew.Task> tasks = new ArrayList<>(census.counting(epoch));
+        tasks.addAll(reading(receiver, others, census));
+        return tasks;
+    }
+
+    /** A count of the rows that are read. */
+    RowCensus census() {
+        return new RowCensus(entities);
+    }
+
+    private List<HaltingCrew.Task> reading(Receiver receiver, RowsWithoutItem others, RowCensus census) {
         List<HaltingCrew.Task> tasks = new ArrayList<>();
         for (EntityProjection entity : entities) {
             for (KeyRange range : epoch.ranges(entity.reading(), RANGE)) {
-                tasks.add(halted -> read(entity, range, new Reading(receiver, others), halted));
+                tasks.add(halted -> read(entity, range, new Reading(receiver, others, census), halted));
             }
         }
         return tasks;
     }
 
-    private record Reading(Receiver receiver, RowsWithoutItem others) {}
+    private record Reading(Receiver receiver, RowsWithoutItem others, RowCensus census) {}
 
     private void read(EntityProjection entity, KeyRange range, Reading reading, BooleanSupplier halted) {
         AttributeValueSink sink = new AttributeValueSink();
@@ -86,6 +102,7 @@ final class SourceItems {
                 }
                 render(entity, row, sink, reading);
             }
+            reading.census().read(entity, read);
         }
     }
 

@@ -163,6 +163,11 @@ public final class InMemorySource {
         }
 
         @Override
+        public long count(Table table) {
+            return copy.getOrDefault(table.name().name(), new TreeMap<>()).size();
+        }
+
+        @Override
         public AnswerCursor ask(String sql, Map<String, String> parameters) {
             throw new UnsupportedOperationException("this source has no SQL");
         }

@@ -17,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of another epoch, and statements that answer as a test says. */
 final class FakeEpoch implements SourceEpoch {
     private final SourceEpoch rows;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private UnaryOperator<List<KeyRange>> cut = UnaryOperator.identity();
 
     FakeEpoch(SourceEpoch rows) {
         this.rows = rows;
@@ -30,6 +32,12 @@ final class FakeEpoch implements SourceEpoch {
 
     private record Answer(
             Map<String, ColumnType> columns, Function<Map<String, String>, List<@Nullable String[]>> rows) {}
+
+    /** Loses ranges, or reads some twice. */
+    FakeEpoch cutting(UnaryOperator<List<KeyRange>> change) {
+        cut = change;
+        return this;
+    }
 
     /** A statement's answer. */
     FakeEpoch when(
@@ -69,12 +77,17 @@ final class FakeEpoch implements SourceEpoch {
 
     @Override
     public List<KeyRange> ranges(EntityReading reading, Bytes target) {
-        return rows.ranges(reading, target);
+        return cut.apply(rows.ranges(reading, target));
     }
 
     @Override
     public RowCursor read(EntityReading reading, KeyRange range) {
         return rows.read(reading, range);
+    }
+
+    @Override
+    public long count(Table table) {
+        return rows.count(table);
     }
 
     @Override

@@ -254,6 +254,26 @@ final class ItemVerificationTest {
             assertThat(result.quarantined()).isEqualTo(1);
         }
 
+        @ParameterizedTest
+        @EnumSource(value = VerifyLevel.class, names = "PATTERNS", mode = EnumSource.Mode.EXCLUDE)
+        @DisplayName(
+                "reading passed over rows of the source that the target lacks too, which the server's own count shows")
+        void rowsPassedOver(VerifyLevel level) {
+            items().subList(30, 34).clear();
+            items().subList(0, 4).clear();
+            VerifyResult result;
+            try (SourceEpoch lossy = new FakeEpoch(source.open()).cutting(ranges -> ranges.subList(1, ranges.size()))) {
+                result = new ItemVerification(ports(target), level, 10).run(lossy);
+            }
+
+            assertThat(result.missing() + result.extra() + result.different()).isZero();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(result.notCompared()).isEqualTo(8);
+            assertThat(result.reason())
+                    .contains(
+                            "public.customer has 30 rows by the server's own count, but 26 were read for entity Customer");
+        }
+
         @Test
         @DisplayName("a page of the target cannot be read; and what is missing then is no difference")
         void brokenPage() {

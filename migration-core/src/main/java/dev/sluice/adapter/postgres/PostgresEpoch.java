@@ -76,6 +76,15 @@ final class PostgresEpoch implements SourceEpoch {
     }
 
     @Override
+    public long count(Table table) {
+        try (Connection connection = join()) {
+            return RowCount.all(table, connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of("counting the rows of " + table.name(), e);
+        }
+    }
+
+    @Override
     public AnswerCursor ask(String sql, Map<String, String> parameters) {
         return StatementCursor.open(sql, parameters, schemas, join());
     }

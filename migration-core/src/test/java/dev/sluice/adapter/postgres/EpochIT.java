@@ -10,6 +10,7 @@ import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.EntityReading;
+import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.value.Bytes;
@@ -64,6 +65,35 @@ final class EpochIT {
             assertThat(Sources.plain(settings, "SELECT count(*) FROM pg_replication_slots WHERE NOT active"))
                     .containsExactly("0");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "counts the rows of a table in its snapshot: a plain one without heirs, a partitioned one whole, any name")
+    void counts() {
+        LocalPostgres.run(
+                settings,
+                "CREATE TABLE heir (extra int) INHERITS (t)",
+                "INSERT INTO heir SELECT i, 'heir', 1 FROM generate_series(1, 7) i",
+                "CREATE TABLE \"Odd \"\"t\" (id int PRIMARY KEY) PARTITION BY RANGE (id)",
+                "CREATE TABLE low PARTITION OF \"Odd \"\"t\" FOR VALUES FROM (0) TO (10)",
+                "CREATE TABLE high PARTITION OF \"Odd \"\"t\" FOR VALUES FROM (10) TO (20)",
+                "INSERT INTO \"Odd \"\"t\" SELECT generate_series(1, 15)",
+                "CREATE TABLE nothing (id int)");
+        Schema schema = Sources.inspect(settings).schema();
+        try (SourceDatabase database = Sources.connect(settings);
+                SourceEpoch epoch = database.openEpoch()) {
+            LocalPostgres.run(settings, "DELETE FROM ONLY t WHERE id > 50", "INSERT INTO nothing VALUES (1)");
+
+            assertThat(count(epoch, schema, "t")).isEqualTo(100);
+            assertThat(count(epoch, schema, "heir")).isEqualTo(7);
+            assertThat(count(epoch, schema, "Odd \"t")).isEqualTo(15);
+            assertThat(count(epoch, schema, "nothing")).isZero();
+        }
+    }
+
+    private static long count(SourceEpoch epoch, Schema schema, String table) {
+        return epoch.count(schema.table(new QualifiedName("public", table)).orElseThrow());
     }
 
     @Test
