@@ -2,6 +2,7 @@ package dev.sluice.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,7 @@ final class VerdictRules {
         if (!doubts.isEmpty()) {
             return new Conclusion(
                     Verdict.INCONCLUSIVE,
-                    "No difference among " + tally.compared() + " " + unit + " compared, but "
+                    "No difference among " + count(tally.compared()) + " " + unit + " compared, but "
                             + String.join("; ", doubts) + ".");
         }
         if (tally.compared() == 0 && !tally.leftOut().isNothing()) {
@@ -65,52 +66,57 @@ final class VerdictRules {
     /** An empty comparison proves nothing where there is something that it left out. */
     private static String nothingCompared(String unit, LeftOut leftOut) {
         return "Nothing was compared: of 0 " + unit + " nothing follows, while filters leave out "
-                + leftOut.rowsUnclaimed() + " rows of the source and " + leftOut.outOfScope()
+                + count(leftOut.rowsUnclaimed()) + " rows of the source and " + count(leftOut.outOfScope())
                 + " items of the target are out of scope.";
     }
 
     private static String stayedBehind(LeftOut leftOut) {
         return leftOut.rowsUnclaimed() == 0
                 ? ""
-                : " " + leftOut.rowsUnclaimed() + " rows of mapped tables stay behind, because no entity's filter keeps"
-                        + " them (D10).";
+                : " " + count(leftOut.rowsUnclaimed())
+                        + " rows of mapped tables stay behind, because no entity's filter keeps" + " them (D10).";
     }
 
     private static String equal(long compared, VerifyLevel level) {
         return switch (level) {
             case COUNTS ->
-                "Both sides have " + compared + " items; neither their keys nor their contents were compared.";
-            case KEYS -> "All " + compared + " keys are on both sides; the items' contents were not compared.";
-            case ITEMS -> "All " + compared + " items are equal in both directions.";
-            case PATTERNS -> "All " + compared + " rows of the answers are equal.";
+                "Both sides have " + count(compared) + " items; neither their keys nor their contents were compared.";
+            case KEYS -> "All " + count(compared) + " keys are on both sides; the items' contents were not compared.";
+            case ITEMS -> "All " + count(compared) + " items are equal in both directions.";
+            case PATTERNS -> "All " + count(compared) + " rows of the answers are equal.";
         };
     }
 
     private static String differences(Tally tally, String unit) {
         List<String> doubts = doubts(tally);
-        return tally.missing() + " missing, " + tally.extra() + " extra and " + tally.different() + " different among "
-                + tally.compared() + " " + unit + " compared"
+        return count(tally.missing()) + " missing, " + count(tally.extra()) + " extra and " + count(tally.different())
+                + " different among "
+                + count(tally.compared()) + " " + unit + " compared"
                 + (doubts.isEmpty() ? "." : "; also " + String.join("; ", doubts) + ".");
     }
 
     private static List<String> doubts(Tally tally) {
         List<String> doubts = new ArrayList<>();
         if (tally.notCompared() > 0) {
-            doubts.add(tally.notCompared() + " could not be compared"
+            doubts.add(count(tally.notCompared()) + " could not be compared"
                     + (tally.remarks().isEmpty()
                             ? ""
                             : " (" + withoutStop(tally.remarks().get(0)) + ")"));
         }
         if (tally.quarantined() > 0) {
-            doubts.add(
-                    tally.quarantined() + " source rows cannot be moved, because a value has no form in DynamoDB or the"
-                            + " item breaks a limit, so they were not compared");
+            doubts.add(count(tally.quarantined())
+                    + " source rows cannot be moved, because a value has no form in DynamoDB or the"
+                    + " item breaks a limit, so they were not compared");
         }
         if (tally.foreign() > 0) {
-            doubts.add(tally.foreign()
+            doubts.add(count(tally.foreign())
                     + " items were written by somebody else (no version, or content that does not hash to _mh, R-11b)");
         }
         return doubts;
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String withoutStop(String sentence) {
