@@ -19,11 +19,11 @@ final class FieldComparison {
     private static final int MOST_FIELDS = 20;
     private static final int LONGEST_TEXT = 300;
 
-    private final Set<String> sensitive;
+    private final FieldMask mask;
     private final List<FieldDifference> fields = new ArrayList<>();
 
-    private FieldComparison(Set<String> sensitive) {
-        this.sensitive = sensitive;
+    private FieldComparison(FieldMask mask) {
+        this.mask = mask;
     }
 
     /**
@@ -31,12 +31,12 @@ final class FieldComparison {
      *
      * @param expected what the source says
      * @param found what the target says
-     * @param sensitive names of the attributes to mask, at any depth
+     * @param mask what is hidden
      * @return at most 20 paths
      */
-    static List<FieldDifference> of(Item expected, Item found, Set<String> sensitive) {
-        FieldComparison comparison = new FieldComparison(sensitive);
-        comparison.entries("", content(expected), content(found));
+    static List<FieldDifference> of(Item expected, Item found, FieldMask mask) {
+        FieldComparison comparison = new FieldComparison(mask);
+        comparison.attributes(content(expected), content(found));
         return List.copyOf(comparison.fields);
     }
 
@@ -44,6 +44,26 @@ final class FieldComparison {
         Map<String, AttributeValue> content = new LinkedHashMap<>(item.attributes());
         content.keySet().removeAll(EngineAttributes.NAMES);
         return content;
+    }
+
+    private void attributes(Map<String, AttributeValue> expected, Map<String, AttributeValue> found) {
+        Set<String> names = new TreeSet<>(expected.keySet());
+        names.addAll(found.keySet());
+        for (String name : names) {
+            if (mask.hidesAttribute(name)) {
+                hidden(name, expected.get(name), found.get(name));
+            } else {
+                value(name, "", expected.get(name), found.get(name));
+            }
+        }
+    }
+
+    /** Not a step further down: the names of its entries are values too. */
+    private void hidden(String path, @Nullable AttributeValue expected, @Nullable AttributeValue found) {
+        if (fields.size() < MOST_FIELDS && !same(expected, found)) {
+            fields.add(new FieldDifference(
+                    path, expected == null ? "" : ItemJson.MASK, found == null ? "" : ItemJson.MASK));
+        }
     }
 
     private void entries(String prefix, Map<String, AttributeValue> expected, Map<String, AttributeValue> found) {
@@ -58,9 +78,8 @@ final class FieldComparison {
         if (fields.size() >= MOST_FIELDS || same(expected, found)) {
             return;
         }
-        if (sensitive.contains(name)) {
-            // Not a step further down: the names of its entries are values of the column too.
-            fields.add(new FieldDifference(path, text(name, expected), text(name, found)));
+        if (mask.entries().contains(name)) {
+            hidden(path, expected, found);
         } else if (expected instanceof AttributeValue.MapValue one && found instanceof AttributeValue.MapValue other) {
             entries(path + ".", one.entries(), other.entries());
         } else if (expected instanceof AttributeValue.ListValue one
@@ -74,7 +93,7 @@ final class FieldComparison {
                         other.elements().get(i));
             }
         } else {
-            fields.add(new FieldDifference(path, text(name, expected), text(name, found)));
+            fields.add(new FieldDifference(path, text(expected), text(found)));
         }
     }
 
@@ -85,15 +104,13 @@ final class FieldComparison {
         return Arrays.equals(ReadBackFingerprint.bytes(expected), ReadBackFingerprint.bytes(found));
     }
 
-    private String text(String name, @Nullable AttributeValue value) {
+    private String text(@Nullable AttributeValue value) {
         if (value == null) {
             return "";
         }
-        if (sensitive.contains(name)) {
-            return ItemJson.MASK;
-        }
-        String json = ItemJson.masked(new Item(Map.of("v", value)), sensitive);
-        String text = json.substring("{\"v\":".length(), json.length() - 1);
+        // Under a name that no attribute has, so that none hides it.
+        String json = ItemJson.masked(new Item(Map.of("", value)), mask.entries());
+        String text = json.substring("{\"\":".length(), json.length() - 1);
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
     }
 }

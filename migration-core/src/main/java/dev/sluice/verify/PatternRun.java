@@ -59,7 +59,7 @@ final class PatternRun {
         this.pattern = pattern;
         Design design = ports.design();
         this.sensitive = design.table(pattern.request().table())
-                .map(table -> Masking.names(ports.projection(), table))
+                .map(table -> Masking.names(ports.projection(), table, pattern.answer()))
                 .orElse(Set.of());
     }
 

@@ -70,7 +70,7 @@ final class SuspectDetails {
         }
         boolean different = of(DigestComparison.Kind.DIFFERENT).contains(key);
         if (different || foreign.contains(key)) {
-            List<FieldDifference> fields = fields(item);
+            List<FieldDifference> fields = fields(entity, item);
             if (different) {
                 add(Difference.Kind.DIFFERENT, name, item, fields);
             }
@@ -91,11 +91,12 @@ final class SuspectDetails {
         }
     }
 
-    private List<FieldDifference> fields(Item item) {
+    private List<FieldDifference> fields(EntityProjection entity, Item item) {
         Map<String, dev.sluice.item.AttributeValue> key = new LinkedHashMap<>(item.attributes());
         key.keySet().retainAll(keyAttributes);
         Optional<Item> other = ports.target().get(table.name(), new Item(key));
-        return other.map(present -> FieldComparison.of(item, present, sensitive))
+        Set<String> mapped = Masking.mapped(entity.entity());
+        return other.map(present -> FieldComparison.of(item, present, new FieldMask(sensitive, mapped, item, present)))
                 .orElse(List.of());
     }
 

@@ -3,6 +3,10 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.Item;
+import dev.sluice.project.ProjectReader;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalPostgres;
 import java.io.IOException;
@@ -10,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +187,7 @@ final class MaskingIT {
                 "UPDATE visit SET remark = 'plnt changed' WHERE visit_id % 2 = 0",
                 "DELETE FROM visit WHERE visit_id = 31",
                 "INSERT INTO visit VALUES (1000, 'plnt9@example.org', 'Hall', 'plnt new')");
+        scribble(project);
         for (String level : List.of("counts", "keys", "items")) {
             run(project, 1, "verify", "--level", level);
         }
@@ -188,12 +195,26 @@ final class MaskingIT {
         assertThat(items.get("different").getAsLong()).isPositive();
         assertThat(items.get("missing").getAsLong()).isPositive();
         assertThat(items.get("extra").getAsLong()).isPositive();
-        assertThat(items.getAsJsonArray("differences")).isNotEmpty();
+        assertThat(items.getAsJsonArray("differences").toString()).contains("scribbled");
         JsonObject patterns = run(project, 1, "verify", "--level", "patterns").json();
         assertThat(patterns.getAsJsonArray("patterns").toString()).contains("examples");
         assertThat(patterns.get("different").getAsLong()
                         + patterns.get("missing").getAsLong())
                 .isPositive();
+    }
+
+    /** Somebody copies a sensitive value into an attribute that the design does not know. */
+    private static void scribble(TestProject project) {
+        Item item = project.items().stream()
+                .filter(one -> one.get("town") != null)
+                .findFirst()
+                .orElseThrow();
+        Map<String, AttributeValue> changed = new LinkedHashMap<>(item.attributes());
+        changed.put("scribbled", new AttributeValue.StringValue("plnt scribbled"));
+        try (ItemStore store = project.store()) {
+            store.putBatch(
+                    ProjectReader.parse(project.document()).design().tables().get(0), List.of(new Item(changed)));
+        }
     }
 
     /** A process writes its own log into the project folder. */

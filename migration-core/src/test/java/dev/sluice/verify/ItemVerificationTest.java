@@ -163,6 +163,31 @@ final class ItemVerificationTest {
         }
 
         @Test
+        @DisplayName("an attribute that the design does not map, without showing its value beside a sensitive column")
+        void unmapped() {
+            AttributeValue planted = new AttributeValue.StringValue("plnt@example.org");
+            change(0, item -> ItemSurgery.with(item, "body", planted));
+            change(
+                    1,
+                    item -> ItemSurgery.with(
+                            item, "more", new AttributeValue.MapValue(java.util.Map.of("plntEntry", planted))));
+            change(
+                    2,
+                    item -> ItemSurgery.with(
+                            item, "name", new AttributeValue.MapValue(java.util.Map.of("email_copy", planted))));
+            change(3, item -> ItemSurgery.with(item, "name", new AttributeValue.StringValue("shown")));
+
+            VerifyResult result = verify(VerifyLevel.ITEMS);
+
+            assertThat(result.different()).isEqualTo(4);
+            assertThat(result.differences().toString())
+                    .contains("path=body, expected=, found=***")
+                    .contains("path=more, expected=, found=***")
+                    .contains("shown")
+                    .doesNotContain("plnt");
+        }
+
+        @Test
         @DisplayName("an item behind a tombstone, which is no item (R-12)")
         void buried() {
             items().set(0, writer.tombstone(items().get(0)));

@@ -37,6 +37,13 @@ final class StatementIT {
                 INSERT INTO "Odd Shop".item SELECT i, CASE i % 2 WHEN 0 THEN 'low' ELSE 'high' END::"Odd Shop".mood, i * 1.25,
                     ARRAY['t' || i, NULL], jsonb_build_object('a?b', i) FROM generate_series(1, 1000) i;
                 CREATE SEQUENCE "Odd Shop".counter;
+                CREATE TABLE "Odd Shop".secret (id int PRIMARY KEY, planted text);
+                INSERT INTO "Odd Shop".secret SELECT i, CASE WHEN i > 250 THEN 'PLNTSSN-' ELSE 'PLNTSSN-x' END || i
+                    FROM generate_series(1, 500) i;
+                CREATE FUNCTION "Odd Shop".telling(t text) RETURNS int LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE EXCEPTION 'no such %', t USING ERRCODE = '42704'; END $$;
+                CREATE FUNCTION "Odd Shop".asking(t text) RETURNS int LANGUAGE plpgsql AS
+                    $$ BEGIN EXECUTE 'SELECT "' || t || '"'; RETURN 1; END $$;
                 """);
         database = Sources.connect(new SourceSettings(settings.url(), Optional.of("postgres"), List.of("Odd Shop")));
         epoch = database.openEpoch();
@@ -103,7 +110,27 @@ final class StatementIT {
     void wrongValue() {
         assertThatThrownBy(() -> ask("SELECT id FROM item WHERE id = :id", Map.of("id", "seven")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("integer");
+                .hasMessageContaining("SQLSTATE 22P02 (data exception")
+                .hasMessageNotContaining("seven");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id,\n (planted || id)::int FROM secret",
+                "SELECT id FROM secret WHERE planted::int > 1",
+                "SELECT id FROM secret WHERE id = 500 AND (planted || (1 / (id - 500)))::int > 0 OR planted::date IS NULL",
+                "SELECT id FROM secret WHERE id = (:asked)::int",
+                "SELECT telling(planted) FROM secret",
+                "SELECT asking(planted) FROM secret",
+                "SELECT planted::numeric FROM secret WHERE id > 250",
+            })
+    @DisplayName("never has a value of a row or of a parameter repeated, whatever the server says and how late")
+    void quotesNoValue(String sql) {
+        assertThatThrownBy(() -> ask(sql, Map.of("asked", "PLNTSSN-28")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("SQLSTATE ")
+                .hasMessageNotContaining("PLNTSSN");
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class StatementCursor implements AnswerCursor {
 
     private static SluiceException failure(NamedStatement named, SQLException e) {
         String state = SqlFailure.state(e);
-        String said = SqlFailure.message(e);
+        String said = SqlFailure.withoutValues(e);
         if (state.equals("25006") || state.equals("02000")) {
             return new InvalidInputException(
                     "A pattern's SQL reads, and this statement was refused because it does not (" + said

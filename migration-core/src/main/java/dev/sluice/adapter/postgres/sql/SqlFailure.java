@@ -4,14 +4,33 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.UnreachableException;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What a refusal of the server means for the user. Only the server's primary message is repeated: its detail may quote values of
- * rows.
+ * What a refusal of the server means for the user. Its detail is never repeated, and its primary message only where that cannot quote a
+ * value of a row or of a parameter, which may be sensitive.
  */
 public final class SqlFailure {
+    /** Classes of SQLSTATE whose messages name tables, columns, types, roles and sessions, and no value. */
+    private static final Set<String> NAMING =
+            Set.of("02", "08", "0B", "25", "28", "3D", "3F", "40", "42", "53", "55", "57");
+
+    /** The other classes in words, by the appendix "PostgreSQL Error Codes" of its manual. */
+    private static final Map<String, String> CLASSES = Map.ofEntries(
+            Map.entry("0A", "feature not supported"),
+            Map.entry("21", "cardinality violation"),
+            Map.entry("22", "data exception: a value does not fit its type or its range"),
+            Map.entry("23", "integrity constraint violation"),
+            Map.entry("38", "external routine exception"),
+            Map.entry("39", "external routine invocation exception"),
+            Map.entry("54", "program limit exceeded"),
+            Map.entry("58", "system error of the server"),
+            Map.entry("P0", "raised by a function in PL/pgSQL"),
+            Map.entry("XX", "internal error of the server"));
+
     private SqlFailure() {}
 
     /**
@@ -22,7 +41,7 @@ public final class SqlFailure {
      */
     public static SluiceException of(String doing, SQLException failure) {
         String state = state(failure);
-        String said = capitalised(doing) + " failed: " + message(failure) + ".";
+        String said = capitalised(doing) + " failed: " + withoutValues(failure) + ".";
         String remedy = remedy(state);
         if (!remedy.isEmpty()) {
             return new UnreachableException(said + " " + remedy, failure);
@@ -34,6 +53,27 @@ public final class SqlFailure {
                     failure);
         }
         return new UnreachableException(said + " PostgreSQL refused it with SQLSTATE " + state + ".", failure);
+    }
+
+    /**
+     * What may be said of a failure once values are bound or rows are read: the server's message where it names objects of the database
+     * alone, else SQLSTATE and its class in words. What a function of the user's says may quote anything.
+     */
+    public static String withoutValues(SQLException failure) {
+        String state = state(failure);
+        String group = state.length() < 2 ? "" : state.substring(0, 2);
+        if (state.isEmpty() || NAMING.contains(group) && !isRaisedInside(failure)) {
+            return message(failure);
+        }
+        return "SQLSTATE " + state + " (" + CLASSES.getOrDefault(group, "another error")
+                + "; the server's words are left out, because they may quote a value)";
+    }
+
+    /** Whether it has a context: a function, or a parameter whose value the server could not read. */
+    private static boolean isRaisedInside(SQLException failure) {
+        ServerErrorMessage fromServer =
+                failure instanceof PSQLException answered ? answered.getServerErrorMessage() : null;
+        return fromServer != null && fromServer.getWhere() != null;
     }
 
     /** The server's primary message without its end mark, or the driver's where the server said nothing. */
