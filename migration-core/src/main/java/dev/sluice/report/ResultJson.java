@@ -172,6 +172,7 @@ public final class ResultJson {
         json.addProperty("different", pattern.different());
         json.addProperty("notCompared", pattern.notCompared());
         json.addProperty("verdict", pattern.verdict().name());
+        json.addProperty("coverage", pattern.coverage().name());
         json.add("examples", strings(pattern.examples()));
         return json;
     }

@@ -43,7 +43,7 @@ public record PatternResult(
         SUFFICIENT,
         /** None, or fewer than 90 % of them, have an answer: that two sides know nothing proves little. */
         TOO_FEW_ANSWERS,
-        /** Neither side holds any item of the table asked, so that there is nothing to ask. */
+        /** Neither side holds any item that the request could find, so that there is nothing to ask: no proof and no doubt. */
         NO_DATA
     }
 
@@ -52,7 +52,7 @@ public record PatternResult(
         if (different > 0) {
             return Verdict.DIFFERENT;
         }
-        boolean complete = notCompared == 0 && equal == parameterSets && coverage != Coverage.TOO_FEW_ANSWERS;
+        boolean complete = notCompared == 0 && equal == parameterSets && coverage == Coverage.SUFFICIENT;
         return complete ? Verdict.EQUAL : Verdict.INCONCLUSIVE;
     }
 }

@@ -40,6 +40,7 @@ final class PatternRun {
     private final VerificationPorts ports;
     private final SourceEpoch epoch;
     private final AccessPattern pattern;
+    private final NothingToAsk nothingToAsk;
     private final Set<String> sensitive;
     private final List<String> examples = new ArrayList<>();
     private String request = "";
@@ -53,7 +54,8 @@ final class PatternRun {
     private int different;
     private int notCompared;
 
-    PatternRun(VerificationPorts ports, SourceEpoch epoch, AccessPattern pattern) {
+    PatternRun(VerificationPorts ports, SourceEpoch epoch, AccessPattern pattern, NothingToAsk nothingToAsk) {
+        this.nothingToAsk = nothingToAsk;
         this.ports = ports;
         this.epoch = epoch;
         this.pattern = pattern;
@@ -218,11 +220,10 @@ final class PatternRun {
     }
 
     private Coverage coverage() {
-        if (nonEmpty == 0
-                && different == 0
-                && new EmptyTable(ports, epoch, pattern.request().table()).isProven()) {
-            example("There is nothing to ask: neither the source nor the target has any item of table "
-                    + pattern.request().table() + ".");
+        if (nonEmpty == 0 && different == 0 && notCompared == 0 && nothingToAsk.isProven(pattern)) {
+            example(
+                    "There is nothing to ask: neither the source nor the target has an item that this request could find in table "
+                            + pattern.request().table() + ".");
             return Coverage.NO_DATA;
         }
         if (nonEmpty == 0 || nonEmpty * 10 < parameterSets * 9) {

@@ -24,15 +24,14 @@ final class PatternVerification {
     /** Verifies all patterns, in their order. */
     VerifyResult run(List<AccessPattern> patterns, SourceEpoch epoch) {
         ports.listener().on(new RunEvent.StageBegan(STAGE, patterns.size(), "patterns"));
+        NothingToAsk nothingToAsk = new NothingToAsk(ports, epoch, patterns);
         List<PatternResult> results = new ArrayList<>();
         for (AccessPattern pattern : patterns) {
             ports.cancellation().throwIfRequested();
-            results.add(new PatternRun(ports, epoch, pattern).run());
+            results.add(new PatternRun(ports, epoch, pattern, nothingToAsk).run());
             ports.listener().on(new RunEvent.Advanced(STAGE, results.size()));
         }
-        Tally tally = results.isEmpty()
-                ? Tally.notCompared(1, "The project has no access pattern.")
-                : results.stream().map(PatternVerification::tally).reduce(Tally.NONE, Tally::plus);
+        Tally tally = tally(results);
         VerdictRules.Conclusion conclusion = conclusion(tally, results);
         ports.listener().on(new RunEvent.StageEnded(STAGE, conclusion.reason()));
         return new VerifyResult(
@@ -58,9 +57,31 @@ final class PatternVerification {
         long equal = results.stream()
                 .filter(result -> result.verdict() == Verdict.EQUAL)
                 .count();
+        long withoutData =
+                results.stream().filter(PatternVerification::isWithoutData).count();
         return new VerdictRules.Conclusion(
                 rules.verdict(),
-                equal + " of " + results.size() + " access patterns answer equally. " + rules.reason());
+                equal + " of " + results.size() + " access patterns answer equally"
+                        + (withoutData == 0 ? ". " : ", " + withoutData + " have no data on either side. ")
+                        + rules.reason());
+    }
+
+    private static boolean isWithoutData(PatternResult result) {
+        return result.coverage() == PatternResult.Coverage.NO_DATA;
+    }
+
+    /** Patterns without data are left out, unless there are no others. */
+    private static Tally tally(List<PatternResult> results) {
+        if (results.isEmpty()) {
+            return Tally.notCompared(1, "The project has no access pattern.");
+        }
+        if (results.stream().allMatch(PatternVerification::isWithoutData)) {
+            return Tally.notCompared(results.size(), "No access pattern has any data to ask for.");
+        }
+        return results.stream()
+                .filter(result -> !isWithoutData(result))
+                .map(PatternVerification::tally)
+                .reduce(Tally.NONE, Tally::plus);
     }
 
     private static Tally tally(PatternResult result) {

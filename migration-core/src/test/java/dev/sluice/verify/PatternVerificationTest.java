@@ -235,10 +235,82 @@ final class PatternVerificationTest {
 
         assertThat(result.coverage()).isEqualTo(PatternResult.Coverage.NO_DATA);
         assertThat(result.examples().get(0)).contains("nothing to ask");
+        assertThat(verify(pattern(Contract.SET, 5)).verdict())
+                .as("no pattern compared anything")
+                .isEqualTo(Verdict.INCONCLUSIVE);
         source.row("note", "note_id", "1", "owner", "owner1", "body", "b");
         epoch = new FakeEpoch(source.open());
         epoch.when(OWNERS, Map.of("owner", TEXT), parameters -> List.of());
         assertThat(run(pattern(Contract.SET, 5)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Nested
+    @DisplayName("beside a pattern whose entity is empty")
+    final class BesideAnEmptyEntity {
+        private static final String NAMES = "name of a customer";
+        private static final String CUSTOMERS = "customers";
+
+        @BeforeEach
+        void noCustomer() {
+            epoch.when(CUSTOMERS, Map.of("id", TEXT), parameters -> List.of());
+        }
+
+        @Test
+        @DisplayName("concludes EQUAL from the others, and counts it neither as equal nor as a doubt")
+        void equal() {
+            VerifyResult result = verify(customer("CUSTOMER#{id}"), pattern(Contract.SET, 5));
+
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.EQUAL);
+            assertThat(result.reason())
+                    .startsWith("1 of 2 access patterns answer equally, 1 have no data on either side.");
+            assertThat(result.patterns().get(0).coverage()).isEqualTo(PatternResult.Coverage.NO_DATA);
+            assertThat(result.patterns().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        @DisplayName("doubts where the source has a row of it after all")
+        void rowInSource() {
+            source.row("customer", "customer_id", "1", "name", "n");
+            FakeEpoch other = new FakeEpoch(source.open());
+            other.when(CUSTOMERS, Map.of("id", TEXT), parameters -> List.of());
+            epoch = other;
+            owners();
+
+            assertThat(verify(customer("CUSTOMER#{id}"), pattern(Contract.SET, 5))
+                            .verdict())
+                    .isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        @DisplayName("doubts where the target has an item that it could find")
+        void itemInTarget() {
+            target.items(Shop.TABLE)
+                    .add(new Item(Map.of(
+                            "pk", new AttributeValue.StringValue("CUSTOMER#7"),
+                            "sk", new AttributeValue.StringValue("PROFILE"))));
+
+            assertThat(verify(customer("CUSTOMER#{id}"), pattern(Contract.SET, 5))
+                            .verdict())
+                    .isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        @DisplayName("doubts where no entity could answer it, because its key is wrong")
+        void wrongKey() {
+            assertThat(verify(customer("CLIENT#{id}"), pattern(Contract.SET, 5)).verdict())
+                    .isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        private AccessPattern customer(String key) {
+            return new AccessPattern(
+                    "customer",
+                    "A customer",
+                    NAMES,
+                    CUSTOMERS,
+                    new DynamoRequest.GetItem(Shop.TABLE, Map.of("pk", template(key), "sk", template("PROFILE"))),
+                    Contract.SET,
+                    new AnswerMap(Optional.empty(), Map.of("name", "name")));
+        }
     }
 
     @Test

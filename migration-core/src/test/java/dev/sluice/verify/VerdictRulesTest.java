@@ -95,7 +95,8 @@ final class VerdictRulesTest {
         "24, 22, 1, 1, SUFFICIENT, DIFFERENT",
         "24, 24, 0, 0, TOO_FEW_ANSWERS, INCONCLUSIVE",
         "0, 0, 0, 0, TOO_FEW_ANSWERS, INCONCLUSIVE",
-        "0, 0, 0, 0, NO_DATA, EQUAL",
+        "0, 0, 0, 0, NO_DATA, INCONCLUSIVE",
+        "1, 1, 0, 0, NO_DATA, INCONCLUSIVE",
         "24, 23, 0, 0, SUFFICIENT, INCONCLUSIVE",
     })
     @DisplayName("of a pattern follows from its parameter sets")
