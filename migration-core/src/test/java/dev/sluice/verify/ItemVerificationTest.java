@@ -3,72 +3,20 @@ package dev.sluice.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.design.Design;
-import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.AttributeValue;
-import dev.sluice.item.EngineAttributes;
-import dev.sluice.item.Item;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.problem.UnreachableException;
-import dev.sluice.projection.EntityProjection;
-import dev.sluice.projection.Projection;
-import dev.sluice.run.Cancellation;
 import dev.sluice.run.RunListener;
 import dev.sluice.testbed.InMemorySource;
 import dev.sluice.testbed.Shop;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Verification of items")
-final class ItemVerificationTest {
-    private static final TableDesign TABLE = Shop.table();
-
-    @TempDir
-    Path folder = Path.of("");
-
-    private final ExecutorService executor = Executors.newFixedThreadPool(4);
-    private final InMemorySource source = new InMemorySource(4);
-    private final FakeTarget target = new FakeTarget();
-    private final PlantedItems writer = new PlantedItems(TABLE);
-    private final Cancellation cancellation = new Cancellation();
-    private Projection projection = Shop.projection();
-
-    @BeforeEach
-    void moveEverything() {
-        for (int i = 1; i <= 30; i++) {
-            source.row(
-                    "customer",
-                    "customer_id",
-                    "" + i,
-                    "name",
-                    "Name " + i,
-                    "email",
-                    "secret" + i + "@example.org",
-                    "balance",
-                    i + ".50");
-            source.row("note", "note_id", "" + i, "owner", "own#er" + i % 3, "body", "Body " + i);
-        }
-        target.create(Shop.TABLE);
-        RenderedItems.of(projection, source::open).forEach(item -> items().add(writer.written(item)));
-    }
-
-    @AfterEach
-    void stop() {
-        executor.shutdownNow();
-    }
-
+final class ItemVerificationTest extends ItemVerificationCase {
     @ParameterizedTest
     @EnumSource(value = VerifyLevel.class, names = "PATTERNS", mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("of a true copy says EQUAL on every level, and leaves no file")
@@ -222,125 +170,6 @@ final class ItemVerificationTest {
     }
 
     @Nested
-    @DisplayName("is never EQUAL, though no content differs, when")
-    final class Doubts {
-        @Test
-        @DisplayName("an item has no version: somebody else wrote it")
-        void foreign() {
-            items().set(0, ItemSurgery.without(items().get(0), EngineAttributes.VERSION));
-
-            for (VerifyLevel level : List.of(VerifyLevel.COUNTS, VerifyLevel.KEYS, VerifyLevel.ITEMS)) {
-                VerifyResult result = verify(level);
-                assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-                assertThat(result.foreign()).isEqualTo(1);
-            }
-            assertThat(verify(VerifyLevel.ITEMS).differences())
-                    .singleElement()
-                    .satisfies(difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.FOREIGN));
-        }
-
-        @Test
-        @DisplayName("a row cannot be represented")
-        void rejected() {
-            source.row("customer", "customer_id", "40", "name", "Nobody", "balance", "NaN");
-
-            VerifyResult doubtful = verify(VerifyLevel.ITEMS);
-            assertThat(doubtful.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(doubtful.quarantined()).isEqualTo(1);
-            assertThat(doubtful.reason())
-                    .contains("1 source rows cannot be moved")
-                    .doesNotContain("waive");
-        }
-
-        @ParameterizedTest
-        @EnumSource(value = VerifyLevel.class, names = "PATTERNS", mode = EnumSource.Mode.EXCLUDE)
-        @DisplayName("an item breaks a limit (I1), so that nobody can have written it; it is not missing")
-        void tooLarge(VerifyLevel level) {
-            source.row("note", "note_id", "40", "owner", "own", "body", "x".repeat(409_600));
-
-            VerifyResult result = verify(level);
-
-            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(result.quarantined()).isEqualTo(1);
-            assertThat(result.missing()).isZero();
-        }
-
-        @Test
-        @DisplayName("an item breaks a limit (I1) and another one has its key, which is EXTRA and so a difference")
-        void tooLargeAndThere() {
-            source.row("note", "note_id", "40", "owner", "own", "body", "x".repeat(409_600));
-            items().add(writer.written(item("NOTE#own", "00000040")));
-
-            VerifyResult result = verify(VerifyLevel.ITEMS);
-
-            assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
-            assertThat(result.extra()).isEqualTo(1);
-            assertThat(result.different()).isZero();
-            assertThat(result.quarantined()).isEqualTo(1);
-        }
-
-        @ParameterizedTest
-        @EnumSource(value = VerifyLevel.class, names = "PATTERNS", mode = EnumSource.Mode.EXCLUDE)
-        @DisplayName(
-                "reading passed over rows of the source that the target lacks too, which the server's own count shows")
-        void rowsPassedOver(VerifyLevel level) {
-            items().subList(30, 34).clear();
-            items().subList(0, 4).clear();
-            VerifyResult result;
-            try (SourceEpoch lossy = new FakeEpoch(source.open()).cutting(ranges -> ranges.subList(1, ranges.size()))) {
-                result = new ItemVerification(ports(target), level, 10).run(lossy);
-            }
-
-            assertThat(result.missing() + result.extra() + result.different()).isZero();
-            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(result.notCompared()).isEqualTo(8);
-            assertThat(result.reason())
-                    .contains(
-                            "public.customer has 30 rows by the server's own count, but 26 were read for entity Customer");
-        }
-
-        @Test
-        @DisplayName("a page of the target cannot be read; and what is missing then is no difference")
-        void brokenPage() {
-            target.breakSegment(2);
-            items().remove(0);
-
-            VerifyResult result = verify(VerifyLevel.ITEMS);
-
-            assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(result.notCompared()).isPositive();
-            assertThat(result.missing()).isZero();
-            assertThat(result.reason()).contains("cannot be reached");
-        }
-
-        @ParameterizedTest
-        @EnumSource(value = VerifyLevel.class, names = "PATTERNS", mode = EnumSource.Mode.EXCLUDE)
-        @DisplayName("the table does not exist")
-        void noTable(VerifyLevel level) {
-            FakeTarget empty = new FakeTarget();
-
-            VerifyResult result = verify(ports(empty), level);
-
-            assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(result.missing()).isZero();
-        }
-
-        @Test
-        @DisplayName("the source breaks off")
-        void brokenSource() {
-            source.beforeRow(() -> {
-                throw new UnreachableException("The source is gone.");
-            });
-
-            VerifyResult result = verify(VerifyLevel.ITEMS);
-
-            assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(result.extra()).isZero();
-            assertThat(source.epochsOpen()).isZero();
-        }
-    }
-
-    @Nested
     @DisplayName("leaves alone")
     final class LeavesAlone {
         @Test
@@ -398,69 +227,5 @@ final class ItemVerificationTest {
         VerifyResult result = new Verification(both).run(VerifyLevel.ITEMS, List.of());
 
         assertThat(result.reason()).contains("Both sides are empty");
-    }
-
-    private VerifyResult verify(VerifyLevel level) {
-        return verify(ports(target), level);
-    }
-
-    /** With a small self-test, because these tests are many. */
-    private VerifyResult verify(VerificationPorts ports, VerifyLevel level) {
-        try (SourceEpoch epoch = source.open()) {
-            return new ItemVerification(ports, level, 10).run(epoch);
-        }
-    }
-
-    private VerificationPorts ports(FakeTarget reader) {
-        return ports(reader, design(TABLE));
-    }
-
-    private VerificationPorts ports(FakeTarget reader, Design design) {
-        return new VerificationPorts(
-                design,
-                projection,
-                source::open,
-                reader,
-                folder,
-                executor,
-                duration -> {},
-                1,
-                RunListener.NONE,
-                cancellation);
-    }
-
-    private Design prefixes() {
-        TableDesign table = new TableDesign(
-                TABLE.name(),
-                TABLE.partitionKey(),
-                TABLE.sortKey(),
-                TABLE.indexes(),
-                TABLE.timeToLiveAttribute(),
-                TableDesign.Scope.ENTITY_PREFIXES);
-        return design(table);
-    }
-
-    private Design design(TableDesign table) {
-        return new Design(
-                '#',
-                List.of(table),
-                projection.entities().stream().map(EntityProjection::entity).toList());
-    }
-
-    private List<Item> items() {
-        return target.items(Shop.TABLE);
-    }
-
-    private void change(int index, UnaryOperator<Item> change) {
-        Item bare = items().get(index);
-        for (String name : EngineAttributes.NAMES) {
-            bare = ItemSurgery.without(bare, name);
-        }
-        items().set(index, writer.written(change.apply(bare)));
-    }
-
-    private static Item item(String partition, String sort) {
-        return new Item(java.util.Map.of(
-                "pk", new AttributeValue.StringValue(partition), "sk", new AttributeValue.StringValue(sort)));
     }
 }

@@ -2,82 +2,25 @@ package dev.sluice.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.access.AccessPattern;
 import dev.sluice.access.AccessPattern.Contract;
-import dev.sluice.access.AnswerMap;
-import dev.sluice.access.DynamoRequest;
-import dev.sluice.access.DynamoRequest.Direction;
-import dev.sluice.access.DynamoRequest.KeyCondition;
-import dev.sluice.access.DynamoRequest.Operator;
-import dev.sluice.design.Design;
-import dev.sluice.design.Template;
-import dev.sluice.design.TemplateParser;
-import dev.sluice.design.TemplateSyntaxException;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
-import dev.sluice.projection.EntityProjection;
-import dev.sluice.projection.Projection;
 import dev.sluice.run.Cancellation;
-import dev.sluice.run.RunListener;
-import dev.sluice.source.BaseKind;
-import dev.sluice.source.BaseType;
-import dev.sluice.source.ColumnType;
 import dev.sluice.source.UnknownType;
-import dev.sluice.testbed.InMemorySource;
 import dev.sluice.testbed.Shop;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Verification of access patterns")
-final class PatternVerificationTest {
-    private static final ColumnType TEXT = BaseType.of(BaseKind.TEXT);
-    private static final String NOTES = "notes of an owner";
-    private static final String OWNERS = "owners";
-
-    private final ExecutorService executor = Executors.newFixedThreadPool(2);
-    private final Projection projection = Shop.projection();
-    private final InMemorySource source = new InMemorySource(10);
-    private final FakeTarget target = new FakeTarget();
-    private FakeEpoch epoch = new FakeEpoch(source.open());
-    private int pauses;
-
-    @BeforeEach
-    void owners() {
-        target.create(Shop.TABLE);
-        for (int owner = 0; owner < 30; owner++) {
-            for (int note = 0; note < 5; note++) {
-                put("owner" + owner, note, "body " + owner + "." + note);
-            }
-        }
-        epoch.when(
-                OWNERS,
-                Map.of("owner", TEXT),
-                parameters -> FakeEpoch.column(IntStream.range(0, 30)
-                        .mapToObj(owner -> "owner" + owner)
-                        .toArray(String[]::new)));
-        answer(parameters -> bodies(parameters.get("owner")));
-    }
-
-    @AfterEach
-    void stop() {
-        executor.shutdownNow();
-    }
-
+final class PatternVerificationTest extends PatternVerificationCase {
     @Test
     @DisplayName("compares 24 parameter sets page by page and says EQUAL")
     void equal() {
@@ -244,75 +187,6 @@ final class PatternVerificationTest {
         assertThat(run(pattern(Contract.SET, 5)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
-    @Nested
-    @DisplayName("beside a pattern whose entity is empty")
-    final class BesideAnEmptyEntity {
-        private static final String NAMES = "name of a customer";
-        private static final String CUSTOMERS = "customers";
-
-        @BeforeEach
-        void noCustomer() {
-            epoch.when(CUSTOMERS, Map.of("id", TEXT), parameters -> List.of());
-        }
-
-        @Test
-        @DisplayName("concludes EQUAL from the others, and counts it neither as equal nor as a doubt")
-        void equal() {
-            VerifyResult result = verify(customer("CUSTOMER#{id}"), pattern(Contract.SET, 5));
-
-            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.EQUAL);
-            assertThat(result.reason())
-                    .startsWith("1 of 2 access patterns answer equally, 1 have no data on either side.");
-            assertThat(result.patterns().get(0).coverage()).isEqualTo(PatternResult.Coverage.NO_DATA);
-            assertThat(result.patterns().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        }
-
-        @Test
-        @DisplayName("doubts where the source has a row of it after all")
-        void rowInSource() {
-            source.row("customer", "customer_id", "1", "name", "n");
-            FakeEpoch other = new FakeEpoch(source.open());
-            other.when(CUSTOMERS, Map.of("id", TEXT), parameters -> List.of());
-            epoch = other;
-            owners();
-
-            assertThat(verify(customer("CUSTOMER#{id}"), pattern(Contract.SET, 5))
-                            .verdict())
-                    .isEqualTo(Verdict.INCONCLUSIVE);
-        }
-
-        @Test
-        @DisplayName("doubts where the target has an item that it could find")
-        void itemInTarget() {
-            target.items(Shop.TABLE)
-                    .add(new Item(Map.of(
-                            "pk", new AttributeValue.StringValue("CUSTOMER#7"),
-                            "sk", new AttributeValue.StringValue("PROFILE"))));
-
-            assertThat(verify(customer("CUSTOMER#{id}"), pattern(Contract.SET, 5))
-                            .verdict())
-                    .isEqualTo(Verdict.INCONCLUSIVE);
-        }
-
-        @Test
-        @DisplayName("doubts where no entity could answer it, because its key is wrong")
-        void wrongKey() {
-            assertThat(verify(customer("CLIENT#{id}"), pattern(Contract.SET, 5)).verdict())
-                    .isEqualTo(Verdict.INCONCLUSIVE);
-        }
-
-        private AccessPattern customer(String key) {
-            return new AccessPattern(
-                    "customer",
-                    "A customer",
-                    NAMES,
-                    CUSTOMERS,
-                    new DynamoRequest.GetItem(Shop.TABLE, Map.of("pk", template(key), "sk", template("PROFILE"))),
-                    Contract.SET,
-                    new AnswerMap(Optional.empty(), Map.of("name", "name")));
-        }
-    }
-
     @Test
     @DisplayName("draws the same distinct sets whatever the order of the rows, and never one with NULL")
     void sampling() {
@@ -336,76 +210,5 @@ final class PatternVerificationTest {
                 OWNERS, Map.of("owner", TEXT), parameters -> FakeEpoch.column(values.toArray(new @Nullable String[0])));
         return ParameterSample.draw(epoch, pattern(Contract.SET, 5), 50, 1, new Cancellation())
                 .sets();
-    }
-
-    private List<@Nullable String[]> bodies(@Nullable String owner) {
-        List<@Nullable String[]> rows = new ArrayList<>();
-        for (int note = 0; owner != null && owner.startsWith("owner") && note < 5; note++) {
-            rows.add(new @Nullable String[] {"body " + owner.substring("owner".length()) + "." + note});
-        }
-        return rows;
-    }
-
-    private void answer(java.util.function.Function<Map<String, String>, List<@Nullable String[]>> answer) {
-        epoch.when(NOTES, Map.of("body", TEXT), answer);
-    }
-
-    private void put(String owner, int note, String body) {
-        target.items(Shop.TABLE)
-                .add(new Item(Map.of(
-                        "pk", new AttributeValue.StringValue("NOTE#" + owner),
-                        "sk", new AttributeValue.StringValue("0000000" + note),
-                        "body", new AttributeValue.StringValue(body))));
-    }
-
-    private static AccessPattern pattern(Contract contract, int limit) {
-        return new AccessPattern(
-                "notes",
-                "Notes of an owner",
-                NOTES,
-                OWNERS,
-                new DynamoRequest.Query(
-                        Shop.TABLE,
-                        Optional.empty(),
-                        List.of(new KeyCondition("pk", Operator.EQUALS, List.of(template("NOTE#{owner}")))),
-                        List.of(),
-                        Direction.ASCENDING,
-                        OptionalInt.of(limit)),
-                contract,
-                new AnswerMap(Optional.empty(), Map.of("body", "body")));
-    }
-
-    private static Template template(String text) {
-        try {
-            return TemplateParser.parse(text);
-        } catch (TemplateSyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private PatternResult run(AccessPattern pattern) {
-        return verify(pattern).patterns().get(0);
-    }
-
-    private VerifyResult verify(AccessPattern... patterns) {
-        return new Verification(ports(target)).run(VerifyLevel.PATTERNS, List.of(patterns));
-    }
-
-    private VerificationPorts ports(FakeTarget reader) {
-        Design design = new Design(
-                '#',
-                List.of(Shop.table()),
-                projection.entities().stream().map(EntityProjection::entity).toList());
-        return new VerificationPorts(
-                design,
-                projection,
-                () -> epoch,
-                reader,
-                Path.of("."),
-                executor,
-                duration -> pauses++,
-                1,
-                RunListener.NONE,
-                new Cancellation());
     }
 }
