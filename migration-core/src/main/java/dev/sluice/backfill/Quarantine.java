@@ -14,6 +14,7 @@ import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +41,18 @@ final class Quarantine {
         boolean written = result.outcome() == Outcome.WRITTEN;
         String shown = written
                 ? result.existing()
-                        .map(replaced -> replaced(replaced, item.item()))
+                        .map(replaced -> replaced(replaced, item.item().content().shape().names()))
                         .orElse("")
-                : ItemJson.of(entity.mask().apply(item.item()));
+                : ItemJson.of(entity.mask().apply(item.item().content().decoded()));
         return record(row, new Reason(result.rule(), "the item", result.reason(), shown, result.attempts()));
     }
 
     /** What somebody else had changed; where anything is sensitive, attributes that the design does not know may be so too. */
-    private String replaced(Item replaced, Item ours) {
+    private String replaced(Item replaced, List<String> ours) {
         Set<String> hidden = new LinkedHashSet<>();
         if (!entity.mask().paths().isEmpty()) {
             hidden.addAll(replaced.attributes().keySet());
-            hidden.removeAll(ours.attributes().keySet());
+            ours.forEach(hidden::remove);
             hidden.removeAll(EngineAttributes.NAMES);
         }
         return ItemJson.masked(entity.mask().apply(replaced), hidden);

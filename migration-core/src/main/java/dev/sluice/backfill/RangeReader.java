@@ -1,8 +1,10 @@
 package dev.sluice.backfill;
 
+import dev.sluice.design.KeyAttribute;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
-import dev.sluice.item.AttributeValueSink;
+import dev.sluice.gateway.VersionedItem;
+import dev.sluice.item.EncodingSink;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
@@ -24,7 +26,8 @@ import dev.sluice.write.RenderedItem;
 record RangeReader(SourceEpoch epoch, Version version, ItemWriter writer, RangeBoard board, Cancellation cancellation) {
 
     void read(EntityProjection entity, RangeTally tally) {
-        AttributeValueSink sink = new AttributeValueSink();
+        EncodingSink sink = new EncodingSink(
+                entity.table().keyAttributes().stream().map(KeyAttribute::name).toList());
         try (RowCursor rows = epoch.read(entity.reading(), tally.range().range())) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 cancellation.throwIfRequested();
@@ -36,12 +39,13 @@ record RangeReader(SourceEpoch epoch, Version version, ItemWriter writer, RangeB
         board.commit();
     }
 
-    private void take(EntityProjection entity, SourceRow row, AttributeValueSink sink, RangeTally tally) {
+    private void take(EntityProjection entity, SourceRow row, EncodingSink sink, RangeTally tally) {
         Rendering rendering = entity.render(row, sink);
         if (rendering instanceof Rendering.Rendered) {
             tally.rendered();
             writer.submit(
-                    new RenderedItem(entity.table(), sink.item().orElseThrow(), version),
+                    new RenderedItem(
+                            entity.table(), new VersionedItem(sink.item().orElseThrow(), version)),
                     (item, result) -> tally.settled(row, item, result));
         } else if (rendering instanceof Rendering.Rejected rejected) {
             tally.rejected(row, rejected);

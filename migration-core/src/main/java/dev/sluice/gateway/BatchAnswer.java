@@ -1,6 +1,5 @@
 package dev.sluice.gateway;
 
-import dev.sluice.item.Item;
 import dev.sluice.value.CapacityUnits;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +7,11 @@ import java.util.Optional;
 /**
  * The answer to a batch.
  *
- * @param unprocessed items that came back and must be sent again
+ * @param unprocessed those of the items sent that came back and must be sent again
  * @param consumed units used
  * @param failure the whole batch failed; {@code unprocessed} is then the whole batch
  */
-public record BatchAnswer(List<Item> unprocessed, CapacityUnits consumed, Optional<StoreFailure> failure) {
+public record BatchAnswer(List<VersionedItem> unprocessed, CapacityUnits consumed, Optional<StoreFailure> failure) {
     public BatchAnswer {
         unprocessed = List.copyOf(unprocessed);
     }

@@ -1,8 +1,6 @@
 package dev.sluice.gateway;
 
 import dev.sluice.design.TableDesign;
-import dev.sluice.item.Item;
-import dev.sluice.value.Version;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,27 +37,26 @@ public interface ItemStore extends AutoCloseable {
      * without counts as newer.
      *
      * @param table where
-     * @param item the item with its engine attributes
-     * @param version the value of its {@code _mv}
+     * @param item the item, stored with its engine attributes
      */
-    PutAnswer putIfNewer(TableDesign table, Item item, Version version);
+    PutAnswer putIfNewer(TableDesign table, VersionedItem item);
 
     /**
      * Stores those items whose keys are absent, each for itself, in one request (R-18); what stands there is never replaced.
      *
      * @param table where
-     * @param items the items with their engine attributes: at most 25 and 4 MB, keys distinct, since two of one key refuse the whole
-     *     batch
+     * @param items the items, stored with their engine attributes: at most 25 and 4 MB, keys distinct, since two of one key refuse the
+     *     whole batch
      */
-    InsertAnswer insertBatch(TableDesign table, List<Item> items);
+    InsertAnswer insertBatch(TableDesign table, List<VersionedItem> items);
 
     /**
      * Stores items by BatchWriteItem, unconditionally; keys are distinct, at most 25 items and 16 MB (A1).
      *
      * @param table where
-     * @param items the items with their engine attributes
+     * @param items the items, stored with their engine attributes
      */
-    BatchAnswer putBatch(TableDesign table, List<Item> items);
+    BatchAnswer putBatch(TableDesign table, List<VersionedItem> items);
 
     @Override
     void close();

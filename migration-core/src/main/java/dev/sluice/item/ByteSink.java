@@ -34,9 +34,34 @@ final class ByteSink {
     /** How many bytes, then the bytes. */
     void block(byte[] block) {
         integer(block.length);
-        ensure(block.length);
-        System.arraycopy(block, 0, bytes, length, block.length);
-        length += block.length;
+        bytes(block, 0, block.length);
+    }
+
+    /** Part of an array, as it is. */
+    void bytes(byte[] source, int from, int count) {
+        ensure(count);
+        System.arraycopy(source, from, bytes, length, count);
+        length += count;
+    }
+
+    /** Replaces four bytes that are there already. */
+    void integerAt(int at, int value) {
+        bytes[at] = (byte) (value >>> 24);
+        bytes[at + 1] = (byte) (value >>> 16);
+        bytes[at + 2] = (byte) (value >>> 8);
+        bytes[at + 3] = (byte) value;
+    }
+
+    static int integerAt(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 24
+                | (bytes[at + 1] & 0xff) << 16
+                | (bytes[at + 2] & 0xff) << 8
+                | bytes[at + 3] & 0xff;
+    }
+
+    /** Forgets everything; the capacity stays. */
+    void clear() {
+        length = 0;
     }
 
     /** The array itself, of which only the first {@link #length} bytes count. */

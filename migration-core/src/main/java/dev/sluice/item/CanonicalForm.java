@@ -19,6 +19,8 @@ public final class CanonicalForm {
             "S", (byte) 1, "N", (byte) 2, "B", (byte) 3, "BOOL", (byte) 4, "NULL", (byte) 5, "L", (byte) 6, "M",
             (byte) 7, "SS", (byte) 8, "NS", (byte) 9, "BS", (byte) 10);
 
+    private static final String[] TYPES = {"S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS"};
+
     private final ByteSink out = new ByteSink();
 
     private CanonicalForm() {}
@@ -107,10 +109,20 @@ public final class CanonicalForm {
     }
 
     private static int tag(AttributeValue value) {
-        Byte tag = TAGS.get(value.typeDescriptor());
+        return tagOf(value.typeDescriptor());
+    }
+
+    /** The tag of a type such as {@code S}. */
+    static int tagOf(String type) {
+        Byte tag = TAGS.get(type);
         if (tag == null) {
-            throw new IllegalArgumentException("unknown type " + value.typeDescriptor());
+            throw new IllegalArgumentException("unknown type " + type);
         }
         return tag;
+    }
+
+    /** The type of a tag. */
+    static String typeOf(byte tag) {
+        return TYPES[tag - 1];
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.item;
 
+import dev.sluice.value.Version;
+import java.math.BigDecimal;
 import java.util.Set;
 
 /** The attributes that the engine adds to each item it writes (R-11b); never part of the projected content. */
@@ -14,4 +16,10 @@ public final class EngineAttributes {
     public static final Set<String> NAMES = Set.of(VERSION, HASH, DELETED);
 
     private EngineAttributes() {}
+
+    /** What version and hash add to an item's size. */
+    public static ItemSize size(Version version) {
+        return NumberSize.of(new BigDecimal(version.number()))
+                .plus(ItemSize.same(VERSION.length() + HASH.length() + Hash128.BYTES));
+    }
 }

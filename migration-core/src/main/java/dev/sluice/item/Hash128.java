@@ -64,6 +64,11 @@ public record Hash128(long high, long low) implements Comparable<Hash128> {
         return String.format(Locale.ROOT, "%016x%016x", high, low);
     }
 
+    /** The hash in the first bytes of a digest. */
+    static Hash128 read(byte[] digest) {
+        return read(ByteBuffer.wrap(digest));
+    }
+
     private static Hash128 read(ByteBuffer bytes) {
         return new Hash128(bytes.getLong(), bytes.getLong());
     }

@@ -1,20 +1,17 @@
 package dev.sluice.write;
 
-import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.BatchAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.StoreFailure;
-import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Hash128;
-import dev.sluice.item.Item;
 import dev.sluice.limits.CapacityMath;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.CapacityUnits;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A writer thread that sends batches. What comes back unprocessed or fails for a while is sent again after a wait, together with fresh
@@ -73,11 +70,13 @@ final class BulkWorker implements Runnable {
     private List<PendingItem> send(List<PendingItem> batch) {
         batch.forEach(item -> item.sent(retries.now()));
         BatchAnswer answer = store.putBatch(
-                batch.get(0).table(), batch.stream().map(PendingItem::marked).toList());
+                batch.get(0).table(), batch.stream().map(PendingItem::item).toList());
         if (answer.failure().isPresent()) {
             return failed(batch, answer.failure().get());
         }
-        Set<Hash128> unprocessed = keys(batch.get(0).table(), answer.unprocessed());
+        Set<Hash128> unprocessed = answer.unprocessed().stream()
+                .map(item -> item.content().keyHash())
+                .collect(Collectors.toSet());
         List<PendingItem> again = new ArrayList<>();
         List<PendingItem> done = new ArrayList<>();
         batch.forEach(item -> (unprocessed.contains(item.keyHash()) ? again : done).add(item));
@@ -132,12 +131,5 @@ final class BulkWorker implements Runnable {
 
     private static double weight(PendingItem item) {
         return CapacityMath.write(item.size()).count();
-    }
-
-    private static Set<Hash128> keys(TableDesign table, List<Item> items) {
-        List<String> names = PendingItem.keyNames(table);
-        Set<Hash128> keys = new HashSet<>();
-        items.forEach(item -> keys.add(CanonicalForm.keyHash(item, names)));
-        return keys;
     }
 }

@@ -34,8 +34,7 @@ final class ConditionalPuts {
     /** Sends the item once. */
     private boolean isSettled(PendingItem item) {
         item.sent(retries.now());
-        PutAnswer answer =
-                store.putIfNewer(item.table(), item.marked(), item.rendered().version());
+        PutAnswer answer = store.putIfNewer(item.table(), item.item());
         if (answer instanceof PutAnswer.Stored stored) {
             item.consumed(stored.consumed());
             Optional<String> lost = stored.replaced().flatMap(Refusal::changedByOthers);
@@ -44,7 +43,7 @@ final class ConditionalPuts {
         }
         if (answer instanceof PutAnswer.Refused refused) {
             item.consumed(refused.consumed());
-            Refusal refusal = Refusal.of(refused.existing(), item.rendered().version(), item.contentHash());
+            Refusal refusal = Refusal.of(refused.existing(), item.item().version(), item.contentHash());
             String rule = refusal.reason().isEmpty() ? "" : "R-11";
             item.settle(refusal.outcome(), rule, refusal.reason(), Optional.of(refused.existing()));
             return true;

@@ -90,7 +90,7 @@ final class InsertWorker implements Runnable {
         batch.forEach(item -> (keys.add(item.keyHash()) ? sent : toPut).add(item));
         sent.forEach(item -> item.sent(retries.now()));
         InsertAnswer answer = store.insertBatch(
-                batch.get(0).table(), sent.stream().map(PendingItem::marked).toList());
+                batch.get(0).table(), sent.stream().map(PendingItem::item).toList());
         share(sent, answer);
         List<PendingItem> again = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {

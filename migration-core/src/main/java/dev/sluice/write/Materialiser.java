@@ -131,7 +131,10 @@ public final class Materialiser implements ItemWriter {
 
     private Optional<WriteResult> refusedByLimits(RenderedItem item) {
         ItemLimits ofTable = limits.computeIfAbsent(item.table().name(), name -> ItemLimits.of(item.table()));
-        return ofTable.violations(item.item()).stream()
+        if (ofTable.areSurelyKept(item.item().content(), item.item().upperBound())) {
+            return Optional.empty();
+        }
+        return ofTable.violations(item.item().content().decoded()).stream()
                 .filter(violation -> violation.certainty() == Certainty.CERTAIN)
                 .findFirst()
                 .map(Materialiser::quarantined);

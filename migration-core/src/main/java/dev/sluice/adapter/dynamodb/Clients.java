@@ -4,6 +4,7 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.TargetSettings;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /** Makes the SDK's clients. Every wait on the network is bounded. */
 final class Clients {
@@ -38,6 +40,23 @@ final class Clients {
         return client(connections, AwsRetryStrategy.doNotRetry(), ANSWER);
     }
 
+    /** For writing bodies that are JSON already: each call is one attempt too. */
+    DirectRequests direct(int connections) {
+        Region region = region();
+        try {
+            URI place = endpoint.orElseGet(() -> DynamoDbEndpointProvider.defaultProvider()
+                    .resolveEndpoint(parameters -> parameters.region(region))
+                    .join()
+                    .url());
+            return new DirectRequests(
+                    new DirectRequests.Destination(place, region, credentials(region), ANSWER),
+                    http(connections).build(),
+                    Clock.systemUTC());
+        } catch (SdkClientException e) {
+            throw unusable(e);
+        }
+    }
+
     /** For reading, where a lost answer does no harm: the SDK's standard retries. */
     DynamoDbClient withRetries(int connections) {
         return client(connections, AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES);
@@ -45,17 +64,11 @@ final class Clients {
 
     private DynamoDbClient client(int connections, RetryStrategy retries, Duration wholeCall) {
         Region region = region();
-        AwsCredentialsProvider credentials = new Credentials(settings, region)
-                .provider(isLoopback() ? Credentials.Place.THIS_MACHINE : Credentials.Place.AWS);
         try {
             var builder = DynamoDbClient.builder()
                     .region(region)
-                    .credentialsProvider(credentials)
-                    .httpClientBuilder(Apache5HttpClient.builder()
-                            .maxConnections(connections)
-                            .connectionTimeout(CONNECT)
-                            .connectionAcquisitionTimeout(ANSWER)
-                            .socketTimeout(ANSWER))
+                    .credentialsProvider(credentials(region))
+                    .httpClientBuilder(http(connections))
                     .overrideConfiguration(ClientOverrideConfiguration.builder()
                             .retryStrategy(retries)
                             .apiCallAttemptTimeout(ANSWER)
@@ -64,9 +77,26 @@ final class Clients {
             endpoint.ifPresent(builder::endpointOverride);
             return builder.build();
         } catch (SdkClientException e) {
-            throw new UnreachableException(
-                    new TargetName(settings) + " cannot be used: " + Sentences.end(e.getMessage()), e);
+            throw unusable(e);
         }
+    }
+
+    private static Apache5HttpClient.Builder http(int connections) {
+        return Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT)
+                .connectionAcquisitionTimeout(ANSWER)
+                .socketTimeout(ANSWER);
+    }
+
+    private AwsCredentialsProvider credentials(Region region) {
+        return new Credentials(settings, region)
+                .provider(isLoopback() ? Credentials.Place.THIS_MACHINE : Credentials.Place.AWS);
+    }
+
+    private UnreachableException unusable(SdkClientException cause) {
+        return new UnreachableException(
+                new TargetName(settings) + " cannot be used: " + Sentences.end(cause.getMessage()), cause);
     }
 
     private Region region() {

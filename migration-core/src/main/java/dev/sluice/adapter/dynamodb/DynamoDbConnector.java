@@ -29,7 +29,8 @@ public final class DynamoDbConnector implements TargetConnector {
     @Override
     public ItemStore openStore(TargetSettings settings, int requestsInFlight) {
         Clients clients = new Clients(settings);
-        return new DynamoDbItemStore(clients.withoutRetries(requestsInFlight), new TargetName(settings), pause);
+        return new DynamoDbItemStore(
+                clients.withoutRetries(1), clients.direct(requestsInFlight), new TargetName(settings), pause);
     }
 
     @Override

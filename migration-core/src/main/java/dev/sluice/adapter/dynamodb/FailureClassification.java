@@ -62,10 +62,30 @@ final class FailureClassification {
         String code =
                 details == null || details.errorCode() == null ? "HTTP " + answered.statusCode() : details.errorCode();
         String said = details == null ? answered.getMessage() : details.errorMessage();
-        return new StoreFailure(kind(answered, code, said), code, Sentences.end(withoutValues(said)));
+        return of(answered.statusCode(), code, said);
     }
 
-    private static Kind kind(AwsServiceException answered, String code, @Nullable String said) {
+    /**
+     * An answer with an error in it.
+     *
+     * @param status its HTTP status
+     * @param code its name without a namespace
+     * @param said its message, if any
+     */
+    static StoreFailure of(int status, String code, @Nullable String said) {
+        return new StoreFailure(kind(status, code, said), code, Sentences.end(withoutValues(said)));
+    }
+
+    /** No whole answer came. */
+    static StoreFailure of(IOException failure) {
+        boolean untrusted = failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
+        return new StoreFailure(
+                untrusted ? Kind.STOP : Kind.TRANSIENT,
+                failure.getClass().getSimpleName(),
+                Sentences.end(failure.getMessage()));
+    }
+
+    private static Kind kind(int status, String code, @Nullable String said) {
         if (code.equals("InvalidSignatureException")
                 && said != null
                 && SKEW.stream().anyMatch(said::contains)) {
@@ -75,7 +95,7 @@ final class FailureClassification {
         if (listed != null) {
             return listed;
         }
-        return answered.statusCode() >= FIRST_SERVER_ERROR ? Kind.TRANSIENT : Kind.STOP;
+        return status >= FIRST_SERVER_ERROR ? Kind.TRANSIENT : Kind.STOP;
     }
 
     /** Time-outs and broken or refused connections; not a certificate that is not trusted, which stays so. */

@@ -1,15 +1,16 @@
 package dev.sluice.adapter.dynamodb;
 
-import dev.sluice.item.Item;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.ItemShape;
+import dev.sluice.item.JsonText;
 import dev.sluice.limits.RequestLimits;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import java.util.stream.Stream;
 
 /**
  * The PartiQL that stores an item if its key is absent (R-18). The text depends on the table and on which attributes the item has,
@@ -19,30 +20,35 @@ final class InsertStatements {
     /** Entities have a handful of shapes; a design whose items have more than this only loses the reuse. */
     private static final int MOST_SHAPES = 4_096;
 
-    private final Map<Shape, Optional<String>> texts = new ConcurrentHashMap<>();
+    private final Map<Key, Optional<byte[]>> texts = new ConcurrentHashMap<>();
 
-    private record Shape(String table, List<String> attributes) {}
+    private record Key(String table, ItemShape shape) {}
 
-    /** The statement of an item; nothing where its text would be too long, and the item needs a put of its own. */
-    Optional<BatchStatementRequest> of(String table, Item item) {
-        Map<String, AttributeValue> values = WriterConversion.toSdk(item);
-        return text(table, List.copyOf(values.keySet())).map(text -> BatchStatementRequest.builder()
-                .statement(text)
-                .parameters(new ArrayList<>(values.values()))
-                .build());
-    }
-
-    private Optional<String> text(String table, List<String> attributes) {
+    /**
+     * The statement of items of that shape and their engine attributes, as the beginning of JSON up to its
+     * parameters; nothing where its text would be too long, and such items need puts of their own.
+     */
+    Optional<byte[]> of(String table, ItemShape shape) {
         if (texts.size() > MOST_SHAPES) {
             texts.clear();
         }
-        return texts.computeIfAbsent(new Shape(table, attributes), InsertStatements::write);
+        return texts.computeIfAbsent(new Key(table, shape), InsertStatements::json);
     }
 
-    private static Optional<String> write(Shape shape) {
-        String text = shape.attributes().stream()
+    private static Optional<byte[]> json(Key key) {
+        String text = text(key.table(), key.shape().names());
+        if (text.length() > RequestLimits.STATEMENT_CHARACTERS) {
+            return Optional.empty();
+        }
+        StringBuilder json = new StringBuilder("{\"Statement\":");
+        JsonText.append(json, text).append(",\"Parameters\":");
+        return Optional.of(json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The statement's own text. */
+    static String text(String table, List<String> attributes) {
+        return Stream.concat(attributes.stream(), Stream.of(EngineAttributes.VERSION, EngineAttributes.HASH))
                 .map(name -> "'" + name.replace("'", "''") + "': ?")
-                .collect(Collectors.joining(", ", "INSERT INTO \"" + shape.table() + "\" VALUE {", "}"));
-        return text.length() > RequestLimits.STATEMENT_CHARACTERS ? Optional.empty() : Optional.of(text);
+                .collect(Collectors.joining(", ", "INSERT INTO \"" + table + "\" VALUE {", "}"));
     }
 }

@@ -1,11 +1,11 @@
 package dev.sluice.adapter.dynamodb;
 
+import com.google.gson.JsonObject;
 import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.StoreFailure.Kind;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
 
 /** What a statement's own error code means ("Statement codes" in section 8 of {@code correctness.md}); unknown is STOP. Stateless. */
 final class StatementFailures {
@@ -25,15 +25,27 @@ final class StatementFailures {
 
     private StatementFailures() {}
 
-    static InsertAnswer.Result of(BatchStatementError error) {
-        String code = String.valueOf(error.codeAsString());
+    /** What became of a statement, from its response. */
+    static InsertAnswer.Result result(JsonObject response) {
+        if (!response.has("Error")) {
+            return new InsertAnswer.Stored();
+        }
+        JsonObject error = response.getAsJsonObject("Error");
+        return of(text(error, "Code"), text(error, "Message"));
+    }
+
+    private static String text(JsonObject error, String name) {
+        return error.has(name) ? error.get(name).getAsString() : "";
+    }
+
+    static InsertAnswer.Result of(String code, String message) {
         if (PRESENT.contains(code)) {
             return new InsertAnswer.KeyPresent();
         }
         return new InsertAnswer.Failed(new StoreFailure(
                 BY_CODE.getOrDefault(code, Kind.STOP),
                 code,
-                Sentences.end(FailureClassification.withoutValues(error.message()))));
+                Sentences.end(FailureClassification.withoutValues(message))));
     }
 
     /** As many answers as statements, or none of them says what became of which item. */

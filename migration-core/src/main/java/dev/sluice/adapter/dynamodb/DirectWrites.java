@@ -1,0 +1,219 @@
+package dev.sluice.adapter.dynamodb;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.sluice.design.KeyAttribute;
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.BatchAnswer;
+import dev.sluice.gateway.InsertAnswer;
+import dev.sluice.gateway.PutAnswer;
+import dev.sluice.gateway.StoreFailure;
+import dev.sluice.gateway.VersionedItem;
+import dev.sluice.item.CanonicalForm;
+import dev.sluice.item.Hash128;
+import dev.sluice.item.Item;
+import dev.sluice.item.ItemSize;
+import dev.sluice.limits.CapacityMath;
+import dev.sluice.value.CapacityUnits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The three requests that write, each one attempt. Units are what the service says it used, table and indexes; where it says nothing
+ * they are computed from the items' sizes, never read as 0. Thread-safe.
+ */
+final class DirectWrites {
+    private static final int FIRST_ERROR = 400;
+    private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
+
+    private final DirectRequests requests;
+    private final WriteBodies bodies = new WriteBodies();
+
+    DirectWrites(DirectRequests requests) {
+        this.requests = requests;
+    }
+
+    PutAnswer put(TableDesign table, VersionedItem item) {
+        return attempt(
+                "PutItem",
+                bodies.put(table, item),
+                answer -> new PutAnswer.Stored(units(answer.get("ConsumedCapacity"), List.of(item)), replaced(answer)),
+                refusal -> refusal.code().equals(CONDITION_FAILED)
+                        ? refused(item, refusal.body())
+                        : new PutAnswer.Failed(refusal.failure()));
+    }
+
+    private static Optional<Item> replaced(JsonObject answer) {
+        return answer.has("Attributes") && answer.getAsJsonObject("Attributes").size() > 0
+                ? Optional.of(ItemParser.item(answer.getAsJsonObject("Attributes")))
+                : Optional.empty();
+    }
+
+    private static PutAnswer refused(VersionedItem item, JsonObject body) {
+        if (!body.has("Item") || body.getAsJsonObject("Item").size() == 0) {
+            return new PutAnswer.Failed(new StoreFailure(
+                    StoreFailure.Kind.STOP,
+                    CONDITION_FAILED,
+                    "The target did not return the item that stands there, which R-11 needs."));
+        }
+        Item existing = ItemParser.item(body.getAsJsonObject("Item"));
+        return new PutAnswer.Refused(
+                existing, CapacityMath.refusedWrite(ItemSize.of(existing).measured(), item.measured()));
+    }
+
+    BatchAnswer batch(TableDesign table, List<VersionedItem> items) {
+        return attempt(
+                "BatchWriteItem",
+                bodies.batch(table, items),
+                answer -> batched(table, items, answer),
+                refusal -> new BatchAnswer(items, CapacityUnits.ZERO, Optional.of(refusal.failure())));
+    }
+
+    private static BatchAnswer batched(TableDesign table, List<VersionedItem> items, JsonObject answer) {
+        JsonObject unprocessed = answer.getAsJsonObject("UnprocessedItems");
+        if (unprocessed == null || unprocessed.size() == 0) {
+            return new BatchAnswer(List.of(), units(answer.get("ConsumedCapacity"), items), Optional.empty());
+        }
+        List<String> key =
+                table.keyAttributes().stream().map(KeyAttribute::name).toList();
+        Set<Hash128> back = new HashSet<>();
+        for (JsonElement request : unprocessed.getAsJsonArray(table.name())) {
+            Item item = ItemParser.item(
+                    request.getAsJsonObject().getAsJsonObject("PutRequest").getAsJsonObject("Item"));
+            back.add(CanonicalForm.keyHash(item, key));
+        }
+        List<VersionedItem> again = items.stream()
+                .filter(item -> back.contains(item.content().keyHash()))
+                .toList();
+        if (again.size() != back.size()) {
+            throw new IllegalArgumentException("an unprocessed item was not sent");
+        }
+        List<VersionedItem> processed = items.stream()
+                .filter(item -> !back.contains(item.content().keyHash()))
+                .toList();
+        return new BatchAnswer(again, units(answer.get("ConsumedCapacity"), processed), Optional.empty());
+    }
+
+    InsertAnswer inserts(TableDesign table, List<VersionedItem> items) {
+        List<VersionedItem> sent =
+                items.stream().filter(item -> bodies.isInsertable(table, item)).toList();
+        if (sent.isEmpty()) {
+            return new InsertAnswer(
+                    items.stream()
+                            .map(item -> (InsertAnswer.Result) new InsertAnswer.TooLong())
+                            .toList(),
+                    CapacityUnits.ZERO);
+        }
+        return attempt(
+                "BatchExecuteStatement",
+                bodies.inserts(table, sent),
+                answer -> inserted(table, items, sent.size(), answer),
+                refusal -> InsertAnswer.failed(items.size(), refusal.failure()));
+    }
+
+    private InsertAnswer inserted(TableDesign table, List<VersionedItem> items, int sent, JsonObject answer) {
+        JsonArray responses = answer.has("Responses") ? answer.getAsJsonArray("Responses") : new JsonArray();
+        if (responses.size() != sent) {
+            return InsertAnswer.failed(items.size(), StatementFailures.wrongCount(sent, responses.size()));
+        }
+        List<InsertAnswer.Result> results = new ArrayList<>();
+        List<VersionedItem> charged = new ArrayList<>();
+        Iterator<JsonElement> next = responses.iterator();
+        for (VersionedItem item : items) {
+            InsertAnswer.Result result = bodies.isInsertable(table, item)
+                    ? StatementFailures.result(next.next().getAsJsonObject())
+                    : new InsertAnswer.TooLong();
+            if (result instanceof InsertAnswer.Stored || result instanceof InsertAnswer.KeyPresent) {
+                charged.add(item);
+            }
+            results.add(result);
+        }
+        return new InsertAnswer(results, units(answer.get("ConsumedCapacity"), charged));
+    }
+
+    /** An answer with an error in it. */
+    private record Refusal(String code, StoreFailure failure, JsonObject body) {}
+
+    private <T> T attempt(
+            String operation, RequestBody body, Function<JsonObject, T> answered, Function<Refusal, T> refused) {
+        try {
+            DirectRequests.Answer answer = requests.send(operation, body);
+            JsonObject json = json(answer);
+            return answer.status() < FIRST_ERROR ? answered.apply(json) : refused.apply(refusal(answer.status(), json));
+        } catch (IOException e) {
+            return refused.apply(unknown(FailureClassification.of(e)));
+        } catch (SdkException e) {
+            return refused.apply(unknown(FailureClassification.of(e)));
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | ClassCastException e) {
+            return refused.apply(unknown(new StoreFailure(
+                    StoreFailure.Kind.TRANSIENT,
+                    "UnreadableAnswer",
+                    "The answer to " + operation + " cannot be read, so nobody knows what became of it.")));
+        }
+    }
+
+    private static Refusal unknown(StoreFailure failure) {
+        return new Refusal(failure.code(), failure, new JsonObject());
+    }
+
+    private static JsonObject json(DirectRequests.Answer answer) {
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        boolean readable = answer.status() < FIRST_ERROR || text.startsWith("{");
+        return readable ? JsonParser.parseString(text).getAsJsonObject() : new JsonObject();
+    }
+
+    private static Refusal refusal(int status, JsonObject body) {
+        StoreFailure failure = FailureClassification.of(status, code(status, body), said(body));
+        return new Refusal(failure.code(), failure, body);
+    }
+
+    /** The error's name, which comes behind a namespace. */
+    private static String code(int status, JsonObject body) {
+        if (!body.has("__type")) {
+            return "HTTP " + status;
+        }
+        String type = body.get("__type").getAsString();
+        return type.substring(type.indexOf('#') + 1);
+    }
+
+    private static @Nullable String said(JsonObject body) {
+        for (String name : List.of("message", "Message")) {
+            if (body.has(name) && body.get(name).isJsonPrimitive()) {
+                return body.get(name).getAsString();
+            }
+        }
+        return null;
+    }
+
+    private static CapacityUnits units(@Nullable JsonElement consumed, List<VersionedItem> items) {
+        double sum = 0;
+        boolean known = consumed != null;
+        if (consumed instanceof JsonArray all) {
+            known = all.size() > 0;
+            for (JsonElement one : all) {
+                known &= one.getAsJsonObject().has("CapacityUnits");
+                sum += known ? one.getAsJsonObject().get("CapacityUnits").getAsDouble() : 0;
+            }
+        } else if (consumed instanceof JsonObject one) {
+            known = one.has("CapacityUnits");
+            sum = known ? one.get("CapacityUnits").getAsDouble() : 0;
+        }
+        return known
+                ? new CapacityUnits(sum)
+                : items.stream()
+                        .map(item -> CapacityMath.write(item.measured()))
+                        .reduce(CapacityUnits.ZERO, CapacityUnits::plus);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.adapter.dynamodb;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A request's JSON under construction, as UTF-8. Used by one thread until it is sent. */
+final class RequestBody {
+    private byte[] bytes;
+    private int length;
+
+    /**
+     * An empty body.
+     *
+     * @param expected how many bytes it will have, about
+     */
+    RequestBody(int expected) {
+        bytes = new byte[Math.max(expected, 64)];
+    }
+
+    /** Text as it is. */
+    RequestBody add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes as they are. */
+    RequestBody add(byte[] block) {
+        return add(block, 0, block.length);
+    }
+
+    /** Part of an array, as it is. */
+    RequestBody add(byte[] source, int from, int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
+        System.arraycopy(source, from, bytes, length, count);
+        length += count;
+        return this;
+    }
+
+    int length() {
+        return length;
+    }
+
+    InputStream stream() {
+        return new ByteArrayInputStream(bytes, 0, length);
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.adapter.dynamodb;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.VersionedItem;
+import dev.sluice.item.EncodedItem;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.JsonText;
+import dev.sluice.value.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of the three requests that write. Thread-safe. */
+final class WriteBodies {
+    /** never {@code attribute_not_exists(_mv)}, which would overwrite what somebody else wrote. */
+    private static final String IF_NEWER = "attribute_not_exists(#pk) OR #mv < :version";
+
+    private static final String INDEXES = ",\"ReturnConsumedCapacity\":\"INDEXES\"}";
+    /** What a request has beside its items, and an item beside its values. */
+    private static final int AROUND = 512;
+
+    private final InsertStatements statements = new InsertStatements();
+    private volatile @Nullable Mark lastMark;
+
+    /** A version in JSON, made once for the items of an epoch. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by its version alone
+    private record Mark(Version version, byte[] json) {}
+
+    RequestBody put(TableDesign table, VersionedItem item) {
+        RequestBody body = new RequestBody(item.content().values().length + 2 * AROUND);
+        body.add("{\"TableName\":").add(quoted(table.name())).add(",\"Item\":");
+        item(body, item);
+        body.add(",\"ConditionExpression\":\"" + IF_NEWER + "\",\"ExpressionAttributeNames\":{\"#pk\":")
+                .add(quoted(table.partitionKey().name()))
+                .add(",\"#mv\":\"" + EngineAttributes.VERSION + "\"},\"ExpressionAttributeValues\":{\":version\":")
+                .add(version(item.version()))
+                .add("},\"ReturnValues\":\"ALL_OLD\",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" + INDEXES);
+        return body;
+    }
+
+    RequestBody batch(TableDesign table, List<VersionedItem> items) {
+        RequestBody body = new RequestBody(expected(items));
+        body.add("{\"RequestItems\":{").add(quoted(table.name())).add(":[");
+        String comma = "";
+        for (VersionedItem item : items) {
+            body.add(comma).add("{\"PutRequest\":{\"Item\":");
+            item(body, item);
+            body.add("}}");
+            comma = ",";
+        }
+        return body.add("]}" + INDEXES);
+    }
+
+    /** Whether an item can be sent as a statement. */
+    boolean isInsertable(TableDesign table, VersionedItem item) {
+        return statements.of(table.name(), item.content().shape()).isPresent();
+    }
+
+    RequestBody inserts(TableDesign table, List<VersionedItem> items) {
+        RequestBody body = new RequestBody(expected(items));
+        body.add("{\"Statements\":[");
+        String comma = "";
+        for (VersionedItem item : items) {
+            EncodedItem content = item.content();
+            body.add(comma)
+                    .add(statements.of(table.name(), content.shape()).orElseThrow())
+                    .add("[");
+            for (int i = 0; i < content.shape().count(); i++) {
+                body.add(content.values(), content.start(i), content.end(i) - content.start(i))
+                        .add(",");
+            }
+            body.add(version(item.version())).add(",").add(hash(item)).add("]}");
+            comma = ",";
+        }
+        return body.add("]" + INDEXES);
+    }
+
+    private void item(RequestBody body, VersionedItem item) {
+        EncodedItem content = item.content();
+        body.add("{");
+        for (int i = 0; i < content.shape().count(); i++) {
+            body.add(content.shape().jsonName(i))
+                    .add(content.values(), content.start(i), content.end(i) - content.start(i))
+                    .add(",");
+        }
+        body.add("\"" + EngineAttributes.VERSION + "\":")
+                .add(version(item.version()))
+                .add(",\"" + EngineAttributes.HASH + "\":")
+                .add(hash(item))
+                .add("}");
+    }
+
+    private byte[] version(Version version) {
+        Mark mark = lastMark;
+        if (mark == null || !mark.version().equals(version)) {
+            mark = new Mark(version, ("{\"N\":\"" + version.number() + "\"}").getBytes(StandardCharsets.US_ASCII));
+            lastMark = mark;
+        }
+        return mark.json();
+    }
+
+    private static String hash(VersionedItem item) {
+        byte[] hash = item.content().contentHash().toBinary().toByteArray();
+        return "{\"B\":\"" + Base64.getEncoder().encodeToString(hash) + "\"}";
+    }
+
+    private static String quoted(String text) {
+        return JsonText.append(new StringBuilder(), text).toString();
+    }
+
+    private static int expected(List<VersionedItem> items) {
+        return AROUND
+                + items.stream()
+                        .mapToInt(item -> item.content().values().length + AROUND)
+                        .sum();
+    }
+}
