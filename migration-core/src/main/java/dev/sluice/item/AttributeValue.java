@@ -27,7 +27,7 @@ public sealed interface AttributeValue {
     /** A number (N); compared by value, so {@code 1.50} and {@code 1.5} are one: trailing zeros are stripped. */
     record NumberValue(BigDecimal value) implements AttributeValue {
         public NumberValue {
-            value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+            value = PlainNumber.stripped(value);
         }
 
         /** A whole number. */
@@ -106,7 +106,7 @@ public sealed interface AttributeValue {
         public NumberSet {
             List<BigDecimal> normal = new ArrayList<>(members.size());
             for (BigDecimal member : members) {
-                normal.add(member.signum() == 0 ? BigDecimal.ZERO : member.stripTrailingZeros());
+                normal.add(PlainNumber.stripped(member));
             }
             members = List.copyOf(normal);
         }

@@ -52,14 +52,14 @@ public final class EncodedItem {
      * @param measured its size by DynamoDB's arithmetic, see {@link ItemSize#measured}
      * @param upperBound no less than {@link ItemSize#upperBound}, and hardly more
      * @param containers how many lists and maps lie within each other at most (I11)
-     * @param names whether a map key needs a second look
+     * @param doubt whether a map key or a number needs a second look
      */
-    record Extent(long measured, long upperBound, int containers, Names names) {}
+    record Extent(long measured, long upperBound, int containers, Doubt doubt) {}
 
-    /** Whether a map key is empty or longer than any that is surely allowed (N2). */
-    enum Names {
-        ORDINARY,
-        DOUBTFUL
+    /** Whether DynamoDB surely takes every map key and every number, or they need a second look (N2, I12). */
+    enum Doubt {
+        NONE,
+        NAME_OR_NUMBER
     }
 
     /** The item with attribute values: for people and for checks that name what is wrong, since it costs what the bytes save. */
@@ -122,9 +122,9 @@ public final class EncodedItem {
         return extent.containers();
     }
 
-    /** Whether every map key in it is surely allowed (N2). */
-    public boolean hasOrdinaryNames() {
-        return extent.names() == Names.ORDINARY && shape.hasOrdinaryNames();
+    /** Whether DynamoDB surely takes every name, map key and number in it (N2, I12); where not, only a closer look can tell. */
+    public boolean isOrdinary() {
+        return extent.doubt() == Doubt.NONE && shape.hasOrdinaryNames();
     }
 
     /** Equal where names, order and bytes are. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,9 @@ public final class EncodingSink implements ItemSink {
     private byte[] types = new byte[16];
     private int attributes;
     private int size;
-    private int doubt;
+    private int margin;
     private int containers;
-    private EncodedItem.Names nestedNames = EncodedItem.Names.ORDINARY;
+    private EncodedItem.Doubt doubt = EncodedItem.Doubt.NONE;
     private State state = State.IDLE;
     private @Nullable ItemShape lastShape;
     private @Nullable EncodedItem finished;
@@ -95,7 +96,7 @@ public final class EncodingSink implements ItemSink {
                         Arrays.copyOf(types, attributes)),
                 hasher.hash(shape, shape.canonicalOrder()),
                 hasher.hash(shape, shape.keyOrder()),
-                new EncodedItem.Extent(measured, measured + doubt, containers, nestedNames));
+                new EncodedItem.Extent(measured, measured + margin, containers, doubt));
         state = State.IDLE;
     }
 
@@ -112,9 +113,9 @@ public final class EncodingSink implements ItemSink {
         canonical.clear();
         attributes = 0;
         size = 0;
-        doubt = 0;
+        margin = 0;
         containers = 0;
-        nestedNames = EncodedItem.Names.ORDINARY;
+        doubt = EncodedItem.Doubt.NONE;
     }
 
     private ItemShape shape() {
@@ -143,7 +144,7 @@ public final class EncodingSink implements ItemSink {
     private void nestedName(String name, OpenFrame frame) {
         byte[] utf8 = ByteSink.utf8(name);
         if (utf8.length == 0 || utf8.length > ORDINARY_NAME) {
-            nestedNames = EncodedItem.Names.DOUBTFUL;
+            doubt = EncodedItem.Doubt.NAME_OR_NUMBER;
         }
         frame.entry(canonical.length());
         json.separate(frame.count());
@@ -163,13 +164,22 @@ public final class EncodingSink implements ItemSink {
 
     @Override
     public void number(String decimal) {
-        String plain = PlainDecimal.of(decimal);
+        String plain = plain(decimal);
         begin("N", PlainDecimal.size(plain));
-        doubt += CAUTIOUS_NUMBER;
         byte[] utf8 = ByteSink.utf8(plain);
         json.quoted(utf8);
         canonical.block(utf8);
         end();
+    }
+
+    /** What DynamoDB may not hold is written all the same, for the limits to judge (I12). */
+    private String plain(String decimal) {
+        String plain = PlainDecimal.of(decimal);
+        if (!PlainDecimal.isOrdinary(plain)) {
+            doubt = EncodedItem.Doubt.NAME_OR_NUMBER;
+        }
+        margin += CAUTIOUS_NUMBER;
+        return plain;
     }
 
     @Override
@@ -239,9 +249,8 @@ public final class EncodingSink implements ItemSink {
         List<byte[]> all = new ArrayList<>();
         int bytes = 0;
         for (String decimal : decimals) {
-            String plain = PlainDecimal.of(decimal);
+            String plain = plain(decimal);
             bytes += PlainDecimal.size(plain);
-            doubt += CAUTIOUS_NUMBER;
             all.add(ByteSink.utf8(plain));
         }
         set("NS", all, bytes, json::quoted);
@@ -258,9 +267,9 @@ public final class EncodingSink implements ItemSink {
                 member -> json.quoted(Base64.getEncoder().encode(member)));
     }
 
-    private void set(String type, List<byte[]> members, int bytes, java.util.function.Consumer<byte[]> writer) {
+    private void set(String type, List<byte[]> members, int bytes, Consumer<byte[]> writer) {
         begin(type, bytes);
-        doubt += CAUTIOUS_SET;
+        margin += CAUTIOUS_SET;
         json.octet('[');
         for (int i = 0; i < members.size(); i++) {
             json.separate(i);

@@ -20,7 +20,7 @@ final class NumberSize {
         if (number.signum() == 0) {
             return OF_ZERO;
         }
-        BigDecimal stripped = number.stripTrailingZeros();
+        BigDecimal stripped = PlainNumber.stripped(number);
         int digits = stripped.precision();
         int sign = stripped.signum() < 0 ? 1 : 0;
         int measured = 1 + pairs(digits, stripped.scale()) + sign;

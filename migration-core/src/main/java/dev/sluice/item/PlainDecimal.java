@@ -9,10 +9,12 @@ import java.math.BigDecimal;
 final class PlainDecimal {
     /** I4b. */
     private static final int LARGEST = 21;
+    /** I12. */
+    private static final int MOST_DIGITS = 38;
 
     private PlainDecimal() {}
 
-    /** The stripped plain decimal of any decimal text. */
+    /** The stripped plain decimal of any decimal text; a wild exponent stays one. */
     static String of(String decimal) {
         int length = decimal.length();
         int first = length > 0 && decimal.charAt(0) == '-' ? 1 : 0;
@@ -43,8 +45,17 @@ final class PlainDecimal {
         return zero ? "0" : end == decimal.length() ? decimal : decimal.substring(0, end);
     }
 
+    /** Whether so short a text is surely a number that DynamoDB holds (I12): 38 digits at most, none far from the point. */
+    static boolean isOrdinary(String plain) {
+        return plain.length() <= MOST_DIGITS && plain.indexOf('E') < 0;
+    }
+
     /** The measured size of a number. */
     static int size(String plain) {
+        if (plain.indexOf('E') >= 0) {
+            return (int) NumberSize.of(new BigDecimal(plain)).measured().count();
+        }
+
         if (plain.equals("0")) {
             return 1;
         }

@@ -41,7 +41,7 @@ public final class ItemLimits {
 
     /**
      * Whether an item keeps every limit for certain, told from figures that it brings with it. Where this is false it may still keep them:
-     * {@link #violations} knows. Sets are as a projection writes them: not empty, members distinct; numbers within DynamoDB's range.
+     * {@link #violations} knows. Sets are as a projection writes them: not empty, members distinct.
      *
      * @param item the item
      * @param upperBound no less than its size, engine attributes included
@@ -50,7 +50,7 @@ public final class ItemLimits {
         long largest = upperBound.count() * (hasLocalIndexes ? WITH_LOCAL_INDEXES : 1);
         return largest <= SizeLimits.ITEM.count()
                 && item.containers() < SizeLimits.NESTING_LEVELS - 1
-                && item.hasOrdinaryNames()
+                && item.isOrdinary()
                 && tableKeys.stream().allMatch(key -> item.shape().indexOf(key.name()) >= 0)
                 && allKeys.stream().allMatch(key -> isOrdinary(key, item));
     }

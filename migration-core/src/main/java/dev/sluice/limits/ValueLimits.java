@@ -77,16 +77,21 @@ final class ValueLimits {
         if (number.signum() == 0) {
             return;
         }
-        int digits = number.stripTrailingZeros().precision();
+        if (number.abs().compareTo(SizeLimits.NUMBER_BEYOND) >= 0) {
+            add("I12", "is a number of a magnitude of 1E+126 or more", Certainty.CERTAIN);
+        } else if (number.abs().compareTo(SizeLimits.NUMBER_SMALLEST) < 0) {
+            add("I12", "is a number of a magnitude below 1E-130", Certainty.CERTAIN);
+        } else {
+            digits(number.stripTrailingZeros().precision());
+        }
+    }
+
+    private void digits(int digits) {
         if (digits > SizeLimits.NUMBER_DIGITS) {
             add(
                     "I12",
                     "is a number of " + digits + " significant digits, more than " + SizeLimits.NUMBER_DIGITS,
                     Certainty.CERTAIN);
-        } else if (number.abs().compareTo(SizeLimits.NUMBER_BEYOND) >= 0) {
-            add("I12", "is a number of a magnitude of 1E+126 or more", Certainty.CERTAIN);
-        } else if (number.abs().compareTo(SizeLimits.NUMBER_SMALLEST) < 0) {
-            add("I12", "is a number of a magnitude below 1E-130", Certainty.CERTAIN);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
-import dev.sluice.item.Item;
+import dev.sluice.gateway.VersionedItem;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.value.CapacityUnits;
 import java.lang.reflect.InvocationTargetException;
@@ -82,7 +82,7 @@ final class Mortal {
             case "putIfNewer" -> new PutAnswer.Failed(DEAD);
             case "putBatch" -> {
                 @SuppressWarnings("unchecked")
-                List<Item> batch = (List<Item>) arguments[1];
+                List<VersionedItem> batch = (List<VersionedItem>) arguments[1];
                 yield new BatchAnswer(batch, CapacityUnits.ZERO, Optional.of(DEAD));
             }
             default -> throw new UnreachableException("The process is dead.");

@@ -3,25 +3,21 @@ package dev.sluice.backfill;
 import dev.sluice.gateway.BatchAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
-import dev.sluice.item.AttributeValue;
-import dev.sluice.item.AttributeValue.BinaryValue;
+import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.AttributeValue.NumberValue;
-import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Outcome;
+import dev.sluice.testbed.StoredItem;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.write.ItemWriter;
 import dev.sluice.write.OutcomeReceiver;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +85,7 @@ final class QueueWriter implements ItemWriter {
     }
 
     private WriteResult write(RenderedItem rendered) {
-        Item item = withEngineAttributes(rendered);
+        VersionedItem item = rendered.item();
         if (mode == WriteMode.BULK) {
             BatchAnswer answer = store.putBatch(rendered.table(), List.of(item));
             if (answer.failure().isPresent()) {
@@ -97,12 +93,12 @@ final class QueueWriter implements ItemWriter {
             }
             return answer.unprocessed().isEmpty() ? result(Outcome.WRITTEN, "") : write(rendered);
         }
-        PutAnswer answer = store.putIfNewer(rendered.table(), item, rendered.version());
+        PutAnswer answer = store.putIfNewer(rendered.table(), item);
         if (answer instanceof PutAnswer.Stored) {
             return result(Outcome.WRITTEN, "");
         }
         if (answer instanceof PutAnswer.Refused refused) {
-            return refusal(item, refused.existing());
+            return refusal(StoredItem.of(item), refused.existing());
         }
         if (answer instanceof PutAnswer.Failed failed && failed.failure().code().equals("ValidationException")) {
             return result(Outcome.QUARANTINED, "R-62");
@@ -123,16 +119,5 @@ final class QueueWriter implements ItemWriter {
     private static WriteResult result(Outcome outcome, String rule) {
         return new WriteResult(
                 outcome, new CapacityUnits(1), 1, 0, rule, rule.isEmpty() ? "" : "refused", Optional.empty());
-    }
-
-    private static Item withEngineAttributes(RenderedItem rendered) {
-        Map<String, AttributeValue> all = new LinkedHashMap<>(rendered.item().attributes());
-        all.put(
-                EngineAttributes.VERSION,
-                new NumberValue(new BigDecimal(rendered.version().number())));
-        all.put(
-                EngineAttributes.HASH,
-                new BinaryValue(CanonicalForm.hash(rendered.item()).toBinary()));
-        return new Item(all);
     }
 }

@@ -9,16 +9,16 @@ import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.KeyType;
 import dev.sluice.design.TableDesign;
 import dev.sluice.item.AttributeValue;
-import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Item;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.testbed.EncodedItems;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.RandomItems;
+import dev.sluice.testbed.StoredItem;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +41,9 @@ public abstract class ItemStoreContract {
 
     /** A store to test. */
     protected abstract ItemStore open();
+
+    /** Puts an item into an existing table of the store as somebody else would. */
+    protected abstract void plant(TableDesign into, Item item);
 
     @BeforeEach
     void createTable() {
@@ -104,7 +107,7 @@ public abstract class ItemStoreContract {
         @DisplayName("knows whether one is empty now")
         void empty() {
             assertThat(store.isEmpty(table.name())).isTrue();
-            put(item("a", OLD), OLD);
+            put(item("a"), OLD);
             assertThat(store.isEmpty(table.name())).isFalse();
         }
     }
@@ -115,7 +118,7 @@ public abstract class ItemStoreContract {
         @Test
         @DisplayName("stores an absent key, and says what it cost")
         void absent() {
-            Item item = with(item("a", OLD), "filler", new StringValue("x".repeat(1500)));
+            Item item = with(item("a"), "filler", new StringValue("x".repeat(1500)));
 
             PutAnswer answer = put(item, OLD);
 
@@ -126,26 +129,26 @@ public abstract class ItemStoreContract {
         @Test
         @DisplayName("replaces a lower version")
         void older() {
-            put(item("old", OLD), OLD);
+            put(item("old"), OLD);
 
-            assertThat(put(item("new", NEW), NEW)).isInstanceOf(PutAnswer.Stored.class);
-            assertThat(standing()).isEqualTo(item("new", NEW));
+            assertThat(put(item("new"), NEW)).isInstanceOf(PutAnswer.Stored.class);
+            assertThat(standing()).isEqualTo(StoredItem.of(item("new"), NEW));
         }
 
         @Test
         @DisplayName("is refused by the same version, and the item that stands there comes back")
         void same() {
-            put(item("first", OLD), OLD);
+            put(item("first"), OLD);
 
-            assertThat(existing(put(item("second", OLD), OLD))).isEqualTo(item("first", OLD));
+            assertThat(existing(put(item("second"), OLD))).isEqualTo(StoredItem.of(item("first"), OLD));
         }
 
         @Test
         @DisplayName("is refused by a higher version")
         void newer() {
-            put(item("new", NEW), NEW);
+            put(item("new"), NEW);
 
-            assertThat(existing(put(item("old", OLD), OLD))).isEqualTo(item("new", NEW));
+            assertThat(existing(put(item("old"), OLD))).isEqualTo(StoredItem.of(item("new"), NEW));
         }
 
         @Test
@@ -153,38 +156,40 @@ public abstract class ItemStoreContract {
         void numeric() {
             Version nine = Version.of(0, new Lsn(9));
             Version ten = Version.of(0, new Lsn(10));
-            put(item("nine", nine), nine);
+            put(item("nine"), nine);
 
-            assertThat(put(item("ten", ten), ten)).isInstanceOf(PutAnswer.Stored.class);
+            assertThat(put(item("ten"), ten)).isInstanceOf(PutAnswer.Stored.class);
         }
 
         @Test
         @DisplayName("is refused by an item without a version, which somebody else wrote")
         void foreign() {
             Item foreign = new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("S")));
-            store.putBatch(table, List.of(foreign));
+            plant(table, foreign);
 
-            assertThat(existing(put(item("ours", NEW), NEW))).isEqualTo(foreign);
+            assertThat(existing(put(item("ours"), NEW))).isEqualTo(foreign);
         }
 
         @Test
         @DisplayName("brings back every type as it was")
         void allTypes() {
-            Item item = with(item("a", OLD), "everything", RandomItems.everyType(new SplittableRandom(1)));
+            Item item = with(item("a"), "everything", RandomItems.everyType(new SplittableRandom(1)));
             put(item, OLD);
 
             // In the canonical form, because sets come back in any order.
-            assertThat(CanonicalForm.bytes(existing(put(item("b", OLD), OLD)))).isEqualTo(CanonicalForm.bytes(item));
+            assertThat(CanonicalForm.bytes(existing(put(item("b"), OLD))))
+                    .isEqualTo(CanonicalForm.bytes(StoredItem.of(item, OLD)));
         }
 
         @Test
         @DisplayName("is poison when the item is too large, and a stop when the table is missing")
         void failures() {
-            Item large = with(item("a", OLD), "filler", new StringValue("x".repeat(409_600)));
+            Item large = with(item("a"), "filler", new StringValue("x".repeat(409_600)));
 
             assertThat(failure(put(large, OLD)).kind()).isEqualTo(StoreFailure.Kind.POISON);
             TableDesign missing = table(LocalDynamoDb.tableName("missing"), List.of());
-            assertThat(failure(store.putIfNewer(missing, item("a", OLD), OLD)).kind())
+            assertThat(failure(store.putIfNewer(missing, EncodedItems.of(missing, item("a"), OLD)))
+                            .kind())
                     .isEqualTo(StoreFailure.Kind.STOP);
         }
     }
@@ -195,23 +200,23 @@ public abstract class ItemStoreContract {
         @Test
         @DisplayName("stores 25 items, whatever stands there, and says what they cost")
         void stores() {
-            put(item(0, "newer", NEW), NEW);
+            put(item(0, "newer"), NEW);
 
             BatchAnswer answer = store.putBatch(table, batch(25));
 
             assertThat(answer.failure()).isEmpty();
             assertThat(answer.unprocessed()).isEmpty();
             assertThat(answer.consumed().count()).isEqualTo(25);
-            assertThat(existing(put(item(0, "x", OLD), OLD))).isEqualTo(item(0, "b", OLD));
+            assertThat(existing(put(item(0, "x"), OLD))).isEqualTo(StoredItem.of(item(0, "b"), OLD));
         }
 
         @Test
         @DisplayName("is refused as a whole with 26 items, and with one key twice")
         void refused() {
-            List<Item> twice = new ArrayList<>(batch(2));
-            twice.add(item(0, "again", OLD));
+            List<VersionedItem> twice = new ArrayList<>(batch(2));
+            twice.add(EncodedItems.of(table, item(0, "again"), OLD));
 
-            for (List<Item> batch : List.of(batch(26), twice)) {
+            for (List<VersionedItem> batch : List.of(batch(26), twice)) {
                 BatchAnswer answer = store.putBatch(table, batch);
                 assertThat(answer.failure()).map(StoreFailure::kind).contains(StoreFailure.Kind.POISON);
                 assertThat(answer.unprocessed()).isEqualTo(batch);
@@ -221,11 +226,11 @@ public abstract class ItemStoreContract {
     }
 
     private PutAnswer put(Item item, Version version) {
-        return store.putIfNewer(table, item, version);
+        return store.putIfNewer(table, EncodedItems.of(table, item, version));
     }
 
     private Item standing() {
-        return existing(put(item("probe", OLD), Version.of(0, new Lsn(0))));
+        return existing(put(item("probe"), Version.of(0, new Lsn(0))));
     }
 
     private static Item existing(PutAnswer answer) {
@@ -239,25 +244,22 @@ public abstract class ItemStoreContract {
         return ((PutAnswer.Failed) answer).failure();
     }
 
-    private static List<Item> batch(int size) {
-        List<Item> batch = new ArrayList<>();
+    private List<VersionedItem> batch(int size) {
+        List<VersionedItem> batch = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            batch.add(item(i, "b", OLD));
+            batch.add(EncodedItems.of(table, item(i, "b"), OLD));
         }
         return batch;
     }
 
-    private static Item item(String value, Version version) {
-        return with(new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("S"))), value, version);
+    private static Item item(String value) {
+        Item key = new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("S")));
+        return with(key, "value", new StringValue(value));
     }
 
-    private static Item item(int number, String value, Version version) {
-        return with(new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("S" + number))), value, version);
-    }
-
-    private static Item with(Item key, String value, Version version) {
-        Item item = with(key, "value", new StringValue(value));
-        return with(item, "_mv", new NumberValue(new BigDecimal(version.number())));
+    private static Item item(int number, String value) {
+        Item key = new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("S" + number)));
+        return with(key, "value", new StringValue(value));
     }
 
     private static Item with(Item item, String name, AttributeValue value) {

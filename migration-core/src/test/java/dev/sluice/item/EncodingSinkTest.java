@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sluice.testbed.Emission;
 import dev.sluice.testbed.RandomItems;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EncodingSinkTest {
     private static final int ITEMS = Integer.getInteger("sluice.items", 4_000);
     private static final List<String> KEYS = List.of("pk", "sk");
+
+    private static final AttributeValue ONE = AttributeValue.NumberValue.of(1);
 
     private final EncodingSink sink = new EncodingSink(KEYS);
 
@@ -125,7 +129,11 @@ final class EncodingSinkTest {
                 "9.9999999999999999999999999999999999999E+125",
                 "-120",
                 "1203.40",
-                "+7"
+                "+7",
+                "1E+399",
+                "1E+401",
+                "-25E-900",
+                "1E+2147483647"
             })
     @DisplayName("have numbers as stripped plain decimals, with the size that the arithmetic says")
     void numbers(String text) {
@@ -134,6 +142,35 @@ final class EncodingSinkTest {
         assertThat(PlainDecimal.of(text)).isEqualTo(PlainNumber.of(number));
         assertThat((long) PlainDecimal.size(PlainDecimal.of(text)))
                 .isEqualTo(NumberSize.of(number).measured().count());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "12345678901234567890123456789012345678, true",
+        "1234567890123456789012345678901234567.5, false",
+        "1E+37, true",
+        "1E+38, false",
+        "1E-36, true",
+        "1E-37, false",
+        "9.9E+125, false",
+        "1E+401, false",
+        "-1E-3000, false"
+    })
+    @DisplayName("say of numbers of more than 38 signs that only a closer look tells whether a table holds them (I12)")
+    void doubt(String number, boolean ordinary) {
+        for (AttributeValue value : List.of(
+                new AttributeValue.NumberValue(new BigDecimal(number)),
+                new AttributeValue.NumberSet(List.of(BigDecimal.ONE, new BigDecimal(number))),
+                new AttributeValue.ListValue(List.of(new AttributeValue.NumberValue(new BigDecimal(number)), ONE)))) {
+            Item item = new Item(Map.of("pk", ONE, "sk", ONE, "n", value));
+            EncodedItem encoded = encode(item);
+
+            assertThat(encoded.isOrdinary()).isEqualTo(ordinary);
+            assertThat(encoded.decoded()).isEqualTo(item);
+        }
+        assertThat(encode(new Item(Map.of("pk", ONE, "sk", ONE))).isOrdinary())
+                .as("the next item")
+                .isTrue();
     }
 
     @Test

@@ -1,14 +1,19 @@
-package dev.sluice.item;
+package dev.sluice.testbed;
 
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.Binary;
+import dev.sluice.item.Item;
+import dev.sluice.item.ItemSink;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Emits an item that is there already, as a projection would. */
-final class Emission {
+/** Emits an item that is there already, as a projection would. Stateless. */
+public final class Emission {
     private Emission() {}
 
-    static void of(Item item, ItemSink sink) {
+    /** Emits all of it. */
+    public static void of(Item item, ItemSink sink) {
         sink.beginItem();
         entries(item.attributes(), sink);
         sink.endItem();

@@ -7,6 +7,7 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.TableDescription;
+import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.EngineAttributes;
@@ -123,8 +124,10 @@ public final class InMemoryItemStore implements ItemStore {
     }
 
     @Override
-    public synchronized PutAnswer putIfNewer(TableDesign table, Item item, Version version) {
+    public synchronized PutAnswer putIfNewer(TableDesign table, VersionedItem versioned) {
         puts++;
+        Item item = StoredItem.of(versioned);
+        Version version = versioned.version();
         Optional<StoreFailure> refusal = refusal(table, item);
         if (refusal.isPresent()) {
             return new PutAnswer.Failed(refusal.get());
@@ -144,8 +147,9 @@ public final class InMemoryItemStore implements ItemStore {
     }
 
     @Override
-    public synchronized InsertAnswer insertBatch(TableDesign table, List<Item> batch) {
-        inserts.add(List.copyOf(batch));
+    public synchronized InsertAnswer insertBatch(TableDesign table, List<VersionedItem> versioned) {
+        List<Item> batch = versioned.stream().map(StoredItem::of).toList();
+        inserts.add(batch);
         Optional<StoreFailure> refusal = insertRefusal(table, batch);
         Faults.Fault whole = refusal.isPresent() ? Faults.Fault.refused(refusal.get()) : faults.nextInserts();
         if (whole.kind() != Faults.Kind.NONE) {
@@ -194,12 +198,13 @@ public final class InMemoryItemStore implements ItemStore {
     }
 
     @Override
-    public synchronized BatchAnswer putBatch(TableDesign table, List<Item> batch) {
-        batches.add(List.copyOf(batch));
+    public synchronized BatchAnswer putBatch(TableDesign table, List<VersionedItem> versioned) {
+        List<Item> batch = versioned.stream().map(StoredItem::of).toList();
+        batches.add(batch);
         Optional<StoreFailure> refusal = batchRefusal(table, batch);
         Faults.Fault fault = refusal.isPresent() ? Faults.Fault.refused(refusal.get()) : faults.nextBatch();
         if (fault.kind() != Faults.Kind.NONE) {
-            return new BatchAnswer(batch, CapacityUnits.ZERO, Optional.of(fault.failure()));
+            return new BatchAnswer(versioned, CapacityUnits.ZERO, Optional.of(fault.failure()));
         }
         int processed = batch.size() - Math.min(batch.size(), faults.nextUnprocessed());
         CapacityUnits consumed = CapacityUnits.ZERO;
@@ -207,7 +212,7 @@ public final class InMemoryItemStore implements ItemStore {
             content(table).put(keyHash(table, item), item);
             consumed = consumed.plus(CapacityMath.write(ItemSize.of(item).measured()));
         }
-        return new BatchAnswer(batch.subList(processed, batch.size()), consumed, Optional.empty());
+        return new BatchAnswer(versioned.subList(processed, batch.size()), consumed, Optional.empty());
     }
 
     @Override

@@ -16,27 +16,19 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.run.RunListener;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
-import java.net.URI;
+import dev.sluice.testbed.PlainTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A small database with every kind of attribute and pattern, moved with the real projection into a table of its own in DynamoDB
  * Local: what tests of the verifier plant their faults in.
  */
 final class Desk implements AutoCloseable {
-    private static final int BATCH = 25;
-
     private static final String TABLES = """
             CREATE TABLE customer (id int PRIMARY KEY, name text NOT NULL, email text, note text, nickname text,
                 active boolean NOT NULL, score numeric, photo bytea, tags text[], words text[], profile jsonb, joined timestamptz);
@@ -154,7 +146,7 @@ final class Desk implements AutoCloseable {
     private final SourceDatabase database;
     private final ItemStore store;
     private final TargetReader reader;
-    private final DynamoDbClient client;
+    private final PlainTable plain;
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final Path folder;
     private final Project project;
@@ -169,17 +161,12 @@ final class Desk implements AutoCloseable {
         DynamoDbConnector connector = new DynamoDbConnector(duration -> Thread.onSpinWait());
         this.store = connector.openStore(LocalDynamoDb.settings(), 2);
         this.reader = connector.openReader(LocalDynamoDb.settings());
-        this.client = DynamoDbClient.builder()
-                .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
         this.project = ProjectReader.parse(DOCUMENT.replace("TABLE", LocalDynamoDb.tableName("desk")));
         this.projection = Projection.compile(
                 project.design(),
                 database.inspect(List.of("public"), Instant.EPOCH).schema());
         this.writer = new PlantedItems(table());
+        this.plain = new PlainTable(table());
     }
 
     /** The database moved without a fault. */
@@ -213,18 +200,13 @@ final class Desk implements AutoCloseable {
 
     /** Puts items as they are, whatever stands there. */
     void put(List<Item> items) {
-        for (int from = 0; from < items.size(); from += BATCH) {
-            var answer = store.putBatch(table(), items.subList(from, Math.min(items.size(), from + BATCH)));
-            if (answer.failure().isPresent() || !answer.unprocessed().isEmpty()) {
-                throw new IllegalStateException("DynamoDB Local refused items: " + answer);
-            }
-        }
+        plain.putAll(items);
     }
 
     /** Removes an item without a trace. */
     void delete(Item item) {
-        Map<String, AttributeValue> key = Map.of("pk", text(item, "pk"), "sk", text(item, "sk"));
-        client.deleteItem(request -> request.tableName(table().name()).key(key));
+        plain.delete(new Item(Map.of(
+                "pk", item.attributes().get("pk"), "sk", item.attributes().get("sk"))));
     }
 
     VerificationPorts ports(TargetReader through) {
@@ -248,14 +230,9 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
-        client.close();
+        plain.close();
         reader.close();
         store.close();
         database.close();
-    }
-
-    private static AttributeValue text(Item item, String name) {
-        return AttributeValue.fromS(
-                ((dev.sluice.item.AttributeValue.StringValue) item.attributes().get(name)).value());
     }
 }

@@ -85,7 +85,9 @@ final class BulkWriterTest {
             assertThat(bench.outcomes.of(first).outcome()).isEqualTo(Outcome.WRITTEN);
             assertThat(bench.outcomes.of(second).outcome()).isEqualTo(Outcome.COLLIDED);
             assertThat(bench.outcomes.of(second).reason()).contains("R-11").doesNotContain("second");
-            assertThat(store.get(bench.table, first.item()).orElseThrow().get("value"))
+            assertThat(store.get(bench.table, Items.content(1, "first"))
+                            .orElseThrow()
+                            .get("value"))
                     .isEqualTo(new StringValue("first"));
         }
 
@@ -237,7 +239,7 @@ final class BulkWriterTest {
         Item marked =
                 new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("S"), "_mv", new StringValue("1")));
 
-        assertThatThrownBy(() -> new RenderedItem(bench.table, marked, Items.VERSION))
+        assertThatThrownBy(() -> Items.of(bench.table, marked, Items.VERSION))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("_mv");
     }

@@ -6,8 +6,9 @@ import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringSet;
 import dev.sluice.item.AttributeValue.StringValue;
+import dev.sluice.item.EncodingSink;
 import dev.sluice.item.Item;
-import dev.sluice.item.ItemSize;
+import dev.sluice.testbed.Emission;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -23,10 +24,13 @@ final class FootprintTest {
         long list = footprint(Map.of("a", new AttributeValue.ListValue(List.of(NumberValue.of(1), NumberValue.of(2)))));
         long set = footprint(Map.of("a", new StringSet(List.of("x", "y", "z"))));
 
-        assertThat(flat).isGreaterThan(1_000);
-        assertThat(nested).isGreaterThan(flat + 200);
-        assertThat(list).isGreaterThan(flat + 400);
-        assertThat(set).isGreaterThan(flat + 600);
+        long two = footprint(Map.of("a", NumberValue.of(1), "b", NumberValue.of(1)));
+
+        assertThat(flat).isGreaterThan(600);
+        assertThat(two).isGreaterThan(flat + 100);
+        assertThat(nested).isGreaterThan(flat + 40);
+        assertThat(list).isGreaterThan(flat + 40);
+        assertThat(set).isGreaterThan(flat + 20);
     }
 
     @Test
@@ -36,7 +40,8 @@ final class FootprintTest {
     }
 
     private static long footprint(Map<String, AttributeValue> attributes) {
-        Item item = new Item(attributes);
-        return Footprint.of(item, ItemSize.of(item).measured()).count();
+        EncodingSink sink = new EncodingSink(List.of());
+        Emission.of(new Item(attributes), sink);
+        return Footprint.of(sink.item().orElseThrow()).count();
     }
 }

@@ -55,7 +55,7 @@ final class InsertBatchTest {
 
         List<RenderedItem> items = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
-            items.add(new RenderedItem(bench.table, Items.content(number, "value of " + number), Items.VERSION));
+            items.add(Items.of(bench.table, Items.content(number, "value of " + number), Items.VERSION));
         }
         items.forEach(item -> again.writer().submit(item, again.outcomes));
         again.writer().drain();
@@ -168,7 +168,7 @@ final class InsertBatchTest {
             int number = random.nextInt(150);
             int age = random.nextInt(3);
             dev.sluice.value.Version version = dev.sluice.value.Version.of(3, new dev.sluice.value.Lsn(1_000L + age));
-            items.add(new RenderedItem(bench.table, Items.content(number, "v" + age), version));
+            items.add(Items.of(bench.table, Items.content(number, "v" + age), version));
             newest.merge("S" + number, age, Math::max);
         }
         for (int i = 0; i < 40; i++) {

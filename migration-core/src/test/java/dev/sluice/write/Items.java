@@ -3,8 +3,10 @@ package dev.sluice.write;
 import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.KeyType;
 import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.Item;
+import dev.sluice.testbed.EncodedItems;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
@@ -36,11 +38,15 @@ final class Items {
     }
 
     static RenderedItem item(TableDesign table, int number, String value) {
-        return new RenderedItem(table, content(number, value), VERSION);
+        return of(table, content(number, value), VERSION);
+    }
+
+    static RenderedItem of(TableDesign table, Item content, Version version) {
+        return new RenderedItem(table, EncodedItems.of(table, content, version));
     }
 
     static RenderedItem at(Version version, RenderedItem item) {
-        return new RenderedItem(item.table(), item.item(), version);
+        return new RenderedItem(item.table(), new VersionedItem(item.item().content(), version));
     }
 
     static List<RenderedItem> items(TableDesign table, int count) {

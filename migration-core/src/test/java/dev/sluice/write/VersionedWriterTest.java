@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.gateway.StoreFailure;
+import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.BinaryValue;
+import dev.sluice.item.AttributeValue.NumberSet;
 import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Item;
+import dev.sluice.item.ItemJson;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Outcome;
@@ -17,6 +20,7 @@ import dev.sluice.testbed.InMemoryItemStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The versioned writer")
 final class VersionedWriterTest {
@@ -150,7 +156,9 @@ final class VersionedWriterTest {
 
             store.deliverLatePackets();
 
-            assertThat(store.get(bench.table, old.item()).orElseThrow().get("value"))
+            assertThat(store.get(bench.table, Items.content(1, "old"))
+                            .orElseThrow()
+                            .get("value"))
                     .isEqualTo(new StringValue("new"));
         }
 
@@ -189,14 +197,45 @@ final class VersionedWriterTest {
         @DisplayName("does not even send what the limits are known to refuse")
         void limits() {
             WriteResult large = bench.write(Items.item(bench.table, 1, "x".repeat(409_600)));
-            RenderedItem keyless =
-                    new RenderedItem(bench.table, new Item(Map.of("pk", new StringValue("P"))), Items.VERSION);
+            RenderedItem longKey = Items.of(
+                    bench.table,
+                    new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("x".repeat(1_025)))),
+                    Items.VERSION);
 
             assertThat(large.outcome()).isEqualTo(Outcome.QUARANTINED);
             assertThat(large.rule()).isEqualTo("I1");
             assertThat(large.attempts()).isZero();
-            assertThat(bench.write(keyless).rule()).isEqualTo("K2");
+            assertThat(bench.write(longKey).rule()).isEqualTo("K2");
             assertThat(store.putsSent()).isZero();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "123456789012345678901234567890123456789",
+                    "-1E+126",
+                    "9E-131",
+                    "1E+401",
+                    "-3E-5000",
+                    "1E+2147483647",
+                    "1E-2147483647"
+                })
+        @DisplayName("quarantines a number that no table holds, in a set too, however wild its exponent (I12)")
+        void numbers(String text) {
+            BigDecimal number = new BigDecimal(text);
+            for (AttributeValue value : List.of(new NumberValue(number), new NumberSet(List.of(number)))) {
+                Map<String, AttributeValue> attributes =
+                        new LinkedHashMap<>(Items.content(1, "x").attributes());
+                attributes.put("number", value);
+                RenderedItem item = Items.of(bench.table, new Item(attributes), Items.VERSION);
+
+                WriteResult result = bench.write(item);
+
+                assertThat(result.outcome()).isEqualTo(Outcome.QUARANTINED);
+                assertThat(result.rule()).isEqualTo("I12");
+                assertThat(result.attempts()).isZero();
+                assertThat(ItemJson.of(item.item().content().decoded())).contains("number");
+            }
         }
     }
 

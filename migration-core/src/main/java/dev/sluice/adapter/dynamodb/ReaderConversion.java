@@ -11,8 +11,8 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The verifier's conversion of what DynamoDB answers, written apart from the writer's {@link WriterConversion} and sharing no code with
- * it: if one of them drops, mixes up or rounds something, the other does not undo it, and the verifier sees a difference
+ * The verifier's conversion of what DynamoDB answers, written apart from the writer's {@link ItemParser} and bodies and sharing no code
+ * with them: if one drops, mixes up or rounds something, the other does not undo it, and the verifier sees a difference
  * (correctness.md section 10).
  */
 final class ReaderConversion {

@@ -24,6 +24,7 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.testbed.LocalDynamoDb;
+import dev.sluice.testbed.PlainTable;
 import dev.sluice.testbed.RandomItems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,10 +74,9 @@ final class DynamoDbTargetReaderIT {
         }
         try (ItemStore store = CONNECTOR.openStore(LocalDynamoDb.settings(), 1)) {
             store.create(TABLE);
-            for (int i = 0; i < ITEMS; i += 20) {
-                assertThat(store.putBatch(TABLE, WRITTEN.subList(i, i + 20)).failure())
-                        .isEmpty();
-            }
+        }
+        try (PlainTable plain = new PlainTable(TABLE)) {
+            plain.putAll(WRITTEN);
         }
         reader = CONNECTOR.openReader(LocalDynamoDb.settings());
     }

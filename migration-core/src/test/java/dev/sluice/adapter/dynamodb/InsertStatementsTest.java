@@ -2,19 +2,25 @@ package dev.sluice.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.StringValue;
+import dev.sluice.item.EncodingSink;
 import dev.sluice.item.Item;
+import dev.sluice.item.ItemShape;
+import dev.sluice.testbed.Emission;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
 
 @DisplayName("Inserts as PartiQL (R-18)")
 final class InsertStatementsTest {
@@ -27,23 +33,32 @@ final class InsertStatementsTest {
         attributes.put("pk", new StringValue("'; DROP"));
         attributes.put("o'clock", new StringValue("12"));
 
-        var statement = statements.of("shop-1", new Item(attributes)).orElseThrow();
+        byte[] beginning = statements.of("shop-1", shape(attributes)).orElseThrow();
 
-        assertThat(statement.statement()).isEqualTo("INSERT INTO \"shop-1\" VALUE {'pk': ?, 'o''clock': ?}");
-        assertThat(statement.parameters()).extracting(value -> value.s()).containsExactly("'; DROP", "12");
+        JsonObject statement = JsonParser.parseString(new String(beginning, StandardCharsets.UTF_8) + "[]}")
+                .getAsJsonObject();
+        assertThat(statement.keySet()).containsExactly("Statement", "Parameters");
+        assertThat(statement.get("Statement").getAsString())
+                .isEqualTo("INSERT INTO \"shop-1\" VALUE {'pk': ?, 'o''clock': ?, '_mv': ?, '_mh': ?}");
     }
 
     @Test
     @DisplayName("are refused where their text would be longer than 8,192 characters")
     void tooLong() {
-        assertThat(statements.of("t", wide(8_192 - "INSERT INTO \"t\" VALUE {'': ?}".length())))
-                .isPresent();
-        assertThat(statements.of("t", wide(8_193 - "INSERT INTO \"t\" VALUE {'': ?}".length())))
-                .isEmpty();
+        int around = "INSERT INTO \"t\" VALUE {'': ?, '_mv': ?, '_mh': ?}".length();
+
+        assertThat(statements.of("t", wide(8_192 - around))).isPresent();
+        assertThat(statements.of("t", wide(8_193 - around))).isEmpty();
     }
 
-    private static Item wide(int characters) {
-        return new Item(Map.of("n".repeat(characters), new StringValue("1")));
+    private static ItemShape wide(int characters) {
+        return shape(Map.of("n".repeat(characters), new StringValue("1")));
+    }
+
+    private static ItemShape shape(Map<String, AttributeValue> attributes) {
+        EncodingSink sink = new EncodingSink(List.of());
+        Emission.of(new Item(attributes), sink);
+        return sink.item().orElseThrow().shape();
     }
 
     @ParameterizedTest
@@ -61,10 +76,7 @@ final class InsertStatementsTest {
     })
     @DisplayName("fail as their own code says, and unknown codes stop")
     void codes(String code, StoreFailure.Kind kind) {
-        InsertAnswer.Result result = StatementFailures.of(BatchStatementError.builder()
-                .code(code)
-                .message("Values [secret] are wrong")
-                .build());
+        InsertAnswer.Result result = StatementFailures.result(error(code, "Values [secret] are wrong"));
 
         assertThat(result).isEqualTo(new InsertAnswer.Failed(new StoreFailure(kind, code, "Values [...] are wrong.")));
     }
@@ -73,7 +85,23 @@ final class InsertStatementsTest {
     @ValueSource(strings = {"DuplicateItem", "ConditionalCheckFailed"})
     @DisplayName("tell a key that is present from every failure")
     void present(String code) {
-        assertThat(StatementFailures.of(BatchStatementError.builder().code(code).build()))
-                .isEqualTo(new InsertAnswer.KeyPresent());
+        assertThat(StatementFailures.result(error(code, ""))).isEqualTo(new InsertAnswer.KeyPresent());
+    }
+
+    @Test
+    @DisplayName("are stored where the response has no error")
+    void stored() {
+        assertThat(StatementFailures.result(
+                        JsonParser.parseString("{\"TableName\":\"t\"}").getAsJsonObject()))
+                .isEqualTo(new InsertAnswer.Stored());
+    }
+
+    private static JsonObject error(String code, String message) {
+        JsonObject error = new JsonObject();
+        error.addProperty("Code", code);
+        error.addProperty("Message", message);
+        JsonObject response = new JsonObject();
+        response.add("Error", error);
+        return response;
     }
 }

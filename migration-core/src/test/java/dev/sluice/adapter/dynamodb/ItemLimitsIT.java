@@ -11,7 +11,6 @@ import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.KeyType;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
-import dev.sluice.gateway.PutAnswer;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.BinarySet;
 import dev.sluice.item.AttributeValue.BinaryValue;
@@ -28,6 +27,7 @@ import dev.sluice.item.ItemSize;
 import dev.sluice.limits.ItemLimits;
 import dev.sluice.limits.ItemViolation;
 import dev.sluice.testbed.LocalDynamoDb;
+import dev.sluice.testbed.PlainTable;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
 import java.math.BigDecimal;
@@ -67,17 +67,19 @@ final class ItemLimitsIT {
                     index("local", IndexDesign.Kind.LOCAL, List.of(s("pk")), List.of(s("l")))),
             Optional.empty(),
             TableDesign.Scope.WHOLE_TABLE);
-    private static ItemStore store;
+    private static PlainTable plain;
 
     @BeforeAll
     static void createTable() {
-        store = new DynamoDbConnector(duration -> {}).openStore(LocalDynamoDb.settings(), 1);
-        store.create(TABLE);
+        try (ItemStore store = new DynamoDbConnector(duration -> {}).openStore(LocalDynamoDb.settings(), 1)) {
+            store.create(TABLE);
+        }
+        plain = new PlainTable(TABLE);
     }
 
     @AfterAll
     static void close() {
-        store.close();
+        plain.close();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -201,8 +203,7 @@ final class ItemLimitsIT {
     }
 
     private static boolean isRefused(Item item) {
-        PutAnswer answer = store.putIfNewer(TABLE, plus(item, ENGINE), VERSION);
-        return answer instanceof PutAnswer.Failed;
+        return plain.refuses(plus(item, ENGINE));
     }
 
     private static Item filled(int size, Object... more) {

@@ -14,6 +14,7 @@ import dev.sluice.item.Item;
 import dev.sluice.item.ItemSize;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.RandomItems;
+import dev.sluice.testbed.SdkItems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class ItemSizeIT {
 
     private static double units(Item item) {
         return client.putItem(request -> request.tableName(TABLE.name())
-                        .item(WriterConversion.toSdk(item))
+                        .item(SdkItems.toSdk(item))
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                 .consumedCapacity()
                 .capacityUnits();

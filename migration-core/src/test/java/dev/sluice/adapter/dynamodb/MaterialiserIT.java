@@ -10,7 +10,9 @@ import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.Item;
 import dev.sluice.run.Outcome;
+import dev.sluice.testbed.EncodedItems;
 import dev.sluice.testbed.LocalDynamoDb;
+import dev.sluice.testbed.PlainTable;
 import dev.sluice.testbed.RandomItems;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
@@ -78,7 +80,9 @@ final class MaterialiserIT {
     @DisplayName("tells colliding items and those of somebody else")
     void strangers() {
         List<Item> ours = randomItems(2);
-        store.putBatch(table, List.of(ours.get(0)));
+        try (PlainTable plain = new PlainTable(table)) {
+            plain.put(ours.get(0));
+        }
         versioned(List.of(ours.get(1)), FIRST);
         List<Item> changed = ours.stream().map(item -> with(item, "more", "x")).toList();
 
@@ -108,7 +112,7 @@ final class MaterialiserIT {
     private Map<Outcome, Long> write(ItemWriter writer, List<Item> items, Version version) {
         outcomes.clear();
         items.forEach(item -> writer.submit(
-                new RenderedItem(table, item, version),
+                new RenderedItem(table, EncodedItems.of(table, item, version)),
                 (settled, result) -> outcomes.merge(result.outcome(), 1L, Long::sum)));
         writer.drain();
         return Map.copyOf(outcomes);
