@@ -27,8 +27,8 @@ final class FootprintTest {
         long two = footprint(Map.of("a", NumberValue.of(1), "b", NumberValue.of(1)));
 
         assertThat(flat).isGreaterThan(600);
-        assertThat(two).isGreaterThan(flat + 100);
-        assertThat(nested).isGreaterThan(flat + 40);
+        assertThat(two).isGreaterThan(flat + 90);
+        assertThat(nested).isGreaterThan(flat + 30);
         assertThat(list).isGreaterThan(flat + 40);
         assertThat(set).isGreaterThan(flat + 20);
     }

@@ -17,7 +17,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /** Makes the SDK's clients. Every wait on the network is bounded. */
 final class Clients {
@@ -44,10 +43,7 @@ final class Clients {
     DirectRequests direct(int connections) {
         Region region = region();
         try {
-            URI place = endpoint.orElseGet(() -> DynamoDbEndpointProvider.defaultProvider()
-                    .resolveEndpoint(parameters -> parameters.region(region))
-                    .join()
-                    .url());
+            URI place = endpoint.orElseGet(() -> SdkEndpoint.in(region));
             return new DirectRequests(
                     new DirectRequests.Destination(place, region, credentials(region), ANSWER),
                     http(connections).build(),

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
@@ -33,24 +37,33 @@ final class DirectRequests implements AutoCloseable {
     /** Signatures are accepted within about five minutes; less than that is not worth a correction. */
     private static final Duration TOLERATED = Duration.ofMinutes(4);
 
+    /** Nothing that a write answers is larger: at most the 16 MB of its items come back (A1). */
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
     private final Destination destination;
     private final SdkHttpClient http;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final Clock clock;
+    private final ScheduledThreadPoolExecutor deadlines;
     private volatile Duration skew = Duration.ZERO;
 
     /**
      * Requests to a place.
      *
      * @param http closed with this object; bounds each wait on the network
-     * @param clock tells when a request is signed, and how long an answer takes
+     * @param clock tells when a request is signed
      */
     DirectRequests(Destination destination, SdkHttpClient http, Clock clock) {
         this.destination = destination;
         this.http = http;
         this.clock = clock;
+        this.deadlines = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "sluice-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Nearly all answers come in time, and must not be kept until their time is over.
+        deadlines.setRemoveOnCancelPolicy(true);
     }
 
     /**
@@ -92,59 +105,57 @@ final class DirectRequests implements AutoCloseable {
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
                 .putProperty(AwsV4HttpSigner.REGION_NAME, destination.region().id())
                 .putProperty(HttpSigner.SIGNING_CLOCK, Clock.offset(clock, skew)));
-        Instant begun = clock.instant();
         ExecutableHttpRequest executable = http.prepareRequest(HttpExecuteRequest.builder()
                 .request(signed.request())
                 .contentStreamProvider(content)
                 .build());
-        return answer(executable, begun);
+        return answer(executable);
     }
 
-    private Answer answer(ExecutableHttpRequest executable, Instant begun) throws IOException {
+    /** Aborts what takes too long, wherever it hangs: a peer that reads or writes a byte now and then outlives each single wait. */
+    private Answer answer(ExecutableHttpRequest executable) throws IOException {
+        ScheduledFuture<?> deadline = deadlines.schedule(
+                executable::abort, destination.longestAnswer().toMillis(), TimeUnit.MILLISECONDS);
         boolean whole = false;
         try {
             HttpExecuteResponse response = executable.call();
             byte[] body = new byte[0];
             if (response.responseBody().isPresent()) {
                 try (InputStream in = response.responseBody().get()) {
-                    body = read(in, begun);
+                    body = in.readNBytes(LARGEST_ANSWER);
                 }
             }
-            noteDate(response);
+            checkSum(response.httpResponse(), body);
+            noteDate(response.httpResponse());
             whole = true;
             return new Answer(response.httpResponse().statusCode(), body);
         } finally {
+            deadline.cancel(false);
             if (!whole) {
                 executable.abort();
             }
         }
     }
 
-    /** Reads to the end; an answer that drips is given up, because each byte of it would be a new patience. */
-    private byte[] read(InputStream in, Instant begun) throws IOException {
-        byte[] buffer = new byte[4_096];
-        int length = 0;
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer, length, buffer.length - length)) {
-            length += count;
-            if (Duration.between(begun, clock.instant()).compareTo(destination.longestAnswer()) > 0) {
-                throw new IOException("the answer took longer than " + destination.longestAnswer());
-            }
-            if (length == buffer.length) {
-                if (length > LARGEST_ANSWER) {
-                    throw new IOException("the answer has more than " + LARGEST_ANSWER + " bytes");
-                }
-                buffer = Arrays.copyOf(buffer, length * 2);
+    /** The service sends the check sum of each body; an answer that was damaged on its way is none. */
+    private static void checkSum(SdkHttpResponse response, byte[] body) throws IOException {
+        Optional<String> expected = response.firstMatchingHeader("x-amz-crc32");
+        if (expected.isPresent()
+                && response.firstMatchingHeader("Content-Encoding").isEmpty()) {
+            CRC32 sum = new CRC32();
+            sum.update(body);
+            if (!expected.get().equals(Long.toString(sum.getValue()))) {
+                throw new IOException("the answer does not have the check sum " + expected.get() + " that it names");
             }
         }
-        return Arrays.copyOf(buffer, length);
     }
 
     /** Where the service says that the clock is wrong, the next request is signed by the service's own. */
-    private void noteDate(HttpExecuteResponse response) {
-        if (response.httpResponse().isSuccessful()) {
+    private void noteDate(SdkHttpResponse response) {
+        if (response.isSuccessful()) {
             return;
         }
-        Optional<String> date = response.httpResponse().firstMatchingHeader("Date");
+        Optional<String> date = response.firstMatchingHeader("Date");
         if (date.isPresent()) {
             try {
                 Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
@@ -158,6 +169,7 @@ final class DirectRequests implements AutoCloseable {
 
     @Override
     public void close() {
+        deadlines.shutdownNow();
         http.close();
     }
 }

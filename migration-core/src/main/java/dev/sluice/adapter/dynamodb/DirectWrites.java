@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,7 +36,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * they are computed from the items' sizes, never read as 0. Thread-safe.
  */
 final class DirectWrites {
-    private static final int FIRST_ERROR = 400;
+    private static final int FIRST_SUCCESS = 200;
+    private static final int FIRST_REDIRECTION = 300;
     private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
     private final DirectRequests requests;
@@ -83,12 +85,18 @@ final class DirectWrites {
 
     private static BatchAnswer batched(TableDesign table, List<VersionedItem> items, JsonObject answer) {
         JsonObject unprocessed = answer.getAsJsonObject("UnprocessedItems");
-        if (unprocessed == null || unprocessed.size() == 0) {
+        if (unprocessed == null) {
+            throw new IllegalArgumentException("the answer does not say which items are not written");
+        }
+        if (unprocessed.size() == 0) {
             return new BatchAnswer(List.of(), units(answer.get("ConsumedCapacity"), items), Optional.empty());
         }
         List<String> key =
                 table.keyAttributes().stream().map(KeyAttribute::name).toList();
         Set<Hash128> back = new HashSet<>();
+        if (!unprocessed.keySet().equals(Set.of(table.name()))) {
+            throw new IllegalArgumentException("items of another table came back");
+        }
         for (JsonElement request : unprocessed.getAsJsonArray(table.name())) {
             Item item = ItemParser.item(
                     request.getAsJsonObject().getAsJsonObject("PutRequest").getAsJsonObject("Item"));
@@ -148,15 +156,24 @@ final class DirectWrites {
 
     private <T> T attempt(
             String operation, RequestBody body, Function<JsonObject, T> answered, Function<Refusal, T> refused) {
+        DirectRequests.Answer answer;
         try {
-            DirectRequests.Answer answer = requests.send(operation, body);
-            JsonObject json = json(answer);
-            return answer.status() < FIRST_ERROR ? answered.apply(json) : refused.apply(refusal(answer.status(), json));
+            answer = requests.send(operation, body);
         } catch (IOException e) {
             return refused.apply(unknown(FailureClassification.of(e)));
         } catch (SdkException e) {
             return refused.apply(unknown(FailureClassification.of(e)));
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | ClassCastException e) {
+        }
+        try {
+            return isSuccess(answer)
+                    ? answered.apply(json(answer.body()))
+                    : refused.apply(refusal(answer.status(), errorJson(answer.body())));
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | ClassCastException
+                | UnsupportedOperationException
+                | NoSuchElementException e) {
             return refused.apply(unknown(new StoreFailure(
                     StoreFailure.Kind.TRANSIENT,
                     "UnreadableAnswer",
@@ -164,14 +181,25 @@ final class DirectWrites {
         }
     }
 
+    private static boolean isSuccess(DirectRequests.Answer answer) {
+        return answer.status() >= FIRST_SUCCESS && answer.status() < FIRST_REDIRECTION;
+    }
+
     private static Refusal unknown(StoreFailure failure) {
         return new Refusal(failure.code(), failure, new JsonObject());
     }
 
-    private static JsonObject json(DirectRequests.Answer answer) {
-        String text = new String(answer.body(), StandardCharsets.UTF_8);
-        boolean readable = answer.status() < FIRST_ERROR || text.startsWith("{");
-        return readable ? JsonParser.parseString(text).getAsJsonObject() : new JsonObject();
+    private static JsonObject json(byte[] body) {
+        return JsonParser.parseString(new String(body, StandardCharsets.UTF_8)).getAsJsonObject();
+    }
+
+    /** What stands between us and the service answers with errors too, and not in JSON. */
+    private static JsonObject errorJson(byte[] body) {
+        try {
+            return json(body);
+        } catch (JsonParseException | IllegalStateException none) {
+            return new JsonObject();
+        }
     }
 
     private static Refusal refusal(int status, JsonObject body) {
@@ -181,7 +209,7 @@ final class DirectWrites {
 
     /** The error's name, which comes behind a namespace. */
     private static String code(int status, JsonObject body) {
-        if (!body.has("__type")) {
+        if (!body.has("__type") || !body.get("__type").isJsonPrimitive()) {
             return "HTTP " + status;
         }
         String type = body.get("__type").getAsString();
@@ -199,7 +227,7 @@ final class DirectWrites {
 
     private static CapacityUnits units(@Nullable JsonElement consumed, List<VersionedItem> items) {
         double sum = 0;
-        boolean known = consumed != null;
+        boolean known = false;
         if (consumed instanceof JsonArray all) {
             known = all.size() > 0;
             for (JsonElement one : all) {

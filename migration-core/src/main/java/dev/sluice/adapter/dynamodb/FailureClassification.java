@@ -30,7 +30,7 @@ final class FailureClassification {
             Map.entry("TransactionInProgressException", Kind.TRANSIENT),
             Map.entry("InternalServerError", Kind.TRANSIENT),
             Map.entry("ServiceUnavailable", Kind.TRANSIENT),
-            // Clock skew: the SDK has measured the offset from this very answer and signs the next request with it.
+            // Clock skew: the offset was measured from this very answer, and the next request is signed with it.
             Map.entry("RequestTimeTooSkewed", Kind.TRANSIENT),
             Map.entry("RequestExpired", Kind.TRANSIENT),
             Map.entry("RequestInTheFuture", Kind.TRANSIENT),
