@@ -41,7 +41,8 @@ final class Quarantine {
         boolean written = result.outcome() == Outcome.WRITTEN;
         String shown = written
                 ? result.existing()
-                        .map(replaced -> replaced(replaced, item.item().content().shape().names()))
+                        .map(replaced ->
+                                replaced(replaced, item.item().content().shape().names()))
                         .orElse("")
                 : ItemJson.of(entity.mask().apply(item.item().content().decoded()));
         return record(row, new Reason(result.rule(), "the item", result.reason(), shown, result.attempts()));

@@ -124,6 +124,7 @@ public abstract class ItemStoreContract {
 
             assertThat(answer).isInstanceOf(PutAnswer.Stored.class);
             assertThat(((PutAnswer.Stored) answer).consumed().count()).isEqualTo(2);
+            assertThat(((PutAnswer.Stored) answer).replaced()).isEmpty();
         }
 
         @Test
@@ -131,7 +132,9 @@ public abstract class ItemStoreContract {
         void older() {
             put(item("old"), OLD);
 
-            assertThat(put(item("new"), NEW)).isInstanceOf(PutAnswer.Stored.class);
+            PutAnswer answer = put(item("new"), NEW);
+
+            assertThat(((PutAnswer.Stored) answer).replaced()).contains(StoredItem.of(item("old"), OLD));
             assertThat(standing()).isEqualTo(StoredItem.of(item("new"), NEW));
         }
 
