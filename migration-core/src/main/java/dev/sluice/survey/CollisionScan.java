@@ -48,11 +48,19 @@ final class CollisionScan {
     }
 
     void add(EntityProjection entity, Item item) {
+        add(entity, CanonicalForm.keyHash(item, keys(entity).keyAttributes()));
+    }
+
+    void add(EntityProjection entity, Hash128 key) {
+        keys(entity).side().add(key, Hash128.ZERO);
+    }
+
+    private TableKeys keys(EntityProjection entity) {
         TableKeys keys = tables.get(entity.table().name());
         if (keys == null) {
             throw new IllegalArgumentException("not scanned: " + entity.table().name());
         }
-        keys.side().add(CanonicalForm.keyHash(item, keys.keyAttributes()), Hash128.ZERO);
+        return keys;
     }
 
     List<Finding> findings(SecondPass secondPass) {

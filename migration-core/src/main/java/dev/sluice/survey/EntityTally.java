@@ -55,10 +55,14 @@ final class EntityTally {
         return complaints;
     }
 
-    /** Counts a row without looking at it. */
-    void countOnly(@Nullable Item item) {
+    /**
+     * Counts a row without looking at it.
+     *
+     * @param rendered what became of it, if anything
+     */
+    void countOnly(@Nullable Object rendered) {
         rows++;
-        items += item == null ? 0 : 1;
+        items += rendered == null ? 0 : 1;
     }
 
     void count(SourceRow row, Rendering rendering, @Nullable Item item) {

@@ -123,22 +123,37 @@ public final class Survey {
         private void read(Task task) {
             EntityTally sum = tally(task.entity());
             EntityTally mine = new EntityTally(sum.lens());
-            new RowWalk(request.epoch(), task.entity(), ports.cancellation())
-                    .over(task.range(), (row, rendering, item) -> {
-                        if (request.depth() == SurveyRequest.Depth.FULL) {
-                            mine.count(row, rendering, item);
-                        } else {
-                            mine.countOnly(item);
-                        }
-                        if (item != null && scansCollisions()) {
-                            collisions.add(task.entity(), item);
-                        }
-                        advance();
-                        return mine.rows() < task.rows();
-                    });
+            RowWalk walk = new RowWalk(request.epoch(), task.entity(), ports.cancellation());
+            if (request.depth() == SurveyRequest.Depth.FULL) {
+                readWhole(task, walk, mine);
+            } else {
+                readKeys(task, walk, mine);
+            }
             synchronized (sum) {
                 sum.add(mine);
             }
+        }
+
+        private void readWhole(Task task, RowWalk walk, EntityTally tally) {
+            walk.over(task.range(), (row, rendering, item) -> {
+                tally.count(row, rendering, item);
+                if (item != null && scansCollisions()) {
+                    collisions.add(task.entity(), item);
+                }
+                advance();
+                return tally.rows() < task.rows();
+            });
+        }
+
+        private void readKeys(Task task, RowWalk walk, EntityTally tally) {
+            walk.overKeys(task.range(), key -> {
+                tally.countOnly(key);
+                if (key != null && scansCollisions()) {
+                    collisions.add(task.entity(), key);
+                }
+                advance();
+                return tally.rows() < task.rows();
+            });
         }
 
         private void readAgain(List<EntityProjection> entities, Claimants claimants) {

@@ -63,9 +63,15 @@ final class BulkWriterTest {
         for (int i = 0; i < 25; i++) {
             items.add(Items.item(bench.table, i, "\u0001".repeat(400_000)));
         }
-        bench.write(items);
+        WriterSettings of = WriterSettings.of(1);
+        dev.sluice.value.Bytes roomForAll = new dev.sluice.value.Bytes(512L * 1024 * 1024);
+        WriterSettings roomy =
+                new WriterSettings(1, roomForAll, of.retryBudget(), of.firstDelay(), of.longestDelay());
+        try (WriterBench wide = WriterBench.of(store, WriterBench.Way.BULK, roomy)) {
+            wide.write(items);
 
-        assertThat(bench.outcomes.counts()).isEqualTo(Map.of(Outcome.WRITTEN, 25L));
+            assertThat(wide.outcomes.counts()).isEqualTo(Map.of(Outcome.WRITTEN, 25L));
+        }
         assertThat(store.batchesSent()).hasSize(5).allSatisfy(batch -> assertThat(batch.stream()
                         .mapToLong(item -> ItemJson.of(item).length())
                         .sum())

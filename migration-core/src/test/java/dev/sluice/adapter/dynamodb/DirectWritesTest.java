@@ -18,12 +18,6 @@ import dev.sluice.testbed.StoredItem;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +34,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 
 @DisplayName("A write that is sent as ready JSON")
 @Timeout(60)
@@ -67,17 +57,7 @@ final class DirectWritesTest {
     @BeforeEach
     void open() throws IOException {
         server = new ScriptedServer();
-        requests = new DirectRequests(
-                new DirectRequests.Destination(
-                        server.endpoint(),
-                        Region.EU_WEST_1,
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
-                        Duration.ofMillis(700)),
-                Apache5HttpClient.builder()
-                        .maxConnections(1)
-                        .socketTimeout(Duration.ofSeconds(30))
-                        .build(),
-                Clock.systemUTC());
+        requests = server.client();
         writes = new DirectWrites(requests);
     }
 
@@ -206,48 +186,6 @@ final class DirectWritesTest {
     }
 
     @Nested
-    @DisplayName("when the clock is off (R-24)")
-    final class Skew {
-        @Test
-        @DisplayName(
-                "is signed with the service's time after an error that shows it, and with our own after one that agrees")
-        void corrected() {
-            Instant theirs = Instant.now().plus(Duration.ofHours(2));
-            server.answers(ScriptedServer.answer(400, "{\"__type\":\"x#RequestExpired\"}", "Date: " + http(theirs)));
-
-            put();
-            put();
-            assertThat(signedAt(0)).isBefore(theirs.minus(Duration.ofHours(1)));
-            assertThat(signedAt(1)).isBetween(theirs.minusSeconds(2), theirs.plusSeconds(30));
-
-            server.answers(ScriptedServer.answer(500, "", "Date: " + http(Instant.now())));
-            put();
-            put();
-            assertThat(signedAt(3)).isBefore(theirs.minus(Duration.ofHours(1)));
-        }
-
-        @Test
-        @DisplayName("goes on as before after a date that is none")
-        void noDate() {
-            server.answers(ScriptedServer.answer(500, "", "Date: yesterday"));
-            Instant now = Instant.now();
-
-            put();
-            put();
-            assertThat(signedAt(1)).isBetween(now.minusSeconds(2), now.plusSeconds(60));
-        }
-
-        private String http(Instant time) {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(time, ZoneOffset.UTC));
-        }
-
-        private Instant signedAt(int request) {
-            return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX")
-                    .parse(server.requests().get(request).header("x-amz-date"), Instant::from);
-        }
-    }
-
-    @Nested
     @DisplayName("as a batch")
     final class Batches {
         @Test
@@ -362,30 +300,6 @@ final class DirectWritesTest {
                         + "\"Item\":" + ItemJson.of(there) + "}"));
 
         assertThat(((PutAnswer.Refused) put()).existing()).isEqualTo(there);
-    }
-
-    @Test
-    @DisplayName("names its operation, is signed, and goes over one connection after the other")
-    void head() {
-        put();
-        batch();
-
-        assertThat(server.requests())
-                .extracting(request -> request.header("x-amz-target"))
-                .containsExactly("DynamoDB_20120810.PutItem", "DynamoDB_20120810.BatchWriteItem");
-        assertThat(server.requests()).allSatisfy(request -> {
-            assertThat(request.header("content-type")).isEqualTo("application/x-amz-json-1.0");
-            assertThat(request.header("authorization"))
-                    .startsWith("AWS4-HMAC-SHA256 Credential=local/")
-                    .contains("/eu-west-1/dynamodb/aws4_request");
-        });
-    }
-
-    @Test
-    @DisplayName("goes where the SDK's own client would go when no endpoint is named")
-    void endpoint() {
-        assertThat(SdkEndpoint.in(Region.EU_WEST_1)).hasToString("https://dynamodb.eu-west-1.amazonaws.com:443/");
-        assertThat(SdkEndpoint.in(Region.CN_NORTH_1)).hasToString("https://dynamodb.cn-north-1.amazonaws.com.cn:443/");
     }
 
     private PutAnswer put() {

@@ -10,11 +10,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
 
 /** An HTTP server on loopback that answers each request as its script says, and keeps what it was asked. Thread-safe. */
 final class ScriptedServer implements AutoCloseable {
@@ -47,6 +53,21 @@ final class ScriptedServer implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+    }
+
+    /** A client that waits for less than a second. */
+    DirectRequests client() {
+        return new DirectRequests(
+                new DirectRequests.Destination(
+                        endpoint(),
+                        Region.EU_WEST_1,
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+                        Duration.ofMillis(700)),
+                Apache5HttpClient.builder()
+                        .maxConnections(1)
+                        .socketTimeout(Duration.ofSeconds(30))
+                        .build(),
+                Clock.systemUTC());
     }
 
     /** From now on. */
