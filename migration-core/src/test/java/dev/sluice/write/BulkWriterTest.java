@@ -65,8 +65,7 @@ final class BulkWriterTest {
         }
         WriterSettings of = WriterSettings.of(1);
         dev.sluice.value.Bytes roomForAll = new dev.sluice.value.Bytes(512L * 1024 * 1024);
-        WriterSettings roomy =
-                new WriterSettings(1, roomForAll, of.retryBudget(), of.firstDelay(), of.longestDelay());
+        WriterSettings roomy = new WriterSettings(1, roomForAll, of.retryBudget(), of.firstDelay(), of.longestDelay());
         try (WriterBench wide = WriterBench.of(store, WriterBench.Way.BULK, roomy)) {
             wide.write(items);
 
