@@ -3,12 +3,12 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.sluice.gateway.ItemStore;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.PlainTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,9 +211,9 @@ final class MaskingIT {
                 .orElseThrow();
         Map<String, AttributeValue> changed = new LinkedHashMap<>(item.attributes());
         changed.put("scribbled", new AttributeValue.StringValue("plnt scribbled"));
-        try (ItemStore store = project.store()) {
-            store.putBatch(
-                    ProjectReader.parse(project.document()).design().tables().get(0), List.of(new Item(changed)));
+        try (PlainTable plain = new PlainTable(
+                ProjectReader.parse(project.document()).design().tables().get(0))) {
+            plain.put(new Item(changed));
         }
     }
 
