@@ -1,0 +1,36 @@
+package dev.sluice.simulator.expression;
+
+import dev.sluice.item.AttributeValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a condition compares. */
+public sealed interface Operand {
+    /** Its value in an item; null for none. */
+    @Nullable
+    AttributeValue in(Map<String, AttributeValue> attributes);
+
+    /** What stands at a place of the item. */
+    record Place(DocumentPath path) implements Operand {
+        @Override
+        public @Nullable AttributeValue in(Map<String, AttributeValue> attributes) {
+            return path.in(attributes);
+        }
+    }
+
+    /** A value of the request. */
+    record Given(AttributeValue value) implements Operand {
+        @Override
+        public AttributeValue in(Map<String, AttributeValue> attributes) {
+            return value;
+        }
+    }
+
+    /** {@code size(path)}. */
+    record Size(DocumentPath path) implements Operand {
+        @Override
+        public @Nullable AttributeValue in(Map<String, AttributeValue> attributes) {
+            return Comparisons.size(path.in(attributes));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.simulator;
+
+import dev.sluice.simulator.http.SimulatorServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A simulator on loopback for one test, and clients of it and of others. */
+final class Endpoints implements AutoCloseable {
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+    private final Simulator simulator;
+    private final SimulatorServer server;
+
+    Endpoints(SimulatorSettings settings) {
+        simulator = new Simulator(settings, Clock.systemUTC());
+        try {
+            server = SimulatorServer.start(simulator, workers, timer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    String endpoint() {
+        return server.endpoint();
+    }
+
+    DynamoDbClient client() {
+        return client(endpoint(), Duration.ofSeconds(20));
+    }
+
+    /** A client without retries that waits so long for an answer. */
+    static DynamoDbClient client(String endpoint, Duration answer) {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create(endpoint))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(answer))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        workers.shutdownNow();
+        timer.shutdownNow();
+    }
+}
