@@ -43,7 +43,7 @@ record Expression(
         "REMOVE", "SET sk = :s", "SET c = a +", "SET n = :empty", "SET g = :empty",
     };
     private static final String[] PROJECTIONS = {
-        "pk", "pk, sk", "a", "a, c", "#n, pk", "a[0], a[1]", "a.k, g", "pk, pk", "a, a.k", "missing", "", "a,", "#missing",
+        "pk", "pk, sk", "a", "a, c", "#n, pk", "a[0], a[1]", "a.k, g", "pk, pk", "a, a.k", "absent", "", "a,", "#missing",
     };
 
     static Expression condition(RandomGenerator random) {

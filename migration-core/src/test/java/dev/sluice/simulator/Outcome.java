@@ -16,19 +16,32 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What came of a request, as text in which only meaning differs: numbers by value, sets and unordered lists sorted, no messages. */
-final class Outcome {
-    private static final Set<String> SORTED_LISTS = Set.of("ConsumedCapacity");
-    private static final Set<String> LEFT_OUT = Set.of("Message", "message");
+/**
+ * What came of a request, as text in which only meaning differs: numbers by value, sets and unordered lists sorted, no messages.
+ *
+ * @param content the answer, or the error
+ * @param units what was consumed
+ * @param said the message of an error, which is never compared
+ */
+record Outcome(String content, String units, String said) {
+    private static final Set<String> LEFT_OUT = Set.of("Message", "message", "ConsumedCapacity");
 
-    private Outcome() {}
-
-    static String of(Supplier<? extends SdkPojo> request) {
+    static Outcome of(Supplier<? extends SdkPojo> request) {
         try {
-            return pojo(request.get());
+            SdkPojo answer = request.get();
+            return new Outcome(pojo(answer), units(answer), "");
+        } catch (AwsServiceException e) {
+            return new Outcome(refusal(e), "", e.awsErrorDetails().errorMessage());
+        }
+    }
+
+    private static String refusal(AwsServiceException refusal) {
+        try {
+            throw refusal;
         } catch (ConditionalCheckFailedException e) {
             return "ConditionalCheckFailedException " + value(e.item());
         } catch (TransactionCanceledException e) {
@@ -37,6 +50,15 @@ final class Outcome {
         } catch (AwsServiceException e) {
             return e.awsErrorDetails().errorCode();
         }
+    }
+
+    private static String units(SdkPojo answer) {
+        return answer.sdkFields().stream()
+                .filter(field -> field.memberName().equals("ConsumedCapacity"))
+                .map(field -> field.getValueOrDefault(answer))
+                .map(value -> value instanceof List<?> list ? sorted(list) : value(value))
+                .findFirst()
+                .orElse("");
     }
 
     /** An item, for lists that a test sorts itself. */
@@ -49,13 +71,22 @@ final class Outcome {
         for (SdkField<?> field : pojo.sdkFields()) {
             Object member = field.getValueOrDefault(pojo);
             if (isGiven(member) && !LEFT_OUT.contains(field.memberName())) {
-                String text = member instanceof List<?> list && SORTED_LISTS.contains(field.memberName())
-                        ? sorted(list)
-                        : value(member);
-                members.put(field.memberName(), text);
+                members.put(
+                        field.memberName(),
+                        pojo instanceof BatchGetItemResponse batch
+                                        && field.memberName().equals("Responses")
+                                ? unordered(batch)
+                                : value(member));
             }
         }
         return members.toString();
+    }
+
+    /** The items of a BatchGetItem come in any order (A5). */
+    private static String unordered(BatchGetItemResponse batch) {
+        TreeMap<String, String> byTable = new TreeMap<>();
+        batch.responses().forEach((table, items) -> byTable.put(table, sorted(items)));
+        return byTable.toString();
     }
 
     private static boolean isGiven(@Nullable Object member) {

@@ -84,7 +84,7 @@ public final class ConditionParser {
     }
 
     private Condition comparison(Operand left, Comparator comparator, Operand right) throws RefusedException {
-        if (left.equals(right)) {
+        if (left instanceof Operand.Place && left.equals(right)) {
             throw words.wrong("The first operand must be distinct from the remaining operands for this operator");
         }
         if (comparator != Comparator.EQUAL && comparator != Comparator.NOT_EQUAL) {
@@ -193,7 +193,7 @@ public final class ConditionParser {
         if (words.peek().equals("size") && words.peekSecond().equals("(")) {
             words.take();
             words.expect("(");
-            Operand size = new Operand.Size(path());
+            Operand size = new Operand.Size(operand());
             words.expect(")");
             return size;
         }

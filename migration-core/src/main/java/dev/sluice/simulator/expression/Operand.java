@@ -10,6 +10,14 @@ public sealed interface Operand {
     @Nullable
     AttributeValue in(Map<String, AttributeValue> attributes);
 
+    /** The attribute that it reads; empty for a value of the request. */
+    default String attribute() {
+        if (this instanceof Place place) {
+            return place.path().attribute();
+        }
+        return this instanceof Size size ? size.of().attribute() : "";
+    }
+
     /** What stands at a place of the item. */
     record Place(DocumentPath path) implements Operand {
         @Override
@@ -26,11 +34,11 @@ public sealed interface Operand {
         }
     }
 
-    /** {@code size(path)}. */
-    record Size(DocumentPath path) implements Operand {
+    /** {@code size(...)} of what stands at a place, or of a value of the request. */
+    record Size(Operand of) implements Operand {
         @Override
         public @Nullable AttributeValue in(Map<String, AttributeValue> attributes) {
-            return Comparisons.size(path.in(attributes));
+            return Comparisons.size(of.in(attributes));
         }
     }
 }

@@ -54,12 +54,28 @@ public final class UpdateParser {
         words.expect("=");
         UpdateOperand first = operand();
         if (words.takeIf("+")) {
-            return new UpdateAction.Assign(path, new UpdateOperand.Sum(first, 1, operand()));
+            return new UpdateAction.Assign(path, sum(first, 1));
         }
         if (words.takeIf("-")) {
-            return new UpdateAction.Assign(path, new UpdateOperand.Sum(first, -1, operand()));
+            return new UpdateAction.Assign(path, sum(first, -1));
         }
         return new UpdateAction.Assign(path, first);
+    }
+
+    private UpdateOperand sum(UpdateOperand first, int sign) throws RefusedException {
+        UpdateOperand second = operand();
+        given(first, "N");
+        given(second, "N");
+        return new UpdateOperand.Sum(first, sign, second);
+    }
+
+    /** A value of the request shows its type before any item is looked at. */
+    private void given(UpdateOperand operand, String type) throws RefusedException {
+        if (operand instanceof UpdateOperand.Given given
+                && !given.value().typeDescriptor().equals(type)) {
+            throw words.wrong("Incorrect operand type for operator or function; operand type: "
+                    + given.value().typeDescriptor());
+        }
     }
 
     private UpdateAction add() throws RefusedException {
@@ -115,7 +131,10 @@ public final class UpdateParser {
     private UpdateOperand listAppend() throws RefusedException {
         UpdateOperand first = operand();
         words.expect(",");
-        return new UpdateOperand.ListAppend(first, operand());
+        UpdateOperand second = operand();
+        given(first, "L");
+        given(second, "L");
+        return new UpdateOperand.ListAppend(first, second);
     }
 
     private DocumentPath path() throws RefusedException {

@@ -83,7 +83,7 @@ final class BatchStatements {
                 throw RefusedException.invalid("1 validation error detected: a statement has 1 to " + LONGEST_STATEMENT
                         + " characters, this one has " + text.length());
             }
-            Parsed one = parsed(text, statement);
+            Parsed one = parsed(text, parameters(statement)); // a parameter that is no value refuses the whole batch
             WriteAction action = one.action();
             if (action != null && !keys.add(Map.entry(action.table().name(), action.key()))) {
                 throw RefusedException.invalid("Statements in a batch must not refer to the same item twice");
@@ -93,13 +93,13 @@ final class BatchStatements {
         return parsed;
     }
 
-    private Parsed parsed(String text, RequestDocument statement) {
+    private Parsed parsed(String text, List<AttributeValue> parameters) {
         String tableName = "";
         try {
-            InsertStatement.Insert insert = InsertStatement.parse(text, parameters(statement));
-            tableName = insert.table();
+            InsertStatement.Insert insert = InsertStatement.parse(text, parameters);
             StoredItem item = StoredItem.of(insert.item());
             SimulatedTable table = catalog.table(insert.table());
+            tableName = table.name();
             WriteAction action = new WriteAction(
                     table,
                     table.checkedItem(item),

@@ -35,6 +35,12 @@ final class KeyConditions {
         return conditions;
     }
 
+    /** Whether that attribute belongs to the key of the table or index that is queried. */
+    boolean isKey(String attribute) {
+        return shape.partition().stream().anyMatch(key -> key.name().equals(attribute))
+                || shape.sort().stream().anyMatch(key -> key.name().equals(attribute));
+    }
+
     /** Where the range begins. */
     EntryKey lower() {
         return shape.bound(lower);

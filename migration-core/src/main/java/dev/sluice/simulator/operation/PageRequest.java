@@ -5,6 +5,7 @@ import dev.sluice.simulator.expression.Condition;
 import dev.sluice.simulator.expression.ConditionParser;
 import dev.sluice.simulator.expression.Placeholders;
 import dev.sluice.simulator.expression.Projection;
+import dev.sluice.simulator.expression.ReadAttributes;
 import dev.sluice.simulator.protocol.RefusedException;
 import dev.sluice.simulator.protocol.RequestDocument;
 import dev.sluice.simulator.table.Catalog;
@@ -53,9 +54,22 @@ record PageRequest(
         if (index != null && !Consumed.isLocal(index) && request.isSet("ConsistentRead")) {
             throw RefusedException.invalid("Consistent reads are not supported on global secondary indexes");
         }
+        if (index != null) {
+            checkProjected(index, condition);
+        }
         String select = select(request, index, projection);
         return new PageRequest(
                 table, index, limit, condition, projection, select, Reads.price(request), startKey(request));
+    }
+
+    private static void checkProjected(SecondaryIndex index, Condition filter) throws RefusedException {
+        for (String name : ReadAttributes.of(filter)) {
+            if (!index.projects(name)) {
+                throw RefusedException.invalidParameter(
+                        "Secondary index " + index.design().name()
+                                + " does not project one or more filter attributes: [" + name + "]");
+            }
+        }
     }
 
     private static Optional<Map<String, AttributeValue>> startKey(RequestDocument request) throws RefusedException {

@@ -6,6 +6,7 @@ import dev.sluice.item.AttributeValue;
 import dev.sluice.simulator.expression.Condition;
 import dev.sluice.simulator.expression.ConditionParser;
 import dev.sluice.simulator.expression.Placeholders;
+import dev.sluice.simulator.expression.ReadAttributes;
 import dev.sluice.simulator.protocol.RefusedException;
 import dev.sluice.simulator.protocol.RequestDocument;
 import dev.sluice.simulator.table.Catalog;
@@ -36,6 +37,12 @@ final class Paging {
         placeholders.checkAllUsed();
         KeyShape shape = page.entries().shape();
         KeyConditions keys = KeyConditions.of(condition, shape);
+        for (String name : ReadAttributes.of(page.filter())) {
+            if (keys.isKey(name)) {
+                throw RefusedException.invalid("Filter Expression can only contain non-primary key attributes:"
+                        + " Primary key attribute: " + name);
+            }
+        }
         boolean forward = !request.has("ScanIndexForward") || request.isSet("ScanIndexForward");
         NavigableMap<EntryKey, StoredItem> range = page.entries().between(keys.lower(), keys.upper());
         EntryKey start = start(page, shape);

@@ -11,12 +11,14 @@ import dev.sluice.simulator.protocol.RequestDocument;
 import dev.sluice.simulator.table.Catalog;
 import dev.sluice.simulator.table.EntryKey;
 import dev.sluice.simulator.table.PlannedWrite;
+import dev.sluice.simulator.table.SimulatedTable;
 import dev.sluice.simulator.table.StoredItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +43,13 @@ final class TransactionalWrites {
                 return before.get();
             }
         }
-        List<WriteAction> parsed = parsed(call.request().objects("TransactItems"));
-        List<PlannedWrite> writes = planned(parsed, call);
+        List<Part> parts = parts(call.request().objects("TransactItems"));
         Map<String, Consumed> consumed = new LinkedHashMap<>();
-        for (int i = 0; i < parsed.size(); i++) {
-            WriteAction action = parsed.get(i);
-            action.table().capacity().spend(Consumed.charges(writes.get(i), PRICE), call.now());
-            action.table().apply(writes.get(i), call.now());
-            consumed.computeIfAbsent(action.table().name(), name -> new Consumed(action.table()))
-                    .add(writes.get(i), PRICE);
+        for (Planned planned : planned(parts, call)) {
+            SimulatedTable table = planned.table();
+            table.capacity().spend(Consumed.charges(planned.write(), PRICE), call.now());
+            table.apply(planned.write(), call.now());
+            consumed.computeIfAbsent(table.name(), name -> new Consumed(table)).add(planned.write(), PRICE);
         }
         JsonObject answer = new JsonObject();
         reporting.addTo(answer, consumed.values());
@@ -57,24 +57,39 @@ final class TransactionalWrites {
         return answer;
     }
 
-    private List<WriteAction> parsed(List<RequestDocument> items) throws RefusedException {
+    private List<Part> parts(List<RequestDocument> items) throws RefusedException {
         Transactions.checkCount(items.size());
-        List<WriteAction> parsed = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         Set<Map.Entry<String, EntryKey>> keys = new HashSet<>();
         long bytes = 0;
         for (RequestDocument item : items) {
-            WriteAction action = parsed(item);
-            if (!keys.add(Map.entry(action.table().name(), action.key()))) {
-                throw RefusedException.invalid("Transaction request cannot include multiple operations on one item");
+            Part part = part(item);
+            WriteAction action = part.action();
+            if (action != null) {
+                if (!keys.add(Map.entry(action.table().name(), action.key()))) {
+                    throw RefusedException.invalid(
+                            "Transaction request cannot include multiple operations on one item");
+                }
+                StoredItem offered = action.change().offered();
+                bytes += offered == null ? 0 : offered.size().count();
             }
-            StoredItem offered = action.change().offered();
-            bytes += offered == null ? 0 : offered.size().count();
-            parsed.add(action);
+            parts.add(part);
         }
         if (bytes > RequestLimits.TRANSACTION.count()) {
             throw RefusedException.invalid("Transaction request size exceeds the maximum of 4 MB");
         }
-        return parsed;
+        return parts;
+    }
+
+    private Part part(RequestDocument item) throws RefusedException {
+        try {
+            return new Part(parsed(item), null);
+        } catch (RefusedException e) {
+            if (e.scope() == RefusedException.Scope.REQUEST) {
+                throw e;
+            }
+            return new Part(null, e);
+        }
     }
 
     private WriteAction parsed(RequestDocument item) throws RefusedException {
@@ -93,31 +108,30 @@ final class TransactionalWrites {
         };
     }
 
-    private static List<PlannedWrite> planned(List<WriteAction> actions, Call call) throws RefusedException {
-        List<PlannedWrite> writes = new ArrayList<>();
+    private static List<Planned> planned(List<Part> parts, Call call) throws RefusedException {
+        List<Planned> writes = new ArrayList<>();
         List<@Nullable RefusedException> refusals = new ArrayList<>();
-        boolean refused = false;
-        for (WriteAction action : actions) {
-            RefusedException refusal = null;
-            try {
-                refusal = action.isConditionMet() ? null : action.refusal();
-                PlannedWrite write = refusal == null ? action.plan() : action.refusedPlan();
-                writes.add(write);
-                if (refusal == null) {
-                    Optional<Throttle> throttle =
-                            action.table().capacity().refusal(Consumed.charges(write, PRICE), call.now());
-                    refusal = throttle.isEmpty() ? null : Throttling.refusal(action.table(), throttle.get());
-                }
-            } catch (RefusedException e) {
-                refusal = e;
+        for (Part part : parts) {
+            WriteAction action = part.action();
+            RefusedException refusal = part.refusal();
+            if (action != null && !action.isConditionMet()) {
+                refusal = action.refusal();
+            } else if (action != null) {
+                PlannedWrite write = action.plan(); // what is wrong with an update refuses the request as a whole
+                writes.add(new Planned(action.table(), write));
+                refusal = throttled(action.table(), write, call);
             }
             refusals.add(refusal);
-            refused |= refusal != null;
         }
-        if (refused) {
+        if (writes.size() < parts.size() || refusals.stream().anyMatch(Objects::nonNull)) {
             throw cancelled(refusals);
         }
         return writes;
+    }
+
+    private static @Nullable RefusedException throttled(SimulatedTable table, PlannedWrite write, Call call) {
+        Optional<Throttle> throttle = table.capacity().refusal(Consumed.charges(write, PRICE), call.now());
+        return throttle.isEmpty() ? null : Throttling.refusal(table, throttle.get());
     }
 
     private static RefusedException cancelled(List<@Nullable RefusedException> refusals) {
@@ -151,4 +165,10 @@ final class TransactionalWrites {
             default -> "ValidationError";
         };
     }
+
+    /** One part of the request: what to do, or what is wrong with its item. */
+    private record Part(@Nullable WriteAction action, @Nullable RefusedException refusal) {}
+
+    /** A write to come. */
+    private record Planned(SimulatedTable table, PlannedWrite write) {}
 }

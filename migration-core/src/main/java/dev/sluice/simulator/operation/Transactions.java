@@ -11,12 +11,15 @@ import dev.sluice.simulator.protocol.AttributeValueWriter;
 import dev.sluice.simulator.protocol.RefusedException;
 import dev.sluice.simulator.protocol.RequestDocument;
 import dev.sluice.simulator.table.Catalog;
+import dev.sluice.simulator.table.EntryKey;
 import dev.sluice.simulator.table.StoredItem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** TransactGetItems: up to 100 items at one instant, at twice the units (A6). */
 final class Transactions {
@@ -56,13 +59,18 @@ final class Transactions {
     private List<Reads.KeyedRead> reads(List<RequestDocument> items) throws RefusedException {
         checkCount(items.size());
         List<Reads.KeyedRead> reads = new ArrayList<>();
+        Set<Map.Entry<String, EntryKey>> keys = new HashSet<>();
         for (RequestDocument item : items) {
             RequestDocument get = item.object("Get");
             Item key = get.item("Key");
             Placeholders placeholders = Placeholders.of(get);
             Optional<Projection> projection = Reads.projection(get, placeholders);
             placeholders.checkAllUsed();
-            reads.add(Reads.keyed(catalog.table(get.text("TableName")), key, projection));
+            Reads.KeyedRead read = Reads.keyed(catalog.table(get.text("TableName")), key, projection);
+            if (!keys.add(Map.entry(read.table().name(), read.key()))) {
+                throw RefusedException.invalid("Transaction request cannot include multiple operations on one item");
+            }
+            reads.add(read);
         }
         return reads;
     }

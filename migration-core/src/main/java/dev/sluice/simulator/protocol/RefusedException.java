@@ -9,6 +9,15 @@ public final class RefusedException extends Exception {
 
     private final ErrorCode code;
     private final transient JsonObject details = new JsonObject();
+    private Scope scope = Scope.REQUEST;
+
+    /** What is wrong. */
+    public enum Scope {
+        /** The request as a whole. */
+        REQUEST,
+        /** One item or key of it: in a transaction the reason of that item alone. */
+        ITEM
+    }
 
     /** Takes the code and the sentence of the answer. */
     public RefusedException(ErrorCode code, String message) {
@@ -30,6 +39,17 @@ public final class RefusedException extends Exception {
     public RefusedException with(String name, JsonElement value) {
         details.add(name, value);
         return this;
+    }
+
+    /** Says that one item or key is wrong. */
+    public RefusedException ofItem() {
+        scope = Scope.ITEM;
+        return this;
+    }
+
+    /** What is wrong. */
+    public Scope scope() {
+        return scope;
     }
 
     /** The code. */

@@ -86,13 +86,21 @@ public final class SimulatedTable {
 
     /** Checks a whole item (I1, I2, I13, K1, K2, K4, K13) and tells where it goes. */
     public EntryKey checkedItem(StoredItem item) throws RefusedException {
-        checks.item(item);
+        try {
+            checks.item(item);
+        } catch (RefusedException e) {
+            throw e.ofItem();
+        }
         return placeOf(item.item());
     }
 
     /** Checks a key and tells where it leads. */
     public EntryKey checkedKey(Item key) throws RefusedException {
-        checks.key(key);
+        try {
+            checks.key(key);
+        } catch (RefusedException e) {
+            throw e.ofItem();
+        }
         return placeOf(key);
     }
 
