@@ -1,6 +1,7 @@
 package dev.sluice;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -45,6 +46,7 @@ class ArchitectureTest {
             Set.of("survey", "verify", "provision"),
             Set.of("backfill"),
             Set.of("report"),
+            Set.of("simulator"),
             Set.of("adapter", "engine"),
             Set.of("cli"));
 
@@ -96,8 +98,12 @@ class ArchitectureTest {
     static final ArchRule picocliOnlyInTheCommandLine = only("picocli..", "dev.sluice.cli..");
 
     @ArchTest
-    static final ArchRule jsonOnlyWhereItLeaves =
-            only("com.google.gson..", "dev.sluice.adapter..", "dev.sluice.report..", "dev.sluice.cli..");
+    static final ArchRule jsonOnlyWhereItLeaves = only(
+            "com.google.gson..",
+            "dev.sluice.adapter..",
+            "dev.sluice.report..",
+            "dev.sluice.cli..",
+            "dev.sluice.simulator..");
 
     @ArchTest
     static final ArchRule noDesktopInTheCore = noClasses()
@@ -114,6 +120,30 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.sluice.adapter..")
             .because("edges are replaceable: emulator, fake and real store are the same to the rest");
+
+    @ArchTest
+    static final ArchRule theSimulatorIsApart = noClasses()
+            .that()
+            .resideInAPackage("dev.sluice.simulator..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.sluice..")
+                    .and(DescribedPredicate.not(resideInAnyPackage(
+                            "dev.sluice.simulator..",
+                            "dev.sluice.item..",
+                            "dev.sluice.limits..",
+                            "dev.sluice.design..",
+                            "dev.sluice.value..",
+                            "dev.sluice.problem.."))))
+            .because("a stand-in that shares the engine's or the adapter's mistakes would hide them");
+
+    @ArchTest
+    static final ArchRule onlyLocalServersStartTheSimulator = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sluice.simulator..", "dev.sluice.adapter.local..", "dev.sluice.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.sluice.simulator..")
+            .because("what writes to a target must not know that it is not the real one");
 
     @ArchTest
     static final ArchRule noStandardStreamsOutsideTheCommandLine = noClasses()

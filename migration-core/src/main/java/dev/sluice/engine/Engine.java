@@ -95,6 +95,11 @@ public final class Engine {
         return ports.localServers().start(kind);
     }
 
+    /** Starts the simulator, which is not DynamoDB, on loopback. */
+    public LocalServers.Simulation localSimulator(LocalServers.SimulatorSettings settings) {
+        return ports.localServers().startSimulator(settings);
+    }
+
     /**
      * Loads a database from a folder laid out as the samples are: schema, rows, constraints.
      *

@@ -20,11 +20,42 @@ public interface LocalServers {
      */
     Running start(Kind kind);
 
+    /**
+     * Starts the simulator, which is not DynamoDB, within this process.
+     *
+     * @param settings how it behaves
+     * @throws dev.sluice.problem.InvalidInputException when the script of faults cannot be read or is wrong
+     */
+    Simulation startSimulator(SimulatorSettings settings);
+
     /** Loads a sample's folder into a database; see {@link DatabaseLoader#load}. */
     void load(String jdbcUrl, Path folder);
 
     /** Loads a schema script into a database and tells what was left out; see {@link DatabaseLoader#loadScript}. */
     List<String> loadScript(String jdbcUrl, Path script);
+
+    /**
+     * How the simulator behaves.
+     *
+     * @param faults a file with a script of faults; none go wrong without it
+     * @param throttling whether it keeps budgets
+     */
+    record SimulatorSettings(Optional<Path> faults, Throttling throttling) {}
+
+    /** Whether the simulator keeps the budgets of tables, indexes and partitions. */
+    enum Throttling {
+        ON,
+        OFF
+    }
+
+    /** A simulator that runs. */
+    interface Simulation extends AutoCloseable {
+        /** Its endpoint. */
+        String endpoint();
+
+        @Override
+        void close();
+    }
 
     /** Servers that run. */
     interface Running extends AutoCloseable {

@@ -23,13 +23,12 @@ final class Bench {
     }
 
     static Bench throttling(Duration splitAfter) {
-        return new Bench(SimulatorSettings.PLAIN.withCapacity(
-                new CapacityRules(CapacityRules.Enforcement.ON, splitAfter)));
+        return new Bench(
+                SimulatorSettings.PLAIN.withCapacity(new CapacityRules(CapacityRules.Enforcement.ON, splitAfter)));
     }
 
     static Bench faulty(Fault fault, Trigger trigger) {
-        return new Bench(
-                SimulatorSettings.PLAIN.withFaults(new FaultScript(7, List.of(FaultRule.of(fault, trigger)))));
+        return new Bench(SimulatorSettings.PLAIN.withFaults(new FaultScript(7, List.of(FaultRule.of(fault, trigger)))));
     }
 
     /** Creates the table with more members of its request, such as {@code "BillingMode":"PAY_PER_REQUEST"}. */
@@ -42,7 +41,8 @@ final class Bench {
         return create(
                 "[{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'sk','AttributeType':'S'},"
                         + "{'AttributeName':'g','AttributeType':'S'}]",
-                more + ",'GlobalSecondaryIndexes':[{'IndexName':'by-g','KeySchema':[{'AttributeName':'g','KeyType':'HASH'}],"
+                more
+                        + ",'GlobalSecondaryIndexes':[{'IndexName':'by-g','KeySchema':[{'AttributeName':'g','KeyType':'HASH'}],"
                         + "'Projection':{'ProjectionType':'ALL'}" + ofIndex + "}]");
     }
 
@@ -100,10 +100,7 @@ final class Bench {
     String valueOf(String pk, String sk) {
         JsonObject answer = handle(Operation.GET_ITEM, get(pk, sk)).json();
         return answer.has("Item")
-                ? answer.getAsJsonObject("Item")
-                        .getAsJsonObject("v")
-                        .get("S")
-                        .getAsString()
+                ? answer.getAsJsonObject("Item").getAsJsonObject("v").get("S").getAsString()
                 : "";
     }
 

@@ -23,9 +23,9 @@ final class ContractIT {
     private static final int REQUESTS = Integer.getInteger("sluice.contractRequests", 1500);
     private static final int SHOWN = 20;
 
-    private final Endpoints endpoints = new Endpoints(SimulatorSettings.PLAIN);
+    private final LoopbackSimulator endpoints = new LoopbackSimulator(SimulatorSettings.PLAIN);
     private final DynamoDbClient simulator = endpoints.client();
-    private final DynamoDbClient local = Endpoints.client(LocalDynamoDb.endpoint(), Duration.ofSeconds(30));
+    private final DynamoDbClient local = LoopbackSimulator.client(LocalDynamoDb.endpoint(), Duration.ofSeconds(30));
 
     @BeforeAll
     void warmUp() {
@@ -53,11 +53,11 @@ final class ContractIT {
             Outcome there = Outcome.of(() -> send(local, request));
             Outcome here = Outcome.of(() -> send(simulator, request));
             if (!KnownDifferences.sameContent(request, there, here)) {
-                differences.add("request " + i + ": " + request + "\n  local:     " + there.content() + " " + there.said()
-                        + "\n  simulator: " + here.content() + " " + here.said());
+                differences.add("request " + i + ": " + request + "\n  local:     " + there.content() + " "
+                        + there.said() + "\n  simulator: " + here.content() + " " + here.said());
             } else if (!KnownDifferences.sameUnits(request, there, here)) {
-                differences.add("units of request " + i + ": " + request + "\n  local:     " + there
-                        + "\n  simulator: " + here);
+                differences.add("units of request " + i + ": " + request + "\n  local:     " + there + "\n  simulator: "
+                        + here);
             }
         }
         assertThat(differences).isEmpty();

@@ -132,7 +132,8 @@ final class FaultTest {
     void duplicate() {
         Bench bench = bench(new Fault.DuplicateDelivery(MINUTE));
 
-        assertThat(bench.answered(Operation.PUT_ITEM, Bench.put("p", "s", "first")).isSuccess())
+        assertThat(bench.answered(Operation.PUT_ITEM, Bench.put("p", "s", "first"))
+                        .isSuccess())
                 .isTrue();
         bench.receive(Operation.PUT_ITEM, Bench.put("p", "s", "second"));
         bench.clock.advance(MINUTE);
@@ -180,8 +181,10 @@ final class FaultTest {
     void missingCapacity() {
         Bench bench = bench(new Fault.MissingConsumedCapacity());
 
-        assertThat(bench.answered(Operation.PUT_ITEM, Bench.put("p", "s", "v")).body()).doesNotContain("Consumed");
-        assertThat(bench.answered(Operation.PUT_ITEM, Bench.put("p", "s", "v")).body()).contains("Consumed");
+        assertThat(bench.answered(Operation.PUT_ITEM, Bench.put("p", "s", "v")).body())
+                .doesNotContain("Consumed");
+        assertThat(bench.answered(Operation.PUT_ITEM, Bench.put("p", "s", "v")).body())
+                .contains("Consumed");
     }
 
     @Test
@@ -220,8 +223,7 @@ final class FaultTest {
     @Test
     @DisplayName("is read from a script of JSON")
     void script() {
-        FaultScript script = FaultScriptReader.read(
-                """
+        FaultScript script = FaultScriptReader.read("""
                 {"seed": 7, "faults": [
                   {"fault": "throttle", "operations": ["PutItem"], "probability": 0.1, "reason": "X"},
                   {"fault": "lateLanding", "nth": 3, "clientWaitsMillis": 10, "landsAfterMillis": 500},
@@ -247,8 +249,9 @@ final class FaultTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("exactly one of");
         assertThatThrownBy(() -> FaultScriptReader.read("[")).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> FaultScriptReader.read(
-                        "{\"faults\":[{\"fault\":\"staleRead\",\"nth\":1,\"lagMillis\":5,\"operations\":[\"PutItem\"]}]}"))
+        assertThatThrownBy(
+                        () -> FaultScriptReader.read(
+                                "{\"faults\":[{\"fault\":\"staleRead\",\"nth\":1,\"lagMillis\":5,\"operations\":[\"PutItem\"]}]}"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("makes sense for");
     }
@@ -258,8 +261,7 @@ final class FaultTest {
     }
 
     private static List<Injection> injections(double probability) {
-        Bench bench = Bench.faulty(
-                        new Fault.Reset(Fault.Effect.NOT_APPLIED), new Trigger.Probability(probability))
+        Bench bench = Bench.faulty(new Fault.Reset(Fault.Effect.NOT_APPLIED), new Trigger.Probability(probability))
                 .table(ON_DEMAND);
         for (int i = 0; i < 1000; i++) {
             bench.receive(Operation.PUT_ITEM, Bench.put("p" + i, "s", "v"));

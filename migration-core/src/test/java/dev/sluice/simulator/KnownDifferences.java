@@ -60,8 +60,12 @@ final class KnownDifferences {
         return comparable(local.content()).equals(comparable(simulator.content()))
                 || request instanceof QueryRequest limited
                         && limited.limit() != null
-                        && local.content().equals(LAST_KEY.matcher(simulator.content()).replaceAll(""))
-                || isTransaction(request) && isRefused(local) && isRefused(simulator) && (isInvalid(local) || isInvalid(simulator))
+                        && local.content()
+                                .equals(LAST_KEY.matcher(simulator.content()).replaceAll(""))
+                || isTransaction(request)
+                        && isRefused(local)
+                        && isRefused(simulator)
+                        && (isInvalid(local) || isInvalid(simulator))
                 || request instanceof UpdateItemRequest update
                         && update.updateExpression().startsWith("SET sk")
                         && simulator.content().equals("ValidationException")

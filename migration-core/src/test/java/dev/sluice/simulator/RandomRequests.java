@@ -264,10 +264,22 @@ final class RandomRequests {
     private String keyCondition(@Nullable String index) {
         if (index == null) {
             return pick(
-                    "pk = :p", "pk = :p AND sk = :q", "pk = :p AND sk > :q", "pk = :p AND sk <= :q",
-                    "pk = :p AND begins_with(sk, :q)", "pk = :p AND sk BETWEEN :q AND :r", "sk = :q", "pk > :p",
-                    "pk = :p AND g = :s", "pk = :p AND sk <> :q", "pk = :k", "pk = :empty", ":p = pk",
-                    "pk = :p AND sk < :q AND sk > :q", "pk = :p OR sk = :q", "(pk = :p) AND (sk >= :q)");
+                    "pk = :p",
+                    "pk = :p AND sk = :q",
+                    "pk = :p AND sk > :q",
+                    "pk = :p AND sk <= :q",
+                    "pk = :p AND begins_with(sk, :q)",
+                    "pk = :p AND sk BETWEEN :q AND :r",
+                    "sk = :q",
+                    "pk > :p",
+                    "pk = :p AND g = :s",
+                    "pk = :p AND sk <> :q",
+                    "pk = :k",
+                    "pk = :empty",
+                    ":p = pk",
+                    "pk = :p AND sk < :q AND sk > :q",
+                    "pk = :p OR sk = :q",
+                    "(pk = :p) AND (sk >= :q)");
         }
         return switch (index) {
             case "by-g" -> pick("g = :s", "g = :s AND n > :k", "g = :s AND n BETWEEN :k AND :l", "n = :k", "g = :k");
@@ -333,8 +345,15 @@ final class RandomRequests {
             item.put("filler", text("x".repeat(random.nextInt(5000))));
         }
         if (random.nextInt(80) == 0) {
-            item.put(pick("g", "d"), pick(text(""), number("1E+126"), number("1E-131"), number("x"),
-                    AttributeValue.fromSs(List.of("x", "x")), number("123456789012345678901234567890123456789")));
+            item.put(
+                    pick("g", "d"),
+                    pick(
+                            text(""),
+                            number("1E+126"),
+                            number("1E-131"),
+                            number("x"),
+                            AttributeValue.fromSs(List.of("x", "x")),
+                            number("123456789012345678901234567890123456789")));
         }
         return item;
     }

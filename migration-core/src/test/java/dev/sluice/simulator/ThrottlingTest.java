@@ -58,21 +58,24 @@ final class ThrottlingTest {
         bench.clock.advance(Duration.ofSeconds(20));
         assertThat(evenWritesThatPass(bench, 1000)).isEqualTo(200);
         bench.clock.advance(Duration.ofHours(2));
-        assertThat(evenWritesThatPass(bench, 900)).as("no partition limit within it").isEqualTo(900);
+        assertThat(evenWritesThatPass(bench, 900))
+                .as("no partition limit within it")
+                .isEqualTo(900);
         bench.clock.advance(Duration.ofHours(2));
         evenWritesThatPass(bench, 1000);
         bench.clock.advance(SECOND);
         evenWritesThatPass(bench, 1000);
         bench.clock.advance(SECOND);
-        assertThat(evenWritesThatPass(bench, 1000)).as("kept for 300 s: 3,000 units").isEqualTo(1000);
+        assertThat(evenWritesThatPass(bench, 1000))
+                .as("kept for 300 s: 3,000 units")
+                .isEqualTo(1000);
         assertThat(evenWritesThatPass(bench, 1000)).isLessThan(50);
     }
 
     @Test
     @DisplayName("refuses a write when an index lacks capacity, and names the index (W7)")
     void index() {
-        Bench bench = Bench.throttling(Duration.ZERO)
-                .tableWithIndex(provisioned(100, 100), "," + provisioned(2, 2));
+        Bench bench = Bench.throttling(Duration.ZERO).tableWithIndex(provisioned(100, 100), "," + provisioned(2, 2));
         String item = "{'TableName':'ttt','Item':{'pk':{'S':'%d'},'sk':{'S':'s'},'g':{'S':'%d'}}}";
 
         assertThat(bench.handle(Operation.PUT_ITEM, item.formatted(1, 1)).isSuccess())
@@ -120,7 +123,8 @@ final class ThrottlingTest {
     }
 
     @Test
-    @DisplayName("answers throttled parts of a batch as UnprocessedItems, and refuses a batch without any part done (A1)")
+    @DisplayName(
+            "answers throttled parts of a batch as UnprocessedItems, and refuses a batch without any part done (A1)")
     void batches() {
         Bench bench = Bench.throttling(Duration.ZERO).table(provisioned(2, 2));
         String[] items = new String[5];
@@ -128,10 +132,15 @@ final class ThrottlingTest {
             items[i] = Bench.item("k" + i, "s", "v");
         }
 
-        JsonObject some = bench.handle(Operation.BATCH_WRITE_ITEM, Bench.batch(items)).json();
+        JsonObject some =
+                bench.handle(Operation.BATCH_WRITE_ITEM, Bench.batch(items)).json();
         assertThat(some.getAsJsonObject("UnprocessedItems").getAsJsonArray("ttt"))
                 .hasSize(3);
-        assertThat(some.getAsJsonArray("ConsumedCapacity").get(0).getAsJsonObject().get("CapacityUnits").getAsDouble())
+        assertThat(some.getAsJsonArray("ConsumedCapacity")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("CapacityUnits")
+                        .getAsDouble())
                 .isEqualTo(2);
         assertThat(bench.simulator.items("ttt")).hasSize(2);
 
@@ -165,7 +174,10 @@ final class ThrottlingTest {
     private static int writesThatPass(Bench bench, String key, int writes) {
         int passed = 0;
         for (int i = 0; i < writes; i++) {
-            passed += bench.handle(Operation.PUT_ITEM, Bench.put(key, "s" + i, "v")).isSuccess() ? 1 : 0;
+            passed += bench.handle(Operation.PUT_ITEM, Bench.put(key, "s" + i, "v"))
+                            .isSuccess()
+                    ? 1
+                    : 0;
         }
         return passed;
     }
@@ -173,7 +185,10 @@ final class ThrottlingTest {
     private static int evenWritesThatPass(Bench bench, int writes) {
         int passed = 0;
         for (int i = 0; i < writes; i++) {
-            passed += bench.handle(Operation.PUT_ITEM, Bench.put("even" + i, "s", "v")).isSuccess() ? 1 : 0;
+            passed += bench.handle(Operation.PUT_ITEM, Bench.put("even" + i, "s", "v"))
+                            .isSuccess()
+                    ? 1
+                    : 0;
         }
         return passed;
     }

@@ -71,6 +71,11 @@ public final class ChildProcessServers implements LocalServers {
     }
 
     @Override
+    public Simulation startSimulator(SimulatorSettings settings) {
+        return InProcessSimulator.start(settings);
+    }
+
+    @Override
     public void load(String jdbcUrl, Path folder) {
         loader.load(jdbcUrl, folder);
     }

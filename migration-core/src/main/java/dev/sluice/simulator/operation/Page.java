@@ -114,7 +114,8 @@ final class Page {
 
     private void charge(Call call, double units) throws RefusedException {
         SecondaryIndex index = request.index();
-        String budget = index == null || Consumed.isLocal(index) ? "" : index.design().name();
+        String budget =
+                index == null || Consumed.isLocal(index) ? "" : index.design().name();
         Throttling.charge(
                 request.table(), List.of(new Charge(budget, Direction.READ, partitionHash, units)), call.now());
     }

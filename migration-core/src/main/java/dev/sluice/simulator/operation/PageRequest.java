@@ -65,9 +65,8 @@ record PageRequest(
     private static void checkProjected(SecondaryIndex index, Condition filter) throws RefusedException {
         for (String name : ReadAttributes.of(filter)) {
             if (!index.projects(name)) {
-                throw RefusedException.invalidParameter(
-                        "Secondary index " + index.design().name()
-                                + " does not project one or more filter attributes: [" + name + "]");
+                throw RefusedException.invalidParameter("Secondary index "
+                        + index.design().name() + " does not project one or more filter attributes: [" + name + "]");
             }
         }
     }

@@ -167,7 +167,8 @@ final class TransactionalWrites {
     }
 
     /** One part of the request: what to do, or what is wrong with its item. */
-    private record Part(@Nullable WriteAction action, @Nullable RefusedException refusal) {}
+    private record Part(
+            @Nullable WriteAction action, @Nullable RefusedException refusal) {}
 
     /** A write to come. */
     private record Planned(SimulatedTable table, PlannedWrite write) {}

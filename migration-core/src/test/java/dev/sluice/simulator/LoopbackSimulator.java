@@ -17,13 +17,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A simulator on loopback for one test, and clients of it and of others. */
-final class Endpoints implements AutoCloseable {
+public final class LoopbackSimulator implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final Simulator simulator;
     private final SimulatorServer server;
 
-    Endpoints(SimulatorSettings settings) {
+    /** Starts it. */
+    public LoopbackSimulator(SimulatorSettings settings) {
         simulator = new Simulator(settings, Clock.systemUTC());
         try {
             server = SimulatorServer.start(simulator, workers, timer);
@@ -32,11 +33,13 @@ final class Endpoints implements AutoCloseable {
         }
     }
 
-    Simulator simulator() {
+    /** The simulator itself. */
+    public Simulator simulator() {
         return simulator;
     }
 
-    String endpoint() {
+    /** Its address. */
+    public String endpoint() {
         return server.endpoint();
     }
 
