@@ -151,9 +151,9 @@ final class ThrottlingTest {
     @Test
     @DisplayName("splits a partition that stays hot over several keys, and none that is hot by one key (P3)")
     void splits() {
-        Bench several = Bench.throttling(Duration.ofSeconds(30)).table(ON_DEMAND);
-        Bench single = Bench.throttling(Duration.ofSeconds(30)).table(ON_DEMAND);
-        for (int second = 0; second < 40; second++) {
+        Bench several = Bench.throttling(Duration.ofSeconds(5)).table(ON_DEMAND);
+        Bench single = Bench.throttling(Duration.ofSeconds(5)).table(ON_DEMAND);
+        for (int second = 0; second < 8; second++) {
             for (int i = 0; i < 6000; i++) {
                 several.handle(Operation.PUT_ITEM, Bench.put("key" + i % 20, "s", "v"));
             }
