@@ -296,39 +296,6 @@ final class ContractCasesIT {
         assertThat(simulated.simulator().items(table)).hasSize(1);
     }
 
-    @Test
-    @DisplayName("on tables that cannot be (K3, K4, K6, K14, N1)")
-    void tables() {
-        CreateTableRequest sound = ContractTable.create(LocalDynamoDb.tableName("sound"));
-        List<CreateTableRequest> wrong = List.of(
-                sound.toBuilder().tableName("ab").build(),
-                sound.toBuilder().tableName("a b c").build(),
-                sound.toBuilder()
-                        .attributeDefinitions(sound.attributeDefinitions().subList(0, 4))
-                        .build(),
-                sound.toBuilder().globalSecondaryIndexes(List.of()).build(),
-                sound.toBuilder().billingMode(BillingMode.PROVISIONED).build(),
-                sound.toBuilder()
-                        .keySchema(sound.keySchema().get(1))
-                        .localSecondaryIndexes((List<LocalSecondaryIndex>) null)
-                        .build(),
-                sound.toBuilder()
-                        .globalSecondaryIndexes(
-                                sound.globalSecondaryIndexes().get(0),
-                                sound.globalSecondaryIndexes().get(0))
-                        .build());
-        for (CreateTableRequest request : wrong) {
-            assertThat(Outcome.of(() -> local.createTable(request)).content())
-                    .as("local: %s", request)
-                    .isEqualTo(VALIDATION);
-            assertThat(Outcome.of(() -> simulator.createTable(request)).content())
-                    .as("simulator: %s", request)
-                    .isEqualTo(VALIDATION);
-        }
-        simulator.createTable(sound);
-        assertThat(Outcome.of(() -> simulator.createTable(sound)).content()).isEqualTo("ResourceInUseException");
-    }
-
     private String same(DynamoDbRequest request) {
         Outcome there = Outcome.of(() -> ContractIT.send(local, request));
         Outcome here = Outcome.of(() -> ContractIT.send(simulator, request));

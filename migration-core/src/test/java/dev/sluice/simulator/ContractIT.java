@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,39 @@ final class ContractIT {
         }
         assertThat(differences).isEmpty();
         assertThat(table(simulator, table)).isEqualTo(table(local, table));
+    }
+
+    @Test
+    @DisplayName("refuse the same tables (K3, K4, K6, K14, N1)")
+    void tables() {
+        CreateTableRequest sound = ContractTable.create(LocalDynamoDb.tableName("sound"));
+        List<CreateTableRequest> wrong = List.of(
+                sound.toBuilder().tableName("ab").build(),
+                sound.toBuilder().tableName("a b c").build(),
+                sound.toBuilder()
+                        .attributeDefinitions(sound.attributeDefinitions().subList(0, 4))
+                        .build(),
+                sound.toBuilder().globalSecondaryIndexes(List.of()).build(),
+                sound.toBuilder().billingMode(BillingMode.PROVISIONED).build(),
+                sound.toBuilder()
+                        .keySchema(sound.keySchema().get(1))
+                        .localSecondaryIndexes((List<LocalSecondaryIndex>) null)
+                        .build(),
+                sound.toBuilder()
+                        .globalSecondaryIndexes(
+                                sound.globalSecondaryIndexes().get(0),
+                                sound.globalSecondaryIndexes().get(0))
+                        .build());
+        for (CreateTableRequest request : wrong) {
+            assertThat(Outcome.of(() -> local.createTable(request)).content())
+                    .as("local: %s", request)
+                    .isEqualTo("ValidationException");
+            assertThat(Outcome.of(() -> simulator.createTable(request)).content())
+                    .as("simulator: %s", request)
+                    .isEqualTo("ValidationException");
+        }
+        simulator.createTable(sound);
+        assertThat(Outcome.of(() -> simulator.createTable(sound)).content()).isEqualTo("ResourceInUseException");
     }
 
     private static List<String> table(DynamoDbClient client, String table) {
