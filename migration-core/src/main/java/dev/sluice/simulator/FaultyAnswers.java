@@ -1,6 +1,7 @@
 package dev.sluice.simulator;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sluice.simulator.capacity.CapacityMode;
 import dev.sluice.simulator.fault.Fault;
@@ -86,8 +87,8 @@ final class FaultyAnswers {
         List<SimulatedTable> read = new ArrayList<>();
         for (SimulatedTable table : tables(call)) {
             RequestDocument owner = ofTable(call, table.name());
-            if (!owner.json().has("ConsistentRead")
-                    || !owner.json().get("ConsistentRead").getAsBoolean()) {
+            JsonElement consistent = owner.json().get("ConsistentRead");
+            if (consistent == null || !consistent.isJsonPrimitive() || !consistent.getAsBoolean()) {
                 read.add(table);
             }
         }
@@ -95,9 +96,13 @@ final class FaultyAnswers {
     }
 
     private static RequestDocument ofTable(Call call, String table) {
-        return call.operation() == Operation.BATCH_GET_ITEM
-                ? new RequestDocument(
-                        call.request().json().getAsJsonObject("RequestItems").getAsJsonObject(table))
+        if (call.operation() != Operation.BATCH_GET_ITEM) {
+            return call.request();
+        }
+        JsonElement ofTable =
+                call.request().json().getAsJsonObject("RequestItems").get(table);
+        return ofTable != null && ofTable.isJsonObject()
+                ? new RequestDocument(ofTable.getAsJsonObject())
                 : call.request();
     }
 

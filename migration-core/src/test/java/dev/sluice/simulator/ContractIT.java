@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.*;
 @DisplayName("DynamoDB Local and the simulator, asked the same,")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractIT {
-    private static final int REQUESTS = Integer.getInteger("sluice.contractRequests", 1500);
+    private static final int REQUESTS = Integer.getInteger("sluice.contractRequests", 1000);
     private static final int SHOWN = 20;
 
     private final LoopbackSimulator endpoints = new LoopbackSimulator(SimulatorSettings.PLAIN);

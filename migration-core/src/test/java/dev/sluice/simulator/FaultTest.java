@@ -13,6 +13,7 @@ import dev.sluice.simulator.fault.Trigger;
 import dev.sluice.simulator.protocol.Answer;
 import dev.sluice.simulator.protocol.Operation;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,32 @@ final class FaultTest {
                                 "{\"faults\":[{\"fault\":\"staleRead\",\"nth\":1,\"lagMillis\":5,\"operations\":[\"PutItem\"]}]}"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("makes sense for");
+    }
+
+    @Test
+    @DisplayName("does not come of hostile requests: each gets an answer")
+    void hostile() {
+        Bench bench = bench(new Fault.NoAnswer());
+        bench.receive(Operation.PUT_ITEM, Bench.put("p", "s", "v"));
+        String deep = "(".repeat(1300) + "a = a" + ")".repeat(1300);
+
+        for (String body : List.of(
+                "",
+                "[]",
+                "{'RequestItems':[]}",
+                "{'RequestItems':{'ttt':{'Keys':[1]}}}",
+                "{'TableName':{}}",
+                "{'TableName':'ttt','Item':1}",
+                "{'TableName':'ttt','Limit':'x'}",
+                Bench.put("p", "s", "v")
+                        .replace("'ReturnConsumed", "'ConditionExpression':'" + deep + "','ReturnConsumed"),
+                "{'Statements':[{'Statement':'INSERT INTO ttt VALUE {\\u0027a\\u0027: " + "[".repeat(4000) + "}'}]}")) {
+            for (Operation operation : EnumSet.complementOf(EnumSet.of(Operation.DELETE_TABLE))) {
+                Answer answer = bench.answered(operation, body);
+                assertThat(answer.status()).as("%s %s", operation, body).isIn(200, 400);
+            }
+        }
+        assertThat(bench.valueOf("p", "s")).isEqualTo("v");
     }
 
     private static Bench bench(Fault fault) {

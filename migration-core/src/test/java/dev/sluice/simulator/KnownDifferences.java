@@ -67,7 +67,7 @@ final class KnownDifferences {
                         && isRefused(simulator)
                         && (isInvalid(local) || isInvalid(simulator))
                 || request instanceof UpdateItemRequest update
-                        && update.updateExpression().startsWith("SET sk")
+                        && update.updateExpression().matches("SET [ps]k .*")
                         && simulator.content().equals("ValidationException")
                 || request instanceof QueryRequest query
                         && query.indexName() != null

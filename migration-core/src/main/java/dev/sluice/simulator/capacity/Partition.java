@@ -41,7 +41,6 @@ final class Partition {
     }
 
     boolean has(Charge charge, Instant now) {
-        remember(charge.partitionHash());
         return bucket(charge).has(charge.units(), now);
     }
 
@@ -50,7 +49,8 @@ final class Partition {
     }
 
     /** Notes a throttle; tells where to split when it has been hot for that long and more than one key is (P3). */
-    Optional<Long> throttled(Duration splitAfter, Instant now) {
+    Optional<Long> throttled(Charge charge, Duration splitAfter, Instant now) {
+        remember(charge.partitionHash());
         if (hotSince == null || lastThrottle == null || now.isAfter(lastThrottle.plus(HEAT_PAUSE))) {
             hotSince = now;
         }

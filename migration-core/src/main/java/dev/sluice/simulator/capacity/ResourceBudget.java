@@ -53,7 +53,7 @@ final class ResourceBudget {
             return null;
         }
         if (rules.splits()) {
-            partition.throttled(rules.splitAfter(), now).ifPresent(middle -> add(middle, now));
+            partition.throttled(charge, rules.splitAfter(), now).ifPresent(middle -> add(middle, now));
         }
         return LimitType.KEY_RANGE;
     }

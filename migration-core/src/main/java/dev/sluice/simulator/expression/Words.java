@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern WORD =
             Pattern.compile("\\s*([#:]?[A-Za-z0-9_]+|<>|<=|>=|[=<>()\\[\\].,+\\-])", Pattern.DOTALL);
+    /** Operators and functions of an expression: 300 (A8); it bounds the depth of recursion too. */
+    private static final int MOST_OPERATORS = 300;
     /** Behind the last word. */
     private static final String END = "";
 
@@ -36,10 +38,16 @@ final class Words {
         }
         Matcher matcher = WORD.matcher(text);
         int position = 0;
+        int nesting = 0;
         while (position < text.length()
                 && matcher.region(position, text.length()).lookingAt()) {
-            words.add(matcher.group(1));
+            String word = matcher.group(1);
+            nesting += word.equals("(") || word.equalsIgnoreCase("NOT") ? 1 : 0;
+            words.add(word);
             position = matcher.end();
+        }
+        if (nesting > MOST_OPERATORS) {
+            throw wrong("The expression contains too many operators");
         }
         if (!text.substring(position).isBlank()) {
             throw wrong("Syntax error; token: \"" + text.charAt(position) + "\"");

@@ -51,12 +51,12 @@ final class BatchGet {
             placeholders.checkAllUsed();
             SimulatedTable table = catalog.table(name);
             Set<EntryKey> keys = new HashSet<>();
-            for (JsonElement key : request.array("Keys")) {
-                Reads.KeyedRead read = Reads.keyed(table, AttributeValueReader.item(key.getAsJsonObject()), projection);
+            for (RequestDocument key : request.objects("Keys")) {
+                Reads.KeyedRead read = Reads.keyed(table, AttributeValueReader.item(key.json()), projection);
                 if (!keys.add(read.key())) {
                     throw RefusedException.invalid("Provided list of item keys contains duplicates");
                 }
-                parts.add(new Part(name, request, key, read));
+                parts.add(new Part(name, request, key.json(), read));
             }
         }
         if (parts.isEmpty() || parts.size() > RequestLimits.BATCH_GET_KEYS) {

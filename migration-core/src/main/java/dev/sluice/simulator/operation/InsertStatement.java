@@ -1,15 +1,16 @@
 package dev.sluice.simulator.operation;
 
+import com.google.gson.JsonObject;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.BooleanValue;
 import dev.sluice.item.AttributeValue.ListValue;
 import dev.sluice.item.AttributeValue.MapValue;
 import dev.sluice.item.AttributeValue.NullValue;
-import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.Item;
+import dev.sluice.limits.SizeLimits;
+import dev.sluice.simulator.protocol.AttributeValueReader;
 import dev.sluice.simulator.protocol.RefusedException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class InsertStatement {
     private final String text;
     private final Iterator<AttributeValue> parameters;
     private int position;
+    private int depth;
 
     private InsertStatement(String text, List<AttributeValue> parameters) {
         this.text = text;
@@ -95,7 +97,16 @@ final class InsertStatement {
     }
 
     private AttributeValue value() throws RefusedException {
-        String token = next();
+        depth++;
+        if (depth > SizeLimits.NESTING_LEVELS) {
+            throw RefusedException.invalid("Nesting Levels have exceeded supported limits");
+        }
+        AttributeValue value = value(next());
+        depth--;
+        return value;
+    }
+
+    private AttributeValue value(String token) throws RefusedException {
         if (token.equals("?")) {
             if (!parameters.hasNext()) {
                 throw RefusedException.invalid("Number of parameters in request and statement don't match.");
@@ -112,7 +123,9 @@ final class InsertStatement {
             return new StringValue(unquoted(token));
         }
         if (Character.isDigit(token.charAt(0)) || token.startsWith("-")) {
-            return new NumberValue(new BigDecimal(token));
+            JsonObject number = new JsonObject();
+            number.addProperty("N", token);
+            return AttributeValueReader.value(number); // I12 holds for literals too
         }
         return switch (token.toLowerCase(Locale.ROOT)) {
             case "true" -> new BooleanValue(true);
