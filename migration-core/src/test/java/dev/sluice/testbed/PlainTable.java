@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * An existing table of DynamoDB Local through the plain SDK: what tests plant arbitrary items with, foreign, faulty or without a version,
+ * An existing table of a target on this machine through the plain SDK: what tests plant arbitrary items with, foreign, faulty or without a version,
  * which the program's own writing never sends. Thread-safe.
  */
 public final class PlainTable implements AutoCloseable {
@@ -26,11 +26,16 @@ public final class PlainTable implements AutoCloseable {
     private final String table;
     private final DynamoDbClient client;
 
-    /** The table of that design. */
+    /** The table of that design in DynamoDB Local. */
     public PlainTable(TableDesign table) {
+        this(table, LocalDynamoDb.endpoint());
+    }
+
+    /** The table of that design at an endpoint on this machine. */
+    public PlainTable(TableDesign table, String endpoint) {
         this.table = table.name();
         this.client = DynamoDbClient.builder()
-                .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
+                .endpointOverride(URI.create(endpoint))
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(Apache5HttpClient.builder())

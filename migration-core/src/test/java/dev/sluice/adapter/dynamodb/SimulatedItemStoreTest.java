@@ -1,11 +1,14 @@
 package dev.sluice.adapter.dynamodb;
 
+import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.ItemStoreContract;
+import dev.sluice.item.Item;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.simulator.LoopbackSimulator;
 import dev.sluice.simulator.SimulatorSettings;
 import dev.sluice.simulator.capacity.CapacityRules;
+import dev.sluice.testbed.PlainTable;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,5 +33,12 @@ final class SimulatedItemStoreTest extends ItemStoreContract {
         TargetSettings settings = new TargetSettings(
                 Optional.of(simulator.endpoint()), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
         return new DynamoDbConnector(duration -> {}).openStore(settings, 4);
+    }
+
+    @Override
+    protected void plant(TableDesign into, Item item) {
+        try (PlainTable plain = new PlainTable(into, simulator.endpoint())) {
+            plain.put(item);
+        }
     }
 }
