@@ -30,6 +30,9 @@ public final class EncodingSink implements ItemSink {
     /** A map key of any length up to this is surely allowed (N2). */
     private static final int ORDINARY_NAME = 255;
 
+    /** With twenty optional attributes there are a million shapes: more than this are made again, so that memory stays flat. */
+    private static final int MOST_SHAPES = 512;
+
     private final Collection<String> keyAttributes;
     private final Map<List<String>, ItemShape> shapes = new HashMap<>();
     private final CanonicalHasher hasher = new CanonicalHasher();
@@ -121,6 +124,9 @@ public final class EncodingSink implements ItemSink {
     private ItemShape shape() {
         ItemShape last = lastShape;
         if (last == null || !last.isOf(names, attributes)) {
+            if (shapes.size() >= MOST_SHAPES) {
+                shapes.clear();
+            }
             last = shapes.computeIfAbsent(
                     List.of(Arrays.copyOf(names, attributes)), seen -> new ItemShape(seen, keyAttributes));
             lastShape = last;

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A writer thread that sends batches. What comes back unprocessed or fails for a while is sent again after a wait, together with fresh
+ * Sends batches. What comes back unprocessed or fails for a while is sent again after a wait, together with fresh
  * items; a batch that is refused for what it is, is halved until the item at fault stands alone (R-62).
  */
-final class BulkWorker implements Runnable {
+final class BulkWorker {
     /** What an item that came back unprocessed is told as, if it never gets through. */
     private static final StoreFailure UNPROCESSED =
             new StoreFailure(StoreFailure.Kind.THROTTLE, "UnprocessedItems", "The table throttles.");
@@ -32,23 +32,8 @@ final class BulkWorker implements Runnable {
         this.retries = retries;
     }
 
-    @Override
-    // Whatever fails here, also in a receiver, must reach those who wait, or they would wait for ever.
-    @SuppressWarnings("IllegalCatch")
-    public void run() {
-        try {
-            for (List<PendingItem> next = queue.take(); !next.isEmpty(); next = queue.take()) {
-                write(next);
-            }
-        } catch (RuntimeException e) {
-            queue.stop(e);
-        } catch (Error e) {
-            queue.stop(new IllegalStateException("a writer thread broke down: " + e, e));
-            throw e;
-        }
-    }
-
-    private void write(List<PendingItem> first) {
+    /** Writes the items of a request, and others beside those that are sent again, until each has its outcome. */
+    void write(List<PendingItem> first) {
         List<PendingItem> batch = first;
         int failed = 0;
         while (true) {

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A writer thread of the versioned mode (R-18): inserts up to 25 items in one request, each only if its key is absent, and sends those
+ * The versioned mode (R-18): inserts up to 25 items in one request, each only if its key is absent, and sends those
  * whose keys are present one by one as R-10 puts. Together that is exactly R-10. What fails for a while is inserted again after a wait;
  * what is refused for what it is gets a put of its own, whose answer is its own.
  */
-final class InsertWorker implements Runnable {
+final class InsertWorker {
     private final PendingQueue queue;
     private final ItemStore store;
     private final Retries retries;
@@ -37,23 +37,8 @@ final class InsertWorker implements Runnable {
         this.duplicates = duplicates;
     }
 
-    @Override
-    // Whatever fails here, also in a receiver, must reach those who wait, or they would wait for ever.
-    @SuppressWarnings("IllegalCatch")
-    public void run() {
-        try {
-            for (List<PendingItem> next = queue.take(); !next.isEmpty(); next = queue.take()) {
-                write(next);
-            }
-        } catch (RuntimeException e) {
-            queue.stop(e);
-        } catch (Error e) {
-            queue.stop(new IllegalStateException("a writer thread broke down: " + e, e));
-            throw e;
-        }
-    }
-
-    private void write(List<PendingItem> first) {
+    /** Writes the items of a request, and others beside those that are sent again, until each has its outcome. */
+    void write(List<PendingItem> first) {
         List<PendingItem> batch = first;
         int failed = 0;
         // A single item costs as much as a put, which has its outcome at once.

@@ -48,7 +48,7 @@ public final class Materialiser implements ItemWriter {
         Retries retries = new Retries(settings, surroundings, queue::isStopped);
         Materialiser writer = new Materialiser(queue, KeysInFlight.leftToTheCondition(), settings.requestsInFlight());
         Duplicates met = new Duplicates();
-        writer.start(surroundings, () -> new InsertWorker(queue, store, retries, met));
+        writer.start(surroundings, () -> new WorkLoop(queue, new InsertWorker(queue, store, retries, met)::write));
         return writer;
     }
 
@@ -64,7 +64,7 @@ public final class Materialiser implements ItemWriter {
         PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.BATCH);
         Retries retries = new Retries(settings, surroundings, queue::isStopped);
         Materialiser writer = new Materialiser(queue, KeysInFlight.watched(), settings.requestsInFlight());
-        writer.start(surroundings, () -> new BulkWorker(queue, store, retries));
+        writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(queue, store, retries)::write));
         return writer;
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * since a map as a whole cannot be a parameter; values are always parameters. Thread-safe.
  */
 final class InsertStatements {
-    /** Entities have a handful of shapes; a design whose items have more than this only loses the reuse. */
-    private static final int MOST_SHAPES = 4_096;
+    /** Entities have a handful of shapes; a design whose items have more than this only loses the reuse. */
+    private static final int MOST_SHAPES = 512;
 
     private final Map<Key, Optional<byte[]>> texts = new ConcurrentHashMap<>();
 
