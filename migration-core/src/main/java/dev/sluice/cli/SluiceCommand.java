@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             InspectCommand.class,
             CheckCommand.class,
+            PreviewCommand.class,
             ProvisionCommand.class,
             BackfillCommand.class,
             VerifyCommand.class,

@@ -10,6 +10,7 @@ import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.VerifyLevel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Everything that Sluice does, a method for each command. A method may take minutes; it tells its watch of progress and stops
@@ -47,6 +48,15 @@ public final class Engine {
     /** Checks the design, and the rows where the options say so. */
     public CheckReport check(Path folder, CheckOptions options, Watch watch) {
         return new CheckTask(ports).run(Workspace.open(folder), options, watch);
+    }
+
+    /**
+     * The items that the first rows of each entity become, sensitive values masked; writes nothing.
+     *
+     * @param rowsOfEach how many rows of each entity, at least 1
+     */
+    public List<PreviewedItem> preview(Path folder, int rowsOfEach, Watch watch) {
+        return new PreviewTask(ports).run(Workspace.open(folder), rowsOfEach, watch);
     }
 
     /** Creates the target's tables, or proves that they are as the design says. */

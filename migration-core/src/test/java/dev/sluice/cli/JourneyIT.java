@@ -166,6 +166,19 @@ final class JourneyIT {
     }
 
     @Test
+    @DisplayName("preview shows the items that the backfill writes, without engine attributes")
+    void preview() {
+        JsonObject json = CommandRun.of("preview", "-p", project.toString(), "--rows", "2", "--format", "json")
+                .exits(0)
+                .json();
+        assertThat(objects(json.get("items"))).hasSize(6).allSatisfy(item -> {
+            assertThat(item.get("entity").getAsString()).isNotBlank();
+            assertThat(item.get("sourceKey").getAsString()).startsWith("{");
+            assertThat(item.getAsJsonObject("item").keySet()).contains("pk").doesNotContain("_mv", "_mh");
+        });
+    }
+
+    @Test
     @DisplayName("check answers as SARIF 2.1.0 and as JUnit XML, and in text")
     void checkForms() throws Exception {
         CommandRun sarif = CommandRun.of("check", "-p", project.toString(), "--format", "sarif")

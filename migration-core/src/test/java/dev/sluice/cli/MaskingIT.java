@@ -173,6 +173,9 @@ final class MaskingIT {
                 "UPDATE person SET name = repeat('plnt', 120000) WHERE person_id = 12",
                 "INSERT INTO person (person_id, email, name) VALUES (901, 'plnt' || repeat('x', 2100), 'plnt')");
         run(project, 1, "check", "--data");
+        JsonObject preview = run(project, 0, "preview", "--rows", "1000").json();
+        assertThat(preview.toString()).contains("\"item\":", "\"reason\":", "***");
+        printed.add(project.run("preview", "--rows", "1000").exits(0).out());
         JsonObject backfill = run(project, 1, "backfill").json();
         assertThat(backfill.get("quarantined").getAsLong()
                         + backfill.get("rowsRejected").getAsLong())

@@ -34,6 +34,7 @@ final class WrongCallTest {
                 "sync --until-caught-up; sluice sync is not built yet",
                 "quarantine list -p shop; sluice quarantine is not built yet",
                 "check --sample 5; add --data",
+                "preview --rows 0; --rows 0 shows nothing",
                 "check --data --sample 0; --sample 0 reads nothing",
                 "local --simulator --faults no-such-file; no-such-file",
                 "local --dynamodb --faults x.json; add --simulator",
