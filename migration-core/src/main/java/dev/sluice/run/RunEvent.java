@@ -33,4 +33,11 @@ public sealed interface RunEvent {
      * @param message one sentence
      */
     record Remark(String message) implements RunEvent {}
+
+    /**
+     * How a run that writes goes now; told about once a second.
+     *
+     * @param reading rate, budget, throttle reasons, holds
+     */
+    record Paced(PaceReading reading) implements RunEvent {}
 }
