@@ -1,28 +1,15 @@
 package dev.sluice.backfill;
 
 import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.KeyRange;
-import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunRecord;
-import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.InvalidInputException;
-import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.EntityProjection;
-import dev.sluice.run.Ledger;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
-import dev.sluice.value.Version;
-import dev.sluice.write.ItemWriter;
-import java.time.Duration;
+import dev.sluice.run.StandingOrders;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -55,9 +42,7 @@ public final class Backfill {
         if (choice.mode() == WriteMode.BULK && choice.resumption() == BackfillResult.Resumption.FRESH) {
             tables.requireEmpty();
         }
-        try (SourceEpoch epoch = ports.epochs().get()) {
-            return new Epoch(request, choice, entities, epoch).run(began);
-        }
+        return new ProcessRun(ports, request, choice, entities).run(began);
     }
 
     private static List<EntityProjection> entities(BackfillRequest request) {
@@ -99,185 +84,22 @@ public final class Backfill {
                 RunRecord.State.RUNNING,
                 at,
                 Optional.empty());
-        return RunChoice.of(ports.journal().latestRun(RunRecord.Kind.BACKFILL), fresh, request.mode());
+        return RunChoice.of(latest(at), fresh, request.mode());
     }
 
-    /** The part of a run that reads one snapshot. */
-    private final class Epoch {
-        private final BackfillRequest request;
-        private final RunChoice choice;
-        private final List<EntityProjection> entities;
-        private final SourceEpoch epoch;
-        private final Version version;
-
-        Epoch(BackfillRequest request, RunChoice choice, List<EntityProjection> entities, SourceEpoch epoch) {
-            this.request = request;
-            this.choice = choice;
-            this.entities = entities;
-            this.epoch = epoch;
-            this.version = Version.of(choice.run().generation(), epoch.position());
+    /** The newest backfill; one that was cancelled while no process went on with it ends so before anything else. */
+    private Optional<RunRecord> latest(Instant at) {
+        Optional<RunRecord> latest = ports.journal().latestRun(RunRecord.Kind.BACKFILL);
+        Optional<RunRecord> cancelled = latest.filter(run -> !run.state().isFinal())
+                .filter(run -> StandingOrders.of(ports.journal().control().orders(run.id()))
+                        .cancelled()
+                        .isPresent());
+        if (cancelled.isEmpty()) {
+            return latest;
         }
-
-        BackfillConclusion run(Instant began) {
-            if (!epoch.remark().isEmpty()) {
-                ports.listener().on(new RunEvent.Remark(epoch.remark()));
-            }
-            // Also where a run is gone on with: its new snapshot may hold rows that claim one key, unlike the one
-            // before.
-            Preflight.Report report = ports.preflight().inspect(epoch, entitiesOfTables(), version);
-            if (!report.blocking().isEmpty()) {
-                return new PreflightFailed(report.blocking());
-            }
-            long rows = request.only().isEmpty() ? report.rowsRead() : estimatedRows();
-            if (choice.resumption() == BackfillResult.Resumption.FRESH) {
-                ports.journal().beginRun(choice.run());
-            }
-            ports.journal()
-                    .recordEpoch(
-                            choice.id(),
-                            epoch.position(),
-                            epoch.kind(),
-                            ports.clock().instant());
-            plan();
-            ports.listener().on(new RunEvent.StageBegan(RangeBoard.STAGE, rows, "rows"));
-            write();
-            return finish(began);
-        }
-
-        private List<EntityProjection> entitiesOfTables() {
-            List<EntityProjection> all = new ArrayList<>();
-            entities.stream()
-                    .map(EntityProjection::table)
-                    .distinct()
-                    .forEach(table -> all.addAll(request.projection().entitiesOf(table)));
-            return all;
-        }
-
-        private long estimatedRows() {
-            return entities.stream()
-                    .mapToLong(entity -> Math.max(0, entity.reading().root().estimatedRows()))
-                    .sum();
-        }
-
-        /** Plans what is not planned yet; a range covers the same keys in every epoch. */
-        private void plan() {
-            Set<String> planned = ports.journal().ranges(choice.id()).stream()
-                    .map(RangeRecord::entity)
-                    .collect(Collectors.toSet());
-            for (EntityProjection entity : entities) {
-                if (!planned.contains(entity.entity().name())) {
-                    List<KeyRange> ranges = epoch.ranges(entity.reading(), request.rangeBytes());
-                    ports.journal()
-                            .planRanges(
-                                    choice.id(),
-                                    entity.entity().name(),
-                                    ranges.isEmpty() ? List.of(KeyRange.ALL) : ranges);
-                }
-            }
-        }
-
-        private void write() {
-            RangeBoard board = new RangeBoard(
-                    ports,
-                    epoch.position(),
-                    ports.journal().ledger(choice.id()).total().rowsRead());
-            try (ItemWriter writer = ports.writers().apply(choice.mode())) {
-                // A reader that waits for room, behind a target that throttles, does not look at the cancellation.
-                ports.cancellation().onRequest(() -> ports.crew().executor().execute(writer::close));
-                try {
-                    readAll(new RangeReader(epoch, version, writer, board, ports.cancellation()), board);
-                    writer.drain();
-                    board.commit();
-                } catch (RuntimeException e) {
-                    // Whatever stopped it, a defect too: what is settled is kept, and the failure goes on its way.
-                    keepWhatIsSettled(writer, board, e);
-                    if (e instanceof SluiceException) {
-                        ports.cancellation().throwIfRequested();
-                    }
-                    throw e;
-                } finally {
-                    ports.cancellation().onRequest(() -> {});
-                }
-            }
-            ports.listener().on(new RunEvent.Advanced(RangeBoard.STAGE, board.rows()));
-        }
-
-        private void readAll(RangeReader reader, RangeBoard board) {
-            Map<String, EntityProjection> byName = new HashMap<>();
-            Map<String, Quarantine> quarantines = new HashMap<>();
-            for (EntityProjection entity : entities) {
-                byName.put(entity.entity().name(), entity);
-                quarantines.put(
-                        entity.entity().name(),
-                        new Quarantine(entity, request.projection().sensitiveColumns(), ports.clock()));
-            }
-            ports.crew()
-                    .work(
-                            unfinished(),
-                            range -> reader.read(
-                                    get(byName, range), new RangeTally(range, get(quarantines, range), board)));
-        }
-
-        private static <T> T get(Map<String, T> byEntity, RangeRecord range) {
-            T found = byEntity.get(range.entity());
-            if (found == null) {
-                throw new IllegalStateException("the run plans an entity that its design lacks: " + range.entity());
-            }
-            return found;
-        }
-
-        /** In shuffled order, since source order often equals one partition after the other (R-61, P4). */
-        private List<RangeRecord> unfinished() {
-            List<RangeRecord> ranges = new ArrayList<>(ports.journal().ranges(choice.id()).stream()
-                    .filter(range -> range.state() == RangeRecord.State.PLANNED)
-                    .toList());
-            for (int end = ranges.size(); end > 1; end--) {
-                Collections.swap(ranges, end - 1, ports.random().nextInt(end));
-            }
-            return ranges;
-        }
-
-        private void keepWhatIsSettled(ItemWriter writer, RangeBoard board, RuntimeException failure) {
-            RunRecord.State state =
-                    failure instanceof SluiceException ? RunRecord.State.STOPPED : RunRecord.State.FAILED;
-            try {
-                writer.close();
-                board.commit();
-                ports.journal().endRun(choice.id(), state, ports.clock().instant());
-            } catch (RuntimeException second) {
-                // The journal may be what failed; the first failure is the one to tell.
-                failure.addSuppressed(second);
-            }
-        }
-
-        private BackfillConclusion finish(Instant began) {
-            Ledger ledger = ports.journal().ledger(choice.id());
-            if (ledger.rangesDone() != ledger.rangesPlanned()) {
-                throw new IllegalStateException("the writer was drained, but only " + ledger.rangesDone() + " of "
-                        + ledger.rangesPlanned() + " ranges of run " + choice.id() + " are done");
-            }
-            long quarantined = ports.journal().quarantineSize(choice.id());
-            Instant ended = ports.clock().instant();
-            ports.journal().endRun(choice.id(), RunRecord.State.DONE, ended);
-            ports.listener()
-                    .on(new RunEvent.StageEnded(
-                            RangeBoard.STAGE,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%,d rows read, %,d items planned, %,d rows or items in quarantine; the ledger %s.",
-                                    ledger.total().rowsRead(),
-                                    ledger.total().itemsPlanned(),
-                                    quarantined,
-                                    ledger.balances() ? "balances" : "does not balance")));
-            return new BackfillResult(
-                    choice.id(),
-                    choice.mode(),
-                    ledger,
-                    quarantined,
-                    epoch.position(),
-                    epoch.remark(),
-                    Duration.between(began, ended),
-                    choice.resumption());
-        }
+        ports.journal().endRun(cancelled.get().id(), RunRecord.State.CANCELLED, at);
+        ports.listener()
+                .on(new RunEvent.Remark("Run " + cancelled.get().id() + " was cancelled, so a new one begins."));
+        return ports.journal().latestRun(RunRecord.Kind.BACKFILL);
     }
 }

@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
  * @param random shuffles ranges (R-61) and tells run ids apart
  * @param listener watches
  * @param cancellation stops it between items
+ * @param supervision watches over it while it goes on
  */
 public record BackfillPorts(
         Supplier<SourceEpoch> epochs,
@@ -36,4 +37,20 @@ public record BackfillPorts(
         Clock clock,
         RandomGenerator random,
         RunListener listener,
-        Cancellation cancellation) {}
+        Cancellation cancellation,
+        Supervision supervision) {
+    /** The same without anybody who steers. */
+    public BackfillPorts(
+            Supplier<SourceEpoch> epochs,
+            ItemStore store,
+            Function<WriteMode, ItemWriter> writers,
+            Journal journal,
+            Preflight preflight,
+            Crew crew,
+            Clock clock,
+            RandomGenerator random,
+            RunListener listener,
+            Cancellation cancellation) {
+        this(epochs, store, writers, journal, preflight, crew, clock, random, listener, cancellation, Supervision.NONE);
+    }
+}

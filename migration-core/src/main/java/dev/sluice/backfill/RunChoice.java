@@ -51,7 +51,7 @@ record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resump
     }
 
     private static boolean goesOnWith(RunRecord run, RunRecord fresh) {
-        return run.state() != RunRecord.State.DONE
+        return !run.state().isFinal()
                 && run.scope().equals(fresh.scope())
                 && run.designHash().equals(fresh.designHash())
                 && run.source().equals(fresh.source())

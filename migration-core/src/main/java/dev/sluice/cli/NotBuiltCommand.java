@@ -15,7 +15,7 @@ import picocli.CommandLine.Unmatched;
 final class NotBuiltCommand implements Callable<Integer> {
     /** The names of the commands that are planned. */
     static final List<String> NAMES =
-            List.of("workload", "design", "estimate", "export", "sync", "runs", "quarantine", "cutover", "diagram");
+            List.of("workload", "design", "estimate", "export", "sync", "quarantine", "cutover", "diagram");
 
     @Spec
     private @Nullable CommandSpec spec;

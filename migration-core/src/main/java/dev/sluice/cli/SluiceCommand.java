@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             ProvisionCommand.class,
             BackfillCommand.class,
+            RunsCommand.class,
             VerifyCommand.class,
             ReportCommand.class
         },

@@ -74,18 +74,21 @@ final class BackfillTask {
                 ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());
-                WorkerThreads writing = WorkerThreads.of(writers, "writer")) {
+                WorkerThreads writing = WorkerThreads.of(writers, "writer");
+                WorkerThreads steering = WorkerThreads.of(1, "steering")) {
+            Gate gate = new Gate();
             BackfillConclusion conclusion = new Backfill(new BackfillPorts(
                             database::openEpoch,
                             store,
-                            mode -> writer(mode, store, writing),
+                            mode -> new GatedWriter(gate, store, gated -> writer(mode, gated, writing)),
                             journal,
                             preflight(workspace, request.projection(), readers.crew(), watch),
                             readers.crew(),
                             ports.clock(),
                             ports.random(),
                             watch.listener(),
-                            watch.cancellation()))
+                            watch.cancellation(),
+                            new RunSupervision(ports, journal.control(), gate, watch, steering.executor())))
                     .run(request);
             return conclusion instanceof PreflightFailed failed
                     ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))

@@ -6,11 +6,13 @@ import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.VerifyLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Everything that Sluice does, a method for each command. A method may take minutes; it tells its watch of progress and stops
@@ -67,6 +69,31 @@ public final class Engine {
     /** Moves the rows; goes on with an unfinished run. */
     public BackfillOutcome backfill(Path folder, TargetSettings target, BackfillOptions options, Watch watch) {
         return new BackfillTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
+    }
+
+    /** The project's backfills, the newest first. */
+    public List<RunStatus> runs(Path folder) {
+        return new RunsTask(ports).list(folder);
+    }
+
+    /**
+     * How a run stands.
+     *
+     * @param id its id, the unique beginning of it, or {@code latest}
+     */
+    public RunStatus run(Path folder, String id) {
+        return new RunsTask(ports).show(folder, id);
+    }
+
+    /**
+     * Gives an order to a run, also while another process goes on with it.
+     *
+     * @param id its id, the unique beginning of it, or {@code latest}
+     * @param writeUnits the ceiling of a rate order, else empty
+     * @return how the run stands with the order noted
+     */
+    public RunStatus order(Path folder, String id, RunOrder.Kind kind, OptionalDouble writeUnits) {
+        return new RunsTask(ports).order(folder, id, kind, writeUnits);
     }
 
     /** Compares source and target, once the journal is open that is to hold the result. */

@@ -35,6 +35,12 @@ public interface Journal extends AutoCloseable {
     /** The newest run of the kind, if any. */
     Optional<RunRecord> latestRun(RunRecord.Kind kind);
 
+    /** Every run of the kind, the newest first. */
+    List<RunRecord> runs(RunRecord.Kind kind);
+
+    /** How processes steer runs of one another; the same object at each call. */
+    RunControl control();
+
     /** Notes that a snapshot was opened for a run, which is thereby running (again). */
     void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at);
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param generation of its versions (R-19)
  * @param state where it stands
  * @param began when
- * @param ended when; absent while it runs or was killed
+ * @param ended when; absent while it runs or pauses, and where it was killed
  */
 public record RunRecord(
         RunId id,
@@ -41,8 +41,22 @@ public record RunRecord(
     /** Where a run stands. */
     public enum State {
         RUNNING,
+        /** Something holds it, see {@link RunControl#holds}; a run that a limit held has no process any more. */
+        PAUSED,
         DONE,
         STOPPED,
-        FAILED
+        FAILED,
+        /** Ended for good by an order; never gone on with. */
+        CANCELLED;
+
+        /** Whether the run is under way, as far as anybody noted: neither ended nor stopped. */
+        public boolean isUnderWay() {
+            return this == RUNNING || this == PAUSED;
+        }
+
+        /** Whether the run will never be gone on with. */
+        public boolean isFinal() {
+            return this == DONE || this == CANCELLED;
+        }
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request to stop, made by a signal or a button and seen by whatever runs. Thread-safe. */
 public final class Cancellation {
+    private static final String RESUMABLE =
+            " Everything acknowledged is in the journal; run the same command again to resume.";
+
     private static final Runnable NOTHING = () -> {};
     /** Stands where actions were once they ran. */
     private static final Runnable DONE = () -> {};
@@ -13,9 +16,18 @@ public final class Cancellation {
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
     private final AtomicReference<Runnable> action = new AtomicReference<>(NOTHING);
 
-    /** Asks to stop; the first reason stays. */
+    /** Asks to stop a run that can be gone on with; the first reason stays. */
     public void cancel(String why) {
-        if (reason.compareAndSet(null, why)) {
+        end(why + RESUMABLE);
+    }
+
+    /**
+     * Asks to stop; the first reason stays.
+     *
+     * @param sentence for the user: why, and what to do
+     */
+    public void end(String sentence) {
+        if (reason.compareAndSet(null, sentence)) {
             Runnable waiting = action.getAndSet(DONE);
             waiting.run();
         }
@@ -47,8 +59,7 @@ public final class Cancellation {
     public void throwIfRequested() {
         String why = reason.get();
         if (why != null) {
-            throw new StoppedException(
-                    why + " Everything acknowledged is in the journal; run the same command again to resume.");
+            throw new StoppedException(why);
         }
     }
 }

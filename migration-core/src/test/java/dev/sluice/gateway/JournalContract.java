@@ -3,15 +3,18 @@ package dev.sluice.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.run.Hold;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
 import dev.sluice.value.Lsn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -114,6 +117,60 @@ public abstract class JournalContract {
         RunRecord again = journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow();
         assertThat(again.state()).isEqualTo(RunRecord.State.RUNNING);
         assertThat(again.ended()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("orders to a run stay in their order, each with what was asked")
+    void orders() {
+        journal.beginRun(run(RUN, RunRecord.State.RUNNING));
+        RunId other = new RunId("20261120T100001Z-0002");
+        journal.beginRun(run(other, RunRecord.State.RUNNING));
+        RunOrder pause = new RunOrder(RUN, RunOrder.Kind.PAUSE, OptionalDouble.empty(), AT);
+        RunOrder rate = new RunOrder(RUN, RunOrder.Kind.RATE, OptionalDouble.of(12.5), AT.plusSeconds(1));
+        journal.control().give(pause);
+        journal.control().give(new RunOrder(other, RunOrder.Kind.CANCEL, OptionalDouble.empty(), AT));
+        journal.control().give(rate);
+        restart();
+        assertThat(journal.control().orders(RUN)).containsExactly(pause, rate);
+        assertThat(journal.runs(RunRecord.Kind.BACKFILL))
+                .extracting(RunRecord::id)
+                .containsExactly(other, RUN);
+        assertThat(journal.runs(RunRecord.Kind.VERIFY)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-23: terms rise over all runs, and a term without an end stays open")
+    void terms() {
+        journal.beginRun(run(RUN, RunRecord.State.RUNNING));
+        ControllerProcess process = new ControllerProcess(4711, AT);
+        assertThat(journal.control().term(RUN)).isEmpty();
+        long first = journal.control().beginTerm(RUN, process, AT);
+        assertThat(journal.control().term(RUN)).contains(new LeaseTerm(first, RUN, process, AT, Optional.empty()));
+        journal.control().endTerm(first, AT.plusSeconds(1));
+        assertThat(journal.control().term(RUN).flatMap(LeaseTerm::ended)).contains(AT.plusSeconds(1));
+        restart();
+        assertThat(journal.control().beginTerm(RUN, process, AT)).isGreaterThan(first);
+        assertThat(journal.control().term(RUN).flatMap(LeaseTerm::ended)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what holds a run makes it PAUSED, and RUNNING again; a run that ended stays ended")
+    void holds() {
+        journal.beginRun(run(RUN, RunRecord.State.RUNNING));
+        Map<Hold, String> held = Map.of(Hold.OPERATOR, "Paused.", Hold.SOURCE, "Lag \"12\" s.");
+        journal.control().noteHolds(RUN, held, AT);
+        restart();
+        assertThat(journal.control().holds(RUN)).isEqualTo(held);
+        RunRecord paused = journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow();
+        assertThat(paused.state()).isEqualTo(RunRecord.State.PAUSED);
+        assertThat(paused.ended()).isEmpty();
+        journal.control().noteHolds(RUN, Map.of(), AT);
+        assertThat(journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow().state())
+                .isEqualTo(RunRecord.State.RUNNING);
+        journal.endRun(RUN, RunRecord.State.CANCELLED, AT);
+        journal.control().noteHolds(RUN, held, AT);
+        assertThat(journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow().state())
+                .isEqualTo(RunRecord.State.CANCELLED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunControl;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.run.Ledger;
@@ -13,6 +14,7 @@ import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class InMemoryJournal implements Journal {
     private final TreeMap<RangeId, RangeCounts> done = new TreeMap<>();
     private final Map<String, List<QuarantineRecord>> quarantine = new LinkedHashMap<>();
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+    private final RunControl control = new InMemoryRunControl(this::pausing);
     private final List<Lsn> epochs = new ArrayList<>();
     private final List<RangeRecord> completions = new ArrayList<>();
 
@@ -66,8 +69,29 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized List<RunRecord> runs(RunRecord.Kind kind) {
+        List<RunRecord> found = new ArrayList<>(
+                runs.values().stream().filter(run -> run.kind() == kind).toList());
+        Collections.reverse(found);
+        return found;
+    }
+
+    @Override
+    public RunControl control() {
+        return control;
+    }
+
+    private synchronized void pausing(RunId run, boolean paused) {
+        if (runs.get(known(run)).state().isUnderWay()) {
+            replaceState(run, paused ? RunRecord.State.PAUSED : RunRecord.State.RUNNING, Optional.empty());
+        }
+    }
+
+    @Override
     public synchronized void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at) {
-        replaceState(run, RunRecord.State.RUNNING, Optional.empty());
+        if (!runs.get(known(run)).state().isUnderWay()) {
+            replaceState(run, RunRecord.State.RUNNING, Optional.empty());
+        }
         epochs.add(position);
     }
 

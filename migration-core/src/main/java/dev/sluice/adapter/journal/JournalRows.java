@@ -2,15 +2,19 @@ package dev.sluice.adapter.journal;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+import dev.sluice.gateway.ControllerProcess;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.LeaseTerm;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
+import dev.sluice.run.Hold;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,11 +24,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** How records look as rows, in both directions. */
 final class JournalRows {
     private static final Gson GSON = new Gson();
     private static final TypeToken<List<String>> KEY = new TypeToken<>() {};
+    private static final TypeToken<Map<String, String>> SENTENCES = new TypeToken<>() {};
 
     private JournalRows() {}
 
@@ -45,9 +52,37 @@ final class JournalRows {
                 row.getLong("generation"),
                 state,
                 Instant.parse(row.getString("began_at")),
-                state == RunRecord.State.RUNNING
-                        ? Optional.empty()
-                        : Optional.of(Instant.parse(row.getString("since"))));
+                state.isUnderWay() ? Optional.empty() : Optional.of(Instant.parse(row.getString("since"))));
+    }
+
+    static RunOrder order(ResultSet row) throws SQLException {
+        RunOrder.Kind kind = RunOrder.Kind.valueOf(row.getString("kind"));
+        return new RunOrder(
+                new RunId(row.getString("run_id")),
+                kind,
+                kind == RunOrder.Kind.RATE ? OptionalDouble.of(row.getDouble("write_units")) : OptionalDouble.empty(),
+                Instant.parse(row.getString("noted_at")));
+    }
+
+    static LeaseTerm term(ResultSet row) throws SQLException {
+        return new LeaseTerm(
+                row.getLong("term"),
+                new RunId(row.getString("run_id")),
+                new ControllerProcess(row.getLong("process"), Instant.parse(row.getString("process_began"))),
+                Instant.parse(row.getString("began_at")),
+                Optional.ofNullable(row.getString("ended_at")).map(Instant::parse));
+    }
+
+    static String holdsText(Map<Hold, String> holds) {
+        Map<String, String> byName = new TreeMap<>();
+        holds.forEach((cause, sentence) -> byName.put(cause.name(), sentence));
+        return GSON.toJson(byName);
+    }
+
+    static Map<Hold, String> holds(String text) {
+        EnumMap<Hold, String> holds = new EnumMap<>(Hold.class);
+        GSON.fromJson(text, SENTENCES).forEach((cause, sentence) -> holds.put(Hold.valueOf(cause), sentence));
+        return holds;
     }
 
     static RangeRecord range(ResultSet row) throws SQLException {

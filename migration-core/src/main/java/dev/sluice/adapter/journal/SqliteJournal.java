@@ -1,33 +1,29 @@
 package dev.sluice.adapter.journal;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunControl;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The journal in SQLite. The first call that steers a run takes the {@link ProjectLock} and keeps it until {@link #close()}, so
- * two processes never run in one folder; reading needs no lock, and neither does {@link #recordEvidence}. Thread-safe.
+ * The journal in SQLite. The first call that goes on with a run takes the {@link ProjectLock} and keeps it until {@link #close()}, so
+ * two processes never run in one folder; reading needs no lock, and neither do {@link #recordEvidence} and an order to a run: short
+ * transactions, for which SQLite makes whoever writes wait. Thread-safe.
  */
 public final class SqliteJournal implements Journal {
     private static final String RANGES =
@@ -40,31 +36,17 @@ public final class SqliteJournal implements Journal {
             "INSERT INTO quarantine (run_id, range_number, entity, source_table, source_key, rule, subject, reason, item,"
                     + " source_row, attempts, noted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private final Path projectFolder;
-    private final Path file;
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
-    private final Object lockGuard = new Object();
-    private @Nullable ProjectLock lock;
+    private final JournalFile file;
+    private final RunControl control;
 
-    SqliteJournal(Path projectFolder, Path file, HikariDataSource pool) {
-        this.projectFolder = projectFolder;
+    SqliteJournal(JournalFile file) {
         this.file = file;
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
-    }
-
-    /** Brings the schema up to date. */
-    void migrate(Instant at) {
-        ask(handle -> {
-            JournalSchema.migrate(handle, file, at);
-            return file;
-        });
+        this.control = new SqliteRunControl(file);
     }
 
     @Override
     public long generation(String designHash, String sourceIdentity, Instant at) {
-        return write(handle -> {
+        return file.write(handle -> {
             Optional<Long> same = handle.createQuery("SELECT generation FROM generation AS g WHERE design_hash = ?"
                             + " AND source_identity = ? AND generation = (SELECT max(generation) FROM generation)")
                     .bind(0, designHash)
@@ -77,14 +59,19 @@ public final class SqliteJournal implements Journal {
             long next = handle.createQuery("SELECT coalesce(max(generation), 0) + 1 FROM generation")
                     .mapTo(Long.class)
                     .one();
-            handle.execute("INSERT INTO generation VALUES (?, ?, ?, ?)", next, designHash, sourceIdentity, text(at));
+            handle.execute(
+                    "INSERT INTO generation VALUES (?, ?, ?, ?)",
+                    next,
+                    designHash,
+                    sourceIdentity,
+                    JournalFile.text(at));
             return next;
         });
     }
 
     @Override
     public void beginRun(RunRecord run) {
-        write(handle -> {
+        file.write(handle -> {
             handle.execute(
                     "INSERT INTO run (run_id, kind, mode, scope, design_hash, source, target, generation, began_at)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -96,40 +83,50 @@ public final class SqliteJournal implements Journal {
                     run.source(),
                     run.target(),
                     run.generation(),
-                    text(run.began()));
-            return state(handle, run.id(), run.state(), run.ended().orElse(run.began()));
+                    JournalFile.text(run.began()));
+            return JournalFile.state(handle, run.id(), run.state(), run.ended().orElse(run.began()));
         });
     }
 
     @Override
     public void endRun(RunId run, RunRecord.State state, Instant at) {
-        write(handle -> state(handle, run, state, at));
+        file.write(handle -> JournalFile.state(handle, run, state, at));
     }
 
     @Override
     public Optional<RunRecord> latestRun(RunRecord.Kind kind) {
-        return ask(handle -> handle.createQuery("SELECT * FROM run_now WHERE kind = ? ORDER BY sequence DESC LIMIT 1")
+        return file.ask(
+                handle -> handle.createQuery("SELECT * FROM run_now WHERE kind = ? ORDER BY sequence DESC LIMIT 1")
+                        .bind(0, kind.name())
+                        .map((row, context) -> JournalRows.run(row))
+                        .findOne());
+    }
+
+    @Override
+    public List<RunRecord> runs(RunRecord.Kind kind) {
+        return file.ask(handle -> handle.createQuery("SELECT * FROM run_now WHERE kind = ? ORDER BY sequence DESC")
                 .bind(0, kind.name())
                 .map((row, context) -> JournalRows.run(row))
-                .findOne());
+                .list());
+    }
+
+    @Override
+    public RunControl control() {
+        return control;
     }
 
     @Override
     public void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at) {
-        write(handle -> {
-            String now = handle.createQuery("SELECT state FROM run_now WHERE run_id = ?")
-                    .bind(0, run.value())
-                    .mapTo(String.class)
-                    .one();
-            if (!now.equals(RunRecord.State.RUNNING.name())) {
-                state(handle, run, RunRecord.State.RUNNING, at);
+        file.write(handle -> {
+            if (!JournalFile.stateNow(handle, run).isUnderWay()) {
+                JournalFile.state(handle, run, RunRecord.State.RUNNING, at);
             }
             return handle.execute(
                     "INSERT INTO epoch (run_id, position, kind, opened_at) VALUES (?, ?, ?, ?)",
                     run.value(),
                     position.toString(),
                     kind.name(),
-                    text(at));
+                    JournalFile.text(at));
         });
     }
 
@@ -138,7 +135,7 @@ public final class SqliteJournal implements Journal {
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("an entity has at least one range, an empty table too: " + entity);
         }
-        write(handle -> {
+        file.write(handle -> {
             PreparedBatch batch = handle.prepareBatch(INSERT_RANGE);
             for (int number = 0; number < ranges.size(); number++) {
                 KeyRange range = ranges.get(number);
@@ -155,7 +152,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<RangeRecord> ranges(RunId run) {
-        return ask(handle -> handle.createQuery(RANGES)
+        return file.ask(handle -> handle.createQuery(RANGES)
                 .bind(0, run.value())
                 .map((row, context) -> JournalRows.range(row))
                 .list());
@@ -170,10 +167,10 @@ public final class SqliteJournal implements Journal {
         columns.put("number", range.number());
         columns.put("position", version.toString());
         columns.putAll(JournalRows.columns(counts));
-        columns.put("finished_at", text(at));
+        columns.put("finished_at", JournalFile.text(at));
         String insert = "INSERT INTO finished_range (" + String.join(", ", columns.keySet()) + ") VALUES (:"
                 + String.join(", :", columns.keySet()) + ")";
-        write(handle -> {
+        file.write(handle -> {
             if (!quarantined.isEmpty()) {
                 insertQuarantine(handle, range, quarantined);
             }
@@ -195,7 +192,7 @@ public final class SqliteJournal implements Journal {
                     .bind(8, one.item())
                     .bind(9, one.row())
                     .bind(10, one.attempts())
-                    .bind(11, text(one.at()))
+                    .bind(11, JournalFile.text(one.at()))
                     .add();
         }
         batch.execute();
@@ -203,7 +200,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Ledger ledger(RunId run) {
-        return ask(handle -> {
+        return file.ask(handle -> {
             Map<String, RangeCounts> entities = new LinkedHashMap<>();
             long[] ranges = new long[2];
             handle.createQuery("SELECT * FROM ledger WHERE run_id = ? ORDER BY entity")
@@ -220,7 +217,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public long quarantineSize(RunId run) {
-        return ask(handle -> handle.createQuery("SELECT count(*) FROM quarantine WHERE run_id = ?")
+        return file.ask(handle -> handle.createQuery("SELECT count(*) FROM quarantine WHERE run_id = ?")
                 .bind(0, run.value())
                 .mapTo(Long.class)
                 .one());
@@ -228,16 +225,17 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<QuarantineRecord> quarantine(RunId run, int most) {
-        return ask(handle -> handle.createQuery("SELECT * FROM quarantine WHERE run_id = ? ORDER BY sequence LIMIT ?")
-                .bind(0, run.value())
-                .bind(1, most)
-                .map((row, context) -> JournalRows.quarantine(row))
-                .list());
+        return file.ask(
+                handle -> handle.createQuery("SELECT * FROM quarantine WHERE run_id = ? ORDER BY sequence LIMIT ?")
+                        .bind(0, run.value())
+                        .bind(1, most)
+                        .map((row, context) -> JournalRows.quarantine(row))
+                        .list());
     }
 
     @Override
     public void recordEvidence(Evidence evidence) {
-        ask(handle -> handle.inTransaction(transaction -> transaction.execute(
+        file.append(handle -> handle.execute(
                 "INSERT INTO evidence (run_id, kind, conclusion, design_hash, patterns_hash,"
                         + " source, target, result, noted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 evidence.run().value(),
@@ -248,12 +246,12 @@ public final class SqliteJournal implements Journal {
                 evidence.subject().source(),
                 evidence.subject().target(),
                 evidence.json(),
-                text(evidence.at()))));
+                JournalFile.text(evidence.at())));
     }
 
     @Override
     public List<Evidence> latestEvidence() {
-        return ask(handle -> handle.createQuery("SELECT * FROM evidence WHERE sequence IN"
+        return file.ask(handle -> handle.createQuery("SELECT * FROM evidence WHERE sequence IN"
                         + " (SELECT max(sequence) FROM evidence GROUP BY kind) ORDER BY sequence")
                 .map((row, context) -> JournalRows.evidence(row))
                 .list());
@@ -261,38 +259,6 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void close() {
-        synchronized (lockGuard) {
-            pool.close();
-            if (lock != null) {
-                lock.close();
-                lock = null;
-            }
-        }
-    }
-
-    private <T> T write(Function<Handle, T> action) {
-        synchronized (lockGuard) {
-            if (lock == null) {
-                lock = ProjectLock.acquire(projectFolder);
-            }
-        }
-        return ask(handle -> handle.inTransaction(action::apply));
-    }
-
-    private <T> T ask(Function<Handle, T> action) {
-        try {
-            return jdbi.withHandle(action::apply);
-        } catch (JdbiException e) {
-            throw SqliteFailures.translate(file, e);
-        }
-    }
-
-    private static int state(Handle handle, RunId run, RunRecord.State state, Instant at) {
-        return handle.execute(
-                "INSERT INTO run_state (run_id, state, since) VALUES (?, ?, ?)", run.value(), state.name(), text(at));
-    }
-
-    private static String text(Instant at) {
-        return at.toString();
+        file.close();
     }
 }

@@ -44,15 +44,15 @@ public final class SqliteJournalOpener implements JournalOpener {
         Path folder = projectFolder.resolve(".sluice");
         Path file = folder.resolve("journal.db");
         createFolder(folder);
-        SqliteJournal journal = new SqliteJournal(projectFolder, file, connect(file));
-        boolean opened = false;
+        JournalFile opened = new JournalFile(projectFolder, file, connect(file));
+        boolean migrated = false;
         try {
-            journal.migrate(clock.instant());
-            opened = true;
-            return journal;
+            opened.migrate(clock.instant());
+            migrated = true;
+            return new SqliteJournal(opened);
         } finally {
-            if (!opened) {
-                journal.close();
+            if (!migrated) {
+                opened.close();
             }
         }
     }

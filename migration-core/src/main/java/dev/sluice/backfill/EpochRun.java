@@ -1,0 +1,191 @@
+package dev.sluice.backfill;
+
+import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.projection.EntityProjection;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.StandingOrders;
+import dev.sluice.value.Version;
+import dev.sluice.write.ItemWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The part of a run that reads one snapshot. Used by one thread. */
+final class EpochRun {
+    private final BackfillPorts ports;
+    private final BackfillRequest request;
+    private final RunChoice choice;
+    private final List<EntityProjection> entities;
+    private final SourceEpoch epoch;
+    private final Version version;
+
+    /**
+     * A part of a run.
+     *
+     * @param epoch the snapshot; stays its owner's
+     */
+    EpochRun(
+            BackfillPorts ports,
+            BackfillRequest request,
+            RunChoice choice,
+            List<EntityProjection> entities,
+            SourceEpoch epoch) {
+        this.ports = ports;
+        this.request = request;
+        this.choice = choice;
+        this.entities = entities;
+        this.epoch = epoch;
+        this.version = Version.of(choice.run().generation(), epoch.position());
+    }
+
+    /**
+     * Looks at the rows before anything of them is written: also where a run is gone on with, since its new snapshot may hold rows that
+     * claim one key, unlike the one before (R-03).
+     */
+    Preflight.Report preflight() {
+        if (!epoch.remark().isEmpty()) {
+            ports.listener().on(new RunEvent.Remark(epoch.remark()));
+        }
+        return ports.preflight().inspect(epoch, entitiesOfTables(), version);
+    }
+
+    /**
+     * Moves what is not done yet.
+     *
+     * @param rowsSeen rows that the preflight read
+     */
+    void move(long rowsSeen) {
+        long rows = request.only().isEmpty() ? rowsSeen : estimatedRows();
+        ports.journal()
+                .recordEpoch(
+                        choice.id(),
+                        epoch.position(),
+                        epoch.kind(),
+                        ports.clock().instant());
+        plan();
+        ports.listener().on(new RunEvent.StageBegan(RangeBoard.STAGE, rows, "rows"));
+        write();
+    }
+
+    private List<EntityProjection> entitiesOfTables() {
+        List<EntityProjection> all = new ArrayList<>();
+        entities.stream()
+                .map(EntityProjection::table)
+                .distinct()
+                .forEach(table -> all.addAll(request.projection().entitiesOf(table)));
+        return all;
+    }
+
+    private long estimatedRows() {
+        return entities.stream()
+                .mapToLong(entity -> Math.max(0, entity.reading().root().estimatedRows()))
+                .sum();
+    }
+
+    /** Plans what is not planned yet; a range covers the same keys in every epoch. */
+    private void plan() {
+        Set<String> planned = ports.journal().ranges(choice.id()).stream()
+                .map(RangeRecord::entity)
+                .collect(Collectors.toSet());
+        for (EntityProjection entity : entities) {
+            if (!planned.contains(entity.entity().name())) {
+                List<KeyRange> ranges = epoch.ranges(entity.reading(), request.rangeBytes());
+                ports.journal()
+                        .planRanges(
+                                choice.id(), entity.entity().name(), ranges.isEmpty() ? List.of(KeyRange.ALL) : ranges);
+            }
+        }
+    }
+
+    private void write() {
+        RangeBoard board = new RangeBoard(
+                ports,
+                epoch.position(),
+                ports.journal().ledger(choice.id()).total().rowsRead());
+        try (ItemWriter writer = ports.writers().apply(choice.mode())) {
+            // A reader that waits for room, behind a target that throttles, does not look at the cancellation.
+            ports.cancellation().onRequest(() -> ports.crew().executor().execute(writer::close));
+            try {
+                readAll(new RangeReader(epoch, version, writer, board, ports.cancellation()), board);
+                writer.drain();
+                board.commit();
+            } catch (RuntimeException e) {
+                // Whatever stopped it, a defect too: what is settled is kept, and the failure goes on its way.
+                keepWhatIsSettled(writer, board, e);
+                if (e instanceof SluiceException) {
+                    ports.cancellation().throwIfRequested();
+                }
+                throw e;
+            } finally {
+                ports.cancellation().onRequest(() -> {});
+            }
+        }
+        ports.listener().on(new RunEvent.Advanced(RangeBoard.STAGE, board.rows()));
+    }
+
+    private void readAll(RangeReader reader, RangeBoard board) {
+        Map<String, EntityProjection> byName = new HashMap<>();
+        Map<String, Quarantine> quarantines = new HashMap<>();
+        for (EntityProjection entity : entities) {
+            byName.put(entity.entity().name(), entity);
+            quarantines.put(
+                    entity.entity().name(),
+                    new Quarantine(entity, request.projection().sensitiveColumns(), ports.clock()));
+        }
+        ports.crew()
+                .work(
+                        unfinished(),
+                        range ->
+                                reader.read(get(byName, range), new RangeTally(range, get(quarantines, range), board)));
+    }
+
+    private static <T> T get(Map<String, T> byEntity, RangeRecord range) {
+        T found = byEntity.get(range.entity());
+        if (found == null) {
+            throw new IllegalStateException("the run plans an entity that its design lacks: " + range.entity());
+        }
+        return found;
+    }
+
+    /** In shuffled order, since source order often equals one partition after the other (R-61, P4). */
+    private List<RangeRecord> unfinished() {
+        List<RangeRecord> ranges = new ArrayList<>(ports.journal().ranges(choice.id()).stream()
+                .filter(range -> range.state() == RangeRecord.State.PLANNED)
+                .toList());
+        for (int end = ranges.size(); end > 1; end--) {
+            Collections.swap(ranges, end - 1, ports.random().nextInt(end));
+        }
+        return ranges;
+    }
+
+    private void keepWhatIsSettled(ItemWriter writer, RangeBoard board, RuntimeException failure) {
+        try {
+            writer.close();
+            board.commit();
+            ports.journal()
+                    .endRun(choice.id(), stateAfter(failure), ports.clock().instant());
+        } catch (RuntimeException second) {
+            // The journal may be what failed; the first failure is the one to tell.
+            failure.addSuppressed(second);
+        }
+    }
+
+    private RunRecord.State stateAfter(RuntimeException failure) {
+        if (!(failure instanceof SluiceException)) {
+            return RunRecord.State.FAILED;
+        }
+        return StandingOrders.of(ports.journal().control().orders(choice.id()))
+                        .cancelled()
+                        .isPresent()
+                ? RunRecord.State.CANCELLED
+                : RunRecord.State.STOPPED;
+    }
+}

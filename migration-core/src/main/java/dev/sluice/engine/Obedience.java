@@ -1,0 +1,78 @@
+package dev.sluice.engine;
+
+import dev.sluice.problem.SluiceException;
+import dev.sluice.run.Hold;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunId;
+import dev.sluice.run.StandingOrders;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Does to a run what the orders in the journal say. Used by one thread at a time. */
+final class Obedience {
+    private final RunId run;
+    private final RunSupervision with;
+    private Map<Hold, String> noted;
+    private OptionalDouble writeUnits = OptionalDouble.empty();
+
+    Obedience(RunId run, RunSupervision with) {
+        this.run = run;
+        this.with = with;
+        this.noted = with.control().holds(run);
+    }
+
+    /** Obeys; a journal that cannot be read or written any more ends the run, which could not note its work either. */
+    void obeyOrStop() {
+        try {
+            obey();
+        } catch (SluiceException failed) {
+            with.watch().cancellation().end(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /** Obeys. */
+    void obey() {
+        StandingOrders orders = StandingOrders.of(with.control().orders(run));
+        if (orders.cancelled().isPresent()) {
+            with.watch().cancellation().end(cancelled(orders.cancelled().get()));
+            return;
+        }
+        if (orders.paused().isPresent()) {
+            with.pace().hold(Hold.OPERATOR, paused(orders.paused().get()));
+        } else {
+            with.pace().release(Hold.OPERATOR);
+        }
+        if (!orders.writeUnits().equals(writeUnits)) {
+            writeUnits = orders.writeUnits();
+            with.pace().limit(writeUnits);
+            remark(String.format(
+                    Locale.ROOT, "Writing at most %,.0f write units a second, as ordered.", writeUnits.getAsDouble()));
+        }
+        noteHolds();
+    }
+
+    private void noteHolds() {
+        Map<Hold, String> holds = with.pace().reading().holds();
+        if (!holds.equals(noted)) {
+            with.control().noteHolds(run, holds, with.ports().clock().instant());
+            noted = holds;
+            remark(holds.isEmpty() ? "Going on." : String.join(" ", holds.values()));
+        }
+    }
+
+    private void remark(String sentence) {
+        with.watch().listener().on(new RunEvent.Remark(sentence));
+    }
+
+    private String paused(Instant at) {
+        return "Paused by order of " + at.truncatedTo(ChronoUnit.SECONDS) + "; sluice runs resume " + run + " goes on.";
+    }
+
+    private String cancelled(Instant at) {
+        return "Run " + run + " was cancelled by order of " + at.truncatedTo(ChronoUnit.SECONDS)
+                + ": what it wrote stays in the target, it is not gone on with, and the next sluice backfill begins a new run.";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.run;
+
+import java.time.Instant;
+import java.util.OptionalDouble;
+
+/**
+ * What somebody asked of a run, perhaps in another process; a fact that stays. Immutable and thread-safe.
+ *
+ * @param run of which run
+ * @param kind what was asked
+ * @param writeUnits the ceiling of a {@link Kind#RATE} order, write units a second of each table, more than 0; else empty
+ * @param at when
+ */
+public record RunOrder(RunId run, Kind kind, OptionalDouble writeUnits, Instant at) {
+    /** What can be asked of a run. */
+    public enum Kind {
+        /** Send nothing more until RESUME. */
+        PAUSE,
+        /** Go on after PAUSE, and after a limit of the quarantine was crossed. */
+        RESUME,
+        /** Change the ceiling. */
+        RATE,
+        /** End for good: the run is not gone on with. */
+        CANCEL
+    }
+
+    public RunOrder {
+        if ((kind == Kind.RATE) != writeUnits.isPresent()) {
+            throw new IllegalArgumentException("a rate order, and no other, has write units");
+        }
+        if (writeUnits.isPresent() && !(writeUnits.getAsDouble() > 0)) {
+            throw new IllegalArgumentException("write units are more than 0");
+        }
+    }
+}
