@@ -25,7 +25,12 @@ public final class LoopbackSimulator implements AutoCloseable {
 
     /** Starts it. */
     public LoopbackSimulator(SimulatorSettings settings) {
-        simulator = new Simulator(settings, Clock.systemUTC());
+        this(settings, Clock.systemUTC());
+    }
+
+    /** Starts it in a time that is the test's own. */
+    public LoopbackSimulator(SimulatorSettings settings, Clock clock) {
+        simulator = new Simulator(settings, clock);
         try {
             server = SimulatorServer.start(simulator, workers, timer);
         } catch (IOException e) {

@@ -1,0 +1,60 @@
+package dev.sluice.harness;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where a process can be killed: before or after a call to one of its ports. */
+enum Failpoint {
+    AFTER_EPOCH(Side.AFTER, "openEpoch", 1),
+    AFTER_READ(Side.AFTER, "next", 400),
+    /** Asked for the next row, the reader has rendered the one before and handed its item to the writer. */
+    AFTER_RENDER(Side.BEFORE, "next", 400),
+    BEFORE_BEGIN(Side.BEFORE, "beginRun", 1),
+    AFTER_BEGIN(Side.AFTER, "beginRun", 1),
+    AFTER_EPOCH_RECORD(Side.AFTER, "recordEpoch", 1),
+    BEFORE_PLAN(Side.BEFORE, "planRanges", 3),
+    AFTER_PLAN(Side.AFTER, "planRanges", 3),
+    BEFORE_SEND(Side.BEFORE, "insertBatch", 12),
+    AFTER_ANSWER(Side.AFTER, "insertBatch", 12),
+    BEFORE_PUT(Side.BEFORE, "putIfNewer", 4),
+    AFTER_PUT_ANSWER(Side.AFTER, "putIfNewer", 4),
+    BEFORE_BATCH(Side.BEFORE, "putBatch", 10),
+    AFTER_BATCH_ANSWER(Side.AFTER, "putBatch", 10),
+    BEFORE_CHECKPOINT(Side.BEFORE, "completeRange", 15),
+    AFTER_CHECKPOINT(Side.AFTER, "completeRange", 15),
+    BEFORE_END(Side.BEFORE, "endRun", 1),
+    AFTER_END(Side.AFTER, "endRun", 1);
+
+    private final Side side;
+    private final String method;
+    private final int hits;
+
+    Failpoint(Side side, String method, int hits) {
+        this.side = side;
+        this.method = method;
+        this.hits = hits;
+    }
+
+    /** Before or after a call. */
+    enum Side {
+        BEFORE,
+        AFTER
+    }
+
+    /** How often a small run comes by here, about. */
+    int hits() {
+        return hits;
+    }
+
+    /** The point on that side of that call, if there is one. */
+    static Optional<Failpoint> at(Side side, String method) {
+        return Arrays.stream(values())
+                .filter(point -> point.side == side && point.method.equals(method))
+                .findFirst();
+    }
+
+    /** As people write it, such as {@code after-plan}. */
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.harness;
+
+import dev.sluice.simulator.fault.Fault;
+import dev.sluice.simulator.fault.Fault.Effect;
+import dev.sluice.simulator.fault.Fault.Share;
+import dev.sluice.simulator.fault.FaultRule;
+import dev.sluice.simulator.fault.Trigger;
+import dev.sluice.simulator.protocol.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Faults of writes, mixed. Stateless. */
+final class FaultMix {
+    private static final Duration SHORT = Duration.ofMillis(5);
+    private static final Duration AFTER_THE_ROUND = Duration.ofHours(1);
+
+    private FaultMix() {}
+
+    /** Some of everything, about one request in five. */
+    static List<FaultRule> mild(Traffic traffic) {
+        return scaled(traffic, 1);
+    }
+
+    /** The same, about one request in three (P-2). */
+    static List<FaultRule> thirtyPercent(Traffic traffic) {
+        return scaled(traffic, traffic == Traffic.BULK ? 2.7 : 1.6);
+    }
+
+    private static List<FaultRule> scaled(Traffic traffic, double by) {
+        List<FaultRule> rules = new ArrayList<>();
+        soundForAll().forEach((fault, probability) -> add(rules, fault, probability * by));
+        if (traffic != Traffic.BULK) {
+            // A write that lands later is refused by its condition; without one it must be fenced off.
+            soundWithConditions().forEach((fault, probability) -> add(rules, fault, probability * by));
+        }
+        return rules;
+    }
+
+    private static java.util.Map<Fault, Double> soundForAll() {
+        java.util.Map<Fault, Double> faults = new java.util.LinkedHashMap<>();
+        faults.put(new Fault.Throttle("TableWriteProvisionedThroughputExceeded"), 0.01);
+        faults.put(new Fault.Throttle("TableWriteKeyRangeThroughputExceeded"), 0.01);
+        faults.put(new Fault.Unprocessed(Share.SOME), 0.03);
+        faults.put(new Fault.Unprocessed(Share.ALL), 0.01);
+        faults.put(new Fault.ServerError(500, Effect.APPLIED), 0.01);
+        faults.put(new Fault.ServerError(500, Effect.NOT_APPLIED), 0.005);
+        faults.put(new Fault.ServerError(503, Effect.NOT_APPLIED), 0.005);
+        faults.put(new Fault.Slow(Duration.ofMillis(10), Fault.Pace.LATE), 0.01);
+        faults.put(new Fault.Slow(Duration.ofMillis(10), Fault.Pace.DRIPPING), 0.005);
+        faults.put(new Fault.Reset(Effect.APPLIED), 0.005);
+        faults.put(new Fault.Reset(Effect.NOT_APPLIED), 0.005);
+        faults.put(new Fault.NoAnswer(), 0.01);
+        faults.put(new Fault.MissingConsumedCapacity(), 0.005);
+        return faults;
+    }
+
+    private static java.util.Map<Fault, Double> soundWithConditions() {
+        java.util.Map<Fault, Double> faults = new java.util.LinkedHashMap<>();
+        faults.put(new Fault.LateLanding(SHORT, Duration.ofMillis(200)), 0.01);
+        faults.put(new Fault.LateLanding(SHORT, Duration.ofMillis(1_500)), 0.01);
+        faults.put(new Fault.LateLanding(SHORT, AFTER_THE_ROUND), 0.02);
+        faults.put(new Fault.DuplicateDelivery(Duration.ofMillis(300)), 0.01);
+        faults.put(new Fault.DuplicateDelivery(AFTER_THE_ROUND), 0.03);
+        faults.put(new Fault.WrongAnswerCount(), 0.01);
+        return faults;
+    }
+
+    private static void add(List<FaultRule> rules, Fault fault, double probability) {
+        Set<Operation> operations = EnumSet.copyOf(fault.operations());
+        operations.retainAll(Fault.WRITES);
+        rules.add(new FaultRule(fault, operations, new Trigger.Probability(probability)));
+    }
+}

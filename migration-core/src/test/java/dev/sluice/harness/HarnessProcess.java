@@ -1,0 +1,62 @@
+package dev.sluice.harness;
+
+import dev.sluice.backfill.WriteMode;
+import dev.sluice.engine.BackfillOptions;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.Watch;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.project.TargetSettings;
+import dev.sluice.value.Bytes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A backfill as a process of its own, to be killed. Arguments: project folder, endpoint, seed, traffic, mutant, failpoint or {@code -},
+ * its hit. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end.
+ */
+final class HarnessProcess {
+    /** A dozen rows each. */
+    private static final Bytes RANGE = new Bytes(1_024);
+
+    private HarnessProcess() {}
+
+    /** Runs the backfill; see the class. */
+    public static void main(String[] arguments) {
+        String endpoint = arguments[1];
+        Mutant mutant = Mutant.valueOf(arguments[4]);
+        Optional<Failpoint> point =
+                arguments[5].equals("-") ? Optional.empty() : Optional.of(Failpoint.valueOf(arguments[5]));
+        Doom doom = new Doom(point, Integer.parseInt(arguments[6]), name -> say("at " + name));
+        AtomicBoolean writing = new AtomicBoolean();
+        Engine engine = Backfilling.engine(
+                Path.of(arguments[0]),
+                new Backfilling.Between(
+                        source -> doom.over(SourceDatabase.class, SmallRanges.of(source, RANGE)),
+                        store -> doom.over(
+                                ItemStore.class,
+                                FirstCall.tell(MutantStore.of(store, mutant, endpoint), writing, () -> say("writing"))),
+                        journal -> doom.over(Journal.class, journal)),
+                new Random(Long.parseLong(arguments[2])));
+        BackfillOutcome outcome = engine.backfill(
+                Path.of(arguments[0]),
+                new TargetSettings(Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty()),
+                new BackfillOptions(mode(Traffic.valueOf(arguments[3])), Optional.empty()),
+                Watch.nobody());
+        say("end " + (outcome instanceof BackfillOutcome.Finished ? "finished" : "refused " + outcome));
+        System.exit(outcome instanceof BackfillOutcome.Finished ? 0 : 1);
+    }
+
+    private static Optional<WriteMode> mode(Traffic traffic) {
+        return traffic == Traffic.BULK ? Optional.of(WriteMode.BULK) : Optional.empty();
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.harness;
+
+import dev.sluice.simulator.fault.Fault;
+import dev.sluice.simulator.fault.FaultRule;
+import dev.sluice.simulator.fault.FaultScript;
+import dev.sluice.simulator.fault.Trigger;
+import dev.sluice.simulator.protocol.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * What a round does, drawn from its seed.
+ *
+ * @param seed the seed
+ * @param traffic what happens beside the backfill
+ * @param kills the kills, in order
+ * @param faults what goes wrong in the target
+ */
+record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript faults) {
+    /** How many customers: eight times as many rows in all, in some forty ranges. */
+    static final int SIZE = 60;
+
+    private static final int MOST_KILLS = 4;
+
+    RoundPlan {
+        kills = List.copyOf(kills);
+    }
+
+    /** Draws a round. */
+    static RoundPlan of(long seed, Traffic traffic) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<FaultRule> rules = new ArrayList<>();
+        List<Kill> kills = new ArrayList<>();
+        for (int left = random.nextInt(1, MOST_KILLS + 1); left > 0; left--) {
+            Kill kill = kill(random, traffic, kills.size());
+            kills.add(kill);
+            if (kill instanceof Kill.BeforeAnswer beforeAnswer) {
+                Operation operation =
+                        traffic == Traffic.BULK ? Operation.BATCH_WRITE_ITEM : Operation.BATCH_EXECUTE_STATEMENT;
+                rules.add(new FaultRule(
+                        beforeAnswer.marker(),
+                        Set.of(operation),
+                        new Trigger.Nth(random.nextInt(2, 12) + 8L * kills.size())));
+            }
+        }
+        rules.addAll(FaultMix.mild(traffic));
+        return new RoundPlan(seed, traffic, kills, new FaultScript(seed, rules));
+    }
+
+    private static Kill kill(SplittableRandom random, Traffic traffic, int number) {
+        return switch (random.nextInt(10)) {
+            case 0 -> new Kill.AfterStart(Duration.ofMillis(random.nextInt(100, 2_000)));
+            case 1, 2 -> new Kill.AfterFirstWrite(Duration.ofNanos(random.nextInt(300_000_000)));
+            case 3, 4 -> beforeAnswer(random, traffic, number);
+            default -> {
+                List<Failpoint> points = Arrays.stream(Failpoint.values())
+                        .filter(point -> isOnTheWay(point, traffic))
+                        .toList();
+                Failpoint point = points.get(random.nextInt(points.size()));
+                yield new Kill.AtFailpoint(point, random.nextInt(1, point.hits() + 1));
+            }
+        };
+    }
+
+    /** Each holds the answer back for a time of its own, so that it is told from all others. */
+    private static Kill beforeAnswer(SplittableRandom random, Traffic traffic, int number) {
+        Duration held = Duration.ofMillis(1_000 + number);
+        return random.nextBoolean() || traffic == Traffic.BULK
+                ? new Kill.BeforeAnswer(new Fault.Slow(held, Fault.Pace.LATE))
+                : new Kill.BeforeAnswer(new Fault.LateLanding(held, held.plusMillis(random.nextInt(4_000))));
+    }
+
+    private static boolean isOnTheWay(Failpoint point, Traffic traffic) {
+        boolean ofBatches = point == Failpoint.BEFORE_BATCH || point == Failpoint.AFTER_BATCH_ANSWER;
+        boolean ofInserts = List.of(
+                        Failpoint.BEFORE_SEND, Failpoint.AFTER_ANSWER, Failpoint.BEFORE_PUT, Failpoint.AFTER_PUT_ANSWER)
+                .contains(point);
+        return traffic == Traffic.BULK ? !ofInserts : !ofBatches;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sluice.harness;
+
+/** What happens beside a backfill. */
+enum Traffic {
+    /** Nothing writes to the source; the target holds some older and some foreign items. */
+    STILL,
+    /** Applications write to the source, and a stream of changes to the target (protocol A). */
+    LIVE,
+    /** Nothing writes to the source, and the backfill is told to write in mode bulk (protocol B). */
+    BULK
+}
