@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short run, or by {@code -Dsluice.kills=N -Dsluice.seed=S} a long one. */
 @DisplayName("A backfill that is killed by SIGKILL again and again")
 final class KillHarnessIT {
-    private static final int KILLS = Integer.getInteger("sluice.kills", 16);
+    private static final int KILLS = Integer.getInteger("sluice.kills", 8);
     private static final long SEED = Long.getLong("sluice.seed", 1);
 
     @TempDir
