@@ -6,22 +6,22 @@ import java.util.Optional;
 /** Where a process can be killed: before or after a call to one of its ports. */
 enum Failpoint {
     AFTER_EPOCH(Side.AFTER, "openEpoch", 1),
-    AFTER_READ(Side.AFTER, "next", 400),
+    AFTER_READ(Side.AFTER, "next", 300),
     /** Asked for the next row, the reader has rendered the one before and handed its item to the writer. */
-    AFTER_RENDER(Side.BEFORE, "next", 400),
+    AFTER_RENDER(Side.BEFORE, "next", 300),
     BEFORE_BEGIN(Side.BEFORE, "beginRun", 1),
     AFTER_BEGIN(Side.AFTER, "beginRun", 1),
     AFTER_EPOCH_RECORD(Side.AFTER, "recordEpoch", 1),
     BEFORE_PLAN(Side.BEFORE, "planRanges", 3),
     AFTER_PLAN(Side.AFTER, "planRanges", 3),
-    BEFORE_SEND(Side.BEFORE, "insertBatch", 12),
-    AFTER_ANSWER(Side.AFTER, "insertBatch", 12),
-    BEFORE_PUT(Side.BEFORE, "putIfNewer", 4),
-    AFTER_PUT_ANSWER(Side.AFTER, "putIfNewer", 4),
-    BEFORE_BATCH(Side.BEFORE, "putBatch", 10),
-    AFTER_BATCH_ANSWER(Side.AFTER, "putBatch", 10),
-    BEFORE_CHECKPOINT(Side.BEFORE, "completeRange", 15),
-    AFTER_CHECKPOINT(Side.AFTER, "completeRange", 15),
+    BEFORE_SEND(Side.BEFORE, "insertBatch", 7),
+    AFTER_ANSWER(Side.AFTER, "insertBatch", 7),
+    BEFORE_PUT(Side.BEFORE, "putIfNewer", 3),
+    AFTER_PUT_ANSWER(Side.AFTER, "putIfNewer", 3),
+    BEFORE_BATCH(Side.BEFORE, "putBatch", 6),
+    AFTER_BATCH_ANSWER(Side.AFTER, "putBatch", 6),
+    BEFORE_CHECKPOINT(Side.BEFORE, "completeRange", 10),
+    AFTER_CHECKPOINT(Side.AFTER, "completeRange", 10),
     BEFORE_END(Side.BEFORE, "endRun", 1),
     AFTER_END(Side.AFTER, "endRun", 1);
 

@@ -28,28 +28,19 @@ record HarnessRun(long seed, List<RoundReport> reports) {
     }
 
     /** Runs them; each round has the seed behind that of the one before. */
-    static HarnessRun of(long seed, int kills, Path folder) {
+    static HarnessRun of(long seed, int kills, Workshop workshop) {
         List<RoundReport> reports = new ArrayList<>();
         int killed = 0;
         int failed = 0;
         for (int round = 0; (killed < kills || round < TRAFFIC.length) && failed < MOST_FAILURES; round++) {
             RoundReport report =
-                    round(RoundPlan.of(seed + round, TRAFFIC[round % TRAFFIC.length]), Mutant.NONE, folder);
+                    workshop.round(RoundPlan.of(seed + round, TRAFFIC[round % TRAFFIC.length]), Mutant.NONE);
             reports.add(report);
             killed += report.kills().size();
             failed += report.findings().isEmpty() ? 0 : 1;
             log(report, killed);
         }
         return new HarnessRun(seed, reports);
-    }
-
-    /** Runs one round in a folder of its own. */
-    static RoundReport round(RoundPlan plan, Mutant mutant, Path folder) {
-        try (Round round = new Round(plan, mutant, Files.createTempDirectory(folder, "round"))) {
-            return round.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** How many processes were killed. */

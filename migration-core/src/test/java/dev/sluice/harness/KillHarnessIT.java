@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,17 +20,53 @@ final class KillHarnessIT {
     private static final int KILLS = Integer.getInteger("sluice.kills", 8);
     private static final long SEED = Long.getLong("sluice.seed", 1);
 
+    private static final long FIRST_MUTANT_SEED = 1_000;
+    private static final int MOST_MUTANT_SEEDS = 4;
+
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Workshop workshop;
+
+    @BeforeAll
+    static void prepare() {
+        workshop = Workshop.in(folder);
+    }
 
     @Test
     @DisplayName("P-1: loses nothing, brings nothing back, overwrites nothing newer, and its ledger balances")
     void killed() throws IOException {
-        HarnessRun run = HarnessRun.of(SEED, KILLS, folder);
+        HarnessRun run = HarnessRun.of(SEED, KILLS, workshop);
         Files.writeString(Path.of("target", "kill-harness.txt"), run.summary());
         assertThat(run.findings()).as(run.summary()).isEmpty();
         assertThat(run.kills()).isGreaterThanOrEqualTo(KILLS);
         assertThat(List.of(Traffic.values()))
                 .allSatisfy(traffic -> assertThat(run.rounds(traffic)).isPositive());
+    }
+
+    @Test
+    @DisplayName("shows each planted defect of the engine, and none in the engine as it is on the same seeds")
+    void findsMutants() {
+        Map<Mutant, Long> foundAt = new EnumMap<>(Mutant.class);
+        Map<Traffic, TreeSet<Long>> seeds = new EnumMap<>(Traffic.class);
+        for (Mutant mutant : Mutant.inRounds()) {
+            TreeSet<Long> tried = seeds.computeIfAbsent(mutant.traffic(), traffic -> new TreeSet<>());
+            for (long next = 0; next < MOST_MUTANT_SEEDS && !foundAt.containsKey(mutant); next++) {
+                long seed = FIRST_MUTANT_SEED + next;
+                tried.add(seed);
+                if (!workshop.round(RoundPlan.of(seed, mutant.traffic()), mutant)
+                        .findings()
+                        .isEmpty()) {
+                    foundAt.put(mutant, seed);
+                }
+            }
+        }
+        assertThat(foundAt.keySet())
+                .as("mutants and the seeds that found them")
+                .containsExactlyInAnyOrderElementsOf(Mutant.inRounds());
+        seeds.forEach((traffic, tried) -> tried.forEach(seed -> assertThat(
+                        workshop.round(RoundPlan.of(seed, traffic), Mutant.NONE).findings())
+                .as("the engine as it is, seed " + seed + ", traffic " + traffic)
+                .isEmpty()));
     }
 }

@@ -33,6 +33,11 @@ final class LiveTraffic {
         return new LiveTraffic(plan, source, target, mutant);
     }
 
+    /** Whether the writers rest between their transactions or not at all. */
+    void hurry(boolean hurried) {
+        writers.forEach(writer -> writer.hurry(hurried));
+    }
+
     /**
      * Ends the writers, and then the stream when it has applied all they did.
      *

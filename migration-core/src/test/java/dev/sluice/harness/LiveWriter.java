@@ -32,6 +32,7 @@ final class LiveWriter implements Runnable {
     private final int number;
     private int nextId;
     private volatile boolean stopped;
+    private volatile boolean hurried;
 
     /**
      * One of the writers.
@@ -64,6 +65,11 @@ final class LiveWriter implements Runnable {
         stopped = true;
     }
 
+    /** Whether it rests between transactions or not at all. */
+    void hurry(boolean now) {
+        hurried = now;
+    }
+
     @Override
     public void run() {
         try (Connection connection = LocalPostgres.connect(source);
@@ -73,7 +79,7 @@ final class LiveWriter implements Runnable {
                 transaction(statement);
                 connection.commit();
                 long micros = random.nextInt(SHORTEST_REST_MICROS, LONGEST_REST_MICROS);
-                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(hurried ? 1 : micros));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the live writer broke down", e);

@@ -1,5 +1,8 @@
 package dev.sluice.harness;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The engine as it is, or with one defect planted that the harness has to find (correctness.md section 13). */
 enum Mutant {
     NONE(Traffic.LIVE),
@@ -24,6 +27,13 @@ enum Mutant {
 
     Mutant(Traffic traffic) {
         this.traffic = traffic;
+    }
+
+    /** Those that a round shows; when a commit meets an epoch is left to {@link EpochRace}. */
+    static List<Mutant> inRounds() {
+        return Arrays.stream(values())
+                .filter(mutant -> mutant != NONE && mutant != VERSION_OF_COMMIT)
+                .toList();
     }
 
     /** The rounds in which it shows. */

@@ -28,6 +28,7 @@ final class Round implements AutoCloseable {
     private final RoundPlan plan;
     private final Mutant mutant;
     private final Path folder;
+    private final ClassArchive archive;
     private final SourceSettings source;
     private final Target target;
     private final SplittableRandom random;
@@ -41,8 +42,10 @@ final class Round implements AutoCloseable {
      * Prepares a round.
      *
      * @param folder an empty folder for the project
+     * @param archive from which processes start
      */
-    Round(RoundPlan plan, Mutant mutant, Path folder) {
+    Round(RoundPlan plan, Mutant mutant, Path folder, ClassArchive archive) {
+        this.archive = archive;
         this.plan = plan;
         this.mutant = mutant;
         this.folder = folder;
@@ -113,6 +116,7 @@ final class Round implements AutoCloseable {
         Optional<Kill.AtFailpoint> point =
                 kill.filter(Kill.AtFailpoint.class::isInstance).map(Kill.AtFailpoint.class::cast);
         Victim victim = new Victim(
+                archive,
                 folder,
                 List.of(
                         target.endpoint(),

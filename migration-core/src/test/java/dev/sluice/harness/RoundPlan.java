@@ -44,7 +44,7 @@ record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript fault
                 rules.add(new FaultRule(
                         beforeAnswer.marker(),
                         Set.of(operation),
-                        new Trigger.Nth(random.nextInt(2, 12) + 8L * kills.size())));
+                        new Trigger.Nth(random.nextInt(1, 6) + 5L * (kills.size() - 1))));
             }
         }
         rules.addAll(FaultMix.mild(traffic));
@@ -54,7 +54,7 @@ record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript fault
     private static Kill kill(SplittableRandom random, Traffic traffic, int number) {
         return switch (random.nextInt(10)) {
             case 0 -> new Kill.AfterStart(Duration.ofMillis(random.nextInt(100, 2_000)));
-            case 1, 2 -> new Kill.AfterFirstWrite(Duration.ofNanos(random.nextInt(300_000_000)));
+            case 1, 2 -> new Kill.AfterFirstWrite(Duration.ofNanos(random.nextInt(150_000_000)));
             case 3, 4 -> beforeAnswer(random, traffic, number);
             default -> {
                 List<Failpoint> points = Arrays.stream(Failpoint.values())

@@ -28,19 +28,17 @@ final class Victim {
     /**
      * Starts it.
      *
+     * @param archive what it starts from
      * @param folder the project folder
      * @param arguments of {@link HarnessProcess} behind the folder
      */
-    Victim(Path folder, List<String> arguments) {
+    Victim(ClassArchive archive, Path folder, List<String> arguments) {
         this.errors = folder.resolve("process.log");
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = archive.command();
+        command.addAll(List.of(
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
                 HarnessProcess.class.getName(),
                 folder.toString()));
