@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             BackfillCommand.class,
             RunsCommand.class,
             VerifyCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            BenchCommand.class
         },
         footer = {
             "",

@@ -14,8 +14,8 @@ final class SampleProject {
             source: {url: "%s", user: postgres, schemas: [public]}
             tables:
               benchmark:
-                partitionKey: {name: pk, type: S}
-                sortKey: {name: sk, type: S}
+                partitionKey: {name: PK, type: S}
+                sortKey: {name: SK, type: S}
             entities:
             """;
 
@@ -23,15 +23,15 @@ final class SampleProject {
               Order:
                 table: benchmark
                 from: public.customer_order
-                keys: {pk: "CUSTOMER#{customer_id}", sk: "ORDER#{id:pad=12}"}
+                keys: {PK: "CUSTOMER#{customer_id}", SK: "ORDER#{id:pad=9}"}
                 attributes:
-                  orderNo: order_no
+                  order_no: order_no
                   status: status
-                  shipCity: ship_city
+                  ship_city: ship_city
                   note: note
                   total: total
-                  createdAt: created_at
-                  attrs: attrs
+                  created_at: created_at
+                  attrs: {column: attrs, as: string}
                   paid: paid
             """;
 
@@ -39,25 +39,29 @@ final class SampleProject {
               Document:
                 table: benchmark
                 from: public.document
-                keys: {pk: "DOCUMENT#{id}", sk: DOCUMENT}
+                keys: {PK: "DOCUMENT#{id}", SK: DOCUMENT}
                 attributes: {body: body}
             """;
 
     private SampleProject() {}
 
+    /** The project document over orders. */
+    static String ordersDocument(SourceSettings source) {
+        return HEAD.formatted(source.url()) + ORDERS;
+    }
+
     static Path orders(SourceSettings source) throws IOException {
-        return write(source, ORDERS);
+        return write(ordersDocument(source));
     }
 
     static Path documents(SourceSettings source) throws IOException {
-        return write(source, DOCUMENTS);
+        return write(HEAD.formatted(source.url()) + DOCUMENTS);
     }
 
     /** A fresh folder below the module's build folder, so that nothing is left in a folder for temporary files. */
-    private static Path write(SourceSettings source, String entity) throws IOException {
-        Path parent = Files.createDirectories(Path.of("target", "benchmark").toAbsolutePath());
-        Path folder = Files.createTempDirectory(parent, "project");
-        Files.writeString(folder.resolve("sluice.yaml"), HEAD.formatted(source.url()) + entity, StandardCharsets.UTF_8);
+    private static Path write(String document) throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(MeasuredProcess.folder()), "project");
+        Files.writeString(folder.resolve("sluice.yaml"), document, StandardCharsets.UTF_8);
         return folder;
     }
 }

@@ -13,43 +13,40 @@ import java.util.stream.IntStream;
 
 /** One connection of the sink, kept alive; used by one thread. */
 final class SinkConnection implements Runnable {
-    private static final String PUT =
-            "{\"ConsumedCapacity\":{\"TableName\":\"benchmark\",\"CapacityUnits\":1.0,\"Table\":{\"CapacityUnits\":1.0}}}";
+    /** The most items or statements of a request (dynamodb-facts A1). */
+    private static final int LARGEST_BATCH = 25;
 
-    private static final String BATCH = "{\"UnprocessedItems\":{},\"ConsumedCapacity\":"
-            + "[{\"TableName\":\"benchmark\",\"CapacityUnits\":25.0,\"Table\":{\"CapacityUnits\":25.0}}]}";
+    private static final String TARGET = "DynamoDB_20120810.";
+    private static final String LENGTH = "content-length:";
 
-    private static final String TABLE =
+    /** What each item or statement of a batch has once; a value cannot hold it, since quotes in values are escaped. */
+    private static final ByteSearch PUTS = new ByteSearch("\"PutRequest\":");
+
+    private static final ByteSearch STATEMENTS = new ByteSearch("\"Statement\":");
+
+    private static final byte[] PUT_ANSWER = answer(
+            "200 OK",
+            "{\"ConsumedCapacity\":{\"TableName\":\"benchmark\",\"CapacityUnits\":1.0,\"Table\":{\"CapacityUnits\":1.0}}}");
+    private static final byte[][] BATCH_ANSWERS = answers(count -> "{\"UnprocessedItems\":{},\"ConsumedCapacity\":"
+            + "[{\"TableName\":\"benchmark\",\"CapacityUnits\":" + count + ".0}]}");
+    private static final byte[][] INSERTS_ANSWERS = answers(
+            count -> "{\"Responses\":[" + String.join(",", Collections.nCopies(count, "{\"TableName\":\"benchmark\"}"))
+                    + "],\"ConsumedCapacity\":[{\"TableName\":\"benchmark\",\"CapacityUnits\":" + count + ".0}]}");
+    private static final byte[] TABLE = answer(
+            "200 OK",
             "{\"Table\":{\"TableName\":\"benchmark\",\"TableId\":\"sink\",\"TableStatus\":\"ACTIVE\","
-                    + "\"KeySchema\":[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"sk\",\"KeyType\":\"RANGE\"}],"
-                    + "\"AttributeDefinitions\":[{\"AttributeName\":\"pk\",\"AttributeType\":\"S\"},"
-                    + "{\"AttributeName\":\"sk\",\"AttributeType\":\"S\"}]}}";
-
-    private static final String SCAN = "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}";
-    private static final String UNKNOWN =
-            "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\",\"message\":\"The sink does not know this.\"}";
-
-    private static final byte[] PUT_ANSWER = answer("200 OK", PUT);
-    private static final byte[] BATCH_ANSWER = answer("200 OK", BATCH);
-
-    /** What each statement of a batch has once; a value cannot hold it, since quotes in values are escaped. */
-    private static final byte[] STATEMENT = "\"Statement\":".getBytes(StandardCharsets.ISO_8859_1);
-
-    private static final int NOT_COUNTED = -1;
-    private static final byte[][] INSERTS_ANSWERS = IntStream.rangeClosed(0, 25)
-            .mapToObj(count -> answer(
-                    "200 OK",
-                    "{\"Responses\":[" + String.join(",", Collections.nCopies(count, "{\"TableName\":\"benchmark\"}"))
-                            + "],\"ConsumedCapacity\":[{\"TableName\":\"benchmark\",\"CapacityUnits\":" + count
-                            + ".0}]}"))
-            .toArray(byte[][]::new);
+                    + "\"KeySchema\":[{\"AttributeName\":\"PK\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"SK\",\"KeyType\":\"RANGE\"}],"
+                    + "\"AttributeDefinitions\":[{\"AttributeName\":\"PK\",\"AttributeType\":\"S\"},"
+                    + "{\"AttributeName\":\"SK\",\"AttributeType\":\"S\"}]}}");
+    private static final byte[] SCAN = answer("200 OK", "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}");
+    private static final byte[] UNKNOWN = answer(
+            "400 Bad Request",
+            "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\",\"message\":\"The sink does not know this.\"}");
 
     private final Socket socket;
     private final NullSink sink;
     private byte[] buffer = new byte[1 << 16];
     private int filled;
-    private int statements;
-    private int matched;
 
     SinkConnection(Socket socket, NullSink sink) {
         this.socket = socket;
@@ -63,30 +60,35 @@ final class SinkConnection implements Runnable {
             OutputStream out = socket.getOutputStream();
             for (int head = readHead(in); head >= 0; head = readHead(in)) {
                 String header = new String(buffer, 0, head, StandardCharsets.ISO_8859_1);
-                int length = Integer.parseInt(field(header, "content-length", "0"));
-                String target = field(header, "x-amz-target", "");
-                String operation = target.substring(target.indexOf('.') + 1);
-                statements = operation.equals("BatchExecuteStatement") ? 0 : NOT_COUNTED;
-                matched = 0;
-                drop(in, head, length);
-                out.write(respond(operation, length));
+                int end = head + length(header);
+                readTo(in, end);
+                out.write(respond(operation(header), head, end));
+                System.arraycopy(buffer, end, buffer, 0, filled - end);
+                filled -= end;
             }
         } catch (IOException e) {
             // the client is gone, which is how each run ends
         }
     }
 
-    private byte[] respond(String operation, int length) {
-        sink.received(operation, length, Math.max(0, statements));
+    private byte[] respond(String operation, int from, int to) {
         return switch (operation) {
-            case "PutItem" -> PUT_ANSWER;
-            case "BatchWriteItem" -> BATCH_ANSWER;
-            case "BatchExecuteStatement" -> INSERTS_ANSWERS[statements];
-            case "DescribeTable" -> answer("200 OK", TABLE);
-            case "Scan" -> answer("200 OK", SCAN);
+            case "BatchExecuteStatement" -> INSERTS_ANSWERS[noted(STATEMENTS.count(buffer, from, to), to - from)];
+            case "BatchWriteItem" -> BATCH_ANSWERS[noted(PUTS.count(buffer, from, to), to - from)];
+            case "PutItem" -> {
+                noted(1, to - from);
+                yield PUT_ANSWER;
+            }
+            case "DescribeTable" -> TABLE;
+            case "Scan" -> SCAN;
             case "" -> answer("200 OK", sink.counts());
-            default -> answer("400 Bad Request", UNKNOWN);
+            default -> UNKNOWN;
         };
+    }
+
+    private int noted(int items, int bytes) {
+        sink.received(items, bytes);
+        return items;
     }
 
     /** Reads up to the empty line and returns where the body begins; -1 at the end of the connection. */
@@ -99,53 +101,50 @@ final class SinkConnection implements Runnable {
                 }
             }
             searched = filled;
-            if (filled == buffer.length) {
-                buffer = Arrays.copyOf(buffer, buffer.length * 2);
-            }
-            int count = in.read(buffer, filled, buffer.length - filled);
-            if (count < 0) {
+            if (!readMore(in)) {
                 return -1;
             }
-            filled += count;
         }
     }
 
-    /** Reads the body to its end and forgets the request. */
-    private void drop(InputStream in, int head, int length) throws IOException {
-        int bodyThere = Math.min(length, filled - head);
-        count(buffer, head, bodyThere);
-        int rest = length - bodyThere;
-        System.arraycopy(buffer, head + bodyThere, buffer, 0, filled - head - bodyThere);
-        filled -= head + bodyThere;
-        while (rest > 0) {
-            int count = in.read(buffer, 0, Math.min(rest, buffer.length));
-            if (count < 0) {
+    /** Reads until a whole request is there: who answers before has not taken it. */
+    private void readTo(InputStream in, int end) throws IOException {
+        while (filled < end) {
+            if (!readMore(in)) {
                 throw new EOFException("the connection ended inside a request");
             }
-            count(buffer, 0, count);
-            rest -= count;
         }
     }
 
-    /** Counts the statements of a batch, also where one is cut in two by the buffer's end. */
-    private void count(byte[] bytes, int from, int length) {
-        for (int i = from; statements != NOT_COUNTED && i < from + length; i++) {
-            matched = bytes[i] == STATEMENT[matched] ? matched + 1 : bytes[i] == STATEMENT[0] ? 1 : 0;
-            if (matched == STATEMENT.length) {
-                statements++;
-                matched = 0;
-            }
+    private boolean readMore(InputStream in) throws IOException {
+        if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
+        int count = in.read(buffer, filled, buffer.length - filled);
+        filled += Math.max(0, count);
+        return count >= 0;
     }
 
-    private static String field(String header, String name, String otherwise) {
-        for (String line : header.split("\r\n")) {
-            int colon = line.indexOf(':');
-            if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(name)) {
-                return line.substring(colon + 1).strip();
-            }
+    private static String operation(String header) {
+        int target = header.indexOf(TARGET);
+        return target < 0 ? "" : header.substring(target + TARGET.length(), header.indexOf('\r', target));
+    }
+
+    private static int length(String header) {
+        int place = header.indexOf("Content-Length:");
+        if (place < 0) {
+            place = header.toLowerCase(Locale.ROOT).indexOf(LENGTH);
         }
-        return otherwise;
+        return place < 0
+                ? 0
+                : Integer.parseInt(header.substring(place + LENGTH.length(), header.indexOf('\r', place))
+                        .strip());
+    }
+
+    private static byte[][] answers(java.util.function.IntFunction<String> body) {
+        return IntStream.rangeClosed(0, LARGEST_BATCH)
+                .mapToObj(count -> answer("200 OK", body.apply(count)))
+                .toArray(byte[][]::new);
     }
 
     private static byte[] answer(String status, String body) {

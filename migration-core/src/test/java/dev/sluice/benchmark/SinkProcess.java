@@ -24,7 +24,7 @@ final class SinkProcess implements AutoCloseable {
 
     static SinkProcess start() throws IOException {
         Process process = new ProcessBuilder(
-                        ProgramRun.java(), "-Xmx64m", "-cp", ProgramRun.classPath(), NullSink.class.getName())
+                        MeasuredProcess.java(), "-Xmx64m", "-cp", MeasuredProcess.classPath(), NullSink.class.getName())
                 .redirectError(Redirect.INHERIT)
                 .start();
         String port = process.inputReader(StandardCharsets.UTF_8).readLine();
@@ -38,7 +38,17 @@ final class SinkProcess implements AutoCloseable {
         return endpoint;
     }
 
-    /** What came since this was asked last: {@code puts}, {@code inserts}, {@code batches}, {@code bytes}. */
+    /** Its process. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** How many items came since it began, whatever the requests. */
+    long items() throws IOException, InterruptedException {
+        return counts().get("items").getAsLong();
+    }
+
+    /** What came since it began: {@code items}, {@code requests}, {@code bytes}. */
     JsonObject counts() throws IOException, InterruptedException {
         HttpRequest question = HttpRequest.newBuilder(URI.create(endpoint)).build();
         return JsonParser.parseString(client.send(question, HttpResponse.BodyHandlers.ofString())

@@ -2,7 +2,6 @@ package dev.sluice.benchmark;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -10,45 +9,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** One command of the command line in a process of its own, with a heap of 256 MB (P-6). */
-final class ProgramRun {
+/** A program with {@link ProcessFigures} in a Java machine of its own, with a heap of 256 MB (P-6). */
+final class MeasuredProcess {
     /** More options for the process, such as those of a profiler. */
     private static final String OPTIONS = System.getProperty("benchmark.java.options", "");
 
-    private ProgramRun() {}
+    private final Observer observer;
+
+    MeasuredProcess(Observer observer) {
+        this.observer = observer;
+    }
 
     /**
-     * Runs it to its end.
+     * Runs a program to its end.
      *
-     * @param arguments of the command line; {@code --format json} is added
+     * @param program its main class
      * @throws IOException when it does not end with 0; its own words are on standard error
      */
-    static Figures run(Path project, List<String> arguments) throws IOException, InterruptedException {
-        Path file = project.resolve("figures.json");
-        Files.deleteIfExists(file);
+    Figures run(Class<?> program, List<String> arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(folder()), "process");
+        Path file = folder.resolve("figures.json");
+        Path answer = folder.resolve("answer.json");
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m"));
         if (!OPTIONS.isEmpty()) {
             command.addAll(List.of(OPTIONS.split(" ")));
         }
-        command.addAll(
-                List.of("-D" + MeasuredProgram.FILE + "=" + file, "-cp", classPath(), MeasuredProgram.class.getName()));
+        command.addAll(List.of("-D" + ProcessFigures.FILE + "=" + file, "-cp", classPath(), program.getName()));
         command.addAll(arguments);
-        command.addAll(List.of("-p", project.toString(), "--format", "json"));
         long began = System.nanoTime();
-        Process process =
-                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        String answer;
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            answer = said.lines().collect(Collectors.joining("\n"));
-        }
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(answer.toFile())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        Course course = observer.watch(process);
         int code = process.waitFor();
         double seconds = (System.nanoTime() - began) / 1e9;
         if (code != 0) {
-            throw new IOException("The command " + arguments + " ended with " + code + ": " + answer);
+            throw new IOException(program.getSimpleName() + " " + arguments + " ended with " + code + ": "
+                    + Files.readString(answer));
         }
-        return new Figures(seconds, json(answer), json(Files.readString(file, StandardCharsets.UTF_8)));
+        return new Figures(seconds, json(answer), json(file), course);
+    }
+
+    /** Where a benchmark leaves its files. */
+    static Path folder() {
+        return Path.of("target", "benchmark").toAbsolutePath();
     }
 
     static String java() {
@@ -59,7 +65,8 @@ final class ProgramRun {
         return System.getProperty("java.class.path");
     }
 
-    private static JsonObject json(String text) {
+    private static JsonObject json(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
         // A profiler of the Java machine greets on standard output.
         return JsonParser.parseString(text.substring(Math.max(0, text.indexOf('{'))))
                 .getAsJsonObject();
@@ -69,12 +76,17 @@ final class ProgramRun {
      * What a run took.
      *
      * @param seconds of wall time, the start of the Java machine included
-     * @param answer what the command printed
+     * @param answer what the program printed
      * @param process what the process used
+     * @param course how it went
      */
-    record Figures(double seconds, JsonObject answer, JsonObject process) {
+    record Figures(double seconds, JsonObject answer, JsonObject process, Course course) {
         double cpuSeconds() {
             return process.get("cpuSeconds").getAsDouble();
+        }
+
+        double allocatedBytes() {
+            return process.get("allocatedBytes").getAsDouble();
         }
 
         double megabytes(String name) {

@@ -1,0 +1,92 @@
+package dev.sluice.cli;
+
+import dev.sluice.backfill.WriteMode;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.Watch;
+import dev.sluice.problem.InvalidInputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice bench}: reads what is to be measured; what measures is found as a service. */
+@Command(
+        name = "bench",
+        description = "Measures Sluice on this machine, on generated rows; from a checkout only.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "backfill measures whole backfills of orders into a null endpoint, beside the limit of this machine;",
+            "survey the data check of the same rows; wide rows of 390,000 bytes; pieces the hot parts alone (JMH).",
+            "",
+            "Example: sluice bench backfill --rows 1000000 --mode both --format json"
+        })
+final class BenchCommand extends EngineCommand {
+    private static final long ROWS = 1_000_000;
+
+    @Parameters(paramLabel = "WHAT", description = "backfill, survey, wide or pieces.")
+    private String subject = "";
+
+    @Option(names = "--rows", paramLabel = "N", description = "How many orders (default: 1000000).")
+    private @Nullable Long rows;
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "versioned, bulk or both (default: both).")
+    private @Nullable String mode;
+
+    @Override
+    int run(Engine engine, Watch watch) throws Exception {
+        BenchmarkRequest request = request();
+        BenchmarkProgram program = ServiceLoader.load(BenchmarkProgram.class)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        "sluice bench measures from a checkout of Sluice's sources only: call ./sluice bench " + subject
+                                + " there."));
+        BenchmarkFigures figures = program.measure(request, console()::remark);
+        console().print(figures.json(), out -> out.println(figures.text()));
+        return CLEAN;
+    }
+
+    private BenchmarkRequest request() {
+        BenchmarkSubject what = subject();
+        if (rows != null && rows < 1) {
+            throw new InvalidInputException("--rows " + rows + " is no number of rows: name 1 or more.");
+        }
+        if (rows != null && (what == BenchmarkSubject.WIDE || what == BenchmarkSubject.PIECES)) {
+            throw new InvalidInputException("sluice bench " + subject
+                    + " has rows of its own: leave --rows out, or measure backfill or survey.");
+        }
+        if (mode != null && (what == BenchmarkSubject.SURVEY || what == BenchmarkSubject.PIECES)) {
+            throw new InvalidInputException("sluice bench " + subject + " writes nothing: leave --mode out.");
+        }
+        return new BenchmarkRequest(what, rows == null ? ROWS : rows, modes());
+    }
+
+    private BenchmarkSubject subject() {
+        return Arrays.stream(BenchmarkSubject.values())
+                .filter(known -> word(known).equals(subject.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("sluice bench knows no " + subject + ": name one of "
+                        + Arrays.stream(BenchmarkSubject.values())
+                                .map(BenchCommand::word)
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private static String word(BenchmarkSubject subject) {
+        return subject.name().toLowerCase(Locale.ROOT);
+    }
+
+    private List<WriteMode> modes() {
+        return switch (mode == null ? "both" : mode.toLowerCase(Locale.ROOT)) {
+            case "both" -> List.of(WriteMode.VERSIONED, WriteMode.BULK);
+            case "versioned" -> List.of(WriteMode.VERSIONED);
+            case "bulk" -> List.of(WriteMode.BULK);
+            default -> throw new InvalidInputException("--mode " + mode + " is unknown: use versioned, bulk or both.");
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.cli;
+
+/** What {@code sluice bench} measures. */
+public enum BenchmarkSubject {
+    /** A backfill of orders as a whole process, beside the limit of this machine. */
+    BACKFILL,
+    /** {@code check --data} of the same orders. */
+    SURVEY,
+    /** A backfill of rows of 390,000 bytes. */
+    WIDE,
+    /** The hot pieces alone: rendering, sizing, hashing, request bodies. */
+    PIECES
+}
