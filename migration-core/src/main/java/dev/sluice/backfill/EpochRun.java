@@ -4,6 +4,7 @@ import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.problem.Finding;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.run.RunEvent;
@@ -50,20 +51,16 @@ final class EpochRun {
      * Looks at the rows before anything of them is written: also where a run is gone on with, since its new snapshot may hold rows that
      * claim one key, unlike the one before (R-03).
      */
-    Preflight.Report preflight() {
+    List<Finding> preflight() {
         if (!epoch.remark().isEmpty()) {
             ports.listener().on(new RunEvent.Remark(epoch.remark()));
         }
         return ports.preflight().inspect(epoch, entitiesOfTables(), version);
     }
 
-    /**
-     * Moves what is not done yet.
-     *
-     * @param rowsSeen rows that the preflight read
-     */
-    void move(long rowsSeen) {
-        long rows = request.only().isEmpty() ? rowsSeen : estimatedRows();
+    /** Moves what is not done yet. */
+    void move() {
+        long rows = countedRows();
         ports.journal()
                 .recordEpoch(
                         choice.id(),
@@ -84,9 +81,10 @@ final class EpochRun {
         return all;
     }
 
-    private long estimatedRows() {
+    /** By the server: progress should end at its end, and statistics may be old. */
+    private long countedRows() {
         return entities.stream()
-                .mapToLong(entity -> Math.max(0, entity.reading().root().estimatedRows()))
+                .mapToLong(entity -> epoch.count(entity.reading().root()))
                 .sum();
     }
 

@@ -6,7 +6,7 @@ import dev.sluice.projection.EntityProjection;
 import dev.sluice.value.Version;
 import java.util.List;
 
-/** Looks at all rows of a snapshot before the first write of a run, and before it is gone on with: the collision scan of R-03. */
+/** Looks for rows that claim one key before the first write of a run, and before it is gone on with: the collision scan of R-03. */
 @FunctionalInterface
 public interface Preflight {
     /**
@@ -15,18 +15,7 @@ public interface Preflight {
      * @param epoch the snapshot that the run is going to write
      * @param entities all entities of the tables that the run writes to, also those that it leaves out
      * @param version the version of the run's items
+     * @return findings that forbid to begin; waived ones are not among them
      */
-    Report inspect(SourceEpoch epoch, List<EntityProjection> entities, Version version);
-
-    /**
-     * What was seen.
-     *
-     * @param rowsRead rows read
-     * @param blocking findings that forbid to begin; waived ones are not among them
-     */
-    record Report(long rowsRead, List<Finding> blocking) {
-        public Report {
-            blocking = List.copyOf(blocking);
-        }
-    }
+    List<Finding> inspect(SourceEpoch epoch, List<EntityProjection> entities, Version version);
 }

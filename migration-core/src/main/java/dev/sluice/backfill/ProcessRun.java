@@ -2,6 +2,7 @@ package dev.sluice.backfill;
 
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.problem.Finding;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RunEvent;
@@ -40,15 +41,15 @@ final class ProcessRun {
             }
             try (SourceEpoch epoch = ports.epochs().get()) {
                 EpochRun part = new EpochRun(ports, request, choice, entities, epoch);
-                Preflight.Report report = part.preflight();
-                if (!report.blocking().isEmpty()) {
-                    return new PreflightFailed(report.blocking());
+                List<Finding> blocking = part.preflight();
+                if (!blocking.isEmpty()) {
+                    return new PreflightFailed(blocking);
                 }
                 if (choice.resumption() == BackfillResult.Resumption.FRESH) {
                     ports.journal().beginRun(choice.run());
                     supervise();
                 }
-                part.move(report.rowsRead());
+                part.move();
                 return finish(epoch, began);
             }
         } finally {

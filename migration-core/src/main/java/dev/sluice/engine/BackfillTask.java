@@ -109,10 +109,9 @@ final class BackfillTask {
                             SurveyRequest.Depth.COLLISIONS,
                             new Sample.Everything(),
                             workspace.project().settings().rangeBytes()));
-            List<Finding> blocking = CheckTask.blocking(CheckTask.review(workspace, result.findings())).stream()
+            return CheckTask.blocking(CheckTask.review(workspace, result.findings())).stream()
                     .map(ReviewedFinding::finding)
                     .toList();
-            return new Preflight.Report(result.rowsRead(), blocking);
         };
     }
 

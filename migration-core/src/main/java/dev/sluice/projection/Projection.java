@@ -76,6 +76,14 @@ public final class Projection {
                 .toList();
     }
 
+    /**
+     * Those of some entities whose rows may, as far as design and catalogue can tell, claim a key twice: what a scan of all keys has to
+     * read (R-03). Entities of other tables need not be among them, those of the same tables all have to.
+     */
+    public List<EntityProjection> withoutProofOfKeys(List<EntityProjection> some) {
+        return new KeyProof(design.separator()).unproven(some);
+    }
+
     /** The columns of the source whose values people must not see. */
     public SensitiveColumns sensitiveColumns() {
         return sensitive;

@@ -60,15 +60,19 @@ public final class Survey {
     /** The pass of one request. */
     private final class Pass {
         private final SurveyRequest request;
+        private final List<EntityProjection> entities;
         private final CollisionScan collisions;
         private final Map<EntityProjection, EntityTally> tallies = new LinkedHashMap<>();
         private final AtomicLong rowsRead = new AtomicLong();
 
         Pass(SurveyRequest request, DigestFiles files) {
             this.request = request;
-            this.collisions = new CollisionScan(request.entities(), files);
+            this.entities = request.depth() == SurveyRequest.Depth.FULL
+                    ? request.entities()
+                    : request.projection().withoutProofOfKeys(request.entities());
+            this.collisions = new CollisionScan(entities, files);
             ItemSize engineAttributes = engineAttributes();
-            for (EntityProjection entity : request.entities()) {
+            for (EntityProjection entity : entities) {
                 tallies.put(
                         entity,
                         new EntityTally(new EntityTally.Lens(
@@ -89,8 +93,9 @@ public final class Survey {
         }
 
         SurveyResult run() {
+            tellWhatIsProven();
             List<Task> tasks = new ArrayList<>();
-            request.entities().forEach(entity -> tasks.addAll(tasks(entity)));
+            entities.forEach(entity -> tasks.addAll(tasks(entity)));
             ports.listener().on(new RunEvent.StageBegan(STAGE, estimatedRows(), "rows"));
             ports.crew().work(tasks, this::read);
             List<Finding> findings = new ArrayList<>();
@@ -106,6 +111,16 @@ public final class Survey {
             SurveyResult result = result(findings);
             ports.listener().on(new RunEvent.StageEnded(STAGE, summary(result)));
             return result;
+        }
+
+        private void tellWhatIsProven() {
+            int proven = request.entities().size() - entities.size();
+            if (proven > 0) {
+                ports.listener()
+                        .on(new RunEvent.Remark("The design proves that no two rows of " + proven + " of "
+                                + request.entities().size()
+                                + " entities claim one key (R-03), so these are not read to look for it."));
+            }
         }
 
         private boolean scansCollisions() {
@@ -188,7 +203,7 @@ public final class Survey {
         }
 
         private long estimatedRows() {
-            return request.entities().stream()
+            return entities.stream()
                     .mapToLong(entity -> Math.max(0, entity.reading().root().estimatedRows()))
                     .sum();
         }

@@ -37,7 +37,10 @@ public record SurveyRequest(
     public enum Depth {
         /** Sizes, limits, values that cannot be represented, and collisions. */
         FULL,
-        /** Rows that claim one key, nothing else. */
+        /**
+         * Rows that claim one key (R-03), nothing else: entities whose keys the design proves to be distinct are not read, see {@link
+         * Projection#withoutProofOfKeys}.
+         */
         COLLISIONS
     }
 }

@@ -92,12 +92,12 @@ final class BackfillGoneOnWithTest {
         stopHalfWay(ShopRun.request(Optional.empty(), Optional.empty()));
         Set<String> written = keys();
         Finding finding = new Finding("R-03", Severity.ERROR, "table shop", "two rows", "change the template");
-        shop.preflight((epoch, entities, version) -> new Preflight.Report(ROWS, List.of(finding)));
+        shop.preflight((epoch, entities, version) -> List.of(finding));
 
         assertThat(shop.run()).isEqualTo(new PreflightFailed(List.of(finding)));
         assertThat(keys()).isEqualTo(written);
 
-        shop.preflight((epoch, entities, version) -> new Preflight.Report(ROWS, List.of()));
+        shop.preflight((epoch, entities, version) -> List.of());
         assertThat(shop.result().resumption()).isEqualTo(BackfillResult.Resumption.RESUMED);
         shop.assertTargetIsRight();
     }

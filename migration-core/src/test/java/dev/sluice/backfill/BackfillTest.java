@@ -306,7 +306,7 @@ final class BackfillTest {
             Finding finding = new Finding("R-03", Severity.ERROR, "table shop", "two rows", "change the template");
             shop.preflight((epoch, entities, version) -> {
                 assertThat(entities).hasSize(2);
-                return new Preflight.Report(10, List.of(finding));
+                return List.of(finding);
             });
             BackfillConclusion conclusion =
                     shop.run(ShopRun.request(Optional.of("Note"), Optional.empty()), shop.store, shop.journal);

@@ -88,7 +88,7 @@ final class KilledProcess {
                             WriterSettings.of(4),
                             new WriterSurroundings(threads, PAUSE, Clock.systemUTC(), new SplittableRandom(1))),
                     journal,
-                    (epoch, entities, version) -> new Preflight.Report(0, List.of()),
+                    (epoch, entities, version) -> List.of(),
                     new Crew(threads, 2),
                     Clock.systemUTC(),
                     new SplittableRandom(),

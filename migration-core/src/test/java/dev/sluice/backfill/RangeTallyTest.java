@@ -62,7 +62,7 @@ final class RangeTallyTest {
                 store,
                 mode -> new QueueWriter(store, mode),
                 new InMemoryJournal(),
-                (epoch, entities, version) -> new Preflight.Report(0, List.of()),
+                (epoch, entities, version) -> List.of(),
                 new Crew(Executors.newSingleThreadExecutor(), 1),
                 NOON,
                 new SplittableRandom(1),

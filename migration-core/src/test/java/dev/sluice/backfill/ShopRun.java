@@ -38,7 +38,7 @@ final class ShopRun {
     final List<RunEvent> events = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, String>> oracle = new TreeMap<>();
     private final ExecutorService threads;
-    private Preflight preflight = (epoch, entities, version) -> new Preflight.Report(0, List.of());
+    private Preflight preflight = (epoch, entities, version) -> List.of();
     private Cancellation cancellation = new Cancellation();
     private int processes;
 

@@ -9,7 +9,6 @@ import dev.sluice.backfill.Backfill;
 import dev.sluice.backfill.BackfillPorts;
 import dev.sluice.backfill.BackfillRequest;
 import dev.sluice.backfill.BackfillResult;
-import dev.sluice.backfill.Preflight;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.project.DesignHash;
@@ -114,7 +113,7 @@ record MovedSample(Sample sample, SourceSettings settings, Project project, Sche
                 store,
                 mode -> writer(store, executor),
                 new InMemoryJournal(),
-                (epoch, entities, version) -> new Preflight.Report(0, List.of()),
+                (epoch, entities, version) -> List.of(),
                 new Crew(executor, 2),
                 Clock.systemUTC(),
                 new Random(1),

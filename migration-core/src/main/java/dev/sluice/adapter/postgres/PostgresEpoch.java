@@ -72,7 +72,7 @@ final class PostgresEpoch implements SourceEpoch {
 
     @Override
     public RowCursor read(EntityReading reading, KeyRange range) {
-        return EntityCursor.open(reading, range, join());
+        return EntityCursor.open(reading, range, join(), sessions::cut);
     }
 
     @Override

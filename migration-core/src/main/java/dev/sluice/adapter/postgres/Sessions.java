@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.PGProperty;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * The sessions of one source: pooled ones for work, and single ones that hold an epoch open. Every working session is set up by
@@ -148,6 +149,16 @@ final class Sessions implements AutoCloseable {
 
     private static SQLException rootOf(SQLException e) {
         return e.getCause() instanceof SQLException cause ? cause : e;
+    }
+
+    /** Ends a borrowed session at once, in the middle of whatever the server sends; closing it then gives nothing back. */
+    void cut(Connection borrowed) {
+        pool.evictConnection(borrowed);
+        try {
+            borrowed.unwrap(PgConnection.class).abort(Runnable::run);
+        } catch (SQLException e) {
+            throw failure.of(e);
+        }
     }
 
     /** A working session of its own, outside of the pool and in autocommit; the caller closes it. */

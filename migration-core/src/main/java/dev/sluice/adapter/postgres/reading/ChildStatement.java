@@ -46,7 +46,7 @@ final class ChildStatement {
     private BoundSql build(KeyRange range) {
         int keys = reading.keyColumns();
         int width = width(reading, child);
-        SqlText sql = new SqlText().add("SELECT ").add(names(0, width)).add(" FROM (SELECT ");
+        SqlText sql = SqlText.ofParameters().add("SELECT ").add(names(0, width)).add(" FROM (SELECT ");
         addExpressions(sql);
         sql.add("row_number() OVER (PARTITION BY ").add(KeyPredicate.columns(parent));
         sql.add(" ORDER BY ").add(order()).add(") AS place FROM ").add(parent.from());

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Children in the order of their parents' keys, handed out parent by parent. Used by one thread. */
-final class ChildStream implements AutoCloseable {
+final class ChildStream {
     private final RowStream rows;
     private final int keyColumns;
     private @Nullable String @Nullable [] ahead;
@@ -37,10 +37,5 @@ final class ChildStream implements AutoCloseable {
     /** Whether all children have been handed out. */
     boolean isExhausted() {
         return ahead == null;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        rows.close();
     }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +22,42 @@ import org.jspecify.annotations.Nullable;
 public final class EntityCursor implements RowCursor {
     private final EntityReading reading;
     private final Connection connection;
+    private final Consumer<Connection> cut;
     private final List<ChildStream> children = new ArrayList<>();
     private final RowStream roots;
     private @Nullable String @Nullable [] before;
 
-    private EntityCursor(EntityReading reading, KeyRange range, Connection connection) throws SQLException {
+    private EntityCursor(EntityReading reading, KeyRange range, Connection connection, Consumer<Connection> cut)
+            throws SQLException {
         this.reading = reading;
         this.connection = connection;
-        this.roots = new RowStream(connection, RootStatement.of(reading, range), RootStatement.width(reading));
+        this.cut = cut;
+        this.roots = roots(reading, range, connection);
         for (ChildReading child : reading.children()) {
-            RowStream rows = new RowStream(
+            RowStream rows = new FetchedRows(
                     connection, ChildStatement.of(reading, child, range), ChildStatement.width(reading, child));
             children.add(new ChildStream(rows, reading.keyColumns()));
         }
+    }
+
+    /** COPY costs less, but nothing else can go on over its connection. */
+    private static RowStream roots(EntityReading reading, KeyRange range, Connection connection) throws SQLException {
+        int width = RootStatement.width(reading);
+        return reading.children().isEmpty() && RootStatement.canBeCopied(reading)
+                ? new CopiedRows(connection, RootStatement.forCopy(reading, range), width)
+                : new FetchedRows(connection, RootStatement.of(reading, range), width);
     }
 
     /**
      * Opens a cursor.
      *
      * @param connection in the transaction to read in; the cursor closes it, also when it cannot be opened
+     * @param cut ends a session in the middle of an answer, which no roll back can
      */
-    public static EntityCursor open(EntityReading reading, KeyRange range, Connection connection) {
+    public static EntityCursor open(
+            EntityReading reading, KeyRange range, Connection connection, Consumer<Connection> cut) {
         try {
-            return new EntityCursor(reading, range, connection);
+            return new EntityCursor(reading, range, connection, cut);
         } catch (SQLException e) {
             close(connection, e);
             throw failure(reading, e);
@@ -112,7 +126,10 @@ public final class EntityCursor implements RowCursor {
     @Override
     public void close() {
         try {
-            connection.close(); // ends the transaction and with it all cursors
+            if (roots.close() == RowStream.Afterwards.CUT) {
+                cut.accept(connection);
+            }
+            connection.close(); // ends the transaction, and with it all cursors
         } catch (SQLException e) {
             throw failure(reading, e);
         }

@@ -30,7 +30,7 @@ public final class RowCount {
      */
     public static long keptByNone(Table table, List<Condition> conditions, Connection connection) {
         Source source = new Source(table, "t");
-        SqlText sql = new SqlText().add("SELECT count(*) FROM ").add(source.from());
+        SqlText sql = SqlText.ofParameters().add("SELECT count(*) FROM ").add(source.from());
         String and = " WHERE (";
         for (Condition condition : conditions) {
             source.add(sql.add(and), condition);

@@ -9,12 +9,17 @@ import java.util.List;
 /**
  * A statement with its values.
  *
- * @param text with a question mark for each value
+ * @param text with a question mark, or the name of a {@linkplain #setting setting}, for each value
  * @param values in their order, as text; the server knows or infers their types
  */
 public record BoundSql(String text, List<String> values) {
     public BoundSql {
         values = List.copyOf(values);
+    }
+
+    /** The name of the setting that stands for a value where a statement takes no parameters. */
+    public static String setting(int index) {
+        return "sluice.value_" + index;
     }
 
     /** Prepares the statement with its values bound; the caller closes it. */

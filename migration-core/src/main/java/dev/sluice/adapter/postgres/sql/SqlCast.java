@@ -30,9 +30,18 @@ public final class SqlCast {
 
     private SqlCast() {}
 
-    /** A placeholder of the type; a bare one, whose type the server infers, where the type has no name to cast to. */
-    public static String placeholder(ColumnType type) {
-        return name(type).map(name -> "CAST(? AS " + name + ")").orElse("?");
+    /** Whether the type has a name to cast to. */
+    public static boolean isNamed(ColumnType type) {
+        return name(type).isPresent();
+    }
+
+    /**
+     * The value as one of the type; bare, as the server infers its type, where the type has no name to cast to.
+     *
+     * @param value a placeholder, or an expression that gives text
+     */
+    static String of(ColumnType type, String value) {
+        return name(type).map(name -> "CAST(" + value + " AS " + name + ")").orElse(value);
     }
 
     private static Optional<String> name(ColumnType type) {

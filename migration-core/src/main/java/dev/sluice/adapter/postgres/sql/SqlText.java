@@ -6,8 +6,28 @@ import java.util.List;
 
 /** A statement that grows: its text and its values side by side, so that they cannot get out of step. Used by one thread. */
 public final class SqlText {
+    private final Values kind;
     private final StringBuilder text = new StringBuilder();
     private final List<String> values = new ArrayList<>();
+
+    private SqlText(Values kind) {
+        this.kind = kind;
+    }
+
+    /** A statement whose values are parameters. */
+    public static SqlText ofParameters() {
+        return new SqlText(Values.PARAMETERS);
+    }
+
+    /** A statement that takes no parameters, such as COPY: it asks for its values by {@link BoundSql#setting}. */
+    public static SqlText ofSettings() {
+        return new SqlText(Values.SETTINGS);
+    }
+
+    private enum Values {
+        PARAMETERS,
+        SETTINGS
+    }
 
     /** Adds text, which holds no value of a user and no name that is not quoted. */
     public SqlText add(String sql) {
@@ -17,7 +37,11 @@ public final class SqlText {
 
     /** Adds a placeholder of the type, with its value. */
     public SqlText bind(ColumnType type, String value) {
-        text.append(SqlCast.placeholder(type));
+        text.append(SqlCast.of(
+                type,
+                kind == Values.PARAMETERS
+                        ? "?"
+                        : "pg_catalog.current_setting('" + BoundSql.setting(values.size()) + "')"));
         values.add(value);
         return this;
     }
