@@ -46,10 +46,15 @@ final class Backfilling {
         static final Between NOTHING = new Between(port -> port, port -> port, port -> port);
     }
 
-    /** An engine. */
+    /** An engine that waits little. */
     static Engine engine(Path folder, Between between, Random random) {
+        return engine(folder, between, random, PAUSE);
+    }
+
+    /** An engine. */
+    static Engine engine(Path folder, Between between, Random random, Pause pause) {
         PostgresConnector sources = new PostgresConnector(Map.of(), folder, PasswordPrompt.NONE);
-        DynamoDbConnector targets = new DynamoDbConnector(PAUSE);
+        DynamoDbConnector targets = new DynamoDbConnector(pause);
         SqliteJournalOpener journals = new SqliteJournalOpener(Clock.systemUTC());
         return new Engine(new EnginePorts(
                 settings -> between.source().apply(sources.connect(settings)),
@@ -59,7 +64,7 @@ final class Backfilling {
                 noServers(),
                 Optional.empty(),
                 Clock.systemUTC(),
-                PAUSE,
+                pause,
                 "test",
                 random,
                 1));

@@ -8,10 +8,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ChangeStream implements Runnable {
     private static final String SLOT = "stand_in";
+    /** Each look at the slot costs the server a new decoding. */
+    private static final Duration REST = Duration.ofMillis(15);
+
     private static final BigInteger GENERATION = BigInteger.ONE.shiftLeft(64);
 
     private final SourceSettings source;
@@ -55,7 +58,7 @@ final class ChangeStream implements Runnable {
             while (!last) {
                 last = stopped;
                 read(statement).forEach(this::apply);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+                LockSupport.parkNanos(REST.toNanos());
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the stream of changes broke down", e);

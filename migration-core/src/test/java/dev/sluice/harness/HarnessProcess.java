@@ -17,12 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A backfill as a process of its own, to be killed. Arguments: project folder, endpoint, seed, traffic, mutant, failpoint or {@code -},
- * its hit. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end.
+ * its hit, the size of a range in bytes. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end.
  */
 final class HarnessProcess {
-    /** A dozen rows each. */
-    private static final Bytes RANGE = new Bytes(1_024);
-
     private HarnessProcess() {}
 
     /** Runs the backfill; see the class. */
@@ -32,11 +29,12 @@ final class HarnessProcess {
         Optional<Failpoint> point =
                 arguments[5].equals("-") ? Optional.empty() : Optional.of(Failpoint.valueOf(arguments[5]));
         Doom doom = new Doom(point, Integer.parseInt(arguments[6]), name -> say("at " + name));
+        Bytes range = new Bytes(Long.parseLong(arguments[7]));
         AtomicBoolean writing = new AtomicBoolean();
         Engine engine = Backfilling.engine(
                 Path.of(arguments[0]),
                 new Backfilling.Between(
-                        source -> doom.over(SourceDatabase.class, SmallRanges.of(source, RANGE)),
+                        source -> doom.over(SourceDatabase.class, SmallRanges.of(source, range)),
                         store -> doom.over(
                                 ItemStore.class,
                                 FirstCall.tell(MutantStore.of(store, mutant, endpoint), writing, () -> say("writing"))),

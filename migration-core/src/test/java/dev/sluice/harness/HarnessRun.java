@@ -20,6 +20,7 @@ import java.util.TreeMap;
 record HarnessRun(long seed, List<RoundReport> reports) {
     private static final Traffic[] TRAFFIC = {Traffic.LIVE, Traffic.STILL, Traffic.LIVE, Traffic.BULK};
 
+    private static final int MOST_KILLS_A_ROUND = 6;
     /** More of them say no more. */
     private static final int MOST_FAILURES = 5;
 
@@ -33,8 +34,8 @@ record HarnessRun(long seed, List<RoundReport> reports) {
         int killed = 0;
         int failed = 0;
         for (int round = 0; (killed < kills || round < TRAFFIC.length) && failed < MOST_FAILURES; round++) {
-            RoundReport report =
-                    workshop.round(RoundPlan.of(seed + round, TRAFFIC[round % TRAFFIC.length]), Mutant.NONE);
+            RoundReport report = workshop.round(
+                    RoundPlan.of(seed + round, TRAFFIC[round % TRAFFIC.length], MOST_KILLS_A_ROUND), Mutant.NONE);
             reports.add(report);
             killed += report.kills().size();
             failed += report.findings().isEmpty() ? 0 : 1;

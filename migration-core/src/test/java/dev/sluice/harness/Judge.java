@@ -83,7 +83,8 @@ final class Judge {
             expect(findings, "collided", 0L, total.count(Outcome.COLLIDED));
             expect(findings, "foreign", foreign, total.count(Outcome.FOREIGN));
             expect(findings, "quarantined", 0L, total.count(Outcome.QUARANTINED));
-            expect(findings, "records in quarantine", foreign + 1, journal.quarantineSize(run.id()));
+            long rejected = rows.map(Oracle::rejected).orElse(1L);
+            expect(findings, "records in quarantine", foreign + rejected, journal.quarantineSize(run.id()));
             rows.ifPresent(source -> {
                 expect(findings, "rows read", Oracle.read(source), total.rowsRead());
                 expect(findings, "rows filtered", Oracle.filtered(source), total.rowsFiltered());

@@ -22,6 +22,7 @@ final class KillHarnessIT {
 
     private static final long FIRST_MUTANT_SEED = 1_000;
     private static final int MOST_MUTANT_SEEDS = 4;
+    private static final int MOST_MUTANT_KILLS = 2;
 
     @TempDir
     static Path folder;
@@ -54,7 +55,7 @@ final class KillHarnessIT {
             for (long next = 0; next < MOST_MUTANT_SEEDS && !foundAt.containsKey(mutant); next++) {
                 long seed = FIRST_MUTANT_SEED + next;
                 tried.add(seed);
-                if (!workshop.round(RoundPlan.of(seed, mutant.traffic()), mutant)
+                if (!workshop.round(RoundPlan.of(seed, mutant.traffic(), MOST_MUTANT_KILLS), mutant)
                         .findings()
                         .isEmpty()) {
                     foundAt.put(mutant, seed);
@@ -64,9 +65,10 @@ final class KillHarnessIT {
         assertThat(foundAt.keySet())
                 .as("mutants and the seeds that found them")
                 .containsExactlyInAnyOrderElementsOf(Mutant.inRounds());
-        seeds.forEach((traffic, tried) -> tried.forEach(seed -> assertThat(
-                        workshop.round(RoundPlan.of(seed, traffic), Mutant.NONE).findings())
-                .as("the engine as it is, seed " + seed + ", traffic " + traffic)
-                .isEmpty()));
+        seeds.forEach((traffic, tried) -> tried.forEach(
+                seed -> assertThat(workshop.round(RoundPlan.of(seed, traffic, MOST_MUTANT_KILLS), Mutant.NONE)
+                                .findings())
+                        .as("the engine as it is, seed " + seed + ", traffic " + traffic)
+                        .isEmpty()));
     }
 }

@@ -20,8 +20,8 @@ final class LiveWriter implements Runnable {
     /** How many write at the same time: more of them let an epoch begin beside a commit more often. */
     static final int WRITERS = 6;
 
-    private static final int SHORTEST_REST_MICROS = 4_000;
-    private static final int LONGEST_REST_MICROS = 40_000;
+    private static final int SHORTEST_REST_MICROS = 15_000;
+    private static final int LONGEST_REST_MICROS = 80_000;
 
     private final SourceSettings source;
     private final SplittableRandom random;

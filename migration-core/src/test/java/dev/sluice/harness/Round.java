@@ -124,7 +124,8 @@ final class Round implements AutoCloseable {
                         plan.traffic().name(),
                         mutant.name(),
                         point.map(at -> at.point().name()).orElse("-"),
-                        point.map(at -> String.valueOf(at.hit())).orElse("0")));
+                        point.map(at -> String.valueOf(at.hit())).orElse("0"),
+                        String.valueOf(RoundPlan.RANGE)));
         starts++;
         Victim.Ending ending = victim.await(kill, target);
         victim.untilFirstWrite().ifPresent(restarts::add);

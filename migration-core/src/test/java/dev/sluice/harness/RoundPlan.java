@@ -24,18 +24,23 @@ record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript fault
     /** How many customers: eight times as many rows in all, in some forty ranges. */
     static final int SIZE = 60;
 
-    private static final int MOST_KILLS = 4;
+    /** The size of a range in bytes: a dozen rows. */
+    static final long RANGE = 1_024;
 
     RoundPlan {
         kills = List.copyOf(kills);
     }
 
-    /** Draws a round. */
-    static RoundPlan of(long seed, Traffic traffic) {
+    /**
+     * Draws a round.
+     *
+     * @param mostKills how many kills at most
+     */
+    static RoundPlan of(long seed, Traffic traffic, int mostKills) {
         SplittableRandom random = new SplittableRandom(seed);
         List<FaultRule> rules = new ArrayList<>();
         List<Kill> kills = new ArrayList<>();
-        for (int left = random.nextInt(1, MOST_KILLS + 1); left > 0; left--) {
+        for (int left = random.nextInt(1, mostKills + 1); left > 0; left--) {
             Kill kill = kill(random, traffic, kills.size());
             kills.add(kill);
             if (kill instanceof Kill.BeforeAnswer beforeAnswer) {

@@ -15,7 +15,6 @@ import dev.sluice.simulator.protocol.Operation;
 import dev.sluice.simulator.protocol.RefusedException;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -187,16 +186,5 @@ final class Target implements AutoCloseable {
             throw new IllegalStateException("the simulator refused: " + answer.body());
         }
         return answer.json();
-    }
-
-    /** For messages: what an item is, in few words. */
-    static List<String> shortened(Iterable<String> texts, int most) {
-        List<String> some = new ArrayList<>();
-        for (String text : texts) {
-            if (some.size() < most) {
-                some.add(text);
-            }
-        }
-        return some;
     }
 }
