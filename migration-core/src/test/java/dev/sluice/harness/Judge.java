@@ -95,6 +95,15 @@ final class Judge {
         return findings;
     }
 
+    /** Whether the newest run is done by the journal. */
+    static boolean isDone(Path folder) {
+        try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(folder)) {
+            return journal.latestRun(RunRecord.Kind.BACKFILL)
+                    .filter(run -> run.state() == RunRecord.State.DONE)
+                    .isPresent();
+        }
+    }
+
     private static void equations(List<Finding> findings, String entity, RangeCounts counts) {
         expect(
                 findings,

@@ -136,7 +136,9 @@ final class Round implements AutoCloseable {
                 // the kill came too late
             }
         }
-        return ending == Victim.Ending.FINISHED;
+        // Killed after its run was done in the journal it has ended too, and mode bulk is then refused, rightly.
+        boolean doneInBulk = plan.traffic() == Traffic.BULK && Judge.isDone(folder);
+        return ending == Victim.Ending.FINISHED || doneInBulk;
     }
 
     private void judge() {
