@@ -15,12 +15,6 @@ import java.util.TreeMap;
  * <p>Names and strings must be well-formed UTF-16 and numbers within DynamoDB's range, as everything is that a target can hold.
  */
 public final class CanonicalForm {
-    private static final Map<String, Byte> TAGS = Map.of(
-            "S", (byte) 1, "N", (byte) 2, "B", (byte) 3, "BOOL", (byte) 4, "NULL", (byte) 5, "L", (byte) 6, "M",
-            (byte) 7, "SS", (byte) 8, "NS", (byte) 9, "BS", (byte) 10);
-
-    private static final String[] TYPES = {"S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS"};
-
     private final ByteSink out = new ByteSink();
 
     private CanonicalForm() {}
@@ -75,7 +69,7 @@ public final class CanonicalForm {
     }
 
     private void value(AttributeValue value) {
-        out.octet(tag(value));
+        out.octet(TypeTag.valueOf(value.typeDescriptor()).octet());
         if (value instanceof AttributeValue.StringValue string) {
             out.text(string.value());
         } else if (value instanceof AttributeValue.NumberValue number) {
@@ -106,23 +100,5 @@ public final class CanonicalForm {
         members.sort(java.util.Arrays::compareUnsigned);
         out.integer(members.size());
         members.forEach(out::block);
-    }
-
-    private static int tag(AttributeValue value) {
-        return tagOf(value.typeDescriptor());
-    }
-
-    /** The tag of a type such as {@code S}. */
-    static int tagOf(String type) {
-        Byte tag = TAGS.get(type);
-        if (tag == null) {
-            throw new IllegalArgumentException("unknown type " + type);
-        }
-        return tag;
-    }
-
-    /** The type of a tag. */
-    static String typeOf(byte tag) {
-        return TYPES[tag - 1];
     }
 }

@@ -94,7 +94,7 @@ public final class EncodedItem {
 
     /** The type of an attribute's value, such as {@code S}. */
     public String type(int attribute) {
-        return CanonicalForm.typeOf(types[attribute]);
+        return TypeTag.of(types[attribute]).name();
     }
 
     /** The hash of its content, keys included. */

@@ -162,7 +162,7 @@ public final class EncodingSink implements ItemSink {
     @Override
     public void string(String value) {
         byte[] utf8 = ByteSink.utf8(value);
-        begin("S", utf8.length);
+        begin(TypeTag.S, utf8.length);
         json.string(utf8);
         canonical.block(utf8);
         end();
@@ -171,7 +171,7 @@ public final class EncodingSink implements ItemSink {
     @Override
     public void number(String decimal) {
         String plain = plain(decimal);
-        begin("N", PlainDecimal.size(plain));
+        begin(TypeTag.N, PlainDecimal.size(plain));
         byte[] utf8 = ByteSink.utf8(plain);
         json.quoted(utf8);
         canonical.block(utf8);
@@ -190,7 +190,7 @@ public final class EncodingSink implements ItemSink {
 
     @Override
     public void binary(byte[] value) {
-        begin("B", value.length);
+        begin(TypeTag.B, value.length);
         json.quoted(Base64.getEncoder().encode(value));
         canonical.block(value);
         end();
@@ -198,7 +198,7 @@ public final class EncodingSink implements ItemSink {
 
     @Override
     public void bool(boolean value) {
-        begin("BOOL", 1);
+        begin(TypeTag.BOOL, 1);
         json.word(value ? "true" : "false");
         canonical.octet(value ? 1 : 0);
         end();
@@ -206,14 +206,14 @@ public final class EncodingSink implements ItemSink {
 
     @Override
     public void nullValue() {
-        begin("NULL", 1);
+        begin(TypeTag.NULL, 1);
         json.word("true");
         end();
     }
 
     @Override
     public void beginMap() {
-        begin("M", CONTAINER);
+        begin(TypeTag.M, CONTAINER);
         json.octet('{');
         push(OpenFrame.ofMap(canonical.length()));
         state = State.NAME_WANTED;
@@ -229,7 +229,7 @@ public final class EncodingSink implements ItemSink {
 
     @Override
     public void beginList() {
-        begin("L", CONTAINER);
+        begin(TypeTag.L, CONTAINER);
         json.octet('[');
         push(OpenFrame.ofList(canonical.length()));
         state = State.VALUE_WANTED;
@@ -247,7 +247,7 @@ public final class EncodingSink implements ItemSink {
     public void stringSet(Iterable<String> members) {
         List<byte[]> all = new ArrayList<>();
         members.forEach(member -> all.add(ByteSink.utf8(member)));
-        set("SS", all, all.stream().mapToInt(member -> member.length).sum(), json::string);
+        set(TypeTag.SS, all, all.stream().mapToInt(member -> member.length).sum(), json::string);
     }
 
     @Override
@@ -259,7 +259,7 @@ public final class EncodingSink implements ItemSink {
             bytes += PlainDecimal.size(plain);
             all.add(ByteSink.utf8(plain));
         }
-        set("NS", all, bytes, json::quoted);
+        set(TypeTag.NS, all, bytes, json::quoted);
     }
 
     @Override
@@ -267,13 +267,13 @@ public final class EncodingSink implements ItemSink {
         List<byte[]> all = new ArrayList<>();
         members.forEach(all::add);
         set(
-                "BS",
+                TypeTag.BS,
                 all,
                 all.stream().mapToInt(member -> member.length).sum(),
                 member -> json.quoted(Base64.getEncoder().encode(member)));
     }
 
-    private void set(String type, List<byte[]> members, int bytes, Consumer<byte[]> writer) {
+    private void set(TypeTag type, List<byte[]> members, int bytes, Consumer<byte[]> writer) {
         begin(type, bytes);
         margin += CAUTIOUS_SET;
         json.octet('[');
@@ -290,13 +290,12 @@ public final class EncodingSink implements ItemSink {
     }
 
     /** Begins a value: its JSON up to the type, its tag, its size. */
-    private void begin(String type, int bytes) {
+    private void begin(TypeTag type, int bytes) {
         require(State.VALUE_WANTED);
-        int tag = CanonicalForm.tagOf(type);
         OpenFrame frame = open.peek();
         if (frame == null) {
             sizes[attributes] = -size;
-            types[attributes] = (byte) tag;
+            types[attributes] = (byte) type.octet();
         } else {
             size += ELEMENT;
             if (frame.kind() == OpenFrame.Kind.LIST) {
@@ -305,8 +304,8 @@ public final class EncodingSink implements ItemSink {
             frame.add();
         }
         size += bytes;
-        json.word("{\"").word(type).word("\":");
-        canonical.octet(tag);
+        json.bytes(type.json());
+        canonical.octet(type.octet());
     }
 
     private void end() {

@@ -1,7 +1,6 @@
 package dev.sluice.item;
 
 import dev.sluice.value.Version;
-import java.math.BigDecimal;
 import java.util.Set;
 
 /** The attributes that the engine adds to each item it writes (R-11b); never part of the projected content. */
@@ -19,7 +18,7 @@ public final class EngineAttributes {
 
     /** What version and hash add to an item's size. */
     public static ItemSize size(Version version) {
-        return NumberSize.of(new BigDecimal(version.number()))
+        return NumberSize.ofWhole(version.decimal())
                 .plus(ItemSize.same(VERSION.length() + HASH.length() + Hash128.BYTES));
     }
 }

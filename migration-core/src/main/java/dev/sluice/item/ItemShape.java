@@ -21,6 +21,7 @@ public final class ItemShape {
     private final int[] canonicalOrder;
     private final int[] keyOrder;
     private final int nameBytes;
+    private final boolean ordinaryNames;
 
     ItemShape(List<String> names, Collection<String> keyAttributes) {
         this.names = List.copyOf(names);
@@ -39,6 +40,8 @@ public final class ItemShape {
                     .getBytes(StandardCharsets.UTF_8);
         }
         this.nameBytes = bytes;
+        this.ordinaryNames =
+                Arrays.stream(canonicalNames).allMatch(name -> name.length > 0 && name.length <= ORDINARY_NAME);
         this.canonicalOrder = inOrder(IntStream.range(0, count));
         this.keyOrder = inOrder(IntStream.range(0, count).filter(i -> keyAttributes.contains(names.get(i))));
         if (keyOrder.length < keyAttributes.size()) {
@@ -100,12 +103,7 @@ public final class ItemShape {
     }
 
     boolean hasOrdinaryNames() {
-        for (byte[] name : canonicalNames) {
-            if (name.length == 0 || name.length > ORDINARY_NAME) {
-                return false;
-            }
-        }
-        return true;
+        return ordinaryNames;
     }
 
     /** Whether these are the names; compares references first, since an entity's names are always the same objects. */

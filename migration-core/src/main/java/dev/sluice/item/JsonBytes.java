@@ -27,6 +27,14 @@ final class JsonBytes {
         return this;
     }
 
+    /** Bytes, as they are. */
+    JsonBytes bytes(byte[] plain) {
+        ensure(plain.length);
+        System.arraycopy(plain, 0, bytes, length, plain.length);
+        length += plain.length;
+        return this;
+    }
+
     /** A comma, but not before the first. */
     void separate(int before) {
         if (before > 0) {

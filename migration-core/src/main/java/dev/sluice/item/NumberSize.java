@@ -21,9 +21,20 @@ final class NumberSize {
             return OF_ZERO;
         }
         BigDecimal stripped = PlainNumber.stripped(number);
-        int digits = stripped.precision();
-        int sign = stripped.signum() < 0 ? 1 : 0;
-        int measured = 1 + pairs(digits, stripped.scale()) + sign;
+        return of(stripped.precision(), stripped.scale(), stripped.signum() < 0 ? 1 : 0);
+    }
+
+    /** The same of a whole number that is not negative, given in decimal digits without zeros before it. */
+    static ItemSize ofWhole(String decimal) {
+        int digits = decimal.length();
+        while (digits > 0 && decimal.charAt(digits - 1) == '0') {
+            digits--;
+        }
+        return digits == 0 ? OF_ZERO : of(digits, digits - decimal.length(), 0);
+    }
+
+    private static ItemSize of(int digits, int scale, int sign) {
+        int measured = 1 + pairs(digits, scale) + sign;
         return new ItemSize(new Bytes(Math.min(measured, LARGEST)), new Bytes(Math.min(bound(digits, sign), LARGEST)));
     }
 

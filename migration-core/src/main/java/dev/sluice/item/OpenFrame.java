@@ -1,11 +1,13 @@
 package dev.sluice.item;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** A map or list under construction in an {@link EncodingSink}: where its canonical bytes are. Used by one thread. */
 final class OpenFrame {
+    /** So many entries are inserted one by one, which needs no objects; more would take the square of their number. */
+    private static final int FEW = 24;
+
     private final Kind kind;
     private final int countAt;
     private int count;
@@ -65,15 +67,13 @@ final class OpenFrame {
             return;
         }
         byte[] bytes = canonical.array();
-        Comparator<Integer> byName = (one, other) -> compareNames(bytes, entries[one], entries[other]);
-        Integer[] order = IntStream.range(0, count).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, byName);
+        int[] order = order(bytes);
         int begin = entries[0];
         int end = canonical.length();
         byte[] sorted = new byte[end - begin];
         int at = 0;
         for (int i = 0; i < count; i++) {
-            if (i > 0 && byName.compare(order[i - 1], order[i]) == 0) {
+            if (i > 0 && compareNames(bytes, entries[order[i - 1]], entries[order[i]]) == 0) {
                 throw new IllegalStateException("two values of one map have the same name");
             }
             int from = entries[order[i]];
@@ -82,6 +82,26 @@ final class OpenFrame {
             at += to - from;
         }
         System.arraycopy(sorted, 0, bytes, begin, sorted.length);
+    }
+
+    private int[] order(byte[] bytes) {
+        if (count > FEW) {
+            return IntStream.range(0, count)
+                    .boxed()
+                    .sorted((one, other) -> compareNames(bytes, entries[one], entries[other]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+        int[] order = new int[count];
+        for (int next = 0; next < count; next++) {
+            int place = next;
+            while (place > 0 && compareNames(bytes, entries[order[place - 1]], entries[next]) > 0) {
+                order[place] = order[place - 1];
+                place--;
+            }
+            order[place] = next;
+        }
+        return order;
     }
 
     /** Compares two names, each after its length. */

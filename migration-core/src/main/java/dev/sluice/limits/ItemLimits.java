@@ -51,8 +51,21 @@ public final class ItemLimits {
         return largest <= SizeLimits.ITEM.count()
                 && item.containers() < SizeLimits.NESTING_LEVELS - 1
                 && item.isOrdinary()
-                && tableKeys.stream().allMatch(key -> item.shape().indexOf(key.name()) >= 0)
-                && allKeys.stream().allMatch(key -> isOrdinary(key, item));
+                && hasOrdinaryKeys(item);
+    }
+
+    private boolean hasOrdinaryKeys(EncodedItem item) {
+        for (KeyAttribute key : tableKeys) {
+            if (item.shape().indexOf(key.name()) < 0) {
+                return false;
+            }
+        }
+        for (KeyAttribute key : allKeys) {
+            if (!isOrdinary(key, item)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOrdinary(KeyAttribute key, EncodedItem item) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A template whose columns are places among a row's values. Immutable and thread-safe. */
 final class CompiledTemplate {
+    /** Long enough for most keys. */
+    private static final int USUAL_LENGTH = 64;
+
     private final Part[] parts;
     private final String tail;
     private final ValueAppender appender;
@@ -45,7 +48,7 @@ final class CompiledTemplate {
         if (parts.length == 0) {
             return tail;
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(USUAL_LENGTH);
         for (Part part : parts) {
             String value = values[part.index];
             if (value == null) {

@@ -14,10 +14,16 @@ final class DecimalText {
     /** Decimal exponent of the first significant digit of the largest N (I12). */
     private static final int GREATEST_EXPONENT = 125;
 
+    /** As many characters as every {@code long} has. */
+    private static final int LONGEST_SHORT = 20;
+
     private DecimalText() {}
 
     /** The text as an N; only a negative zero changes, to {@code 0}. */
     static String number(String text) throws UnrepresentableException {
+        if (isShortWhole(text)) {
+            return text;
+        }
         refuseNonFinite(text);
         DecimalShape shape = DecimalShape.of(text);
         if (shape.isZero()) {
@@ -45,6 +51,9 @@ final class DecimalText {
      * equal values have equal texts. NaN and the infinities stay as PostgreSQL prints them.
      */
     static String plain(String text) throws UnrepresentableException {
+        if (isShortWhole(text)) {
+            return text;
+        }
         if (isNonFinite(text)) {
             return text;
         }
@@ -59,6 +68,21 @@ final class DecimalText {
         refuseNonFinite(text);
         DecimalShape.of(text);
         return new BigDecimal(text);
+    }
+
+    /** Whether it is a whole number of few digits as PostgreSQL prints it, as most numbers are: those need no second look. */
+    static boolean isShortWhole(String text) {
+        int length = text.length();
+        int first = length > 1 && text.charAt(0) == '-' ? 1 : 0;
+        if (length == 0 || length > LONGEST_SHORT || text.charAt(first) == '0' && length > 1) {
+            return false;
+        }
+        for (int i = first; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuseNonFinite(String text) throws UnrepresentableException {

@@ -11,10 +11,14 @@ final class JsonScanner {
 
     /** The first character of the next token, or 0 at the end. */
     char next() {
-        while (position < text.length() && " \t\n\r".indexOf(text.charAt(position)) >= 0) {
+        while (position < text.length()) {
+            char c = text.charAt(position);
+            if (c > ' ' || c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+                return c;
+            }
             position++;
         }
-        return position < text.length() ? text.charAt(position) : '\0';
+        return '\0';
     }
 
     boolean accept(char expected) {

@@ -38,6 +38,9 @@ record PaddedNumber(int digits, int scale, PlaceholderFormat.Sign sign, OrderTer
 
     @Override
     public String convert(String text) throws UnrepresentableException {
+        if (isPlain() && text.length() <= digits && DecimalText.isShortWhole(text) && text.charAt(0) != '-') {
+            return "0".repeat(digits - text.length()).concat(text);
+        }
         BigInteger number = scaled(DecimalText.value(text));
         BigInteger limit = BigInteger.TEN.pow(digits + scale);
         if (number.abs().compareTo(limit) >= 0) {
@@ -50,6 +53,11 @@ record PaddedNumber(int digits, int scale, PlaceholderFormat.Sign sign, OrderTer
         }
         String plain = (signed ? number.add(limit) : number).toString();
         return laidOut(plain, signed ? digits + 1 : digits);
+    }
+
+    /** Whether whole numbers only get zeros in front. */
+    private boolean isPlain() {
+        return scale == 0 && sign == PlaceholderFormat.Sign.UNSIGNED && direction == OrderTerm.Direction.ASCENDING;
     }
 
     private BigInteger scaled(BigDecimal value) throws UnrepresentableException {

@@ -7,15 +7,35 @@ import java.math.BigInteger;
  * of source identity; the position is an LSN. Immutable and thread-safe; fits DynamoDB's 38 digits for every generation below
  * 2^62.
  *
- * @param number the whole version
  */
-public record Version(BigInteger number) implements Comparable<Version> {
+public final class Version implements Comparable<Version> {
     private static final int POSITION_BITS = 64;
 
-    public Version {
+    private final BigInteger number;
+    private final String decimal;
+
+    /**
+     * Takes a whole version.
+     *
+     * @param number not negative
+     */
+    public Version(BigInteger number) {
         if (number.signum() < 0) {
             throw new IllegalArgumentException("a version is never negative: " + number);
         }
+        this.number = number;
+        // Once, and not for each item of an epoch.
+        this.decimal = number.toString();
+    }
+
+    /** The whole version. */
+    public BigInteger number() {
+        return number;
+    }
+
+    /** The whole version in decimal digits, as {@code _mv} holds it. */
+    public String decimal() {
+        return decimal;
     }
 
     /**
@@ -43,6 +63,16 @@ public record Version(BigInteger number) implements Comparable<Version> {
     @Override
     public int compareTo(Version other) {
         return number.compareTo(other.number);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Version that && number.equals(that.number);
+    }
+
+    @Override
+    public int hashCode() {
+        return number.hashCode();
     }
 
     @Override

@@ -94,7 +94,7 @@ final class WriteBodies {
     private byte[] version(Version version) {
         Mark mark = lastMark;
         if (mark == null || !mark.version().equals(version)) {
-            mark = new Mark(version, ("{\"N\":\"" + version.number() + "\"}").getBytes(StandardCharsets.US_ASCII));
+            mark = new Mark(version, ("{\"N\":\"" + version.decimal() + "\"}").getBytes(StandardCharsets.US_ASCII));
             lastMark = mark;
         }
         return mark.json();
