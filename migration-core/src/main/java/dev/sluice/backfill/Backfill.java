@@ -2,6 +2,7 @@ package dev.sluice.backfill;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.RunStep;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.run.RunEvent;
@@ -36,10 +37,12 @@ public final class Backfill {
         Instant began = ports.clock().instant();
         ports.cancellation().throwIfRequested();
         List<EntityProjection> entities = entities(request);
+        endInterrupted(began);
         TargetTables tables = new TargetTables(ports.store(), tables(request), entities);
         RunChoice choice = choose(request, tables, began);
         ports.listener().on(new RunEvent.Remark(choice.reason(request.mode())));
         if (choice.mode() == WriteMode.BULK && choice.resumption() == BackfillResult.Resumption.FRESH) {
+            requireNoVersionedWrites(choice.run());
             tables.requireEmpty();
         }
         return new ProcessRun(ports, request, choice, entities).run(began);
@@ -85,6 +88,28 @@ public final class Backfill {
                 at,
                 Optional.empty());
         return RunChoice.of(latest(at), fresh, request.mode());
+    }
+
+    /**
+     * Steps without an ending belong to a process that is gone, since this one holds the folder's lock: that is noted before anything
+     * else (R-42), and with it the moment from which R-24 counts.
+     */
+    private void endInterrupted(Instant at) {
+        for (RunStep step : ports.journal().steps().open()) {
+            ports.journal().steps().end(step.number(), RunStep.Ending.INTERRUPTED, at);
+        }
+    }
+
+    /** Bulk mode is over for a target once anything was written with conditions. */
+    private void requireNoVersionedWrites(RunRecord fresh) {
+        ports.journal().steps().on(fresh.target()).stream()
+                .filter(step -> step.kind() != RunStep.Kind.BULK_WRITE)
+                .findFirst()
+                .ifPresent(step -> {
+                    throw new InvalidInputException("Run " + step.run()
+                            + " has written to these tables with conditions, and bulk mode would overwrite newer items (R-21);"
+                            + " leave --mode out, or use new tables.");
+                });
     }
 
     /** The newest backfill; one that was cancelled while no process went on with it ends so before anything else. */

@@ -1,5 +1,6 @@
 package dev.sluice.backfill;
 
+import dev.sluice.project.LimitSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.value.Bytes;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param only the one entity to move; all where absent
  * @param mode how to write; where absent the tool chooses and says why
  * @param rangeBytes wanted size of a range (R-52)
+ * @param limits what the run may not exceed
  */
 public record BackfillRequest(
         Projection projection,
@@ -20,7 +22,19 @@ public record BackfillRequest(
         String sourceIdentity,
         Optional<String> only,
         Optional<WriteMode> mode,
-        Bytes rangeBytes) {
+        Bytes rangeBytes,
+        LimitSettings limits) {
+    /** With the standard limits. */
+    public BackfillRequest(
+            Projection projection,
+            String designHash,
+            String sourceIdentity,
+            Optional<String> only,
+            Optional<WriteMode> mode,
+            Bytes rangeBytes) {
+        this(projection, designHash, sourceIdentity, only, mode, rangeBytes, LimitSettings.DEFAULT);
+    }
+
     /** The scope as the journal notes it. */
     String scope() {
         return only.orElse("");

@@ -6,6 +6,8 @@ import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The result of a backfill that reached its end.
@@ -18,6 +20,7 @@ import java.time.Duration;
  * @param epochRemark why the snapshot is not tied to the log; empty where it is
  * @param elapsed this call's duration
  * @param resumption whether it went on with an earlier run
+ * @param fenceOpenUntil until when a late request of an interrupted bulk run may still land (R-24); empty where none can
  */
 public record BackfillResult(
         RunId run,
@@ -27,14 +30,29 @@ public record BackfillResult(
         Lsn position,
         String epochRemark,
         Duration elapsed,
-        Resumption resumption)
+        Resumption resumption,
+        Optional<Instant> fenceOpenUntil)
         implements BackfillConclusion {
+    /** One after which no late request can land. */
+    public BackfillResult(
+            RunId run,
+            WriteMode mode,
+            Ledger ledger,
+            long quarantineRecords,
+            Lsn position,
+            String epochRemark,
+            Duration elapsed,
+            Resumption resumption) {
+        this(run, mode, ledger, quarantineRecords, position, epochRemark, elapsed, resumption, Optional.empty());
+    }
+
     /** Whether every row arrived and nobody has to look at anything: the ledger balances and nothing is in quarantine. */
     public boolean isClean() {
         RangeCounts total = ledger.total();
         return ledger.balances()
                 && !isMostlyStale()
                 && quarantineRecords == 0
+                && fenceOpenUntil.isEmpty()
                 && total.rowsRejected() == 0
                 && total.count(Outcome.COLLIDED) == 0
                 && total.count(Outcome.FOREIGN) == 0

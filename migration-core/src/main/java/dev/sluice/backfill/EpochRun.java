@@ -2,13 +2,12 @@ package dev.sluice.backfill;
 
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RangeRecord;
-import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.run.RunEvent;
-import dev.sluice.run.StandingOrders;
 import dev.sluice.value.Version;
 import dev.sluice.write.ItemWriter;
 import java.util.ArrayList;
@@ -58,8 +57,13 @@ final class EpochRun {
         return ports.preflight().inspect(epoch, entitiesOfTables(), version);
     }
 
-    /** Moves what is not done yet. */
-    void move() {
+    /**
+     * Moves what is not done yet, for as long as the snapshot may be used.
+     *
+     * @param watching ends it when its time is up and something holds it
+     * @param limit of the quarantine
+     */
+    EpochEnd move(Supervision.Watching watching, QuarantineLimit limit) {
         long rows = countedRows();
         ports.journal()
                 .recordEpoch(
@@ -67,9 +71,17 @@ final class EpochRun {
                         epoch.position(),
                         epoch.kind(),
                         ports.clock().instant());
+        QuarantineGuard guard = new QuarantineGuard(limit, watching, ports.cancellation());
+        guard.pauseIfCrossed();
+        ports.cancellation().throwIfRequested();
         plan();
         ports.listener().on(new RunEvent.StageBegan(RangeBoard.STAGE, rows, "rows"));
-        write();
+        RangeBoard board = new RangeBoard(
+                ports,
+                epoch.position(),
+                ports.journal().ledger(choice.id()).total().rowsRead(),
+                guard);
+        return write(watching, board);
     }
 
     private List<EntityProjection> entitiesOfTables() {
@@ -103,16 +115,14 @@ final class EpochRun {
         }
     }
 
-    private void write() {
-        RangeBoard board = new RangeBoard(
-                ports,
-                epoch.position(),
-                ports.journal().ledger(choice.id()).total().rowsRead());
+    private EpochEnd write(Supervision.Watching watching, RangeBoard board) {
+        Deadline deadline = new Deadline(ports.clock(), request.limits().epoch());
         try (ItemWriter writer = ports.writers().apply(choice.mode())) {
             // A reader that waits for room, behind a target that throttles, does not look at the cancellation.
             ports.cancellation().onRequest(() -> ports.crew().executor().execute(writer::close));
+            watching.eachRound(() -> deadline.cutIfOverdue(writer::close));
             try {
-                readAll(new RangeReader(epoch, version, writer, board, ports.cancellation()), board);
+                readAll(new RangeReader(epoch, version, writer, board, ports.cancellation()), deadline);
                 writer.drain();
                 board.commit();
             } catch (RuntimeException e) {
@@ -121,28 +131,37 @@ final class EpochRun {
                 if (e instanceof SluiceException) {
                     ports.cancellation().throwIfRequested();
                 }
+                if (e instanceof StoppedException && deadline.isCut()) {
+                    return EpochEnd.CUT;
+                }
                 throw e;
             } finally {
+                watching.eachRound(() -> {});
                 ports.cancellation().onRequest(() -> {});
             }
         }
         ports.listener().on(new RunEvent.Advanced(RangeBoard.STAGE, board.rows()));
+        return unfinished().isEmpty() ? EpochEnd.COMPLETE : EpochEnd.EXPIRED;
     }
 
-    private void readAll(RangeReader reader, RangeBoard board) {
+    private void readAll(RangeReader reader, Deadline deadline) {
         Map<String, EntityProjection> byName = new HashMap<>();
         Map<String, Quarantine> quarantines = new HashMap<>();
         for (EntityProjection entity : entities) {
             byName.put(entity.entity().name(), entity);
             quarantines.put(
                     entity.entity().name(),
-                    new Quarantine(entity, request.projection().sensitiveColumns(), ports.clock()));
+                    new Quarantine(
+                            entity,
+                            request.projection().sensitiveColumns(),
+                            new Provenance(epoch.position(), request.designHash()),
+                            ports.clock()));
         }
-        ports.crew()
-                .work(
-                        unfinished(),
-                        range ->
-                                reader.read(get(byName, range), new RangeTally(range, get(quarantines, range), board)));
+        ports.crew().work(unfinished(), range -> {
+            if (!deadline.isPast()) {
+                reader.read(get(byName, range), new RangeTally(range, get(quarantines, range), reader.board()));
+            }
+        });
     }
 
     private static <T> T get(Map<String, T> byEntity, RangeRecord range) {
@@ -164,26 +183,13 @@ final class EpochRun {
         return ranges;
     }
 
-    private void keepWhatIsSettled(ItemWriter writer, RangeBoard board, RuntimeException failure) {
+    private static void keepWhatIsSettled(ItemWriter writer, RangeBoard board, RuntimeException failure) {
         try {
             writer.close();
             board.commit();
-            ports.journal()
-                    .endRun(choice.id(), stateAfter(failure), ports.clock().instant());
         } catch (RuntimeException second) {
             // The journal may be what failed; the first failure is the one to tell.
             failure.addSuppressed(second);
         }
-    }
-
-    private RunRecord.State stateAfter(RuntimeException failure) {
-        if (!(failure instanceof SluiceException)) {
-            return RunRecord.State.FAILED;
-        }
-        return StandingOrders.of(ports.journal().control().orders(choice.id()))
-                        .cancelled()
-                        .isPresent()
-                ? RunRecord.State.CANCELLED
-                : RunRecord.State.STOPPED;
     }
 }

@@ -1,24 +1,41 @@
 package dev.sluice.backfill;
 
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.Finding;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.SourceLostException;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.EntityProjection;
+import dev.sluice.run.Hold;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RunEvent;
+import dev.sluice.run.StandingOrders;
+import dev.sluice.value.Lsn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one process does of a run: it opens snapshots until every range is done. Used by one thread. */
+/**
+ * What one process does of a run: it opens one snapshot after the other until every range is done (section 4, A5). Used by one thread.
+ */
 final class ProcessRun {
     private final BackfillPorts ports;
     private final BackfillRequest request;
     private final RunChoice choice;
     private final List<EntityProjection> entities;
+    private final Reconnection reconnection;
     private Supervision.@Nullable Watching watching;
+    private @Nullable Lsn before;
+    private WriteMode mode;
+    private boolean isDone;
 
     /**
      * A process's part of a run.
@@ -31,6 +48,8 @@ final class ProcessRun {
         this.request = request;
         this.choice = choice;
         this.entities = entities;
+        this.mode = choice.mode();
+        this.reconnection = new Reconnection(ports, request.limits().reconnect());
     }
 
     /** Goes on to the end of the run, or to what forbids to begin. */
@@ -39,19 +58,15 @@ final class ProcessRun {
             if (choice.resumption() == BackfillResult.Resumption.RESUMED) {
                 supervise();
             }
-            try (SourceEpoch epoch = ports.epochs().get()) {
-                EpochRun part = new EpochRun(ports, request, choice, entities, epoch);
-                List<Finding> blocking = part.preflight();
-                if (!blocking.isEmpty()) {
-                    return new PreflightFailed(blocking);
+            while (true) {
+                Optional<BackfillConclusion> end = part(began);
+                if (end.isPresent()) {
+                    return end.get();
                 }
-                if (choice.resumption() == BackfillResult.Resumption.FRESH) {
-                    ports.journal().beginRun(choice.run());
-                    supervise();
-                }
-                part.move();
-                return finish(epoch, began);
             }
+        } catch (RuntimeException e) {
+            // Whatever stopped it, a defect too: the journal says so, and the failure goes on its way.
+            throw stopped(e);
         } finally {
             if (watching != null) {
                 watching.close();
@@ -59,8 +74,119 @@ final class ProcessRun {
         }
     }
 
+    /** Goes on in one snapshot; empty where another one is needed. */
+    private Optional<BackfillConclusion> part(Instant began) {
+        if (watching != null) {
+            watching.awaitRelease();
+        }
+        try (SourceEpoch epoch = ports.epochs().get()) {
+            requireForward(epoch.position());
+            EpochRun part = new EpochRun(ports, request, choice.with(mode), entities, epoch);
+            List<Finding> blocking = part.preflight();
+            if (!blocking.isEmpty()) {
+                return Optional.of(new PreflightFailed(blocking));
+            }
+            reconnection.found();
+            if (watching == null) {
+                ports.journal().beginRun(choice.run());
+                supervise();
+            }
+            if (move(part) != EpochEnd.COMPLETE) {
+                ports.listener()
+                        .on(
+                                new RunEvent.Remark(
+                                        "The snapshot was used for "
+                                                + request.limits().epoch().toMinutes()
+                                                + " minutes; going on in a new epoch, so that it does not keep vacuum from its work (R-53)."));
+                return Optional.empty();
+            }
+            return Optional.of(finish(epoch, began));
+        } catch (SourceLostException lost) {
+            if (watching == null) {
+                throw lost;
+            }
+            reconnection.awaitAfter(lost, watching);
+            return Optional.empty();
+        }
+    }
+
     private void supervise() {
         watching = ports.supervision().over(choice.run());
+    }
+
+    /** Versions of a later epoch are higher, or the target would refuse what they carry. */
+    private void requireForward(Lsn position) {
+        if (before != null && position.compareTo(before) < 0) {
+            throw new StoppedException("The source's log position went back from " + before + " to " + position
+                    + " during the run, as after a fail-over to a server that lacks the last changes: what is in the target may be"
+                    + " newer than the source. Look into it, then use a new target table (R-19, R-54).");
+        }
+        before = position;
+    }
+
+    /** Notes the intent, moves, and notes how it ended. */
+    private EpochEnd move(EpochRun part) {
+        RunStep.Kind kind = mode == WriteMode.BULK ? RunStep.Kind.BULK_WRITE : RunStep.Kind.EPOCH;
+        long step = ports.journal()
+                .steps()
+                .begin(choice.id(), kind, choice.run().target(), ports.clock().instant());
+        RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
+        try {
+            EpochEnd end = part.move(Objects.requireNonNull(watching), limit());
+            ending = end == EpochEnd.CUT ? RunStep.Ending.INTERRUPTED : RunStep.Ending.DONE;
+            return end;
+        } finally {
+            if (ending == RunStep.Ending.INTERRUPTED) {
+                // Nobody knows which of its requests still land, so what follows is conditional.
+                mode = WriteMode.VERSIONED;
+            }
+            try {
+                ports.journal().steps().end(step, ending, ports.clock().instant());
+            } catch (SluiceException unnoted) {
+                // The next process notes it; what stopped this one is the failure to tell.
+                ports.listener().on(new RunEvent.Remark(String.valueOf(unnoted.getMessage())));
+            }
+        }
+    }
+
+    private QuarantineLimit limit() {
+        Map<String, Long> rows = new HashMap<>();
+        ports.journal().ledger(choice.id()).entities().forEach((entity, counts) -> rows.put(entity, counts.rowsRead()));
+        Instant since = StandingOrders.of(ports.journal().control().orders(choice.id()))
+                .resumed()
+                .orElse(Instant.EPOCH);
+        return new QuarantineLimit(
+                request.limits(), rows, ports.journal().quarantine().open(choice.id(), since));
+    }
+
+    private RuntimeException stopped(RuntimeException failure) {
+        if (watching == null || isDone) {
+            return failure;
+        }
+        try {
+            ports.journal()
+                    .endRun(choice.id(), stateAfter(failure), ports.clock().instant());
+        } catch (RuntimeException second) {
+            // The journal may be what failed; the first failure is the one to tell.
+            failure.addSuppressed(second);
+        }
+        return failure;
+    }
+
+    private RunRecord.State stateAfter(RuntimeException failure) {
+        if (!(failure instanceof SluiceException)) {
+            return RunRecord.State.FAILED;
+        }
+        boolean cancelled = StandingOrders.of(ports.journal().control().orders(choice.id()))
+                .cancelled()
+                .isPresent();
+        if (cancelled) {
+            return RunRecord.State.CANCELLED;
+        }
+        return failure instanceof StoppedException
+                        && ports.journal().control().holds(choice.id()).containsKey(Hold.QUARANTINE)
+                ? RunRecord.State.PAUSED
+                : RunRecord.State.STOPPED;
     }
 
     private BackfillResult finish(SourceEpoch epoch, Instant began) {
@@ -71,7 +197,10 @@ final class ProcessRun {
         }
         long quarantined = ports.journal().quarantineSize(choice.id());
         Instant ended = ports.clock().instant();
+        Optional<Instant> fence = LatePacketFence.openUntil(
+                ports.journal().steps().on(choice.run().target()), ended);
         ports.journal().endRun(choice.id(), RunRecord.State.DONE, ended);
+        isDone = true;
         ports.listener()
                 .on(new RunEvent.StageEnded(
                         RangeBoard.STAGE,
@@ -84,12 +213,13 @@ final class ProcessRun {
                                 ledger.balances() ? "balances" : "does not balance")));
         return new BackfillResult(
                 choice.id(),
-                choice.mode(),
+                mode,
                 ledger,
                 quarantined,
                 epoch.position(),
                 epoch.remark(),
                 Duration.between(began, ended),
-                choice.resumption());
+                choice.resumption(),
+                fence);
     }
 }

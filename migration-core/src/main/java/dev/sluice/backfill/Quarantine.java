@@ -1,6 +1,8 @@
 package dev.sluice.backfill;
 
+import dev.sluice.gateway.QuarantineOrigin;
 import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.item.AttributeValue;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
 import dev.sluice.item.ItemJson;
@@ -13,8 +15,10 @@ import dev.sluice.run.Outcome;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class Quarantine {
     private final EntityProjection entity;
     private final RowText text;
+    private final Provenance provenance;
+    private final SourceKeyHash keyHash;
     private final Clock clock;
 
-    Quarantine(EntityProjection entity, SensitiveColumns sensitive, Clock clock) {
+    Quarantine(EntityProjection entity, SensitiveColumns sensitive, Provenance provenance, Clock clock) {
         this.entity = entity;
+        this.provenance = provenance;
+        this.keyHash = new SourceKeyHash(entity.reading());
         this.text = new RowText(entity.reading(), sensitive);
         this.clock = clock;
     }
@@ -33,7 +41,7 @@ final class Quarantine {
     /** A row that cannot be represented. */
     QuarantineRecord ofRow(SourceRow row, Rendering.Rejected why) {
         String column = why.column().isEmpty() ? "" : ", column " + why.column();
-        return record(row, new Reason(why.rule(), "attribute " + why.attribute() + column, why.reason(), null, 0));
+        return record(row, new Reason(why.rule(), "attribute " + why.attribute() + column, why.reason(), null, 0), "");
     }
 
     /** An item that was refused. */
@@ -45,7 +53,10 @@ final class Quarantine {
                                 replaced(replaced, item.item().content().shape().names()))
                         .orElse("")
                 : ItemJson.of(entity.mask().apply(item.item().content().decoded()));
-        return record(row, new Reason(result.rule(), "the item", result.reason(), shown, result.attempts()));
+        return record(
+                row,
+                new Reason(result.rule(), "the item", result.reason(), shown, result.attempts()),
+                key(item.item().content().decoded()));
     }
 
     /** What somebody else had changed; where anything is sensitive, attributes that the design does not know may be so too. */
@@ -67,7 +78,19 @@ final class Quarantine {
             @Nullable String item,
             int attempts) {}
 
-    private QuarantineRecord record(SourceRow row, Reason reason) {
+    /** The key of an item, masked. */
+    private String key(Item whole) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        entity.table().keyAttributes().forEach(attribute -> {
+            AttributeValue value = whole.get(attribute.name());
+            if (value != null) {
+                key.put(attribute.name(), value);
+            }
+        });
+        return ItemJson.of(entity.mask().apply(new Item(key)));
+    }
+
+    private QuarantineRecord record(SourceRow row, Reason reason, String targetKey) {
         return new QuarantineRecord(
                 entity.entity().name(),
                 entity.reading().root().name().toString(),
@@ -78,6 +101,7 @@ final class Quarantine {
                 reason.item(),
                 text.row(row),
                 reason.attempts(),
-                clock.instant());
+                clock.instant(),
+                new QuarantineOrigin(provenance.position(), targetKey, provenance.designHash(), keyHash.of(row)));
     }
 }

@@ -23,14 +23,17 @@ final class RangeBoard {
     private final RunListener listener;
     private final Queue<RangeTally> settled = new ConcurrentLinkedQueue<>();
     private final AtomicLong rows;
+    private final QuarantineGuard guard;
 
     /**
      * An empty board.
      *
      * @param position the position of the epoch that the ranges are read in
      * @param rowsBefore rows of the ranges that an earlier process finished
+     * @param guard told of what is read and of what goes to quarantine
      */
-    RangeBoard(BackfillPorts ports, Lsn position, long rowsBefore) {
+    RangeBoard(BackfillPorts ports, Lsn position, long rowsBefore, QuarantineGuard guard) {
+        this.guard = guard;
         this.journal = ports.journal();
         this.position = position;
         this.clock = ports.clock();
@@ -41,6 +44,16 @@ final class RangeBoard {
     /** Every item of the range has its final outcome. */
     void settled(RangeTally range) {
         settled.add(range);
+    }
+
+    /** A row of an entity was read. */
+    void rowRead(String entity) {
+        guard.read(entity);
+    }
+
+    /** A row or item of an entity goes to quarantine. */
+    void quarantined(String entity) {
+        guard.quarantined(entity);
     }
 
     /** A row has come to its end. */

@@ -52,6 +52,7 @@ final class RangeTally {
     /** A row came from the source; what becomes of it is counted apart, so that a row without an end shows. */
     synchronized void read() {
         read++;
+        board.rowRead(range.entity());
     }
 
     synchronized void filtered() {
@@ -62,6 +63,7 @@ final class RangeTally {
     synchronized void rejected(SourceRow row, Rendering.Rejected why) {
         rejected++;
         quarantined.add(quarantine.ofRow(row, why));
+        board.quarantined(range.entity());
         board.rowDone();
     }
 
@@ -78,6 +80,7 @@ final class RangeTally {
             throttled += result.throttles();
             if (BAD.contains(result.outcome()) || !result.rule().isEmpty()) {
                 quarantined.add(quarantine.ofItem(row, item, result));
+                board.quarantined(range.entity());
             }
         }
         board.rowDone();

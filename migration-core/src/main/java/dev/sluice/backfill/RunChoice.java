@@ -35,6 +35,11 @@ record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resump
         return new RunChoice(withMode(fresh, mode), mode, BackfillResult.Resumption.FRESH);
     }
 
+    /** The same with another way to write. */
+    RunChoice with(WriteMode other) {
+        return new RunChoice(run, other, resumption);
+    }
+
     RunId id() {
         return run.id();
     }

@@ -1,22 +1,13 @@
 package dev.sluice.backfill;
 
 import dev.sluice.gateway.RunRecord;
+import java.time.Duration;
 
 /** Watches over runs while a process goes on with them, and steers them. */
 @FunctionalInterface
 public interface Supervision {
-    /** Nobody watches and nothing holds. */
-    Supervision NONE = run -> new Watching() {
-        @Override
-        public void awaitRelease() {
-            // Nothing ever holds.
-        }
-
-        @Override
-        public void close() {
-            // Nothing was begun.
-        }
-    };
+    /** Nobody watches, nothing holds, and nobody waits. */
+    Supervision NONE = run -> new Unwatched();
 
     /**
      * Begins to watch a run, before its first write of this process; what is asked of it already is obeyed when this returns.
@@ -25,10 +16,35 @@ public interface Supervision {
      */
     Watching over(RunRecord run);
 
-    /** A run that is watched. */
+    /** A run that is watched. Thread-safe. */
     interface Watching extends AutoCloseable {
-        /** Waits until nothing holds the run, or until it is to stop. */
+        /**
+         * Waits until nothing holds the run.
+         *
+         * @throws dev.sluice.problem.StoppedException when the run is to stop
+         */
         void awaitRelease();
+
+        /**
+         * Waits, or less long where the run is to stop.
+         *
+         * @return whether it can wait at all
+         */
+        boolean rest(Duration time);
+
+        /**
+         * Does this too about once a second, on a thread of its own; it takes the place of what was done before.
+         *
+         * @param task quick, and does not fail
+         */
+        void eachRound(Runnable task);
+
+        /**
+         * Holds the run because of its quarantine, until somebody says to go on.
+         *
+         * @param sentence why
+         */
+        void holdForQuarantine(String sentence);
 
         /** Watches no longer. */
         @Override

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import com.google.gson.JsonObject;
 import dev.sluice.backfill.BackfillResult;
+import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.backfill.WriteMode;
 import dev.sluice.engine.BackfillOptions;
 import dev.sluice.engine.BackfillOutcome;
@@ -124,6 +125,7 @@ final class BackfillCommand extends EngineCommand {
                             + " lies behind the one they were written with; if the source was restored from a"
                             + " backup, write into a new table (R-19).");
         }
+        result.fenceOpenUntil().ifPresent(until -> out.println("WARNING: " + LatePacketFence.sentence(until)));
         if (!result.epochRemark().isEmpty()) {
             out.println("Note: " + result.epochRemark());
         }

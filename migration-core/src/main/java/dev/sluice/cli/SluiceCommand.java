@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ProvisionCommand.class,
             BackfillCommand.class,
             RunsCommand.class,
+            QuarantineCommand.class,
             VerifyCommand.class,
             ReportCommand.class,
             BenchCommand.class

@@ -12,6 +12,7 @@ import dev.sluice.check.ReviewedFinding;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.Finding;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.Projection;
@@ -54,8 +55,9 @@ final class BackfillTask {
                     identity(workspace.project().source(), snapshot),
                     options.only(),
                     options.mode(),
-                    workspace.project().settings().rangeBytes());
-            return move(workspace, database, request, watch);
+                    workspace.project().settings().rangeBytes(),
+                    workspace.project().settings().limits());
+            return move(workspace, new SourceEpochs(ports, workspace, database, snapshot, projection), request, watch);
         }
     }
 
@@ -68,17 +70,18 @@ final class BackfillTask {
         return server + "/" + snapshot.database();
     }
 
-    private BackfillOutcome move(Workspace workspace, SourceDatabase database, BackfillRequest request, Watch watch) {
+    private BackfillOutcome move(Workspace workspace, SourceEpochs epochs, BackfillRequest request, Watch watch) {
         int writers = workspace.project().settings().writers();
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
+                Lease lease = Lease.take(epochs.database(), leaseSubject(workspace, store, request), ports.pause());
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());
                 WorkerThreads writing = WorkerThreads.of(writers, "writer");
                 WorkerThreads steering = WorkerThreads.of(1, "steering")) {
             Gate gate = new Gate();
             BackfillConclusion conclusion = new Backfill(new BackfillPorts(
-                            database::openEpoch,
+                            epochs,
                             store,
                             mode -> new GatedWriter(gate, store, gated -> writer(mode, gated, writing)),
                             journal,
@@ -88,7 +91,20 @@ final class BackfillTask {
                             ports.random(),
                             watch.listener(),
                             watch.cancellation(),
-                            new RunSupervision(ports, journal.control(), gate, watch, steering.executor())))
+                            new RunSupervision(
+                                    ports,
+                                    journal.control(),
+                                    new RunSupervision.Reins(gate, watch),
+                                    new SourceRounds(
+                                            lease,
+                                            new SourceWatch(
+                                                    epochs.database(),
+                                                    workspace
+                                                            .project()
+                                                            .settings()
+                                                            .courtesy(),
+                                                    workspace.folder())),
+                                    steering.executor())))
                     .run(request);
             return conclusion instanceof PreflightFailed failed
                     ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))
@@ -96,8 +112,13 @@ final class BackfillTask {
         }
     }
 
+    static String leaseSubject(Workspace workspace, ItemStore store, BackfillRequest request) {
+        return request.sourceIdentity() + " "
+                + TargetIdentity.of(store, workspace.project().design().tables());
+    }
+
     /** Rows that claim one key are found before the first write, in the snapshot that is about to be moved. */
-    private Preflight preflight(Workspace workspace, Projection projection, Crew crew, Watch watch) {
+    Preflight preflight(Workspace workspace, Projection projection, Crew crew, Watch watch) {
         return (epoch, entities, version) -> {
             SurveyResult result = new Survey(new SurveyPorts(
                             crew, workspace.workFolder(), ports.clock(), watch.listener(), watch.cancellation()))
@@ -115,7 +136,7 @@ final class BackfillTask {
         };
     }
 
-    private ItemWriter writer(WriteMode mode, ItemStore store, WorkerThreads workers) {
+    ItemWriter writer(WriteMode mode, ItemStore store, WorkerThreads workers) {
         WriterSettings settings = WriterSettings.of(workers.count());
         WriterSurroundings surroundings =
                 new WriterSurroundings(workers.executor(), ports.pause(), ports.clock(), ports.random());

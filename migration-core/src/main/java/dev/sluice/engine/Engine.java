@@ -1,6 +1,8 @@
 package dev.sluice.engine;
 
+import dev.sluice.backfill.Replayed;
 import dev.sluice.gateway.LocalServers;
+import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Everything that Sluice does, a method for each command. A method may take minutes; it tells its watch of progress and stops
@@ -94,6 +97,26 @@ public final class Engine {
      */
     public RunStatus order(Path folder, String id, RunOrder.Kind kind, OptionalDouble writeUnits) {
         return new RunsTask(ports).order(folder, id, kind, writeUnits);
+    }
+
+    /** The first open records of the project's quarantine. */
+    public QuarantineView quarantine(Path folder) {
+        return new QuarantineTask(ports).list(folder);
+    }
+
+    /** A record of the quarantine, open or closed. */
+    public QuarantineEntry quarantined(Path folder, long number) {
+        return new QuarantineTask(ports).show(folder, number);
+    }
+
+    /**
+     * Reads rows in quarantine again and writes their items.
+     *
+     * @param number of one record; all open ones where empty
+     * @return what became of each
+     */
+    public List<Replayed> replay(Path folder, TargetSettings target, OptionalLong number, Watch watch) {
+        return new QuarantineTask(ports).replay(Workspace.open(folder).onTarget(target), number, watch);
     }
 
     /** Compares source and target, once the journal is open that is to hold the result. */

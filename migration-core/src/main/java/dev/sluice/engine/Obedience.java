@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Does to a run what the orders in the journal say. Used by one thread at a time. */
+/** Does to a run what the orders in the journal say. {@link #noteHolds} is thread-safe, the rest is used by one thread at a
+ * time. */
 final class Obedience {
     private final RunId run;
     private final RunSupervision with;
@@ -29,7 +30,7 @@ final class Obedience {
         try {
             obey();
         } catch (SluiceException failed) {
-            with.watch().cancellation().end(String.valueOf(failed.getMessage()));
+            with.reins().watch().cancellation().end(String.valueOf(failed.getMessage()));
         }
     }
 
@@ -37,25 +38,26 @@ final class Obedience {
     void obey() {
         StandingOrders orders = StandingOrders.of(with.control().orders(run));
         if (orders.cancelled().isPresent()) {
-            with.watch().cancellation().end(cancelled(orders.cancelled().get()));
+            with.reins().watch().cancellation().end(cancelled(orders.cancelled().get()));
             return;
         }
         if (orders.paused().isPresent()) {
-            with.pace().hold(Hold.OPERATOR, paused(orders.paused().get()));
+            with.reins().pace().hold(Hold.OPERATOR, paused(orders.paused().get()));
         } else {
-            with.pace().release(Hold.OPERATOR);
+            with.reins().pace().release(Hold.OPERATOR);
         }
         if (!orders.writeUnits().equals(writeUnits)) {
             writeUnits = orders.writeUnits();
-            with.pace().limit(writeUnits);
+            with.reins().pace().limit(writeUnits);
             remark(String.format(
                     Locale.ROOT, "Writing at most %,.0f write units a second, as ordered.", writeUnits.getAsDouble()));
         }
         noteHolds();
     }
 
-    private void noteHolds() {
-        Map<Hold, String> holds = with.pace().reading().holds();
+    /** Notes what holds the run where that has changed. */
+    synchronized void noteHolds() {
+        Map<Hold, String> holds = with.reins().pace().reading().holds();
         if (!holds.equals(noted)) {
             with.control().noteHolds(run, holds, with.ports().clock().instant());
             noted = holds;
@@ -64,7 +66,7 @@ final class Obedience {
     }
 
     private void remark(String sentence) {
-        with.watch().listener().on(new RunEvent.Remark(sentence));
+        with.reins().watch().listener().on(new RunEvent.Remark(sentence));
     }
 
     private String paused(Instant at) {

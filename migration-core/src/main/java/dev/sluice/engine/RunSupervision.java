@@ -4,31 +4,43 @@ import dev.sluice.backfill.Supervision;
 import dev.sluice.gateway.ControllerProcess;
 import dev.sluice.gateway.RunControl;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.run.Hold;
 import dev.sluice.run.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 
 /**
- * Watches over the runs of a command: about once a second it reads what other processes ask of the run and obeys. Thread-safe.
+ * Watches over the runs of a command: about once a second it reads what other processes ask of the run and obeys, and looks after the
+ * source. Thread-safe.
  *
  * @param ports clock and pause
  * @param control the journal's part for steering
- * @param pace the reins of the run
- * @param watch told of what changes; its cancellation ends the run
+ * @param reins pace and watch of the run
+ * @param source looks after the source
  * @param executor has a thread free for it
  */
-record RunSupervision(EnginePorts ports, RunControl control, Pace pace, Watch watch, Executor executor)
+record RunSupervision(EnginePorts ports, RunControl control, Reins reins, SourceRounds source, Executor executor)
         implements Supervision {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     /** How often a wait looks whether it is over. */
     private static final Duration SLICE = Duration.ofMillis(50);
+
+    /**
+     * How a run is steered.
+     *
+     * @param pace holds and limits it
+     * @param watch told of what changes; its cancellation ends it
+     */
+    record Reins(Pace pace, Watch watch) {}
 
     @Override
     public Watching over(RunRecord run) {
         Instant now = ports.clock().instant();
         long term = control.beginTerm(run.id(), thisProcess(), now);
         Obedience obedience = new Obedience(run.id(), this);
+        source.look(reins.pace(), reins.watch().cancellation());
         obedience.obey();
         Rounds rounds = new Rounds(term, obedience);
         executor.execute(rounds);
@@ -45,6 +57,7 @@ record RunSupervision(EnginePorts ports, RunControl control, Pace pace, Watch wa
         private final long term;
         private final Obedience obedience;
         private final Object round = new Object();
+        private volatile Runnable task = () -> {};
         private volatile boolean over;
 
         Rounds(long term, Obedience obedience) {
@@ -54,41 +67,80 @@ record RunSupervision(EnginePorts ports, RunControl control, Pace pace, Watch wa
 
         @Override
         public void run() {
-            while (wait(INTERVAL)) {
-                synchronized (round) {
-                    if (!over) {
-                        obedience.obeyOrStop();
-                    }
-                }
+            try {
+                makeRounds();
+            } catch (RuntimeException defect) {
+                // A run that nobody steers any more must not go on; the thread's handler tells of the defect.
+                reins.watch().cancellation().cancel("The thread that steers the run failed.");
+                throw defect;
             }
         }
 
-        /** Whether the watch goes on. */
-        private boolean wait(Duration time) {
-            for (Duration left = time; !left.isNegative() && !left.isZero(); left = left.minus(SLICE)) {
-                if (over || Thread.currentThread().isInterrupted()) {
-                    return false;
+        private void makeRounds() {
+            while (!over && !Thread.currentThread().isInterrupted()) {
+                synchronized (round) {
+                    if (!over) {
+                        source.look(reins.pace(), reins.watch().cancellation());
+                        obedience.obeyOrStop();
+                    }
                 }
-                ports.pause().pause(SLICE);
+                task.run();
+                await(INTERVAL, () -> over);
             }
-            return !over;
         }
 
         @Override
         public void awaitRelease() {
-            while (!pace.reading().holds().isEmpty()
-                    && !watch.cancellation().isRequested()
-                    && !Thread.currentThread().isInterrupted()) {
+            while (!isDone()
+                    && !source.isUnreachable()
+                    && !reins.pace().reading().holds().isEmpty()) {
                 ports.pause().pause(SLICE);
             }
-            watch.cancellation().throwIfRequested();
+            reins.watch().cancellation().throwIfRequested();
+        }
+
+        @Override
+        public boolean rest(Duration time) {
+            await(time, this::isDone);
+            return true;
+        }
+
+        private boolean isDone() {
+            return reins.watch().cancellation().isRequested()
+                    || Thread.currentThread().isInterrupted();
+        }
+
+        private void await(Duration time, java.util.function.BooleanSupplier enough) {
+            Duration left = time;
+            while (left.compareTo(Duration.ZERO) > 0 && !enough.getAsBoolean()) {
+                ports.pause().pause(SLICE);
+                left = left.minus(SLICE);
+            }
+        }
+
+        @Override
+        public void eachRound(Runnable next) {
+            task = next;
+        }
+
+        @Override
+        public void holdForQuarantine(String sentence) {
+            reins.pace().hold(Hold.QUARANTINE, sentence);
+            obedience.noteHolds();
         }
 
         @Override
         public void close() {
             synchronized (round) {
                 over = true;
-                control.endTerm(term, ports.clock().instant());
+                try {
+                    control.endTerm(term, ports.clock().instant());
+                } catch (SluiceException unnoted) {
+                    // A term without an end is one whose process was killed; the run says what stopped it.
+                    reins.watch()
+                            .listener()
+                            .on(new dev.sluice.run.RunEvent.Remark(String.valueOf(unnoted.getMessage())));
+                }
             }
         }
     }

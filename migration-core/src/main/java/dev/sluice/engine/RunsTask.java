@@ -59,6 +59,11 @@ final class RunsTask {
     }
 
     private Journal open(Path folder) {
+        return open(ports, folder);
+    }
+
+    /** Opens the journal of a project folder, whose document need not be right for that. */
+    static Journal open(EnginePorts ports, Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         if (!Files.exists(absolute.resolve(ProjectReader.FILE_NAME))) {
             throw new InvalidInputException("There is no " + ProjectReader.FILE_NAME + " in " + absolute

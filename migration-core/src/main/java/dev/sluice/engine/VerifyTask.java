@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -14,6 +15,7 @@ import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +40,11 @@ final class VerifyTask {
             String source = BackfillTask.identity(workspace.project().source(), snapshot);
             // A comparison may take hours: whether its result can be kept is asked before.
             try (Journal journal = ports.journals().open(workspace.folder())) {
-                VerifyResult result = compare(workspace, new Sides(database, projection, target), level, watch);
+                Instant began = ports.clock().instant();
+                VerifyResult compared = compare(workspace, new Sides(database, projection, target), level, watch);
+                VerifyResult result = LatePacketFence.openUntil(journal.steps().on(targetIdentity), began)
+                        .map(until -> compared.doubted(LatePacketFence.sentence(until)))
+                        .orElse(compared);
                 return keep(journal, result, workspace.subject(source, targetIdentity));
             }
         }

@@ -41,6 +41,9 @@ public interface Journal extends AutoCloseable {
     /** How processes steer runs of one another; the same object at each call. */
     RunControl control();
 
+    /** The steps of runs that act outside of the journal; the same object at each call. */
+    RunSteps steps();
+
     /** Notes that a snapshot was opened for a run, which is thereby running (again). */
     void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at);
 
@@ -60,11 +63,14 @@ public interface Journal extends AutoCloseable {
     /** The ledger, derived from the range records. */
     Ledger ledger(RunId run);
 
-    /** How many records are in quarantine for a run; there may be as many as the source has rows. */
+    /** The quarantine of all runs; the same object at each call. */
+    QuarantineBook quarantine();
+
+    /** How many open records are in quarantine for a run; there may be as many as the source has rows. */
     long quarantineSize(RunId run);
 
     /**
-     * The first records in quarantine for a run.
+     * The first open records in quarantine for a run.
      *
      * @param most how many at most
      */

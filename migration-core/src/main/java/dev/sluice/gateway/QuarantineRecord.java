@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the source row as JSON, masked
  * @param attempts how often it was sent
  * @param at when
+ * @param origin what a replay needs to know
  */
 public record QuarantineRecord(
         String entity,
@@ -27,4 +28,20 @@ public record QuarantineRecord(
         @Nullable String item,
         String row,
         int attempts,
-        Instant at) {}
+        Instant at,
+        QuarantineOrigin origin) {
+    /** A record of unknown origin. */
+    public QuarantineRecord(
+            String entity,
+            String sourceTable,
+            String sourceKey,
+            String rule,
+            String subject,
+            String reason,
+            @Nullable String item,
+            String row,
+            int attempts,
+            Instant at) {
+        this(entity, sourceTable, sourceKey, rule, subject, reason, item, row, attempts, at, QuarantineOrigin.UNKNOWN);
+    }
+}

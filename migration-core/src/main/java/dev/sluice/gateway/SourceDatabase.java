@@ -4,6 +4,7 @@ import dev.sluice.projection.EntityReading;
 import dev.sluice.source.SourceSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A connection to a source database; everything it does is read-only but for temporary replication slots. Thread-safe. */
 public interface SourceDatabase extends AutoCloseable {
@@ -22,6 +23,22 @@ public interface SourceDatabase extends AutoCloseable {
      * @throws dev.sluice.problem.UnreachableException when the server refuses, naming the table and what to grant
      */
     void requireReadable(EntityReading reading);
+
+    /**
+     * Takes the lock by which one controller at a time works from this source to a target (R-23).
+     *
+     * @param subject names source and target, such as their identities
+     * @return the lock, or nothing where another session holds it
+     * @throws dev.sluice.problem.UnreachableException when the server refuses
+     */
+    Optional<SourceLock> lock(String subject);
+
+    /**
+     * Asks how hard the server works.
+     *
+     * @throws dev.sluice.problem.UnreachableException when the server refuses
+     */
+    SourceStrain strain();
 
     /**
      * Opens an epoch: a snapshot that all its readers share, with its position in the log (correctness.md section 4).

@@ -97,6 +97,8 @@ public final class ProjectWriter {
         if (!settings.rangeBytes().equals(RunSettings.DEFAULT.rangeBytes())) {
             fields.number("rangeBytes", settings.rangeBytes().count());
         }
+        fields.unlessEmpty("limits", LimitsWriter.limits(settings.limits()));
+        fields.unlessEmpty("courtesy", LimitsWriter.courtesy(settings.courtesy()));
         return fields.block();
     }
 }

@@ -8,10 +8,17 @@ import dev.sluice.value.Bytes;
  * @param readers ranges read at the same time
  * @param writers requests in flight at the same time
  * @param rangeBytes wanted size of a range (R-52: 8 MiB)
+ * @param limits what a run may not exceed
+ * @param courtesy when a run spares the source
  */
-public record RunSettings(int readers, int writers, Bytes rangeBytes) {
+public record RunSettings(int readers, int writers, Bytes rangeBytes, LimitSettings limits, CourtesySettings courtesy) {
     /** Two readers, sixteen writers ({@code performance.md} section 7), ranges of 8 MiB. */
     public static final RunSettings DEFAULT = new RunSettings(2, 16, new Bytes(8L << 20));
+
+    /** With the standard limits, and without courtesy. */
+    public RunSettings(int readers, int writers, Bytes rangeBytes) {
+        this(readers, writers, rangeBytes, LimitSettings.DEFAULT, CourtesySettings.NONE);
+    }
 
     public RunSettings {
         if (readers < 1 || writers < 1 || rangeBytes.count() < 1) {

@@ -64,13 +64,15 @@ final class SettingsReader {
         if (value.isEmpty()) {
             return RunSettings.DEFAULT;
         }
-        Fields fields = value.get().fields("readers", "writers", "rangeBytes");
+        Fields fields = value.get().fields("readers", "writers", "rangeBytes", "limits", "courtesy");
         return new RunSettings(
                 fields.optional("readers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.readers()),
                 fields.optional("writers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.writers()),
                 fields.optional("rangeBytes")
                         .map(bytes -> new Bytes(bytes.wholeNumber(LEAST_RANGE, LARGEST_RANGE)))
-                        .orElse(RunSettings.DEFAULT.rangeBytes()));
+                        .orElse(RunSettings.DEFAULT.rangeBytes()),
+                LimitsReader.limits(fields.optional("limits")),
+                LimitsReader.courtesy(fields.optional("courtesy")));
     }
 
     private static int workers(YamlValue value) {

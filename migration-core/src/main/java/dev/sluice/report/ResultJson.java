@@ -79,6 +79,7 @@ public final class ResultJson {
         json.addProperty("rangesPlanned", result.ledger().rangesPlanned());
         json.addProperty("seconds", result.elapsed().toMillis() / 1000.0);
         json.addProperty("resumed", result.resumption() == BackfillResult.Resumption.RESUMED);
+        result.fenceOpenUntil().ifPresent(until -> json.addProperty("fenceOpenUntil", until.toString()));
         json.addProperty("mostlyStale", result.isMostlyStale());
         json.addProperty("position", result.position().toString());
         json.addProperty("snapshotOnly", !result.epochRemark().isEmpty());

@@ -38,6 +38,30 @@ public record VerifyResult(
         List<PatternResult> patterns,
         String selfTest,
         LeftOut leftOut) {
+    /**
+     * The same with a reason not to trust a green light: what is EQUAL becomes INCONCLUSIVE.
+     *
+     * @param why one sentence
+     */
+    public VerifyResult doubted(String why) {
+        return new VerifyResult(
+                level,
+                compared,
+                missing,
+                extra,
+                different,
+                foreign,
+                quarantined,
+                notCompared,
+                verdict == Verdict.EQUAL ? Verdict.INCONCLUSIVE : verdict,
+                reason + " " + why,
+                position,
+                differences,
+                patterns,
+                selfTest,
+                leftOut);
+    }
+
     public VerifyResult {
         differences = List.copyOf(differences);
         patterns = List.copyOf(patterns);

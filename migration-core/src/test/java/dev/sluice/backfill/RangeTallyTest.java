@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RangeRecord;
+import dev.sluice.project.LimitSettings;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Crew;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +72,15 @@ final class RangeTallyTest {
                 new Cancellation());
         return new RangeTally(
                 range,
-                new Quarantine(entity, Shop.projection().sensitiveColumns(), NOON),
-                new RangeBoard(ports, new Lsn(1), 0));
+                new Quarantine(
+                        entity, Shop.projection().sensitiveColumns(), new Provenance(new Lsn(1), "design-1"), NOON),
+                new RangeBoard(
+                        ports,
+                        new Lsn(1),
+                        0,
+                        new QuarantineGuard(
+                                new QuarantineLimit(LimitSettings.DEFAULT, Map.of(), Map.of()),
+                                new Unwatched(),
+                                ports.cancellation())));
     }
 }

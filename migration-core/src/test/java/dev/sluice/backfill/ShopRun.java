@@ -40,6 +40,7 @@ final class ShopRun {
     private final ExecutorService threads;
     private Preflight preflight = (epoch, entities, version) -> List.of();
     private Cancellation cancellation = new Cancellation();
+    private Runnable whenOpened = () -> {};
     private int processes;
 
     ShopRun(ExecutorService threads) {
@@ -93,20 +94,41 @@ final class ShopRun {
         return new BackfillRequest(projection, hash, "source-1", only, mode, new Bytes(1));
     }
 
+    /** Does this whenever an epoch is opened, before. */
+    void whenOpened(Runnable task) {
+        whenOpened = task;
+    }
+
+    /** A process that is watched, at times of this clock. */
+    BackfillConclusion run(BackfillRequest request, Clock clock, Supervision supervision) {
+        return run(request, new Surroundings(store, journal, clock, supervision));
+    }
+
+    private record Surroundings(ItemStore target, Journal memory, Clock clock, Supervision supervision) {}
+
     BackfillConclusion run(BackfillRequest request, ItemStore target, Journal memory) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-20T10:00:00Z").plusSeconds(processes + 1), ZoneOffset.UTC);
+        return run(request, new Surroundings(target, memory, clock, Supervision.NONE));
+    }
+
+    private BackfillConclusion run(BackfillRequest request, Surroundings with) {
         processes++;
         cancellation = new Cancellation();
         BackfillPorts ports = new BackfillPorts(
-                source::open,
-                target,
-                mode -> new QueueWriter(target, mode),
-                memory,
+                () -> {
+                    whenOpened.run();
+                    return source.open();
+                },
+                with.target(),
+                mode -> new QueueWriter(with.target(), mode),
+                with.memory(),
                 preflight,
                 new Crew(threads, 2),
-                Clock.fixed(Instant.parse("2026-11-20T10:00:00Z").plusSeconds(processes), ZoneOffset.UTC),
+                with.clock(),
                 RandomGeneratorFactory.of("L64X128MixRandom").create(processes),
                 events::add,
-                cancellation);
+                cancellation,
+                with.supervision());
         try {
             return new Backfill(ports).run(request);
         } finally {

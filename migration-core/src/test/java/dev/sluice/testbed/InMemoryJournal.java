@@ -3,10 +3,12 @@ package dev.sluice.testbed;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunControl;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.RunSteps;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RangeCounts;
@@ -36,9 +38,10 @@ public final class InMemoryJournal implements Journal {
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final TreeMap<RangeId, KeyRange> planned = new TreeMap<>();
     private final TreeMap<RangeId, RangeCounts> done = new TreeMap<>();
-    private final Map<String, List<QuarantineRecord>> quarantine = new LinkedHashMap<>();
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final RunControl control = new InMemoryRunControl(this::pausing);
+    private final InMemoryRunSteps steps = new InMemoryRunSteps();
+    private final InMemoryQuarantine book = new InMemoryQuarantine();
     private final List<Lsn> epochs = new ArrayList<>();
     private final List<RangeRecord> completions = new ArrayList<>();
 
@@ -74,6 +77,16 @@ public final class InMemoryJournal implements Journal {
                 runs.values().stream().filter(run -> run.kind() == kind).toList());
         Collections.reverse(found);
         return found;
+    }
+
+    @Override
+    public RunSteps steps() {
+        return steps;
+    }
+
+    @Override
+    public QuarantineBook quarantine() {
+        return book;
     }
 
     @Override
@@ -134,7 +147,7 @@ public final class InMemoryJournal implements Journal {
         }
         done.put(id, counts);
         completions.add(range);
-        quarantine.computeIfAbsent(id.run(), run -> new ArrayList<>()).addAll(quarantined);
+        book.add(range, quarantined);
     }
 
     @Override
@@ -153,14 +166,12 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public synchronized long quarantineSize(RunId run) {
-        return quarantine.getOrDefault(run.value(), List.of()).size();
+        return book.open(run).size();
     }
 
     @Override
     public synchronized List<QuarantineRecord> quarantine(RunId run, int most) {
-        return quarantine.getOrDefault(run.value(), List.of()).stream()
-                .limit(most)
-                .toList();
+        return book.open(run).stream().limit(most).toList();
     }
 
     @Override

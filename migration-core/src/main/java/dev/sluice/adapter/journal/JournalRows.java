@@ -6,6 +6,7 @@ import dev.sluice.gateway.ControllerProcess;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.LeaseTerm;
+import dev.sluice.gateway.QuarantineOrigin;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunRecord;
@@ -15,6 +16,7 @@ import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
+import dev.sluice.value.Lsn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,7 +109,12 @@ final class JournalRows {
                 row.getString("item"),
                 row.getString("source_row"),
                 row.getInt("attempts"),
-                Instant.parse(row.getString("noted_at")));
+                Instant.parse(row.getString("noted_at")),
+                new QuarantineOrigin(
+                        Lsn.parse(row.getString("position")),
+                        row.getString("target_key"),
+                        row.getString("design_hash"),
+                        row.getString("source_key_hash")));
     }
 
     static Evidence evidence(ResultSet row) throws SQLException {

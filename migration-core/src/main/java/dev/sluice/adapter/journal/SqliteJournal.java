@@ -3,10 +3,12 @@ package dev.sluice.adapter.journal;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunControl;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.RunSteps;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RangeCounts;
@@ -17,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -32,16 +33,16 @@ public final class SqliteJournal implements Journal {
                     + " WHERE planned.run_id = ? ORDER BY planned.entity, planned.number";
     private static final String INSERT_RANGE =
             "INSERT INTO planned_range (run_id, entity, number, after_key, through_key) VALUES (?, ?, ?, ?, ?)";
-    private static final String INSERT_QUARANTINE =
-            "INSERT INTO quarantine (run_id, range_number, entity, source_table, source_key, rule, subject, reason, item,"
-                    + " source_row, attempts, noted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
     private final JournalFile file;
     private final RunControl control;
+    private final RunSteps steps;
+    private final QuarantineBook quarantine;
 
     SqliteJournal(JournalFile file) {
         this.file = file;
         this.control = new SqliteRunControl(file);
+        this.steps = new SqliteRunSteps(file);
+        this.quarantine = new SqliteQuarantine(file);
     }
 
     @Override
@@ -116,6 +117,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public RunSteps steps() {
+        return steps;
+    }
+
+    @Override
     public void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at) {
         file.write(handle -> {
             if (!JournalFile.stateNow(handle, run).isUnderWay()) {
@@ -172,30 +178,10 @@ public final class SqliteJournal implements Journal {
                 + String.join(", :", columns.keySet()) + ")";
         file.write(handle -> {
             if (!quarantined.isEmpty()) {
-                insertQuarantine(handle, range, quarantined);
+                SqliteQuarantine.insert(handle, range, quarantined);
             }
             return handle.createUpdate(insert).bindMap(columns).execute();
         });
-    }
-
-    private static void insertQuarantine(Handle handle, RangeRecord range, List<QuarantineRecord> quarantined) {
-        PreparedBatch batch = handle.prepareBatch(INSERT_QUARANTINE);
-        for (QuarantineRecord one : quarantined) {
-            batch.bind(0, range.run().value())
-                    .bind(1, range.number())
-                    .bind(2, one.entity())
-                    .bind(3, one.sourceTable())
-                    .bind(4, one.sourceKey())
-                    .bind(5, one.rule())
-                    .bind(6, one.subject())
-                    .bind(7, one.reason())
-                    .bind(8, one.item())
-                    .bind(9, one.row())
-                    .bind(10, one.attempts())
-                    .bind(11, JournalFile.text(one.at()))
-                    .add();
-        }
-        batch.execute();
     }
 
     @Override
@@ -216,21 +202,27 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public QuarantineBook quarantine() {
+        return quarantine;
+    }
+
+    @Override
     public long quarantineSize(RunId run) {
-        return file.ask(handle -> handle.createQuery("SELECT count(*) FROM quarantine WHERE run_id = ?")
-                .bind(0, run.value())
-                .mapTo(Long.class)
-                .one());
+        return file.ask(
+                handle -> handle.createQuery("SELECT count(*) FROM quarantine_now WHERE run_id = ? AND ending IS NULL")
+                        .bind(0, run.value())
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Override
     public List<QuarantineRecord> quarantine(RunId run, int most) {
-        return file.ask(
-                handle -> handle.createQuery("SELECT * FROM quarantine WHERE run_id = ? ORDER BY sequence LIMIT ?")
-                        .bind(0, run.value())
-                        .bind(1, most)
-                        .map((row, context) -> JournalRows.quarantine(row))
-                        .list());
+        return file.ask(handle -> handle.createQuery(
+                        "SELECT * FROM quarantine_now WHERE run_id = ? AND ending IS NULL ORDER BY sequence LIMIT ?")
+                .bind(0, run.value())
+                .bind(1, most)
+                .map((row, context) -> JournalRows.quarantine(row))
+                .list());
     }
 
     @Override

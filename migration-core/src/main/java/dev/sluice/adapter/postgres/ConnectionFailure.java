@@ -1,6 +1,7 @@
 package dev.sluice.adapter.postgres;
 
 import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.problem.SourceLostException;
 import dev.sluice.problem.UnreachableException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -25,7 +26,10 @@ final class ConnectionFailure {
     /** The exception for the user. */
     UnreachableException of(SQLException failure) {
         String remark = found.remark().isEmpty() ? "" : " " + found.remark();
-        return new UnreachableException(sentence(failure) + remark, failure);
+        String sentence = sentence(failure) + remark;
+        return SqlFailure.isLost(SqlFailure.state(failure)) && !concernsTls(failure)
+                ? new SourceLostException(sentence, failure)
+                : new UnreachableException(sentence, failure);
     }
 
     /** Whether the server wants a password and none was found. */

@@ -5,6 +5,8 @@ import dev.sluice.adapter.postgres.reading.ReadingProbe;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.gateway.SourceLock;
+import dev.sluice.gateway.SourceStrain;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.source.SourceSnapshot;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
@@ -65,6 +68,16 @@ final class PostgresDatabase implements SourceDatabase {
         } catch (SQLException e) {
             throw SqlFailure.of("asking for the right to read " + reading.root().name(), e);
         }
+    }
+
+    @Override
+    public Optional<SourceLock> lock(String subject) {
+        return AdvisoryLock.tryLock(sessions, subject);
+    }
+
+    @Override
+    public SourceStrain strain() {
+        return StrainQuery.ask(sessions);
     }
 
     @Override

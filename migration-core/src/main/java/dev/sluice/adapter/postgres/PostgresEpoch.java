@@ -10,7 +10,7 @@ import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
-import dev.sluice.problem.UnreachableException;
+import dev.sluice.problem.SourceLostException;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.source.Table;
 import dev.sluice.value.Bytes;
@@ -72,7 +72,7 @@ final class PostgresEpoch implements SourceEpoch {
 
     @Override
     public RowCursor read(EntityReading reading, KeyRange range) {
-        return EntityCursor.open(reading, range, join(), sessions::cut);
+        return new RewriteGuard(EntityCursor.open(reading, range, join(), sessions::cut), reading, this::join);
     }
 
     @Override
@@ -101,7 +101,7 @@ final class PostgresEpoch implements SourceEpoch {
             } catch (SQLException alsoFailed) {
                 e.addSuppressed(alsoFailed);
             }
-            throw new UnreachableException(
+            throw new SourceLostException(
                     "The snapshot of this run has ended (" + SqlFailure.message(e)
                             + "), probably because the session that held it was cut; run the same command again to go on in"
                             + " a new one.",

@@ -2,6 +2,7 @@ package dev.sluice.adapter.postgres.sql;
 
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.SourceLostException;
 import dev.sluice.problem.UnreachableException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class SqlFailure {
         String state = state(failure);
         String said = capitalised(doing) + " failed: " + withoutValues(failure) + ".";
         String remedy = remedy(state);
+        if (isLost(state)) {
+            return new SourceLostException(said + " " + remedy, failure);
+        }
         if (!remedy.isEmpty()) {
             return new UnreachableException(said + " " + remedy, failure);
         }
@@ -95,6 +99,16 @@ public final class SqlFailure {
     public static String state(SQLException failure) {
         String state = failure.getSQLState();
         return state == null ? "" : state;
+    }
+
+    /**
+     * Whether the session is gone: a connection failure (class 08), a session that an administrator ended, a server that stops or starts
+     * (57P01 to 57P03), or no state at all, as where the driver itself found the connection broken.
+     */
+    public static boolean isLost(String state) {
+        return state.isEmpty()
+                || state.startsWith("08") && !state.equals("08004") && !state.equals("08P01")
+                || state.startsWith("57P0");
     }
 
     private static String remedy(String state) {

@@ -1,0 +1,82 @@
+package dev.sluice.adapter.postgres;
+
+import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.gateway.SourceLock;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A session-level advisory lock: changes nothing, works on a standby too, and ends with its session. Thread-safe. */
+final class AdvisoryLock implements SourceLock {
+    /** How long the server may take to answer on the lock's session. */
+    private static final int SECONDS_TO_ANSWER = 5;
+
+    private final Connection session;
+
+    private AdvisoryLock(Connection session) {
+        this.session = session;
+    }
+
+    /** Takes the lock, or nothing where another session holds it. */
+    static Optional<SourceLock> tryLock(Sessions sessions, String subject) {
+        try {
+            Connection session = sessions.single();
+            boolean locked = false;
+            try {
+                locked = isGranted(session, key(subject));
+            } finally {
+                if (!locked) {
+                    session.close();
+                }
+            }
+            return locked ? Optional.of(new AdvisoryLock(session)) : Optional.empty();
+        } catch (SQLException e) {
+            throw SqlFailure.of("taking the lock of a single controller (R-23)", e);
+        }
+    }
+
+    private static boolean isGranted(Connection session, long key) throws SQLException {
+        try (PreparedStatement statement =
+                session.prepareStatement("SELECT pg_catalog.pg_try_advisory_lock(?::bigint)")) {
+            statement.setLong(1, key);
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                return answer.getBoolean(1);
+            }
+        }
+    }
+
+    private static long key(String subject) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(("sluice " + subject).getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean isHeld() {
+        try {
+            return session.isValid(SECONDS_TO_ANSWER);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            // The lock goes with the session, which is gone.
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sluice.backfill;
+
+/** How the part of a run that reads one snapshot ended. */
+enum EpochEnd {
+    /** Every range is done. */
+    COMPLETE,
+    /** The snapshot's time was up: what was begun is done, ranges are left. */
+    EXPIRED,
+    /** The snapshot's time was up while something held the run: what was begun is begun again. */
+    CUT
+}

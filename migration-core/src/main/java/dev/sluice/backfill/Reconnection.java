@@ -1,0 +1,60 @@
+package dev.sluice.backfill;
+
+import dev.sluice.problem.SourceLostException;
+import dev.sluice.run.RunEvent;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for a source that was lost, longer each time, until its time is used up. Used by one thread. */
+final class Reconnection {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final BackfillPorts ports;
+    private final Duration limit;
+    private @Nullable Instant since;
+    private Duration next = FIRST;
+
+    /**
+     * Nothing is lost yet.
+     *
+     * @param limit for how long to look
+     */
+    Reconnection(BackfillPorts ports, Duration limit) {
+        this.ports = ports;
+        this.limit = limit;
+    }
+
+    /**
+     * Waits before the next attempt.
+     *
+     * @throws SourceLostException the loss, when the time is used up or nobody can wait
+     */
+    void awaitAfter(SourceLostException loss, Supervision.Watching watching) {
+        Instant now = ports.clock().instant();
+        if (since == null) {
+            since = now;
+        }
+        if (Duration.between(since, now).compareTo(limit) >= 0) {
+            throw new SourceLostException(
+                    loss.getMessage() + " It was looked for during " + limit.toMinutes()
+                            + " minutes (run.limits.reconnectMinutes). Everything acknowledged is in the journal.",
+                    loss);
+        }
+        ports.listener()
+                .on(new RunEvent.Remark("The source was lost (" + loss.getMessage()
+                        + ") Going on in a new epoch in " + next.toSeconds()
+                        + " s: ranges that are not done are read again from its snapshot, with its newer version."));
+        if (!watching.rest(next)) {
+            throw loss;
+        }
+        next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+    }
+
+    /** The source is there again. */
+    void found() {
+        since = null;
+        next = FIRST;
+    }
+}

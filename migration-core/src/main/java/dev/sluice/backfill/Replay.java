@@ -1,0 +1,121 @@
+package dev.sluice.backfill;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.QuarantineEnding;
+import dev.sluice.gateway.QuarantineEntry;
+import dev.sluice.gateway.RunStep;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.problem.Finding;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.projection.EntityProjection;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Version;
+import dev.sluice.write.ItemWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Deals with rows in quarantine again (R-62): reads each row anew in a new snapshot, renders it with the present design and writes it on
+ * R-10's condition. What arrived is closed; nothing is sent from the record itself. Used by one thread at a time.
+ */
+public final class Replay {
+    private final BackfillPorts ports;
+
+    /** A replay that works with these. */
+    public Replay(BackfillPorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Replays.
+     *
+     * @param request design and source; its scope, mode and sizes are not looked at
+     * @param entries open records
+     * @throws StoppedException when two rows claim one key now, or it is cancelled; what was closed stays so
+     * @throws dev.sluice.problem.UnreachableException when source or target refuse to go on
+     */
+    public List<Replayed> run(BackfillRequest request, List<QuarantineEntry> entries) {
+        List<Replayed> done = new ArrayList<>();
+        List<EntityProjection> all = request.projection().entities();
+        List<TableDesign> tables =
+                all.stream().map(EntityProjection::table).distinct().toList();
+        String target = new TargetTables(ports.store(), tables, all).identity();
+        Instant began = ports.clock().instant();
+        RunId id = RunId.of(began, ports.random());
+        long generation = ports.journal().generation(request.designHash(), request.sourceIdentity(), began);
+        try (SourceEpoch epoch = ports.epochs().get()) {
+            Version version = Version.of(generation, epoch.position());
+            requireNoCollision(ports.preflight().inspect(epoch, all, version));
+            long step = ports.journal().steps().begin(runOf(entries), RunStep.Kind.REPLAY, target, began);
+            RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
+            try (ItemWriter writer = ports.writers().apply(WriteMode.VERSIONED)) {
+                ReplayedRange.Surroundings with =
+                        new ReplayedRange.Surroundings(epoch, version, writer, ports.cancellation());
+                for (List<QuarantineEntry> group : groups(entries)) {
+                    List<Replayed> replayed = replay(request, with, group);
+                    replayed.forEach(one -> close(one, id));
+                    done.addAll(replayed);
+                }
+                ending = RunStep.Ending.DONE;
+            } finally {
+                ports.journal().steps().end(step, ending, ports.clock().instant());
+            }
+        }
+        return done;
+    }
+
+    private static RunId runOf(List<QuarantineEntry> entries) {
+        return entries.get(0).run();
+    }
+
+    private static void requireNoCollision(List<Finding> blocking) {
+        if (!blocking.isEmpty()) {
+            throw new StoppedException("Nothing was replayed: "
+                    + blocking.get(0).message()
+                    + " Two rows that claim one key would overwrite one another (R-03); mend that, then run the same command"
+                    + " again.");
+        }
+    }
+
+    /** The records of each range together, so that it is read once. */
+    private static List<List<QuarantineEntry>> groups(List<QuarantineEntry> entries) {
+        Map<String, List<QuarantineEntry>> groups = new LinkedHashMap<>();
+        for (QuarantineEntry entry : entries) {
+            groups.computeIfAbsent(
+                            entry.run() + " " + entry.record().entity() + " " + entry.range(), key -> new ArrayList<>())
+                    .add(entry);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private List<Replayed> replay(
+            BackfillRequest request, ReplayedRange.Surroundings with, List<QuarantineEntry> group) {
+        QuarantineEntry first = group.get(0);
+        Optional<EntityProjection> entity =
+                request.projection().entity(first.record().entity());
+        if (entity.isEmpty()) {
+            return group.stream()
+                    .map(entry -> Replayed.open(
+                            entry, "The design has no entity " + entry.record().entity() + " any more."))
+                    .toList();
+        }
+        return ports.journal().ranges(first.run()).stream()
+                .filter(range -> range.entity().equals(first.record().entity()) && range.number() == first.range())
+                .findFirst()
+                .map(range -> new ReplayedRange(entity.get(), range.range(), group).replay(with))
+                .orElseThrow(() -> new IllegalStateException("a record of a range that was never planned: " + first));
+    }
+
+    private void close(Replayed replayed, RunId by) {
+        replayed.how().ifPresent(how -> ports.journal()
+                .quarantine()
+                .close(
+                        replayed.entry().number(),
+                        new QuarantineEnding(
+                                how, replayed.sentence(), by, ports.clock().instant())));
+    }
+}

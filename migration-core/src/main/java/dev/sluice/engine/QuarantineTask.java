@@ -1,0 +1,130 @@
+package dev.sluice.engine;
+
+import dev.sluice.backfill.BackfillPorts;
+import dev.sluice.backfill.BackfillRequest;
+import dev.sluice.backfill.Replay;
+import dev.sluice.backfill.Replayed;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.QuarantineEntry;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.projection.Projection;
+import dev.sluice.source.SourceSnapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Looks at the quarantine of a project and deals with its records. */
+final class QuarantineTask {
+    /** The most records that are listed. */
+    private static final int MOST_LISTED = 1_000;
+    /** The most records that are held in memory at a time. */
+    private static final int BATCH = 5_000;
+
+    private final EnginePorts ports;
+
+    QuarantineTask(EnginePorts ports) {
+        this.ports = ports;
+    }
+
+    QuarantineView list(Path folder) {
+        try (Journal journal = RunsTask.open(ports, folder)) {
+            return new QuarantineView(
+                    journal.quarantine().open(0, MOST_LISTED),
+                    journal.quarantine().size());
+        }
+    }
+
+    QuarantineEntry show(Path folder, long number) {
+        try (Journal journal = RunsTask.open(ports, folder)) {
+            return find(journal, number);
+        }
+    }
+
+    List<Replayed> replay(Workspace workspace, OptionalLong number, Watch watch) {
+        try (Journal journal = ports.journals().open(workspace.folder());
+                SourceDatabase database =
+                        ports.sources().connect(workspace.project().source())) {
+            List<QuarantineEntry> first = wanted(journal, number);
+            if (first.isEmpty()) {
+                return List.of();
+            }
+            SourceSnapshot snapshot = database.inspect(
+                    workspace.project().source().schemas(), ports.clock().instant());
+            Projection projection = UsableDesign.compile(workspace, snapshot.schema());
+            BackfillRequest request = new BackfillRequest(
+                    projection,
+                    workspace.designHash(),
+                    BackfillTask.identity(workspace.project().source(), snapshot),
+                    Optional.empty(),
+                    Optional.empty(),
+                    workspace.project().settings().rangeBytes());
+            return replay(
+                    workspace,
+                    journal,
+                    new SourceEpochs(ports, workspace, database, snapshot, projection),
+                    new Call(request, first, watch));
+        }
+    }
+
+    private record Call(BackfillRequest request, List<QuarantineEntry> first, Watch watch) {}
+
+    private List<Replayed> replay(Workspace workspace, Journal journal, SourceEpochs epochs, Call call) {
+        BackfillTask backfill = new BackfillTask(ports);
+        int writers = workspace.project().settings().writers();
+        try (ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
+                Lease lease = Lease.take(
+                        epochs.database(), BackfillTask.leaseSubject(workspace, store, call.request()), ports.pause());
+                WorkerThreads readers =
+                        WorkerThreads.reading(workspace.project().settings());
+                WorkerThreads writing = WorkerThreads.of(writers, "writer")) {
+            lease.renew();
+            Replay replay = new Replay(new BackfillPorts(
+                    epochs,
+                    store,
+                    mode -> backfill.writer(mode, store, writing),
+                    journal,
+                    backfill.preflight(workspace, call.request().projection(), readers.crew(), call.watch()),
+                    readers.crew(),
+                    ports.clock(),
+                    ports.random(),
+                    call.watch().listener(),
+                    call.watch().cancellation()));
+            return all(replay, journal, call);
+        }
+    }
+
+    private static List<Replayed> all(Replay replay, Journal journal, Call call) {
+        List<Replayed> done = new ArrayList<>();
+        List<QuarantineEntry> next = call.first();
+        while (!next.isEmpty()) {
+            done.addAll(replay.run(call.request(), next));
+            long last = next.get(next.size() - 1).number();
+            next = next.size() < BATCH ? List.of() : journal.quarantine().open(last, BATCH);
+        }
+        return done;
+    }
+
+    private static List<QuarantineEntry> wanted(Journal journal, OptionalLong number) {
+        if (number.isEmpty()) {
+            return journal.quarantine().open(0, BATCH);
+        }
+        QuarantineEntry entry = find(journal, number.getAsLong());
+        if (entry.ending().isPresent()) {
+            throw new InvalidInputException("Record " + number.getAsLong() + " of the quarantine is "
+                    + entry.ending().get().how() + " since "
+                    + entry.ending().get().at() + "; there is nothing to replay.");
+        }
+        return List.of(entry);
+    }
+
+    private static QuarantineEntry find(Journal journal, long number) {
+        return journal.quarantine()
+                .find(number)
+                .orElseThrow(() -> new InvalidInputException("There is no record " + number
+                        + " in the quarantine; sluice quarantine list shows those there are."));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sluice.engine;
+
+import dev.sluice.run.Cancellation;
+import dev.sluice.run.Hold;
+import dev.sluice.run.Pace;
+import java.util.Optional;
+
+/**
+ * Looks after the source every few rounds: that the lease is held (R-23), and that the source may be read. Used by one thread at a
+ * time but for {@link #isUnreachable}.
+ */
+final class SourceRounds {
+    /** Every five seconds. */
+    private static final int ROUNDS = 5;
+    /** Half a minute in which the server may notice that our own lost session is gone. */
+    private static final int TIMES_TAKEN = 6;
+
+    private final Lease lease;
+    private final SourceWatch source;
+    private volatile boolean unreachable;
+    private int round;
+    private int taken;
+
+    SourceRounds(Lease lease, SourceWatch source) {
+        this.lease = lease;
+        this.source = source;
+    }
+
+    /** Whether the source could not be asked when it was looked after last: then waiting for it to let go is of no use. */
+    boolean isUnreachable() {
+        return unreachable;
+    }
+
+    /** Looks now, or lets the round pass. */
+    void look(Pace pace, Cancellation cancellation) {
+        if (round++ % ROUNDS != 0) {
+            return;
+        }
+        Optional<String> reason = lease(cancellation).or(source::look);
+        if (reason.isPresent()) {
+            pace.hold(Hold.SOURCE, reason.get());
+        } else {
+            pace.release(Hold.SOURCE);
+        }
+    }
+
+    private Optional<String> lease(Cancellation cancellation) {
+        Lease.Renewal renewal = lease.renew();
+        unreachable = renewal == Lease.Renewal.UNKNOWN;
+        switch (renewal) {
+            case HELD, REGAINED -> {
+                taken = 0;
+                return Optional.empty();
+            }
+            case TAKEN -> {
+                taken++;
+                if (taken >= TIMES_TAKEN) {
+                    cancellation.cancel(
+                            "The session that held the lock of a single controller was lost, and another Sluice has the"
+                                    + " lock now (R-23).");
+                }
+                return Optional.of("The lock of a single controller was lost and cannot be taken again yet (R-23).");
+            }
+            case UNKNOWN -> {
+                return Optional.of("The source cannot be asked whether this is still its one controller (R-23).");
+            }
+        }
+        throw new IllegalStateException("every renewal is handled");
+    }
+}

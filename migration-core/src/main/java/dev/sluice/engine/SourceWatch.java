@@ -1,0 +1,90 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceStrain;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.CourtesySettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells whether the source wants to be spared (source courtesy, correctness.md section 8). Used by one thread at a time. */
+final class SourceWatch {
+    /** A figure that held the run lets go below this share of its limit, so that the run does not flutter. */
+    private static final double LETS_GO_AT = 0.8;
+
+    private final SourceDatabase database;
+    private final CourtesySettings settings;
+    private final Path folder;
+    private boolean holding;
+
+    /**
+     * A watch.
+     *
+     * @param folder the project folder, below which the pause file is looked for
+     */
+    SourceWatch(SourceDatabase database, CourtesySettings settings, Path folder) {
+        this.database = database;
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    /** Why the run is to be held, one sentence with the figure; empty where it may go on. */
+    Optional<String> look() {
+        Optional<String> reason = pauseFile().or(this::strain);
+        holding = reason.isPresent();
+        return reason;
+    }
+
+    private Optional<String> pauseFile() {
+        return settings.pauseFile()
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .map(name -> "The pause file " + name + " is there; remove it to go on.");
+    }
+
+    private Optional<String> strain() {
+        if (settings.replicaLag().isEmpty() && settings.activeConnections().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SourceStrain strain = database.strain();
+            return lag(strain).or(() -> connections(strain));
+        } catch (UnreachableException unreachable) {
+            // Whoever reads rows will say so, and look for the source.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> lag(SourceStrain strain) {
+        if (settings.replicaLag().isEmpty() || strain.replicaLag().isEmpty()) {
+            return Optional.empty();
+        }
+        Duration limit = settings.replicaLag().get();
+        double seconds = strain.replicaLag().get().toMillis() / 1000.0;
+        return seconds > threshold(limit.toSeconds())
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "A replica of the source lags %.1f s behind, the limit is %d s (replicaLagSeconds).",
+                        seconds,
+                        limit.toSeconds()))
+                : Optional.empty();
+    }
+
+    private Optional<String> connections(SourceStrain strain) {
+        if (settings.activeConnections().isEmpty()) {
+            return Optional.empty();
+        }
+        long limit = settings.activeConnections().getAsLong();
+        return strain.activeConnections() > threshold(limit)
+                ? Optional.of(
+                        strain.activeConnections() + " sessions of others are at work in the source, the limit is "
+                                + limit + " (activeConnections).")
+                : Optional.empty();
+    }
+
+    private double threshold(long limit) {
+        return holding ? LETS_GO_AT * limit : limit;
+    }
+}

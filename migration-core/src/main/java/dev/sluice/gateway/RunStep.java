@@ -1,0 +1,43 @@
+package dev.sluice.gateway;
+
+import dev.sluice.run.RunId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A step of a run that acts outside of the journal: intent, action, and how it ended (R-42).
+ *
+ * @param number rises with every step of the journal
+ * @param run whose
+ * @param kind what is done
+ * @param subject to what: identity of the target tables
+ * @param began when the intent was noted
+ * @param ending how it ended; empty while it lasts, or after its process was killed
+ * @param ended when; empty with the ending
+ */
+public record RunStep(
+        long number,
+        RunId run,
+        Kind kind,
+        String subject,
+        Instant began,
+        Optional<Ending> ending,
+        Optional<Instant> ended) {
+    /** What acts outside of the journal. */
+    public enum Kind {
+        /** Unconditional writes; interrupted, requests may still be on their way. */
+        BULK_WRITE,
+        /** Conditional writes from one snapshot of the source, whose slot and session end with their process. */
+        EPOCH,
+        /** Conditional writes of rows that were in quarantine. */
+        REPLAY
+    }
+
+    /** How a step ended. */
+    public enum Ending {
+        /** Every attempt was answered. */
+        DONE,
+        /** Its process was stopped or killed: nobody knows of every attempt. */
+        INTERRUPTED
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sluice.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.gateway.RunStep;
+import dev.sluice.gateway.RunStep.Ending;
+import dev.sluice.gateway.RunStep.Kind;
+import dev.sluice.run.RunId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("R-24: the fence against late requests of a bulk run")
+final class LatePacketFenceTest {
+    private static final Instant ENDED = Instant.parse("2026-11-20T10:00:00Z");
+    private static final RunId BULK = new RunId("run-1");
+
+    private static RunStep step(long number, RunId run, Kind kind, Optional<Ending> ending) {
+        return new RunStep(number, run, kind, "t", ENDED.minusSeconds(60), ending, ending.map(any -> ENDED));
+    }
+
+    private static RunStep bulk(Optional<Ending> ending) {
+        return step(1, BULK, Kind.BULK_WRITE, ending);
+    }
+
+    @Test
+    @DisplayName("is open for 16 minutes after an interrupted one")
+    void interrupted() {
+        List<RunStep> steps = List.of(bulk(Optional.of(Ending.INTERRUPTED)));
+        assertThat(LatePacketFence.openUntil(steps, ENDED)).contains(ENDED.plus(LatePacketFence.WINDOW));
+        assertThat(LatePacketFence.openUntil(steps, ENDED.plusSeconds(16 * 60 - 1)))
+                .isPresent();
+        assertThat(LatePacketFence.openUntil(steps, ENDED.plusSeconds(16 * 60))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("stays open as long as one runs, or nobody has noted that it was killed")
+    void running() {
+        Instant muchLater = ENDED.plusSeconds(86_400);
+        assertThat(LatePacketFence.openUntil(List.of(bulk(Optional.empty())), muchLater))
+                .contains(muchLater.plus(LatePacketFence.WINDOW));
+    }
+
+    @Test
+    @DisplayName("is no matter after one whose attempts were all answered, unless another run wrote after it")
+    void done() {
+        RunStep done = bulk(Optional.of(Ending.DONE));
+        assertThat(LatePacketFence.openUntil(List.of(done), ENDED)).isEmpty();
+        RunStep later = step(2, new RunId("run-2"), Kind.EPOCH, Optional.empty());
+        assertThat(LatePacketFence.openUntil(List.of(done, later), ENDED)).isPresent();
+    }
+
+    @Test
+    @DisplayName("does not concern conditional writes, which a late request cannot undo (R-10)")
+    void versioned() {
+        RunStep killed = step(1, BULK, Kind.EPOCH, Optional.of(Ending.INTERRUPTED));
+        assertThat(LatePacketFence.openUntil(List.of(killed), ENDED)).isEmpty();
+    }
+}
