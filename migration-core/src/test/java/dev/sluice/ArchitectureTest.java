@@ -42,6 +42,7 @@ class ArchitectureTest {
             Set.of("run"),
             Set.of("gateway"),
             Set.of("digest"),
+            Set.of("pacing"),
             Set.of("write"),
             Set.of("survey", "verify", "provision"),
             Set.of("backfill"),

@@ -123,6 +123,7 @@ final class EpochRun {
             watching.eachRound(() -> deadline.cutIfOverdue(writer::close));
             try {
                 readAll(new RangeReader(epoch, version, writer, board, ports.cancellation()), deadline);
+                board.readersAreDone();
                 writer.drain();
                 board.commit();
             } catch (RuntimeException e) {

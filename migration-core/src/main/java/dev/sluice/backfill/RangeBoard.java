@@ -24,6 +24,7 @@ final class RangeBoard {
     private final Queue<RangeTally> settled = new ConcurrentLinkedQueue<>();
     private final AtomicLong rows;
     private final QuarantineGuard guard;
+    private volatile boolean readersAreDone;
 
     /**
      * An empty board.
@@ -44,6 +45,15 @@ final class RangeBoard {
     /** Every item of the range has its final outcome. */
     void settled(RangeTally range) {
         settled.add(range);
+        if (readersAreDone) {
+            commit();
+        }
+    }
+
+    /** No reader comes by any more to commit: a paced writer may have work for long, so its threads do it from now on (P-3). */
+    void readersAreDone() {
+        readersAreDone = true;
+        commit();
     }
 
     /** A row of an entity was read. */

@@ -16,6 +16,7 @@ import dev.sluice.run.RangeCounts;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +44,12 @@ final class BackfillCommand extends EngineCommand {
     @Option(names = "--only", paramLabel = "ENTITY", description = "Only this entity.")
     private @Nullable String only;
 
-    @Option(names = "--rate", paramLabel = "WCU", hidden = true)
+    @Option(names = "--rate", paramLabel = "WCU", description = "At most so many write units a second of each table.")
     private @Nullable Double rate;
 
     @Override
     int run(Engine engine, Watch watch) {
-        if (rate != null) {
-            throw new InvalidInputException("--rate is not built yet: a backfill cannot be paced; leave it out.");
-        }
-        BackfillOptions options = new BackfillOptions(mode(), Optional.ofNullable(only));
+        BackfillOptions options = new BackfillOptions(mode(), Optional.ofNullable(only), rate());
         BackfillOutcome outcome = engine.backfill(globalOptions().projectFolder(), target.settings(), options, watch);
         if (outcome instanceof BackfillOutcome.Refused refused) {
             printRefusal(refused.report());
@@ -60,6 +58,17 @@ final class BackfillCommand extends EngineCommand {
         BackfillResult result = ((BackfillOutcome.Finished) outcome).result();
         console().print(ResultJson.backfill(result), out -> print(result, out));
         return result.isClean() ? CLEAN : FOUND;
+    }
+
+    private OptionalDouble rate() {
+        if (rate == null) {
+            return OptionalDouble.empty();
+        }
+        if (!(rate > 0) || rate.isInfinite()) {
+            throw new InvalidInputException("--rate " + rate
+                    + " is no pace: name the write units a second that each table may take, more than 0.");
+        }
+        return OptionalDouble.of(rate);
     }
 
     private Optional<WriteMode> mode() {

@@ -27,6 +27,7 @@ final class ProgressPrinter implements RunListener {
     private Instant began;
     private Instant shown;
     private int drawn;
+    private String pace = "";
 
     ProgressPrinter(PrintWriter err, CommandLineProgram.Terminal terminal, Clock clock) {
         this.err = err;
@@ -44,6 +45,9 @@ final class ProgressPrinter implements RunListener {
                 && advanced.stage().equals(stage)) {
             done = advanced.done();
             showIfDue();
+        } else if (event instanceof RunEvent.Paced paced) {
+            pace = PaceText.of(paced.reading());
+            showIfDue();
         } else if (event instanceof RunEvent.StageEnded ended) {
             line(ended.stage() + ": " + ended.summary());
         } else if (event instanceof RunEvent.Remark remark) {
@@ -56,6 +60,7 @@ final class ProgressPrinter implements RunListener {
         unit = event.unit();
         total = event.total();
         done = 0;
+        pace = "";
         began = clock.instant();
         shown = began;
     }
@@ -82,7 +87,7 @@ final class ProgressPrinter implements RunListener {
                 ? String.format(Locale.ROOT, "%,d of %,d %s", done, total, unit)
                 : String.format(Locale.ROOT, "%,d %s", done, unit);
         String left = total > done && rate > 0 ? ", " + clockText((long) ((total - done) / rate)) + " left" : "";
-        return counts + String.format(Locale.ROOT, ", %,.0f/s", rate) + left;
+        return counts + String.format(Locale.ROOT, ", %,.0f/s", rate) + left + pace;
     }
 
     private static String clockText(long seconds) {

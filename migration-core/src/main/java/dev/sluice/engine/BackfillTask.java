@@ -7,7 +7,6 @@ import dev.sluice.backfill.BackfillRequest;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.backfill.Preflight;
 import dev.sluice.backfill.PreflightFailed;
-import dev.sluice.backfill.WriteMode;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -24,12 +23,9 @@ import dev.sluice.survey.Survey;
 import dev.sluice.survey.SurveyPorts;
 import dev.sluice.survey.SurveyRequest;
 import dev.sluice.survey.SurveyResult;
-import dev.sluice.write.ItemWriter;
-import dev.sluice.write.Materialiser;
-import dev.sluice.write.WriterSettings;
-import dev.sluice.write.WriterSurroundings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Moves the rows. */
 final class BackfillTask {
@@ -57,7 +53,12 @@ final class BackfillTask {
                     options.mode(),
                     workspace.project().settings().rangeBytes(),
                     workspace.project().settings().limits());
-            return move(workspace, new SourceEpochs(ports, workspace, database, snapshot, projection), request, watch);
+            return move(
+                    workspace,
+                    new SourceEpochs(ports, workspace, database, snapshot, projection),
+                    request,
+                    options.rate(),
+                    watch);
         }
     }
 
@@ -70,20 +71,20 @@ final class BackfillTask {
         return server + "/" + snapshot.database();
     }
 
-    private BackfillOutcome move(Workspace workspace, SourceEpochs epochs, BackfillRequest request, Watch watch) {
+    private BackfillOutcome move(
+            Workspace workspace, SourceEpochs epochs, BackfillRequest request, OptionalDouble rate, Watch watch) {
         int writers = workspace.project().settings().writers();
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
                 Lease lease = Lease.take(epochs.database(), leaseSubject(workspace, store, request), ports.pause());
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());
-                WorkerThreads writing = WorkerThreads.of(writers, "writer");
+                Writing writing = Writing.of(ports, workspace.project().settings(), rate, watch);
                 WorkerThreads steering = WorkerThreads.of(1, "steering")) {
-            Gate gate = new Gate();
             BackfillConclusion conclusion = new Backfill(new BackfillPorts(
                             epochs,
                             store,
-                            mode -> new GatedWriter(gate, store, gated -> writer(mode, gated, writing)),
+                            mode -> writing.writer(mode, store, request.projection()),
                             journal,
                             preflight(workspace, request.projection(), readers.crew(), watch),
                             readers.crew(),
@@ -94,7 +95,7 @@ final class BackfillTask {
                             new RunSupervision(
                                     ports,
                                     journal.control(),
-                                    new RunSupervision.Reins(gate, watch),
+                                    new RunSupervision.Reins(writing.pace(), watch),
                                     new SourceRounds(
                                             lease,
                                             new SourceWatch(
@@ -133,16 +134,6 @@ final class BackfillTask {
             return CheckTask.blocking(CheckTask.review(workspace, result.findings())).stream()
                     .map(ReviewedFinding::finding)
                     .toList();
-        };
-    }
-
-    ItemWriter writer(WriteMode mode, ItemStore store, WorkerThreads workers) {
-        WriterSettings settings = WriterSettings.of(workers.count());
-        WriterSurroundings surroundings =
-                new WriterSurroundings(workers.executor(), ports.pause(), ports.clock(), ports.random());
-        return switch (mode) {
-            case VERSIONED -> Materialiser.versioned(store, settings, surroundings);
-            case BULK -> Materialiser.bulk(store, settings, surroundings);
         };
     }
 

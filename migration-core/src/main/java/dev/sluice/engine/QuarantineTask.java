@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Looks at the quarantine of a project and deals with its records. */
@@ -80,12 +81,13 @@ final class QuarantineTask {
                         epochs.database(), BackfillTask.leaseSubject(workspace, store, call.request()), ports.pause());
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());
-                WorkerThreads writing = WorkerThreads.of(writers, "writer")) {
+                Writing writing =
+                        Writing.of(ports, workspace.project().settings(), OptionalDouble.empty(), call.watch())) {
             lease.renew();
             Replay replay = new Replay(new BackfillPorts(
                     epochs,
                     store,
-                    mode -> backfill.writer(mode, store, writing),
+                    mode -> writing.writer(mode, store, call.request().projection()),
                     journal,
                     backfill.preflight(workspace, call.request().projection(), readers.crew(), call.watch()),
                     readers.crew(),

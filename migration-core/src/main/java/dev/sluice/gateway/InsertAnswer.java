@@ -1,6 +1,6 @@
 package dev.sluice.gateway;
 
-import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.WriteUnits;
 import java.util.Collections;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * @param results one for each item, in their order
  * @param consumed units used by all of them, those that were refused too
  */
-public record InsertAnswer(List<Result> results, CapacityUnits consumed) {
+public record InsertAnswer(List<Result> results, WriteUnits consumed) {
     public InsertAnswer {
         results = List.copyOf(results);
     }
@@ -21,7 +21,7 @@ public record InsertAnswer(List<Result> results, CapacityUnits consumed) {
      * @param items how many items it had
      */
     public static InsertAnswer failed(int items, StoreFailure failure) {
-        return new InsertAnswer(Collections.nCopies(items, new Failed(failure)), CapacityUnits.ZERO);
+        return new InsertAnswer(Collections.nCopies(items, new Failed(failure)), WriteUnits.ZERO);
     }
 
     /** What became of one item. */

@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.design.TableDesign;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,16 @@ public interface ItemStore extends AutoCloseable {
      * @throws dev.sluice.problem.InvalidInputException when it is on for another attribute
      */
     void ensureTimeToLive(TableDesign table);
+
+    /**
+     * What a table is given for writing, under the empty name, and each of its indexes that has a budget of its own.
+     *
+     * @param table the table's name
+     * @return nothing where the target does not say, or keeps no budgets
+     */
+    default Map<String, WriteGrant> grants(String table) {
+        return Map.of();
+    }
 
     /**
      * Whether the table holds any item, by a strongly consistent scan of one item, not by the description's old count.

@@ -1,7 +1,7 @@
 package dev.sluice.gateway;
 
 import dev.sluice.item.Item;
-import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.WriteUnits;
 import java.util.Optional;
 
 /** The answer to a conditional put. */
@@ -11,10 +11,10 @@ public sealed interface PutAnswer {
      *
      * @param replaced the older item that stood there, if any
      */
-    record Stored(CapacityUnits consumed, Optional<Item> replaced) implements PutAnswer {}
+    record Stored(WriteUnits consumed, Optional<Item> replaced) implements PutAnswer {}
 
     /** The condition failed; the item that stands there came back. */
-    record Refused(Item existing, CapacityUnits consumed) implements PutAnswer {}
+    record Refused(Item existing, WriteUnits consumed) implements PutAnswer {}
 
     /** It was not stored, or nobody knows. */
     record Failed(StoreFailure failure) implements PutAnswer {}

@@ -1,13 +1,25 @@
 package dev.sluice.gateway;
 
+import java.util.List;
+
 /**
  * Why a write failed, classified as section 8 of {@code correctness.md} does. An unknown failure is STOP, never RETRY.
  *
  * @param kind what to do about it
  * @param code the service's error code, or the exception's simple name
  * @param message the service's message, without secrets
+ * @param throttles why it was throttled, where the service says so; a statement's own error and UnprocessedItems never do
  */
-public record StoreFailure(Kind kind, String code, String message) {
+public record StoreFailure(Kind kind, String code, String message, List<ThrottleReason> throttles) {
+    public StoreFailure {
+        throttles = List.copyOf(throttles);
+    }
+
+    /** A failure that names no throttle. */
+    public StoreFailure(Kind kind, String code, String message) {
+        this(kind, code, message, List.of());
+    }
+
     /** What to do about a failure. */
     public enum Kind {
         /** The target asks us to slow down: try again later. */

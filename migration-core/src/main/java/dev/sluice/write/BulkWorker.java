@@ -7,6 +7,7 @@ import dev.sluice.item.Hash128;
 import dev.sluice.limits.CapacityMath;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.WriteUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,50 +15,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Sends batches. What comes back unprocessed or fails for a while is sent again after a wait, together with fresh
- * items; a batch that is refused for what it is, is halved until the item at fault stands alone (R-62).
+ * Sends batches. What comes back unprocessed or fails for a while goes back to the queue, and is sent again after a wait together with fresh
+ * items of other partitions; a batch that is refused for what it is, is halved until the item at fault stands alone (R-62).
  */
 final class BulkWorker {
     /** What an item that came back unprocessed is told as, if it never gets through. */
     private static final StoreFailure UNPROCESSED =
             new StoreFailure(StoreFailure.Kind.THROTTLE, "UnprocessedItems", "The table throttles.");
 
-    private final PendingQueue queue;
     private final ItemStore store;
-    private final Retries retries;
+    private final Feedback feedback;
 
-    BulkWorker(PendingQueue queue, ItemStore store, Retries retries) {
-        this.queue = queue;
+    BulkWorker(ItemStore store, Feedback feedback) {
         this.store = store;
-        this.retries = retries;
+        this.feedback = feedback;
     }
 
-    /** Writes the items of a request, and others beside those that are sent again, until each has its outcome. */
-    void write(List<PendingItem> first) {
-        List<PendingItem> batch = first;
-        int failed = 0;
-        while (true) {
-            List<PendingItem> again = send(batch);
-            if (again.isEmpty()) {
-                return;
-            }
-            failed = again.size() < batch.size() ? 1 : failed + 1;
-            retries.pause(failed);
-            if (queue.isStopped()) {
-                return;
-            }
-            batch = new ArrayList<>(again);
-            batch.addAll(queue.takeBeside(again));
-        }
-    }
-
-    /** Sends a batch once, or its halves, and returns what has to be sent again. */
-    private List<PendingItem> send(List<PendingItem> batch) {
-        batch.forEach(item -> item.sent(retries.now()));
+    /** Sends a batch once, or its halves; what has no outcome then goes back. */
+    void write(List<PendingItem> batch) {
+        feedback.sending(batch);
         BatchAnswer answer = store.putBatch(
                 batch.get(0).table(), batch.stream().map(PendingItem::item).toList());
         if (answer.failure().isPresent()) {
-            return failed(batch, answer.failure().get());
+            failed(batch, answer.failure().get());
+            return;
         }
         Set<Hash128> unprocessed = answer.unprocessed().stream()
                 .map(item -> item.content().keyHash())
@@ -68,49 +49,36 @@ final class BulkWorker {
         if (again.size() != unprocessed.size()) {
             throw new IllegalStateException("the target returned an unprocessed item that was not sent");
         }
+        feedback.answered(batch, answer.consumed());
         written(done, answer.consumed());
-        again.forEach(item -> {
-            item.throttled();
-            retries.checkBudget(item, UNPROCESSED);
-        });
-        return again;
-    }
-
-    private List<PendingItem> failed(List<PendingItem> batch, StoreFailure failure) {
-        switch (failure.kind()) {
-            case STOP -> throw Retries.stop(batch.get(0), failure);
-            case POISON -> {
-                return bisected(batch, failure);
-            }
-            case THROTTLE -> batch.forEach(PendingItem::throttled);
-            case TRANSIENT -> {
-                // sent again, and not counted as a throttle
-            }
+        if (!again.isEmpty()) {
+            feedback.throttled(again, UNPROCESSED);
+            feedback.again(again, UNPROCESSED);
         }
-        batch.forEach(item -> retries.checkBudget(item, failure));
-        return batch;
     }
 
-    private List<PendingItem> bisected(List<PendingItem> batch, StoreFailure failure) {
-        if (batch.size() == 1) {
+    private void failed(List<PendingItem> batch, StoreFailure failure) {
+        if (failure.kind() != StoreFailure.Kind.POISON) {
+            feedback.failed(batch, failure);
+        } else if (batch.size() == 1) {
             PendingItem item = batch.get(0);
+            feedback.answered(batch, WriteUnits.ZERO);
             item.settle(Outcome.QUARANTINED, "R-62", Poison.reason(failure), Optional.empty());
-            queue.release(item);
-            return List.of();
+            feedback.release(item);
+        } else {
+            int middle = batch.size() / 2;
+            write(batch.subList(0, middle));
+            write(batch.subList(middle, batch.size()));
         }
-        int middle = batch.size() / 2;
-        List<PendingItem> again = new ArrayList<>(send(batch.subList(0, middle)));
-        again.addAll(send(batch.subList(middle, batch.size())));
-        return again;
     }
 
     /** Settles items, each with its share of the batch's units by its own size. */
-    private void written(List<PendingItem> done, CapacityUnits consumed) {
+    private void written(List<PendingItem> done, WriteUnits consumed) {
         double weights = done.stream().mapToDouble(BulkWorker::weight).sum();
         for (PendingItem item : done) {
-            item.consumed(new CapacityUnits(consumed.count() * weight(item) / weights));
+            item.consumed(new CapacityUnits(consumed.total().count() * weight(item) / weights));
             item.settle(Outcome.WRITTEN);
-            queue.release(item);
+            feedback.release(item);
         }
     }
 

@@ -4,66 +4,51 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.run.Outcome;
+import dev.sluice.value.WriteUnits;
+import java.util.List;
 import java.util.Optional;
 
-/** Writes one item by R-10's conditional put, again until it has its outcome. Thread-safe. */
+/** Writes one item by R-10's conditional put. Thread-safe. */
 final class ConditionalPuts {
-    private final PendingQueue queue;
     private final ItemStore store;
-    private final Retries retries;
+    private final Feedback feedback;
 
-    ConditionalPuts(PendingQueue queue, ItemStore store, Retries retries) {
-        this.queue = queue;
+    ConditionalPuts(ItemStore store, Feedback feedback) {
         this.store = store;
-        this.retries = retries;
+        this.feedback = feedback;
     }
 
-    /** Writes the item and settles it; leaves it unsettled when the queue is stopped meanwhile. */
+    /** Sends the item once: it has its outcome then, or goes back to be sent again. */
     void write(PendingItem item) {
-        int failed = 0;
-        while (!isSettled(item)) {
-            failed++;
-            retries.pause(failed);
-            if (queue.isStopped()) {
-                return;
-            }
-        }
-        queue.release(item);
-    }
-
-    /** Sends the item once. */
-    private boolean isSettled(PendingItem item) {
-        item.sent(retries.now());
+        List<PendingItem> alone = List.of(item);
+        feedback.sending(alone);
         PutAnswer answer = store.putIfNewer(item.table(), item.item());
         if (answer instanceof PutAnswer.Stored stored) {
-            item.consumed(stored.consumed());
+            feedback.answered(alone, stored.consumed());
+            item.consumed(stored.consumed().total());
             Optional<String> lost = stored.replaced().flatMap(Refusal::changedByOthers);
             item.settle(Outcome.WRITTEN, lost.isPresent() ? "R-11b" : "", lost.orElse(""), stored.replaced());
-            return true;
-        }
-        if (answer instanceof PutAnswer.Refused refused) {
-            item.consumed(refused.consumed());
+        } else if (answer instanceof PutAnswer.Refused refused) {
+            feedback.answered(alone, refused.consumed());
+            item.consumed(refused.consumed().total());
             Refusal refusal = Refusal.of(refused.existing(), item.item().version(), item.contentHash());
             String rule = refusal.reason().isEmpty() ? "" : "R-11";
             item.settle(refusal.outcome(), rule, refusal.reason(), Optional.of(refused.existing()));
-            return true;
+        } else {
+            failed(alone, ((PutAnswer.Failed) answer).failure());
+            return;
         }
-        return isSettled(item, ((PutAnswer.Failed) answer).failure());
+        feedback.release(item);
     }
 
-    private boolean isSettled(PendingItem item, StoreFailure failure) {
-        switch (failure.kind()) {
-            case STOP -> throw Retries.stop(item, failure);
-            case POISON -> {
-                item.settle(Outcome.QUARANTINED, "R-62", Poison.reason(failure), Optional.empty());
-                return true;
-            }
-            case THROTTLE -> item.throttled();
-            case TRANSIENT -> {
-                // sent again, and not counted as a throttle
-            }
+    private void failed(List<PendingItem> alone, StoreFailure failure) {
+        if (failure.kind() != StoreFailure.Kind.POISON) {
+            feedback.failed(alone, failure);
+            return;
         }
-        retries.checkBudget(item, failure);
-        return false;
+        PendingItem item = alone.get(0);
+        feedback.answered(alone, WriteUnits.ZERO);
+        item.settle(Outcome.QUARANTINED, "R-62", Poison.reason(failure), Optional.empty());
+        feedback.release(item);
     }
 }

@@ -18,9 +18,8 @@ import java.util.Set;
  * what is refused for what it is gets a put of its own, whose answer is its own.
  */
 final class InsertWorker {
-    private final PendingQueue queue;
     private final ItemStore store;
-    private final Retries retries;
+    private final Feedback feedback;
     private final ConditionalPuts puts;
     private final Duplicates duplicates;
 
@@ -29,91 +28,101 @@ final class InsertWorker {
      *
      * @param duplicates shared by the workers of a queue
      */
-    InsertWorker(PendingQueue queue, ItemStore store, Retries retries, Duplicates duplicates) {
-        this.queue = queue;
+    InsertWorker(ItemStore store, Feedback feedback, Duplicates duplicates) {
         this.store = store;
-        this.retries = retries;
-        this.puts = new ConditionalPuts(queue, store, retries);
+        this.feedback = feedback;
+        this.puts = new ConditionalPuts(store, feedback);
         this.duplicates = duplicates;
     }
 
-    /** Writes the items of a request, and others beside those that are sent again, until each has its outcome. */
-    void write(List<PendingItem> first) {
-        List<PendingItem> batch = first;
-        int failed = 0;
+    /** Sends the items once; what has no outcome then goes back. */
+    void write(List<PendingItem> batch) {
         // A single item costs as much as a put, which has its outcome at once.
-        while (batch.size() > 1 && !duplicates.areFrequent()) {
-            List<PendingItem> open = insert(batch);
-            if (open.isEmpty()) {
-                return;
-            }
-            failed = open.size() < batch.size() ? 1 : failed + 1;
-            retries.pause(failed);
-            if (queue.isStopped()) {
-                return;
-            }
-            batch = new ArrayList<>(open);
-            batch.addAll(queue.takeBeside(open));
+        if (batch.size() > 1 && !duplicates.areFrequent()) {
+            insert(batch);
+            return;
         }
-        put(batch);
-    }
-
-    private void put(List<PendingItem> items) {
-        for (PendingItem item : items) {
-            if (queue.isStopped()) {
+        for (PendingItem item : batch) {
+            if (feedback.isStopped()) {
                 return;
             }
             puts.write(item);
         }
     }
 
-    /** Inserts the items once, puts those whose keys are present, and returns what has to be inserted again. */
-    private List<PendingItem> insert(List<PendingItem> batch) {
+    /** Inserts the items once; those whose keys are present get puts, and what fails for a while is inserted again. */
+    private void insert(List<PendingItem> batch) {
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<PendingItem> sent = new ArrayList<>();
-        List<PendingItem> toPut = new ArrayList<>();
         Set<Hash128> keys = new HashSet<>();
-        batch.forEach(item -> (keys.add(item.keyHash()) ? sent : toPut).add(item));
-        sent.forEach(item -> item.sent(retries.now()));
+        batch.forEach(item -> (keys.add(item.keyHash()) ? sent : sorted.toPut).add(item));
+        feedback.sending(sent);
         InsertAnswer answer = store.insertBatch(
                 batch.get(0).table(), sent.stream().map(PendingItem::item).toList());
         share(sent, answer);
-        List<PendingItem> again = new ArrayList<>();
+        List<StoreFailure> failures = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
-            sort(sent.get(i), answer.results().get(i), toPut, again);
+            sort(sent.get(i), answer.results().get(i), sorted, failures);
         }
-        put(toPut);
-        return again;
+        conclude(batch, sent.size(), answer, sorted, failures);
     }
 
-    private void sort(PendingItem item, InsertAnswer.Result result, List<PendingItem> toPut, List<PendingItem> again) {
+    /**
+     * What became of the items of a batch.
+     *
+     * @param toPut those that get a put of their own
+     * @param throttled those that the target throttled
+     * @param unknown those of which nobody knows
+     */
+    private record Sorted(List<PendingItem> toPut, List<PendingItem> throttled, List<PendingItem> unknown) {}
+
+    private void conclude(
+            List<PendingItem> batch, int sent, InsertAnswer answer, Sorted sorted, List<StoreFailure> failures) {
+        if (sorted.unknown.size() == sent) {
+            feedback.failed(sorted.unknown, failures.get(0));
+        } else {
+            feedback.answered(batch, answer.consumed());
+            if (!sorted.throttled.isEmpty()) {
+                StoreFailure throttle = first(failures, StoreFailure.Kind.THROTTLE);
+                feedback.throttled(sorted.throttled, throttle);
+                feedback.again(sorted.throttled, throttle);
+            }
+            if (!sorted.unknown.isEmpty()) {
+                feedback.again(sorted.unknown, first(failures, StoreFailure.Kind.TRANSIENT));
+            }
+        }
+        feedback.goesOnAlone(sorted.toPut);
+    }
+
+    private static StoreFailure first(List<StoreFailure> failures, StoreFailure.Kind kind) {
+        return failures.stream()
+                .filter(failure -> failure.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void sort(PendingItem item, InsertAnswer.Result result, Sorted sorted, List<StoreFailure> failures) {
         if (result instanceof InsertAnswer.Stored) {
             duplicates.note(Duplicates.Kind.STORED);
             item.settle(Outcome.WRITTEN);
-            queue.release(item);
-        } else if (result instanceof InsertAnswer.Failed failed) {
-            (isTransient(item, failed.failure()) ? again : toPut).add(item);
-        } else {
-            if (result instanceof InsertAnswer.KeyPresent) {
-                duplicates.note(Duplicates.Kind.KEY_PRESENT);
-            }
-            toPut.add(item);
+            feedback.release(item);
+            return;
         }
-    }
-
-    /** Whether it is inserted again; an item that is refused for what it is gets a put instead. */
-    private boolean isTransient(PendingItem item, StoreFailure failure) {
-        switch (failure.kind()) {
-            case STOP -> throw Retries.stop(item, failure);
-            case POISON -> {
-                return false;
-            }
-            case THROTTLE -> item.throttled();
-            case TRANSIENT -> {
-                // sent again, and not counted as a throttle
-            }
+        if (result instanceof InsertAnswer.KeyPresent) {
+            duplicates.note(Duplicates.Kind.KEY_PRESENT);
         }
-        retries.checkBudget(item, failure);
-        return true;
+        if (!(result instanceof InsertAnswer.Failed failed)) {
+            sorted.toPut.add(item);
+            return;
+        }
+        failures.add(failed.failure());
+        switch (failed.failure().kind()) {
+            case STOP -> throw Retries.stop(item, failed.failure());
+            // What is refused for what it is gets a put of its own, whose answer is its own.
+            case POISON -> sorted.toPut.add(item);
+            case THROTTLE -> sorted.throttled.add(item);
+            case TRANSIENT -> sorted.unknown.add(item);
+        }
     }
 
     /** Each item that was charged gets its share of the units by its own size. */
@@ -124,7 +133,7 @@ final class InsertWorker {
         }
         for (int i = 0; i < sent.size() && weights > 0; i++) {
             double weight = weight(sent.get(i), answer.results().get(i));
-            sent.get(i).consumed(new CapacityUnits(answer.consumed().count() * weight / weights));
+            sent.get(i).consumed(new CapacityUnits(answer.consumed().total().count() * weight / weights));
         }
     }
 

@@ -4,6 +4,8 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.limits.ItemLimits;
 import dev.sluice.limits.ItemViolation;
 import dev.sluice.limits.ItemViolation.Certainty;
+import dev.sluice.pacing.Pacing;
+import dev.sluice.pacing.PacingSettings;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.CapacityUnits;
 import java.util.Map;
@@ -42,14 +44,23 @@ public final class Materialiser implements ItemWriter {
      * @param store the target
      * @param settings how to write
      * @param surroundings threads, time and chance
+     * @param pacing what limits the run; shared by its writers
      */
-    public static ItemWriter versioned(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
-        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.INSERTS);
-        Retries retries = new Retries(settings, surroundings, queue::isStopped);
+    public static ItemWriter versioned(
+            ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
+        PendingQueue queue =
+                new PendingQueue(settings.memoryBound(), Packing.INSERTS, pacing, new Monitor(surroundings.pause()));
+        Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(queue, KeysInFlight.leftToTheCondition(), settings.requestsInFlight());
         Duplicates met = new Duplicates();
-        writer.start(surroundings, () -> new WorkLoop(queue, new InsertWorker(queue, store, retries, met)::write));
+        writer.start(surroundings, () -> new WorkLoop(queue, new InsertWorker(store, feedback, met)::write));
         return writer;
+    }
+
+    /** The same without any pace but what throttles ask for. */
+    public static ItemWriter versioned(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
+        PacingSettings defaults = PacingSettings.of(settings.requestsInFlight());
+        return versioned(store, settings, surroundings, new Pacing(defaults, surroundings.clock()));
     }
 
     /**
@@ -59,13 +70,22 @@ public final class Materialiser implements ItemWriter {
      * @param store the target
      * @param settings how to write
      * @param surroundings threads, time and chance
+     * @param pacing what limits the run; shared by its writers
      */
-    public static ItemWriter bulk(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
-        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.BATCH);
-        Retries retries = new Retries(settings, surroundings, queue::isStopped);
+    public static ItemWriter bulk(
+            ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
+        PendingQueue queue =
+                new PendingQueue(settings.memoryBound(), Packing.BATCH, pacing, new Monitor(surroundings.pause()));
+        Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(queue, KeysInFlight.watched(), settings.requestsInFlight());
-        writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(queue, store, retries)::write));
+        writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(store, feedback)::write));
         return writer;
+    }
+
+    /** The same without any pace but what throttles ask for. */
+    public static ItemWriter bulk(ItemStore store, WriterSettings settings, WriterSurroundings surroundings) {
+        PacingSettings defaults = PacingSettings.of(settings.requestsInFlight());
+        return bulk(store, settings, surroundings, new Pacing(defaults, surroundings.clock()));
     }
 
     @Override

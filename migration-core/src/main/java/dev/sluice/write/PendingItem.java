@@ -5,12 +5,13 @@ import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
+import dev.sluice.pacing.KeyHash;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.CapacityUnits;
-import java.time.Instant;
+import dev.sluice.value.WriteUnits;
+import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An item between submission and outcome. Held by one thread at a time. */
 final class PendingItem {
@@ -19,11 +20,20 @@ final class PendingItem {
     /** What is around an item, with its engine attributes. */
     private static final int ENGINE = 200;
 
+    private static final long NEVER = -1;
+
     private final RenderedItem rendered;
     private final Bytes size;
     private final Bytes footprint;
     private OutcomeReceiver receiver = (item, result) -> {};
-    private @Nullable Instant firstSent;
+    private final long partitionHash;
+    private long sequence;
+    private long due;
+    private long firstSent = NEVER;
+    private int failures;
+    private Manner manner = Manner.FRESH;
+    private Company company = Company.WITH_OTHERS;
+    private Optional<WriteUnits> debited = Optional.empty();
     private int attempts;
     private long throttles;
     private CapacityUnits consumed = CapacityUnits.ZERO;
@@ -32,6 +42,8 @@ final class PendingItem {
         this.rendered = rendered;
         this.size = rendered.item().measured();
         this.footprint = Footprint.of(rendered.item().content());
+        this.partitionHash =
+                KeyHash.of(rendered.item().content(), rendered.table().partitionKey());
     }
 
     static PendingItem of(RenderedItem rendered) {
@@ -79,16 +91,85 @@ final class PendingItem {
         return content.values().length + (long) NAMES * content.shape().count() + ENGINE;
     }
 
-    void sent(Instant now) {
+    /** Tells partition keys apart. */
+    long partitionHash() {
+        return partitionHash;
+    }
+
+    /** Its place in the order of submission. */
+    long sequence() {
+        return sequence;
+    }
+
+    void numbered(long number) {
+        sequence = number;
+    }
+
+    /** When it may be sent again. */
+    long due() {
+        return due;
+    }
+
+    void sent(long now) {
         attempts++;
-        if (firstSent == null) {
+        if (firstSent == NEVER) {
             firstSent = now;
         }
     }
 
-    /** When it was first sent; the given time when it never was. */
-    Instant firstSentOr(Instant now) {
-        return firstSent == null ? now : firstSent;
+    /** For how long it has been tried. */
+    Duration age(long now) {
+        return Duration.ofNanos(firstSent == NEVER ? 0 : now - firstSent);
+    }
+
+    /** How often it failed in a row. */
+    int failures() {
+        return failures;
+    }
+
+    /** It did not get through and is sent again, not before that time. */
+    void failed(long notBefore) {
+        failures = Math.min(failures + 1, Integer.MAX_VALUE - 1);
+        manner = Manner.AGAIN;
+        due = notBefore;
+    }
+
+    /** It is sent for the first time in its next form: an insert that met its key becomes a put. */
+    void goesOnAlone(long now) {
+        manner = Manner.FRESH;
+        company = Company.ALONE;
+        due = now;
+    }
+
+    /** It is sent alone, so that the target's answer is about it and nothing else. */
+    void asked() {
+        company = Company.ASKED;
+    }
+
+    boolean isAgain() {
+        return manner == Manner.AGAIN;
+    }
+
+    boolean isAlone() {
+        return company != Company.WITH_OTHERS;
+    }
+
+    boolean wasAsked() {
+        return company == Company.ASKED;
+    }
+
+    /** What the buckets were debited for its next attempt; absent where nothing limits the table. */
+    Optional<WriteUnits> debited() {
+        return debited;
+    }
+
+    void debited(WriteUnits units) {
+        debited = Optional.of(units);
+    }
+
+    /** The buckets are even. */
+    void isEven() {
+        debited = Optional.empty();
     }
 
     void throttled() {
@@ -105,5 +186,17 @@ final class PendingItem {
 
     void settle(Outcome outcome, String rule, String reason, Optional<Item> existing) {
         receiver.settled(rendered, new WriteResult(outcome, consumed, attempts, throttles, rule, reason, existing));
+    }
+
+    private enum Manner {
+        FRESH,
+        AGAIN
+    }
+
+    private enum Company {
+        WITH_OTHERS,
+        ALONE,
+        /** Alone to learn why it was throttled. */
+        ASKED
     }
 }

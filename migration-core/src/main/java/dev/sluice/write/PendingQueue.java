@@ -1,12 +1,13 @@
 package dev.sluice.write;
 
+import dev.sluice.pacing.Pacing;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.value.Bytes;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,31 +17,49 @@ import org.jspecify.annotations.Nullable;
 final class PendingQueue {
     private final long memoryBound;
     private final Packing packing;
-    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Pacing pacing;
+    private final Map<String, TableQueue> byName = new HashMap<>();
+    private final List<TableQueue> tables = new ArrayList<>();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
-    private final Condition ready = lock.newCondition();
-    private final Condition settled = lock.newCondition();
+    private final Runnable watcher = this::lookAgain;
+    private final Monitor monitor;
+    private final Condition room;
+    private final Condition ready;
+    private final Condition settled;
 
     private long sequence;
+    private int turn;
     private long flushedUpTo = -1;
     private long unsettled;
     private long unsettledBytes;
     private int submittersWaiting;
     private volatile @Nullable RuntimeException stop;
 
-    PendingQueue(Bytes memoryBound, Packing packing) {
+    /**
+     * A queue.
+     *
+     * @param memoryBound see {@link WriterSettings}
+     * @param pacing says what may go now; wakes those who wait when that is changed from outside
+     */
+    PendingQueue(Bytes memoryBound, Packing packing, Pacing pacing, Monitor monitor) {
         this.memoryBound = memoryBound.count();
         this.packing = packing;
+        this.pacing = pacing;
+        this.monitor = monitor;
+        this.room = monitor.condition();
+        this.ready = monitor.condition();
+        this.settled = monitor.condition();
+        pacing.onChange(watcher);
     }
 
     /** Adds an item when there is room. */
     void put(PendingItem item) {
-        lock.lock();
+        monitor.lock();
         try {
             awaitRoom(item.footprint().count());
-            lanes.computeIfAbsent(item.table().name(), name -> new Lane()).add(item, sequence++);
+            TableQueue table = table(item);
+            item.numbered(sequence++);
+            table.add(item);
             unsettled++;
             unsettledBytes += item.footprint().count();
             if (submittersWaiting > 0) {
@@ -48,28 +67,34 @@ final class PendingQueue {
                 // fill.
                 flushedUpTo = sequence - 1;
             }
-            if (readyLane() != null) {
+            if (submittersWaiting > 0 || table.hasJustFilled()) {
                 ready.signal();
             }
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
     /** The items of the next request, of one table; empty when the writer has stopped. */
     List<PendingItem> take() {
-        lock.lock();
+        monitor.lock();
         try {
             while (stop == null) {
-                Lane lane = readyLane();
-                if (lane != null) {
-                    List<PendingItem> taken = lane.take(packing, 0, 0);
-                    if (readyLane() != null) {
-                        ready.signal();
+                long wait = TableQueue.NEVER;
+                if (!pacing.isHeld()) {
+                    long now = pacing.time().nanos();
+                    for (int i = 0; i < tables.size(); i++) {
+                        TableQueue table = tables.get((turn + i) % tables.size());
+                        List<PendingItem> taken = table.take(flushedUpTo, now);
+                        if (!taken.isEmpty()) {
+                            turn = (turn + i + 1) % tables.size();
+                            wakeNext();
+                            return taken;
+                        }
+                        wait = Math.min(wait, table.waitNanos());
                     }
-                    return taken;
                 }
-                ready.await();
+                await(wait);
             }
             return List.of();
         } catch (InterruptedException e) {
@@ -77,25 +102,64 @@ final class PendingQueue {
             stop(new StoppedException("The writer was interrupted. Run the same command again to resume.", e));
             return List.of();
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
-    /** Fresh items that fit into a request beside items that are sent again; does not wait. */
-    List<PendingItem> takeBeside(List<PendingItem> again) {
-        long bytes = again.stream().mapToLong(PendingItem::bytesOnTheWire).sum();
-        lock.lock();
+    private void await(long wait) throws InterruptedException {
+        if (wait == TableQueue.NEVER) {
+            monitor.await(ready);
+        } else {
+            monitor.await(ready, wait);
+        }
+    }
+
+    /** Who leaves with work lets another look for more, and watch the time. */
+    private void wakeNext() {
+        for (TableQueue table : tables) {
+            if (table.hasWork(flushedUpTo)) {
+                ready.signal();
+                return;
+            }
+        }
+    }
+
+    /** Items go to the target once more, when they are due. */
+    void putBack(List<PendingItem> items) {
+        monitor.lock();
         try {
-            Lane lane = lanes.get(again.get(0).table().name());
-            return lane == null ? List.of() : lane.take(packing, again.size(), bytes);
+            if (stop == null) {
+                items.forEach(item -> table(item).addLater(item));
+                ready.signal();
+            }
         } finally {
-            lock.unlock();
+            monitor.unlock();
+        }
+    }
+
+    private TableQueue table(PendingItem item) {
+        TableQueue known = byName.get(item.table().name());
+        if (known != null) {
+            return known;
+        }
+        TableQueue table = new TableQueue(pacing.table(item.table()), pacing.retries(), packing);
+        byName.put(item.table().name(), table);
+        tables.add(table);
+        return table;
+    }
+
+    private void lookAgain() {
+        monitor.lock();
+        try {
+            ready.signalAll();
+        } finally {
+            monitor.unlock();
         }
     }
 
     /** The item has its outcome, and whoever submitted it knows. */
     void release(PendingItem item) {
-        lock.lock();
+        monitor.lock();
         try {
             unsettled--;
             unsettledBytes -= item.footprint().count();
@@ -107,48 +171,50 @@ final class PendingQueue {
                 settled.signalAll();
             }
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
     void flush() {
-        lock.lock();
+        monitor.lock();
         try {
             flushedUpTo = sequence - 1;
             ready.signalAll();
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
     void drain() {
-        lock.lock();
+        monitor.lock();
         try {
             flush();
             while (stop == null && unsettled > 0) {
-                settled.await();
+                monitor.await(settled);
             }
             throwIfStopped();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
     /** Ends all work; the first reason stays. */
     void stop(RuntimeException reason) {
-        lock.lock();
+        pacing.forget(watcher);
+        monitor.lock();
         try {
             if (stop == null) {
                 stop = reason;
             }
-            lanes.clear();
+            byName.clear();
+            tables.clear();
             room.signalAll();
             ready.signalAll();
             settled.signalAll();
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
@@ -173,7 +239,7 @@ final class PendingQueue {
             while (stop == null && unsettled > 0 && unsettledBytes + bytes > memoryBound) {
                 // Nothing more comes until something is sent, so half-full batches go too.
                 flush();
-                room.await();
+                monitor.await(room);
             }
             throwIfStopped();
         } catch (InterruptedException e) {
@@ -181,15 +247,6 @@ final class PendingQueue {
         } finally {
             submittersWaiting--;
         }
-    }
-
-    private @Nullable Lane readyLane() {
-        for (Lane lane : lanes.values()) {
-            if (lane.isReady(packing, flushedUpTo)) {
-                return lane;
-            }
-        }
-        return null;
     }
 
     private static StoppedException interrupted(InterruptedException e) {

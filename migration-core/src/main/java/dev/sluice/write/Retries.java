@@ -4,45 +4,22 @@ import dev.sluice.gateway.StoreFailure;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * When and for how long something is sent again: full jitter, {@code random(0, min(cap, base * 2^n))}, and a budget of time for each item
  * rather than of attempts (correctness.md section 8). Thread-safe.
  */
 final class Retries {
-    /** The longest uninterrupted wait, so that a writer stops soon when it is told to. */
-    private static final Duration SLICE = Duration.ofMillis(500);
     /** 25 ms doubled this often is far beyond every cap. */
     private static final int MOST_DOUBLINGS = 30;
 
     private final WriterSettings settings;
-    private final WriterSurroundings surroundings;
-    private final BooleanSupplier stopped;
+    private final RandomGenerator random;
 
-    Retries(WriterSettings settings, WriterSurroundings surroundings, BooleanSupplier stopped) {
+    Retries(WriterSettings settings, RandomGenerator random) {
         this.settings = settings;
-        this.surroundings = surroundings;
-        this.stopped = stopped;
-    }
-
-    Instant now() {
-        return surroundings.clock().instant();
-    }
-
-    /**
-     * Waits before the next attempt.
-     *
-     * @param failedAttempts how many attempts failed in a row, at least 1
-     */
-    void pause(int failedAttempts) {
-        long nanos = delay(failedAttempts).toNanos();
-        while (nanos > 0 && !stopped.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
-            long slice = Math.min(nanos, SLICE.toNanos());
-            surroundings.pause().pause(Duration.ofNanos(slice));
-            nanos -= slice;
-        }
+        this.random = random;
     }
 
     /**
@@ -50,9 +27,8 @@ final class Retries {
      *
      * @throws StoppedException then
      */
-    void checkBudget(PendingItem item, StoreFailure failure) {
-        Instant now = now();
-        if (Duration.between(item.firstSentOr(now), now).compareTo(settings.retryBudget()) >= 0) {
+    void checkBudget(PendingItem item, StoreFailure failure, long now) {
+        if (item.age(now).compareTo(settings.retryBudget()) >= 0) {
             throw new StoppedException("Table " + item.table().name() + " did not take an item for "
                     + settings.retryBudget().toMinutes() + " minutes (" + failure.code() + ": " + failure.message()
                     + "). Everything acknowledged is in the journal; raise the table's capacity or wait, and run the same command"
@@ -67,12 +43,17 @@ final class Retries {
                 + " Everything acknowledged is in the journal; mend this and run the same command again to resume.");
     }
 
-    private Duration delay(int failedAttempts) {
+    /**
+     * How long to wait before the next attempt.
+     *
+     * @param failedAttempts how many attempts failed in a row, at least 1
+     */
+    Duration delay(int failedAttempts) {
         long longest = settings.longestDelay().toNanos();
         int doublings = Math.min(failedAttempts - 1, MOST_DOUBLINGS);
         long ceiling = Math.min(longest, settings.firstDelay().toNanos() << doublings);
-        synchronized (surroundings.random()) {
-            return Duration.ofNanos(surroundings.random().nextLong(ceiling + 1));
+        synchronized (random) {
+            return Duration.ofNanos(random.nextLong(ceiling + 1));
         }
     }
 }

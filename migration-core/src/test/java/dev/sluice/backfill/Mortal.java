@@ -7,7 +7,7 @@ import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.problem.UnreachableException;
-import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.WriteUnits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -83,7 +83,7 @@ final class Mortal {
             case "putBatch" -> {
                 @SuppressWarnings("unchecked")
                 List<VersionedItem> batch = (List<VersionedItem>) arguments[1];
-                yield new BatchAnswer(batch, CapacityUnits.ZERO, Optional.of(DEAD));
+                yield new BatchAnswer(batch, WriteUnits.ZERO, Optional.of(DEAD));
             }
             default -> throw new UnreachableException("The process is dead.");
         };

@@ -26,7 +26,7 @@ final class WrongCallTest {
                 "verify --format junit; only sluice check",
                 "backfill --mode import; --mode import is not built yet",
                 "backfill --mode quick; use versioned or bulk",
-                "backfill --rate 100; --rate is not built yet",
+                "backfill --rate 0; --rate 0.0 is no pace",
                 "demo --live-seconds 5; --live-seconds is not built yet",
                 "demo --sample nobody; nobody",
                 "verify --sample 10; --sample is not built yet",

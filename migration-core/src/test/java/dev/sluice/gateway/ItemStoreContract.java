@@ -123,7 +123,7 @@ public abstract class ItemStoreContract {
             PutAnswer answer = put(item, OLD);
 
             assertThat(answer).isInstanceOf(PutAnswer.Stored.class);
-            assertThat(((PutAnswer.Stored) answer).consumed().count()).isEqualTo(2);
+            assertThat(((PutAnswer.Stored) answer).consumed().total().count()).isEqualTo(2);
             assertThat(((PutAnswer.Stored) answer).replaced()).isEmpty();
         }
 
@@ -209,7 +209,7 @@ public abstract class ItemStoreContract {
 
             assertThat(answer.failure()).isEmpty();
             assertThat(answer.unprocessed()).isEmpty();
-            assertThat(answer.consumed().count()).isEqualTo(25);
+            assertThat(answer.consumed().total().count()).isEqualTo(25);
             assertThat(existing(put(item(0, "x"), OLD))).isEqualTo(StoredItem.of(item(0, "b"), OLD));
         }
 
@@ -238,7 +238,7 @@ public abstract class ItemStoreContract {
 
     private static Item existing(PutAnswer answer) {
         assertThat(answer).isInstanceOf(PutAnswer.Refused.class);
-        assertThat(((PutAnswer.Refused) answer).consumed().count()).isGreaterThanOrEqualTo(1);
+        assertThat(((PutAnswer.Refused) answer).consumed().total().count()).isGreaterThanOrEqualTo(1);
         return ((PutAnswer.Refused) answer).existing();
     }
 

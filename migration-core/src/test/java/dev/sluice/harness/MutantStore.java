@@ -11,7 +11,7 @@ import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
 import dev.sluice.testbed.EncodedItems;
 import dev.sluice.testbed.SdkItems;
-import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.WriteUnits;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -85,13 +85,13 @@ final class MutantStore implements InvocationHandler {
             case NOT_STRICTLY_NEWER -> putUnlessOlder(table, item);
             case CHECKPOINT_FIRST -> {
                 sendLater(() -> store.putIfNewer(table, item) instanceof PutAnswer.Failed);
-                yield new PutAnswer.Stored(CapacityUnits.ZERO, Optional.empty());
+                yield new PutAnswer.Stored(WriteUnits.ZERO, Optional.empty());
             }
             case DROPPED_COLUMN -> store.putIfNewer(table, withoutEmail(table, item));
             case LOST_RETRY -> {
                 PutAnswer answer = store.putIfNewer(table, item);
                 yield answer instanceof PutAnswer.Failed
-                        ? new PutAnswer.Stored(CapacityUnits.ZERO, Optional.empty())
+                        ? new PutAnswer.Stored(WriteUnits.ZERO, Optional.empty())
                         : answer;
             }
             default -> store.putIfNewer(table, item);
@@ -105,7 +105,7 @@ final class MutantStore implements InvocationHandler {
                         items.stream()
                                 .map(item -> result(putUnlessOlder(table, item)))
                                 .toList(),
-                        CapacityUnits.ZERO);
+                        WriteUnits.ZERO);
             case CHECKPOINT_FIRST -> {
                 items.forEach(item -> put(table, item));
                 yield allStored(items);
@@ -130,7 +130,7 @@ final class MutantStore implements InvocationHandler {
                 items.stream()
                         .<InsertAnswer.Result>map(item -> new InsertAnswer.Stored())
                         .toList(),
-                CapacityUnits.ZERO);
+                WriteUnits.ZERO);
     }
 
     /** The answer with one kind of result taken for success. */
@@ -184,7 +184,7 @@ final class MutantStore implements InvocationHandler {
                     .conditionExpression("attribute_not_exists(pk) OR #v <= :v")
                     .expressionAttributeNames(Map.of("#v", "_mv"))
                     .expressionAttributeValues(Map.of(":v", version)));
-            return new PutAnswer.Stored(CapacityUnits.ZERO, Optional.empty());
+            return new PutAnswer.Stored(WriteUnits.ZERO, Optional.empty());
         } catch (ConditionalCheckFailedException refused) {
             return store.putIfNewer(table, item);
         } catch (SdkException fault) {

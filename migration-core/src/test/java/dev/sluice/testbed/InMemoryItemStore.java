@@ -19,8 +19,8 @@ import dev.sluice.limits.ItemLimits;
 import dev.sluice.limits.ItemViolation.Certainty;
 import dev.sluice.limits.RequestLimits;
 import dev.sluice.problem.InvalidInputException;
-import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.Version;
+import dev.sluice.value.WriteUnits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,11 +156,11 @@ public final class InMemoryItemStore implements ItemStore {
             return InsertAnswer.failed(batch.size(), whole.failure());
         }
         List<InsertAnswer.Result> results = new ArrayList<>();
-        CapacityUnits consumed = CapacityUnits.ZERO;
+        WriteUnits consumed = WriteUnits.ZERO;
         for (Item item : batch) {
             InsertAnswer.Result result = insert(table, item);
             if (!(result instanceof InsertAnswer.Failed)) {
-                consumed = consumed.plus(CapacityMath.write(ItemSize.of(item).measured()));
+                consumed = consumed.plus(units(item));
             }
             results.add(result);
         }
@@ -204,13 +204,13 @@ public final class InMemoryItemStore implements ItemStore {
         Optional<StoreFailure> refusal = batchRefusal(table, batch);
         Faults.Fault fault = refusal.isPresent() ? Faults.Fault.refused(refusal.get()) : faults.nextBatch();
         if (fault.kind() != Faults.Kind.NONE) {
-            return new BatchAnswer(versioned, CapacityUnits.ZERO, Optional.of(fault.failure()));
+            return new BatchAnswer(versioned, WriteUnits.ZERO, Optional.of(fault.failure()));
         }
         int processed = batch.size() - Math.min(batch.size(), faults.nextUnprocessed());
-        CapacityUnits consumed = CapacityUnits.ZERO;
+        WriteUnits consumed = WriteUnits.ZERO;
         for (Item item : batch.subList(0, processed)) {
             content(table).put(keyHash(table, item), item);
-            consumed = consumed.plus(CapacityMath.write(ItemSize.of(item).measured()));
+            consumed = consumed.plus(units(item));
         }
         return new BatchAnswer(versioned.subList(processed, batch.size()), consumed, Optional.empty());
     }
@@ -224,13 +224,19 @@ public final class InMemoryItemStore implements ItemStore {
         Item existing = content(table).get(keyHash(table, item));
         if (existing == null || isOlder(existing, version)) {
             content(table).put(keyHash(table, item), item);
-            return new PutAnswer.Stored(
-                    CapacityMath.write(ItemSize.of(item).measured()), Optional.ofNullable(existing));
+            return new PutAnswer.Stored(units(item), Optional.ofNullable(existing));
         }
         return new PutAnswer.Refused(
                 existing,
-                CapacityMath.refusedWrite(
-                        ItemSize.of(existing).measured(), ItemSize.of(item).measured()));
+                WriteUnits.ofTable(CapacityMath.refusedWrite(
+                                ItemSize.of(existing).measured(),
+                                ItemSize.of(item).measured())
+                        .count()));
+    }
+
+    private static WriteUnits units(Item item) {
+        return WriteUnits.ofTable(
+                CapacityMath.write(ItemSize.of(item).measured()).count());
     }
 
     private static Version version(Item item) {

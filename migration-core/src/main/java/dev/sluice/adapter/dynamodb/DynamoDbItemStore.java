@@ -7,6 +7,7 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
+import dev.sluice.gateway.WriteGrant;
 import dev.sluice.run.Pause;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,14 @@ public final class DynamoDbItemStore implements ItemStore {
                 return Optional.empty();
             }
         });
+    }
+
+    @Override
+    public Map<String, WriteGrant> grants(String table) {
+        return asked(
+                "describe table " + table,
+                () -> WriteGrants.read(client.describeTable(request -> request.tableName(table))
+                        .table()));
     }
 
     @Override

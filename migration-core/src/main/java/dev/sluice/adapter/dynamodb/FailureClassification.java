@@ -2,7 +2,9 @@ package dev.sluice.adapter.dynamodb;
 
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.StoreFailure.Kind;
+import dev.sluice.gateway.ThrottleReason;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
@@ -73,7 +75,12 @@ final class FailureClassification {
      * @param said its message, if any
      */
     static StoreFailure of(int status, String code, @Nullable String said) {
-        return new StoreFailure(kind(status, code, said), code, Sentences.end(withoutValues(said)));
+        return of(status, code, said, List.of());
+    }
+
+    /** The same with the reasons of a throttle that it names. */
+    static StoreFailure of(int status, String code, @Nullable String said, List<ThrottleReason> throttles) {
+        return new StoreFailure(kind(status, code, said), code, Sentences.end(withoutValues(said)), throttles);
     }
 
     /** No whole answer came. */

@@ -200,7 +200,7 @@ final class DirectWritesTest {
 
             assertThat(answer.failure()).isEmpty();
             assertThat(answer.unprocessed()).containsExactly(ITEMS.get(1));
-            assertThat(answer.consumed().count()).isEqualTo(4.5);
+            assertThat(answer.consumed().total().count()).isEqualTo(4.5);
         }
 
         @Test
@@ -241,7 +241,7 @@ final class DirectWritesTest {
             assertThat(((InsertAnswer.Failed) answer.results().get(2)).failure().kind())
                     .isEqualTo(StoreFailure.Kind.THROTTLE);
             // Two of 2 KB were charged by our own reckoning, since the answer says nothing.
-            assertThat(answer.consumed().count()).isEqualTo(4);
+            assertThat(answer.consumed().total().count()).isEqualTo(4);
         }
 
         @ParameterizedTest
@@ -278,7 +278,7 @@ final class DirectWritesTest {
     void units(String body, double expected) {
         server.answers(ScriptedServer.answer(200, body));
 
-        assertThat(((PutAnswer.Stored) put()).consumed().count()).isEqualTo(expected);
+        assertThat(((PutAnswer.Stored) put()).consumed().total().count()).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "answer {index}")
@@ -287,7 +287,7 @@ final class DirectWritesTest {
     void unitsOfBatch(String consumed) {
         server.answers(ScriptedServer.answer(200, "{\"UnprocessedItems\":{}" + consumed + "}"));
 
-        assertThat(batch().consumed().count()).isEqualTo(6);
+        assertThat(batch().consumed().total().count()).isEqualTo(6);
     }
 
     @Test
@@ -314,7 +314,7 @@ final class DirectWritesTest {
     private void assertAllFail(StoreFailure.Kind kind, String code) {
         BatchAnswer batch = batch();
         assertThat(batch.unprocessed()).isEqualTo(ITEMS);
-        assertThat(batch.consumed().count()).isZero();
+        assertThat(batch.consumed().total().count()).isZero();
         List<InsertAnswer.Result> inserts = writes.inserts(TABLE, ITEMS).results();
         assertThat(inserts).hasSize(ITEMS.size());
         Stream<StoreFailure> ofInserts = inserts.stream().map(result -> ((InsertAnswer.Failed) result).failure());

@@ -1,0 +1,152 @@
+package dev.sluice.pacing;
+
+/**
+ * A token bucket of write units (R-60). What is sent is debited first and corrected by what the target says; the balance may go negative,
+ * and nothing more is sent until it is repaid. Below its ceiling the rate is found by additive increase and multiplicative decrease. Not
+ * thread-safe.
+ */
+final class Bucket {
+    /**
+     * Only as much is granted of a ceiling: over any 10 s the measured units stay below 102 % (P-5) together with {@link #BURST}, a request
+     * of {@link #REQUEST}, and what arrives a tenth of a second early or late.
+     */
+    static final double SHARE = 0.99;
+    /** Seconds of unused units that are kept. */
+    private static final double BURST = 0.05;
+    /** Seconds of units that a request takes at most, unless a single item takes more. */
+    private static final double REQUEST = 0.1;
+
+    private static final double NANOS = 1e9;
+    private static final long SECOND = 1_000_000_000;
+    /** All throttles of what was on its way together are one sign. */
+    private static final long ONE_SIGN = 500_000_000;
+    /** A rate so many times what the target takes comes down sooner. */
+    private static final double FAR = 1.3;
+    /** A throttled bucket goes on with this share of what the target took. */
+    private static final double DECREASE = 0.85;
+    /** Each second adds this share of the rate that it was lowered to; after a while without a throttle, more. */
+    private static final double INCREASE = 0.01;
+
+    private static final double FASTER = 0.03;
+    private static final long PATIENCE = 60 * SECOND;
+
+    private double ceiling = Double.POSITIVE_INFINITY;
+    private double found = Double.POSITIVE_INFINITY;
+    private double step;
+    private double balance;
+    private long filled;
+    private long lowered = -ONE_SIGN;
+    private long raised;
+    private long waited = -SECOND;
+    private boolean frozen;
+
+    /** Units a second; infinite while nothing limits it. */
+    double rate() {
+        return Math.min(ceiling, found);
+    }
+
+    /** Whether a throttle has shown what the target serves. */
+    boolean isFound() {
+        return found < Double.POSITIVE_INFINITY;
+    }
+
+    boolean isLimited() {
+        return rate() < Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Sets what is granted at most.
+     *
+     * @param unitsPerSecond infinite for no ceiling
+     */
+    void ceiling(double unitsPerSecond, long now) {
+        fill(now);
+        ceiling = unitsPerSecond * SHARE;
+        balance = Math.min(balance, most());
+    }
+
+    /** How long until something may be sent; 0 for at once. */
+    long delay(long now) {
+        fill(now);
+        if (!isLimited() || balance >= 0) {
+            return 0;
+        }
+        waited = now;
+        return Math.max(1, (long) Math.ceil(-balance / rate() * NANOS));
+    }
+
+    /** The most units of one request of several items. */
+    double mostOfRequest() {
+        return Math.max(1, rate() * REQUEST);
+    }
+
+    void debit(double units, long now) {
+        fill(now);
+        if (isLimited()) {
+            balance -= units;
+        }
+    }
+
+    /** Gives back what was debited too much; a negative figure takes what was debited too little. */
+    void correct(double units, long now) {
+        fill(now);
+        if (isLimited()) {
+            balance += units;
+        }
+    }
+
+    /**
+     * The target throttled.
+     *
+     * @param taken units a second that it took lately
+     */
+    void throttled(double taken, long now) {
+        boolean far = rate() > FAR * taken;
+        if (now - lowered < (far ? ONE_SIGN / 2 : ONE_SIGN)) {
+            return;
+        }
+        fill(now);
+        found = Math.max(1, DECREASE * Math.min(rate(), Math.max(1, taken)));
+        step = Math.max(1, found * INCREASE);
+        lowered = now;
+        raised = now;
+        balance = Math.min(balance, 0);
+    }
+
+    /** A quota was met: more would not come of trying. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** A unit a second more now and then, while somebody waits for it. */
+    void raise(long now) {
+        while (now - raised >= SECOND) {
+            raised += SECOND;
+            boolean wanted = waited > raised - 2 * SECOND;
+            if (found < Double.POSITIVE_INFINITY && wanted && !frozen && found < ceiling) {
+                fill(now);
+                found += step;
+                step = raised - lowered >= PATIENCE ? Math.max(step, found * FASTER) : step;
+            }
+            if (now - raised > 60 * SECOND) {
+                raised = now;
+            }
+        }
+    }
+
+    private double most() {
+        return isLimited() ? Math.max(1, rate() * BURST) : 0;
+    }
+
+    private void fill(long now) {
+        if (now > filled) {
+            if (isLimited()) {
+                double more = balance + (now - filled) / NANOS * rate();
+                balance = Math.max(balance, Math.min(most(), more));
+            } else {
+                balance = 0;
+            }
+            filled = now;
+        }
+    }
+}

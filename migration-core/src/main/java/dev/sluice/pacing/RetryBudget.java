@@ -1,0 +1,48 @@
+package dev.sluice.pacing;
+
+/**
+ * Keeps storms off a target that fails: what is sent again is at most a share of what is sent for the first time, beyond a small allowance
+ * (correctness.md section 8). Nothing fails for it; it waits. A few items are always on their way again, or a target that comes back would
+ * not be noticed where nothing fresh is left. Counted in items, since a request may hold both. Thread-safe.
+ */
+public final class RetryBudget {
+    /** Four full requests. */
+    private static final double ALLOWANCE = 100;
+
+    private final double share;
+    private final int alwaysUnderWay;
+    private double tokens = ALLOWANCE;
+    private int underWay;
+
+    RetryBudget(double share, int alwaysUnderWay) {
+        this.share = share;
+        this.alwaysUnderWay = alwaysUnderWay;
+    }
+
+    /** Items go out for the first time. */
+    public synchronized void fresh(int items) {
+        tokens = Math.min(ALLOWANCE, tokens + share * items);
+    }
+
+    /** Whether an item may go out again now; it then counts as under way until {@link #answered}. */
+    public synchronized boolean tryAgain() {
+        if (tokens >= 1) {
+            tokens -= 1;
+        } else if (underWay >= alwaysUnderWay) {
+            return false;
+        }
+        underWay++;
+        return true;
+    }
+
+    /** The item that may go out again does not yet go. */
+    public synchronized void giveBack() {
+        tokens = Math.min(ALLOWANCE, tokens + 1);
+        underWay--;
+    }
+
+    /** Items that went out again have their answer. */
+    public synchronized void answered(int items) {
+        underWay -= items;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sluice.write;
+
+import dev.sluice.gateway.StoreFailure;
+import dev.sluice.gateway.ThrottleReason;
+import dev.sluice.gateway.VersionedItem;
+import dev.sluice.pacing.Pacing;
+import dev.sluice.pacing.TablePace;
+import dev.sluice.value.WriteUnits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the workers do with each answer beside settling items: the pace learns of it, and what did not get through goes back to wait until it
+ * is sent again. Thread-safe.
+ */
+final class Feedback {
+    private final PendingQueue queue;
+    private final Pacing pacing;
+    private final Retries retries;
+
+    Feedback(PendingQueue queue, Pacing pacing, Retries retries) {
+        this.queue = queue;
+        this.pacing = pacing;
+        this.retries = retries;
+    }
+
+    boolean isStopped() {
+        return queue.isStopped();
+    }
+
+    void sending(List<PendingItem> items) {
+        long now = pacing.time().nanos();
+        items.forEach(item -> item.sent(now));
+    }
+
+    /** The target answered a request, whatever it said of the single items. */
+    void answered(List<PendingItem> items, WriteUnits consumed) {
+        TablePace pace = pace(items);
+        long now = pacing.time().nanos();
+        pace.answered(debited(items), consumed, now);
+        if (items.size() == 1 && items.get(0).wasAsked()) {
+            pace.notExplained(now);
+        }
+    }
+
+    /** An item has its outcome. */
+    void release(PendingItem item) {
+        returned(item);
+        queue.release(item);
+    }
+
+    /** Items are sent next in another form, at once and each alone. */
+    void goesOnAlone(List<PendingItem> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        long now = pacing.time().nanos();
+        items.forEach(item -> {
+            returned(item);
+            item.goesOnAlone(now);
+        });
+        queue.putBack(items);
+    }
+
+    /**
+     * A request failed for a while.
+     *
+     * @throws RuntimeException when that ends the run
+     */
+    void failed(List<PendingItem> items, StoreFailure failure) {
+        switch (failure.kind()) {
+            case STOP -> throw Retries.stop(items.get(0), failure);
+            case POISON -> throw new IllegalArgumentException("what an item is refused for is not tried again");
+            case THROTTLE -> {
+                answered(items, WriteUnits.ZERO, failure);
+                again(items, failure);
+            }
+            case TRANSIENT -> {
+                pace(items).failed(failure, pacing.time().nanos());
+                items.forEach(PendingItem::isEven);
+                again(items, failure);
+            }
+        }
+    }
+
+    private void answered(List<PendingItem> items, WriteUnits consumed, StoreFailure throttle) {
+        pace(items).answered(debited(items), consumed, pacing.time().nanos());
+        throttled(items, throttle);
+    }
+
+    /** Items were not taken by a request that was answered otherwise: they go back. */
+    void again(List<PendingItem> items, StoreFailure failure) {
+        long now = pacing.time().nanos();
+        for (PendingItem item : items) {
+            retries.checkBudget(item, failure, now);
+            returned(item);
+            item.failed(now + retries.delay(item.failures() + 1).toNanos());
+        }
+        queue.putBack(items);
+    }
+
+    /** Tells the pace why items were throttled; where nobody knows, one of them is sent alone to learn it. */
+    void throttled(List<PendingItem> items, StoreFailure failure) {
+        items.forEach(PendingItem::throttled);
+        TablePace pace = pace(items);
+        long now = pacing.time().nanos();
+        List<VersionedItem> sent = items.stream().map(PendingItem::item).toList();
+        List<ThrottleReason> said = reasons(items, failure);
+        said.forEach(reason -> pace.throttled(reason, sent, now));
+        if (said.isEmpty()) {
+            pace.throttled(sent, now);
+            if (pace.asksForReason(now)) {
+                items.get(0).asked();
+            }
+        }
+    }
+
+    /** What is said of a partition is worth nothing where several items were sent; an exception without any reason is the table's. */
+    private static List<ThrottleReason> reasons(List<PendingItem> items, StoreFailure failure) {
+        if (items.size() > 1) {
+            return failure.throttles().stream()
+                    .filter(reason -> reason.limit() != ThrottleReason.Limit.KEY_RANGE)
+                    .toList();
+        }
+        PendingItem item = items.get(0);
+        return failure.throttles().isEmpty() && item.wasAsked()
+                ? List.of(new ThrottleReason(
+                        ThrottleReason.Limit.PROVISIONED, item.table().name(), Optional.empty()))
+                : failure.throttles();
+    }
+
+    private void returned(PendingItem item) {
+        if (item.isAgain()) {
+            pacing.retries().answered(1);
+        }
+    }
+
+    private static Optional<WriteUnits> debited(List<PendingItem> items) {
+        Optional<WriteUnits> sum = Optional.empty();
+        for (PendingItem item : items) {
+            if (item.debited().isPresent()) {
+                sum = Optional.of(
+                        sum.orElse(WriteUnits.ZERO).plus(item.debited().get()));
+                item.isEven();
+            }
+        }
+        return sum;
+    }
+
+    private TablePace pace(List<PendingItem> items) {
+        return pacing.table(items.get(0).table());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.sluice.pacing}, on virtual time. */
+@NullMarked
+package dev.sluice.pacing;
+
+import org.jspecify.annotations.NullMarked;
