@@ -40,6 +40,7 @@ class ArchitectureTest {
             Set.of("check"),
             Set.of("propose"),
             Set.of("run"),
+            Set.of("metrics"),
             Set.of("gateway"),
             Set.of("digest"),
             Set.of("pacing"),
@@ -94,6 +95,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule awsOnlyAtTheEdge = only("software.amazon..", "dev.sluice.adapter.dynamodb..");
+
+    @ArchTest
+    static final ArchRule metersOnlyWhereACallerAsksForThem = only("io.micrometer..", "dev.sluice.metrics..");
+
+    @ArchTest
+    static final ArchRule metricsAreForCallersOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sluice.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.sluice.metrics..")
+            .because("the library that they need is the caller's: the engine must run without it");
 
     @ArchTest
     static final ArchRule picocliOnlyInTheCommandLine = only("picocli..", "dev.sluice.cli..");

@@ -75,12 +75,12 @@ final class EpochRun {
         guard.pauseIfCrossed();
         ports.cancellation().throwIfRequested();
         plan();
-        ports.listener().on(new RunEvent.StageBegan(RangeBoard.STAGE, rows, "rows"));
         RangeBoard board = new RangeBoard(
                 ports,
                 epoch.position(),
                 ports.journal().ledger(choice.id()).total().rowsRead(),
                 guard);
+        ports.listener().on(new RunEvent.StageBegan(RangeBoard.STAGE, rows, board.rows(), "rows"));
         return write(watching, board);
     }
 

@@ -7,15 +7,21 @@ public sealed interface RunEvent {
      *
      * @param stage its name for people, such as {@code Backfill}
      * @param total how many units of work it has, 0 where nobody knows
+     * @param before how many of them were done when it began, by an earlier process or snapshot; what comes is counted from there
      * @param unit what is counted, such as {@code items}
      */
-    record StageBegan(String stage, long total, String unit) implements RunEvent {}
+    record StageBegan(String stage, long total, long before, String unit) implements RunEvent {
+        /** A stage of which nothing was done before. */
+        public StageBegan(String stage, long total, String unit) {
+            this(stage, total, 0, unit);
+        }
+    }
 
     /**
      * Progress of the stage begun last, or of the one named.
      *
      * @param stage its name
-     * @param done units of work done so far
+     * @param done units of work done so far, those before it began included; calls of several threads may overtake one another
      */
     record Advanced(String stage, long done) implements RunEvent {}
 
