@@ -11,7 +11,6 @@ import dev.sluice.value.CapacityUnits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
@@ -29,13 +28,13 @@ import java.util.function.Supplier;
 public final class Materialiser implements ItemWriter {
     private final PendingQueue queue;
     private final KeysInFlight duplicates;
-    private final CountDownLatch workers;
+    private final WorkersAtWork workers;
     private final Map<String, ItemLimits> limits = new ConcurrentHashMap<>();
 
-    private Materialiser(PendingQueue queue, KeysInFlight duplicates, int requestsInFlight) {
+    private Materialiser(PendingQueue queue, KeysInFlight duplicates, WorkersAtWork workers) {
         this.queue = queue;
         this.duplicates = duplicates;
-        this.workers = new CountDownLatch(requestsInFlight);
+        this.workers = workers;
     }
 
     /**
@@ -48,10 +47,11 @@ public final class Materialiser implements ItemWriter {
      */
     public static ItemWriter versioned(
             ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
-        PendingQueue queue =
-                new PendingQueue(settings.memoryBound(), Packing.INSERTS, pacing, new Monitor(surroundings.pause()));
+        Monitor monitor = surroundings.monitors().get();
+        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.INSERTS, pacing, monitor);
         Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
-        Materialiser writer = new Materialiser(queue, KeysInFlight.leftToTheCondition(), settings.requestsInFlight());
+        Materialiser writer = new Materialiser(
+                queue, KeysInFlight.leftToTheCondition(), new WorkersAtWork(monitor, settings.requestsInFlight()));
         Duplicates met = new Duplicates();
         writer.start(surroundings, () -> new WorkLoop(queue, new InsertWorker(store, feedback, met)::write));
         return writer;
@@ -74,10 +74,11 @@ public final class Materialiser implements ItemWriter {
      */
     public static ItemWriter bulk(
             ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
-        PendingQueue queue =
-                new PendingQueue(settings.memoryBound(), Packing.BATCH, pacing, new Monitor(surroundings.pause()));
+        Monitor monitor = surroundings.monitors().get();
+        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.BATCH, pacing, monitor);
         Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
-        Materialiser writer = new Materialiser(queue, KeysInFlight.watched(), settings.requestsInFlight());
+        Materialiser writer = new Materialiser(
+                queue, KeysInFlight.watched(), new WorkersAtWork(monitor, settings.requestsInFlight()));
         writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(store, feedback)::write));
         return writer;
     }
@@ -121,29 +122,18 @@ public final class Materialiser implements ItemWriter {
     @Override
     public void close() {
         queue.close();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                workers.await();
-                break;
-            } catch (InterruptedException e) {
-                // the caller may only go on when no request is on its way; each is bounded by its time-out.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        // the caller may only go on when no request is on its way; each is bounded by its time-out.
+        workers.awaitNone();
     }
 
     private void start(WriterSurroundings surroundings, Supplier<Runnable> worker) {
-        for (long i = workers.getCount(); i > 0; i--) {
+        for (int i = workers.count(); i > 0; i--) {
             Runnable work = worker.get();
             surroundings.executor().execute(() -> {
                 try {
                     work.run();
                 } finally {
-                    workers.countDown();
+                    workers.oneLess();
                 }
             });
         }

@@ -1,59 +1,28 @@
 package dev.sluice.write;
 
-import dev.sluice.run.Pause;
-import java.time.Duration;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one place where threads of a writer wait: a lock, its conditions, and the passing of time. Of those who wait for a time only one, the
- * timekeeper, is woken by it, in the injected pause; whoever leaves with work wakes the next. Thread-safe.
+ * The one place where threads of a writer wait: a lock, its conditions, and the passing of time. Injected, so that a simulation can decide
+ * whose turn it is. Thread-safe.
  */
-final class Monitor {
-    /** The longest pause without a look at what has happened meanwhile. */
-    private static final long SLICE = 25_000_000;
+public interface Monitor {
+    /** A condition of the lock, to be signalled by who holds it and awaited by {@link #await} alone. */
+    Condition condition();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Pause pause;
-    private boolean timekeeping;
+    /** Takes the lock; a thread that has it may take it again. */
+    void lock();
 
-    Monitor(Pause pause) {
-        this.pause = pause;
-    }
+    /** Gives it back. */
+    void unlock();
 
-    Condition condition() {
-        return lock.newCondition();
-    }
+    /** Waits until the condition is signalled; the caller has the lock and looks again. */
+    void await(Condition condition) throws InterruptedException;
 
-    void lock() {
-        lock.lock();
-    }
-
-    void unlock() {
-        lock.unlock();
-    }
-
-    /** Waits until the condition is signalled. */
-    void await(Condition condition) throws InterruptedException {
-        condition.await();
-    }
-
-    /** Waits until the condition is signalled or so much time has passed, or returns earlier; the caller looks again. */
-    void await(Condition condition, long nanos) throws InterruptedException {
-        if (timekeeping) {
-            condition.await();
-            return;
-        }
-        timekeeping = true;
-        lock.unlock();
-        try {
-            pause.pause(Duration.ofNanos(Math.min(nanos, SLICE)));
-        } finally {
-            lock.lock();
-            timekeeping = false;
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-    }
+    /**
+     * Waits until the condition is signalled or so much time has passed, or returns earlier; the caller has the lock and looks again.
+     *
+     * @param nanos how long at most
+     */
+    void await(Condition condition, long nanos) throws InterruptedException;
 }

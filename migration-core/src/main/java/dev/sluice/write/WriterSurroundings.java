@@ -3,6 +3,7 @@ package dev.sluice.write;
 import dev.sluice.run.Pause;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,5 +13,12 @@ import java.util.random.RandomGenerator;
  * @param pause waits between attempts
  * @param clock measures the retry budget
  * @param random for the jitter; used by one thread at a time
+ * @param monitors makes what the threads of one writer wait in
  */
-public record WriterSurroundings(Executor executor, Pause pause, Clock clock, RandomGenerator random) {}
+public record WriterSurroundings(
+        Executor executor, Pause pause, Clock clock, RandomGenerator random, Supplier<Monitor> monitors) {
+    /** With real threads. */
+    public WriterSurroundings(Executor executor, Pause pause, Clock clock, RandomGenerator random) {
+        this(executor, pause, clock, random, () -> new ThreadMonitor(pause));
+    }
+}

@@ -65,6 +65,11 @@ public final class InMemoryItemStore implements ItemStore {
         content(table).put(keyHash(table, item), item);
     }
 
+    /** Deletes the item of a key without a trace, as somebody else would. */
+    public synchronized void uproot(TableDesign table, Item key) {
+        content(table).remove(keyHash(table, key));
+    }
+
     /** How many conditional puts were sent. */
     public synchronized int putsSent() {
         return puts;

@@ -48,6 +48,18 @@ public final class InMemorySource {
         return this;
     }
 
+    /** Deletes a row. */
+    public synchronized InMemorySource delete(String table, long key) {
+        tables.get(table).remove(key);
+        position++;
+        return this;
+    }
+
+    /** Where the log ends: the position of an epoch that would be opened now. */
+    public synchronized Lsn position() {
+        return new Lsn(position);
+    }
+
     /** Marks a row as one that its entity's filter does not keep. */
     public synchronized InMemorySource filter(String table, long key) {
         tables.get(table).get(key).put(FILTERED, "t");

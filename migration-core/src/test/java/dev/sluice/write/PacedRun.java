@@ -73,7 +73,7 @@ final class PacedRun {
                 new Bytes(Long.MAX_VALUE / 2),
                 way == WriterBench.Way.BULK ? Packing.BATCH : Packing.INSERTS,
                 pacing,
-                new Monitor(time));
+                new ThreadMonitor(time));
         Feedback feedback = new Feedback(queue, pacing, new Retries(WriterSettings.of(16), new SplittableRandom(3)));
         Consumer<List<PendingItem>> worker = way == WriterBench.Way.BULK
                 ? new BulkWorker(store, feedback)::write
