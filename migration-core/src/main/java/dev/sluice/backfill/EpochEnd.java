@@ -6,6 +6,8 @@ enum EpochEnd {
     COMPLETE,
     /** The snapshot's time was up: what was begun is done, ranges are left. */
     EXPIRED,
+    /** The source gave up on ranges, which are left: every request that was sent is answered. */
+    STRAINED,
     /** The snapshot's time was up while something held the run: what was begun is begun again. */
     CUT
 }

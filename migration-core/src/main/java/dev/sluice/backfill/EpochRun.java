@@ -5,6 +5,7 @@ import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.SourceStrainedException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.run.RunEvent;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,8 +64,9 @@ final class EpochRun {
      *
      * @param watching ends it when its time is up and something holds it
      * @param limit of the quarantine
+     * @param sizes of ranges, as known in this process
      */
-    EpochEnd move(Supervision.Watching watching, QuarantineLimit limit) {
+    EpochEnd move(Supervision.Watching watching, QuarantineLimit limit, RangeSizes sizes) {
         long rows = countedRows();
         ports.journal()
                 .recordEpoch(
@@ -81,7 +84,7 @@ final class EpochRun {
                 ports.journal().ledger(choice.id()).total().rowsRead(),
                 guard);
         ports.listener().on(new RunEvent.StageBegan(RangeBoard.STAGE, rows, board.rows(), "rows"));
-        return write(watching, board);
+        return write(watching, board, sizes);
     }
 
     private List<EntityProjection> entitiesOfTables() {
@@ -115,14 +118,18 @@ final class EpochRun {
         }
     }
 
-    private EpochEnd write(Supervision.Watching watching, RangeBoard board) {
+    private EpochEnd write(Supervision.Watching watching, RangeBoard board, RangeSizes sizes) {
         Deadline deadline = new Deadline(ports.clock(), request.limits().epoch());
+        Optional<SourceStrainedException> strain;
         try (ItemWriter writer = ports.writers().apply(choice.mode())) {
             // A reader that waits for room, behind a target that throttles, does not look at the cancellation.
             ports.cancellation().onRequest(() -> ports.crew().executor().execute(writer::close));
             watching.eachRound(() -> deadline.cutIfOverdue(writer::close));
             try {
-                readAll(new RangeReader(epoch, version, writer, board, ports.cancellation()), deadline);
+                strain = readAll(
+                        new RangeReader(epoch, version, writer, board, ports.cancellation(), ports.clock()),
+                        sizes,
+                        deadline);
                 board.readersAreDone();
                 writer.drain();
                 board.commit();
@@ -142,31 +149,40 @@ final class EpochRun {
             }
         }
         ports.listener().on(new RunEvent.Advanced(RangeBoard.STAGE, board.rows()));
-        return unfinished().isEmpty() ? EpochEnd.COMPLETE : EpochEnd.EXPIRED;
-    }
-
-    private void readAll(RangeReader reader, Deadline deadline) {
-        Map<String, EntityProjection> byName = new HashMap<>();
-        Map<String, Quarantine> quarantines = new HashMap<>();
-        for (EntityProjection entity : entities) {
-            byName.put(entity.entity().name(), entity);
-            quarantines.put(
-                    entity.entity().name(),
-                    new Quarantine(
-                            entity,
-                            request.projection().sensitiveColumns(),
-                            new Provenance(epoch.position(), request.designHash()),
-                            ports.clock()));
+        strain.ifPresent(this::tell);
+        if (unfinished().isEmpty()) {
+            return EpochEnd.COMPLETE;
         }
-        ports.crew().work(unfinished(), range -> {
-            if (!deadline.isPast()) {
-                reader.read(get(byName, range), new RangeTally(range, get(quarantines, range), reader.board()));
-            }
-        });
+        return strain.isPresent() ? EpochEnd.STRAINED : EpochEnd.EXPIRED;
     }
 
-    private static <T> T get(Map<String, T> byEntity, RangeRecord range) {
-        T found = byEntity.get(range.entity());
+    private void tell(SourceStrainedException strain) {
+        ports.listener()
+                .on(
+                        new RunEvent.Remark(
+                                "The source gave up reading (" + strain.getMessage()
+                                        + ") What that left out is read again in a new epoch, in halves where it failed twice (R-52)."));
+    }
+
+    private Optional<SourceStrainedException> readAll(RangeReader reader, RangeSizes sizes, Deadline deadline) {
+        Map<String, MovedEntity> byName = new HashMap<>();
+        Provenance provenance = new Provenance(epoch.position(), request.designHash());
+        for (EntityProjection entity : entities) {
+            byName.put(
+                    entity.entity().name(),
+                    new MovedEntity(
+                            entity,
+                            new Quarantine(
+                                    entity, request.projection().sensitiveColumns(), provenance, ports.clock())));
+        }
+        RangeWork work =
+                new RangeWork(new RangeWork.Surroundings(ports, reader, sizes, deadline, range -> get(byName, range)));
+        ports.crew().work(unfinished(), work::move);
+        return Optional.ofNullable(work.strain());
+    }
+
+    private static MovedEntity get(Map<String, MovedEntity> byEntity, RangeRecord range) {
+        MovedEntity found = byEntity.get(range.entity());
         if (found == null) {
             throw new IllegalStateException("the run plans an entity that its design lacks: " + range.entity());
         }

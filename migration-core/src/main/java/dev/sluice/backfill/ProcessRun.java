@@ -32,6 +32,7 @@ final class ProcessRun {
     private final RunChoice choice;
     private final List<EntityProjection> entities;
     private final Reconnection reconnection;
+    private final RangeSizes sizes = new RangeSizes();
     private Supervision.@Nullable Watching watching;
     private @Nullable Lsn before;
     private WriteMode mode;
@@ -91,13 +92,9 @@ final class ProcessRun {
                 ports.journal().beginRun(choice.run());
                 supervise();
             }
-            if (move(part) != EpochEnd.COMPLETE) {
-                ports.listener()
-                        .on(
-                                new RunEvent.Remark(
-                                        "The snapshot was used for "
-                                                + request.limits().epoch().toMinutes()
-                                                + " minutes; going on in a new epoch, so that it does not keep vacuum from its work (R-53)."));
+            EpochEnd end = move(part);
+            if (end != EpochEnd.COMPLETE) {
+                tell(end);
                 return Optional.empty();
             }
             return Optional.of(finish(epoch, began));
@@ -108,6 +105,16 @@ final class ProcessRun {
             reconnection.awaitAfter(lost, watching);
             return Optional.empty();
         }
+    }
+
+    private void tell(EpochEnd end) {
+        if (end == EpochEnd.STRAINED) {
+            return; // it was told with its reason
+        }
+        ports.listener()
+                .on(new RunEvent.Remark("The snapshot was used for "
+                        + request.limits().epoch().toMinutes()
+                        + " minutes; going on in a new epoch, so that it does not keep vacuum from its work (R-53)."));
     }
 
     private void supervise() {
@@ -132,7 +139,7 @@ final class ProcessRun {
                 .begin(choice.id(), kind, choice.run().target(), ports.clock().instant());
         RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
         try {
-            EpochEnd end = part.move(Objects.requireNonNull(watching), limit());
+            EpochEnd end = part.move(Objects.requireNonNull(watching), limit(), sizes);
             ending = end == EpochEnd.CUT ? RunStep.Ending.INTERRUPTED : RunStep.Ending.DONE;
             return end;
         } finally {

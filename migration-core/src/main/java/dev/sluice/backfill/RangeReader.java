@@ -12,6 +12,8 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.value.Version;
 import dev.sluice.write.ItemWriter;
 import dev.sluice.write.RenderedItem;
+import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Reads ranges, renders their rows and hands the items to the writer. Memory is bounded by the writer, which makes it wait (R-63).
@@ -22,21 +24,35 @@ import dev.sluice.write.RenderedItem;
  * @param writer takes the items
  * @param board takes finished ranges
  * @param cancellation stops between rows
+ * @param clock tells how long reading takes
  */
-record RangeReader(SourceEpoch epoch, Version version, ItemWriter writer, RangeBoard board, Cancellation cancellation) {
+record RangeReader(
+        SourceEpoch epoch,
+        Version version,
+        ItemWriter writer,
+        RangeBoard board,
+        Cancellation cancellation,
+        Clock clock) {
 
-    void read(EntityProjection entity, RangeTally tally) {
+    /** Reads to the end and returns how long the source took: the time in which the writer has no room is the target's. */
+    Duration read(EntityProjection entity, RangeTally tally) {
+        long waited = 0;
+        long began = clock.millis();
         EncodingSink sink = new EncodingSink(
                 entity.table().keyAttributes().stream().map(KeyAttribute::name).toList());
         try (RowCursor rows = epoch.read(entity.reading(), tally.range().range())) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 cancellation.throwIfRequested();
                 tally.read();
+                long taken = clock.millis();
                 take(entity, row, sink, tally);
+                waited += clock.millis() - taken;
             }
         }
+        long ended = clock.millis();
         tally.readToEnd();
         board.commit();
+        return Duration.ofMillis(Math.max(0, ended - began - waited));
     }
 
     private void take(EntityProjection entity, SourceRow row, EncodingSink sink, RangeTally tally) {

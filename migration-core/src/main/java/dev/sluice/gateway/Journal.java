@@ -47,10 +47,19 @@ public interface Journal extends AutoCloseable {
     /** Notes that a snapshot was opened for a run, which is thereby running (again). */
     void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at);
 
-    /** Plans the ranges of an entity, all at once; at least one, an empty table too. */
+    /** Plans the ranges of an entity, all at once and once in a run; at least one, an empty table too. */
     void planRanges(RunId run, String entity, List<KeyRange> ranges);
 
-    /** Every planned range with its state, by entity and number. */
+    /**
+     * Puts smaller ranges in the place of one that is planned and not done, in one transaction (R-52). Numbers are never used twice.
+     *
+     * @param range refused where it is done or was split before
+     * @param parts two or more, which together cover its keys
+     * @return the new ranges, in the order of the parts
+     */
+    List<RangeRecord> splitRange(RangeRecord range, List<KeyRange> parts, Instant at);
+
+    /** Every planned range with its state, by entity and number; not those that were split. */
     List<RangeRecord> ranges(RunId run);
 
     /**

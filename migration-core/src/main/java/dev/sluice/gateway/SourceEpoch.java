@@ -36,6 +36,15 @@ public interface SourceEpoch extends AutoCloseable {
     List<KeyRange> ranges(EntityReading reading, Bytes target);
 
     /**
+     * Cuts a range at the key in its middle, which the server finds (R-52).
+     *
+     * @param reading whose root table
+     * @param range what to cut
+     * @return two ranges that together cover the same keys, or the range alone where it has fewer than two rows
+     */
+    List<KeyRange> halves(EntityReading reading, KeyRange range);
+
+    /**
      * Counts the rows of a table that none of these conditions keeps: rows that become no item.
      *
      * @param table the table

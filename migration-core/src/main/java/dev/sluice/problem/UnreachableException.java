@@ -1,7 +1,7 @@
 package dev.sluice.problem;
 
 /** Source or target cannot be reached, or refuses: credentials, rights, a missing table (exit code 3). */
-public sealed class UnreachableException extends SluiceException permits SourceLostException {
+public sealed class UnreachableException extends SluiceException permits SourceLostException, SourceStrainedException {
     private static final long serialVersionUID = 1L;
 
     /** Takes the sentence for the user. */

@@ -111,6 +111,11 @@ final class ShopRun {
         return run(request, new Surroundings(target, memory, clock, Supervision.NONE));
     }
 
+    /** A process that nobody watches, at times of this clock. */
+    BackfillConclusion run(BackfillRequest request, ItemStore target, Journal memory, Clock clock) {
+        return run(request, new Surroundings(target, memory, clock, Supervision.NONE));
+    }
+
     private BackfillConclusion run(BackfillRequest request, Surroundings with) {
         processes++;
         cancellation = new Cancellation();

@@ -206,6 +206,36 @@ public abstract class JournalContract {
     }
 
     @Test
+    @DisplayName(
+            "R-52: parts take the place of a range that is planned, with new numbers, and never of one that is done")
+    void splitRange() {
+        journal.beginRun(run(RUN, RunRecord.State.RUNNING));
+        journal.planRanges(RUN, "Actor", List.of(KeyRange.ALL));
+        journal.planRanges(RUN, "Film", List.of(range("", "5"), range("5", "")));
+        RangeRecord whole = journal.ranges(RUN).get(1);
+        RangeRecord other = journal.ranges(RUN).get(2);
+        List<RangeRecord> parts = journal.splitRange(whole, List.of(range("", "2"), range("2", "5")), AT);
+        restart();
+        assertThat(parts).extracting(RangeRecord::number).containsExactly(2, 3);
+        assertThat(parts).extracting(RangeRecord::range).containsExactly(range("", "2"), range("2", "5"));
+        assertThat(journal.ranges(RUN)).doesNotContain(whole).contains(other).containsAll(parts);
+        assertThat(journal.ledger(RUN).rangesPlanned()).isEqualTo(4);
+        assertThatThrownBy(() -> journal.splitRange(whole, List.of(range("", "1"), range("1", "5")), AT))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> journal.completeRange(whole, new Lsn(7), counts(1, 0), List.of(), AT))
+                .isInstanceOf(RuntimeException.class);
+
+        journal.completeRange(other, new Lsn(7), counts(1, 0), List.of(), AT);
+        assertThatThrownBy(() -> journal.splitRange(other, List.of(range("5", "7"), range("7", "")), AT))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(journal.ranges(RUN)).hasSize(4);
+        parts.forEach(part -> journal.completeRange(part, new Lsn(7), counts(2, 0), List.of(), AT));
+        journal.completeRange(journal.ranges(RUN).get(0), new Lsn(7), counts(1, 0), List.of(), AT);
+        assertThat(journal.ledger(RUN).balances()).isTrue();
+        assertThat(journal.ledger(RUN).total().count(Outcome.WRITTEN)).isEqualTo(6);
+    }
+
+    @Test
     @DisplayName("quarantine is kept with the range that found it")
     void quarantine() {
         journal.beginRun(run(RUN, RunRecord.State.RUNNING));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A journal that forgets everything with its process. Survives {@link #close()}, so that a test can "restart". Thread-safe. */
 public final class InMemoryJournal implements Journal {
@@ -37,6 +38,7 @@ public final class InMemoryJournal implements Journal {
     private final List<String> generations = new ArrayList<>();
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final TreeMap<RangeId, KeyRange> planned = new TreeMap<>();
+    private final TreeSet<RangeId> split = new TreeSet<>();
     private final TreeMap<RangeId, RangeCounts> done = new TreeMap<>();
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final RunControl control = new InMemoryRunControl(this::pausing);
@@ -123,10 +125,26 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized List<RangeRecord> splitRange(RangeRecord range, List<KeyRange> parts, Instant at) {
+        RangeId id = new RangeId(range.run().value(), range.entity(), range.number());
+        if (!planned.containsKey(id) || done.containsKey(id) || !split.add(id)) {
+            throw new IllegalStateException("not planned, done, or split twice: " + id);
+        }
+        RangeId last = planned.floorKey(new RangeId(range.run().value(), range.entity(), Integer.MAX_VALUE));
+        List<RangeRecord> made = new ArrayList<>();
+        for (KeyRange part : parts) {
+            int number = last.number() + 1 + made.size();
+            planned.put(new RangeId(id.run(), id.entity(), number), part);
+            made.add(new RangeRecord(range.run(), range.entity(), number, part, RangeRecord.State.PLANNED));
+        }
+        return made;
+    }
+
+    @Override
     public synchronized List<RangeRecord> ranges(RunId run) {
         List<RangeRecord> all = new ArrayList<>();
         planned.forEach((id, range) -> {
-            if (id.run().equals(run.value())) {
+            if (id.run().equals(run.value()) && !split.contains(id)) {
                 all.add(new RangeRecord(
                         run,
                         id.entity(),
@@ -142,7 +160,7 @@ public final class InMemoryJournal implements Journal {
     public synchronized void completeRange(
             RangeRecord range, Lsn version, RangeCounts counts, List<QuarantineRecord> quarantined, Instant at) {
         RangeId id = new RangeId(range.run().value(), range.entity(), range.number());
-        if (!planned.containsKey(id) || done.containsKey(id)) {
+        if (!planned.containsKey(id) || done.containsKey(id) || split.contains(id)) {
             throw new IllegalStateException("not planned, or done twice: " + id);
         }
         done.put(id, counts);

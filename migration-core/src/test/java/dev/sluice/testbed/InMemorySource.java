@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class InMemorySource {
     private final Map<String, TreeMap<Long, Map<String, String>>> tables = new HashMap<>();
     private final int rowsInRange;
     private Runnable beforeRow = () -> {};
+    private LongConsumer beforeKey = key -> {};
     private long position = 1000;
     private int epochs;
     private int open;
@@ -71,6 +74,11 @@ public final class InMemorySource {
         beforeRow = action;
     }
 
+    /** Runs before a row with that primary key is read, by the reader's thread; it may throw. */
+    public synchronized void beforeKey(LongConsumer action) {
+        beforeKey = action;
+    }
+
     /** How many epochs were opened. */
     public synchronized int epochsOpened() {
         return epochs;
@@ -92,6 +100,10 @@ public final class InMemorySource {
 
     private synchronized void closed() {
         open--;
+    }
+
+    private synchronized LongConsumer keyHook() {
+        return beforeKey;
     }
 
     private synchronized Runnable hook() {
@@ -144,6 +156,26 @@ public final class InMemorySource {
         }
 
         @Override
+        public List<KeyRange> halves(EntityReading reading, KeyRange range) {
+            List<Long> keys = List.copyOf(inside(reading, range).keySet());
+            if (keys.size() < 2) {
+                return List.of(range);
+            }
+            List<String> middle = List.of(String.valueOf(keys.get(keys.size() / 2 - 1)));
+            return List.of(new KeyRange(range.lower(), middle), new KeyRange(middle, range.upper()));
+        }
+
+        private NavigableMap<Long, Map<String, String>> inside(EntityReading reading, KeyRange range) {
+            long after = range.lower().isEmpty()
+                    ? Long.MIN_VALUE
+                    : Long.parseLong(range.lower().get(0));
+            long through = range.upper().isEmpty()
+                    ? Long.MAX_VALUE
+                    : Long.parseLong(range.upper().get(0));
+            return rows(reading).subMap(after, false, through, true);
+        }
+
+        @Override
         public long countKeptByNone(Table table, List<Condition> conditions) {
             return copy.getOrDefault(table.name().name(), new TreeMap<>()).values().stream()
                     .filter(row -> row.containsKey(FILTERED))
@@ -152,19 +184,18 @@ public final class InMemorySource {
 
         @Override
         public RowCursor read(EntityReading reading, KeyRange range) {
-            long after = range.lower().isEmpty()
-                    ? Long.MIN_VALUE
-                    : Long.parseLong(range.lower().get(0));
-            long through = range.upper().isEmpty()
-                    ? Long.MAX_VALUE
-                    : Long.parseLong(range.upper().get(0));
-            Iterator<Map<String, String>> rows =
-                    rows(reading).subMap(after, false, through, true).values().iterator();
+            Iterator<Map.Entry<Long, Map<String, String>>> rows =
+                    inside(reading, range).entrySet().iterator();
             return new RowCursor() {
                 @Override
                 public @Nullable SourceRow next() {
                     hook().run();
-                    return rows.hasNext() ? sourceRow(reading, rows.next()) : null;
+                    if (!rows.hasNext()) {
+                        return null;
+                    }
+                    Map.Entry<Long, Map<String, String>> row = rows.next();
+                    keyHook().accept(row.getKey());
+                    return sourceRow(reading, row.getValue());
                 }
 
                 @Override

@@ -81,6 +81,11 @@ final class FakeEpoch implements SourceEpoch {
     }
 
     @Override
+    public List<KeyRange> halves(EntityReading reading, KeyRange range) {
+        return rows.halves(reading, range);
+    }
+
+    @Override
     public RowCursor read(EntityReading reading, KeyRange range) {
         return rows.read(reading, range);
     }

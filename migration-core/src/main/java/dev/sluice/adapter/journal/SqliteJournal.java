@@ -15,10 +15,12 @@ import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -30,7 +32,8 @@ public final class SqliteJournal implements Journal {
     private static final String RANGES =
             "SELECT planned.*, done.number IS NOT NULL AS done FROM planned_range AS planned"
                     + " LEFT JOIN finished_range AS done USING (run_id, entity, number)"
-                    + " WHERE planned.run_id = ? ORDER BY planned.entity, planned.number";
+                    + " WHERE planned.run_id = ? AND NOT EXISTS (SELECT 1 FROM split_range AS split WHERE split.run_id ="
+                    + " planned.run_id AND split.entity = planned.entity AND split.number = planned.number) ORDER BY planned.entity, planned.number";
     private static final String INSERT_RANGE =
             "INSERT INTO planned_range (run_id, entity, number, after_key, through_key) VALUES (?, ?, ?, ?, ?)";
     private final JournalFile file;
@@ -141,18 +144,44 @@ public final class SqliteJournal implements Journal {
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("an entity has at least one range, an empty table too: " + entity);
         }
-        file.write(handle -> {
-            PreparedBatch batch = handle.prepareBatch(INSERT_RANGE);
-            for (int number = 0; number < ranges.size(); number++) {
-                KeyRange range = ranges.get(number);
-                batch.add(
-                        run.value(),
-                        entity,
-                        number,
-                        JournalRows.keyText(range.lower()),
-                        JournalRows.keyText(range.upper()));
-            }
-            return batch.execute();
+        file.write(handle -> insert(handle, run, entity, 0, ranges));
+    }
+
+    private static List<RangeRecord> insert(Handle handle, RunId run, String entity, int first, List<KeyRange> ranges) {
+        List<RangeRecord> planned = new ArrayList<>(ranges.size());
+        PreparedBatch batch = handle.prepareBatch(INSERT_RANGE);
+        for (KeyRange range : ranges) {
+            int number = first + planned.size();
+            batch.add(
+                    run.value(),
+                    entity,
+                    number,
+                    JournalRows.keyText(range.lower()),
+                    JournalRows.keyText(range.upper()));
+            planned.add(new RangeRecord(run, entity, number, range, RangeRecord.State.PLANNED));
+        }
+        batch.execute();
+        return planned;
+    }
+
+    @Override
+    public List<RangeRecord> splitRange(RangeRecord range, List<KeyRange> parts, Instant at) {
+        if (parts.size() < 2) {
+            throw new IllegalArgumentException("a range is split into two parts or more: " + range);
+        }
+        return file.write(handle -> {
+            handle.execute(
+                    "INSERT INTO split_range (run_id, entity, number, split_at) VALUES (?, ?, ?, ?)",
+                    range.run().value(),
+                    range.entity(),
+                    range.number(),
+                    JournalFile.text(at));
+            int next = handle.createQuery("SELECT max(number) + 1 FROM planned_range WHERE run_id = ? AND entity = ?")
+                    .bind(0, range.run().value())
+                    .bind(1, range.entity())
+                    .mapTo(Integer.class)
+                    .one();
+            return insert(handle, range.run(), range.entity(), next, parts);
         });
     }
 

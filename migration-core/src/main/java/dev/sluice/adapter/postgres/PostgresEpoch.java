@@ -1,6 +1,7 @@
 package dev.sluice.adapter.postgres;
 
 import dev.sluice.adapter.postgres.reading.EntityCursor;
+import dev.sluice.adapter.postgres.reading.RangeHalves;
 import dev.sluice.adapter.postgres.reading.RangePlan;
 import dev.sluice.adapter.postgres.reading.RowCount;
 import dev.sluice.adapter.postgres.reading.StatementCursor;
@@ -58,6 +59,15 @@ final class PostgresEpoch implements SourceEpoch {
             return RangePlan.of(reading, target, connection);
         } catch (SQLException e) {
             throw SqlFailure.of("planning ranges", e);
+        }
+    }
+
+    @Override
+    public List<KeyRange> halves(EntityReading reading, KeyRange range) {
+        try (Connection connection = join()) {
+            return RangeHalves.of(reading, range, connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of("halving a range", e);
         }
     }
 

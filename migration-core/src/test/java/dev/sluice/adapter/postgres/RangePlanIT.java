@@ -128,6 +128,7 @@ final class RangePlanIT {
                 SourceEpoch epoch = database.openEpoch()) {
             assertThat(epoch.ranges(reading(), new Bytes(10))).containsExactly(KeyRange.ALL);
             assertThat(Sources.rows(epoch, reading(), new Bytes(10))).isEmpty();
+            assertThat(epoch.halves(reading(), KeyRange.ALL)).containsExactly(KeyRange.ALL);
         }
     }
 
@@ -162,6 +163,14 @@ final class RangePlanIT {
             assertThat(Sources.rows(epoch, reading, target))
                     .extracting(row -> Sources.line(Arrays.copyOf(row.values(), keys)))
                     .hasSize(rows)
+                    .isEqualTo(Sources.plain(settings, plain));
+            List<KeyRange> quarters = epoch.halves(reading, KeyRange.ALL).stream()
+                    .flatMap(half -> epoch.halves(reading, half).stream())
+                    .toList();
+            assertThat(quarters).hasSize(4);
+            assertThat(Sources.rows(epoch, reading, quarters))
+                    .extracting(row -> Sources.line(Arrays.copyOf(row.values(), keys)))
+                    .as("R-52: halves of halves cover every key once")
                     .isEqualTo(Sources.plain(settings, plain));
         }
     }

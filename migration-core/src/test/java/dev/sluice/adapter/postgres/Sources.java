@@ -45,8 +45,13 @@ final class Sources {
 
     /** All rows of an entity, range by range, each range about that many bytes. */
     static List<SourceRow> rows(SourceEpoch epoch, EntityReading reading, Bytes range) {
+        return rows(epoch, reading, epoch.ranges(reading, range));
+    }
+
+    /** All rows of these ranges. */
+    static List<SourceRow> rows(SourceEpoch epoch, EntityReading reading, List<KeyRange> ranges) {
         List<SourceRow> all = new ArrayList<>();
-        for (KeyRange part : epoch.ranges(reading, range)) {
+        for (KeyRange part : ranges) {
             try (RowCursor cursor = epoch.read(reading, part)) {
                 for (SourceRow row = cursor.next(); row != null; row = cursor.next()) {
                     all.add(row);

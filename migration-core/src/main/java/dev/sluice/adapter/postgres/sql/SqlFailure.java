@@ -3,6 +3,7 @@ package dev.sluice.adapter.postgres.sql;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.SourceLostException;
+import dev.sluice.problem.SourceStrainedException;
 import dev.sluice.problem.UnreachableException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -32,6 +33,12 @@ public final class SqlFailure {
             Map.entry("P0", "raised by a function in PL/pgSQL"),
             Map.entry("XX", "internal error of the server"));
 
+    /**
+     * What a statement over fewer rows may not meet: query_canceled (a time limit), serialization_failure (on a standby, recovery went on
+     * over its snapshot), disk_full and out_of_memory.
+     */
+    private static final Set<String> STRAINED = Set.of("57014", "40001", "53100", "53200");
+
     private SqlFailure() {}
 
     /**
@@ -46,6 +53,9 @@ public final class SqlFailure {
         String remedy = remedy(state);
         if (isLost(state)) {
             return new SourceLostException(said + " " + remedy, failure);
+        }
+        if (STRAINED.contains(state)) {
+            return new SourceStrainedException(said + " " + remedy, failure);
         }
         if (!remedy.isEmpty()) {
             return new UnreachableException(said + " " + remedy, failure);

@@ -1,0 +1,97 @@
+package dev.sluice.backfill;
+
+import dev.sluice.gateway.RangeRecord;
+import dev.sluice.problem.SourceStrainedException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which ranges are too large to be read whole (R-52): by a moving average of the time that reading took, and by what failed. Kept for
+ * the time of a process; the journal knows of the ranges that were split. Thread-safe.
+ */
+final class RangeSizes {
+    /** The longest that reading a range should take: R-52. */
+    static final Duration LONGEST = Duration.ofSeconds(4);
+
+    /** How often reading a range may fail before it is read in halves. */
+    static final int FAILURES = 2;
+
+    /** With so many failures and no range read between them, smaller ranges do not help: about five halvings of a single range. */
+    static final int FAILURES_IN_A_ROW = 32;
+
+    /** What the newest range weighs in the moving average. */
+    private static final double NEWEST = 0.3;
+
+    private record Id(String entity, int number) {
+        static Id of(RangeRecord range) {
+            return new Id(range.entity(), range.number());
+        }
+    }
+
+    /** Milliseconds that a range of an entity takes to be read, as it was planned. */
+    private final Map<String, Double> averages = new HashMap<>();
+    /** Which part of a planned range a part is; 1 where it was not split by this process. */
+    private final Map<Id, Double> shares = new HashMap<>();
+
+    private final Map<Id, Integer> failures = new HashMap<>();
+    private final Set<Id> indivisible = new HashSet<>();
+    private int inARow;
+
+    /** Whether to split it before it is read: it is expected to take too long, or reading it whole failed too often. */
+    synchronized boolean isTooLarge(RangeRecord range) {
+        return failures.getOrDefault(Id.of(range), 0) >= FAILURES
+                || averages.getOrDefault(range.entity(), 0.0) * share(range) > LONGEST.toMillis();
+    }
+
+    /**
+     * It was read.
+     *
+     * @param time without that in which the writer had no room
+     */
+    synchronized void read(RangeRecord range, Duration time) {
+        inARow = 0;
+        double whole = time.toMillis() / share(range);
+        averages.merge(range.entity(), whole, (before, newest) -> before + NEWEST * (newest - before));
+    }
+
+    /** It was read only in part, since the source was lost. */
+    synchronized void lost(RangeRecord range) {
+        failures.merge(Id.of(range), 1, Integer::sum);
+    }
+
+    /**
+     * The source gave up reading it.
+     *
+     * @throws SourceStrainedException the failure, where smaller ranges do not help: too many came in a row, or it is a single row
+     */
+    synchronized void givenUp(RangeRecord range, SourceStrainedException failure) {
+        failures.merge(Id.of(range), 1, Integer::sum);
+        inARow++;
+        if (inARow >= FAILURES_IN_A_ROW || indivisible.contains(Id.of(range))) {
+            throw failure;
+        }
+    }
+
+    /** It has fewer than two rows. */
+    synchronized void indivisible(RangeRecord range) {
+        indivisible.add(Id.of(range));
+    }
+
+    /** It was split; what failed as a whole is split again when a part fails once more. */
+    synchronized void split(RangeRecord whole, List<RangeRecord> parts) {
+        double share = share(whole) / parts.size();
+        int failed = failures.getOrDefault(Id.of(whole), 0);
+        for (RangeRecord part : parts) {
+            shares.put(Id.of(part), share);
+            failures.put(Id.of(part), Math.max(0, failed - 1));
+        }
+    }
+
+    private double share(RangeRecord range) {
+        return shares.getOrDefault(Id.of(range), 1.0);
+    }
+}
