@@ -13,6 +13,7 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.Finding;
+import dev.sluice.project.RunSettings;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.report.CheckReport;
@@ -73,9 +74,10 @@ final class BackfillTask {
 
     private BackfillOutcome move(
             Workspace workspace, SourceEpochs epochs, BackfillRequest request, OptionalDouble rate, Watch watch) {
-        int writers = workspace.project().settings().writers();
+        RunSettings settings = workspace.project().settings();
         try (Journal journal = ports.journals().open(workspace.folder());
-                ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
+                ItemStore store =
+                        ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings));
                 Lease lease = Lease.take(epochs.database(), leaseSubject(workspace, store, request), ports.pause());
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());

@@ -9,6 +9,7 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.project.RunSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.source.SourceSnapshot;
 import java.nio.file.Path;
@@ -75,8 +76,9 @@ final class QuarantineTask {
 
     private List<Replayed> replay(Workspace workspace, Journal journal, SourceEpochs epochs, Call call) {
         BackfillTask backfill = new BackfillTask(ports);
-        int writers = workspace.project().settings().writers();
-        try (ItemStore store = ports.targets().openStore(workspace.project().target(), writers);
+        RunSettings settings = workspace.project().settings();
+        try (ItemStore store =
+                        ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings));
                 Lease lease = Lease.take(
                         epochs.database(), BackfillTask.leaseSubject(workspace, store, call.request()), ports.pause());
                 WorkerThreads readers =

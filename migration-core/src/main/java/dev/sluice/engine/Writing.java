@@ -51,12 +51,7 @@ final class Writing implements AutoCloseable {
      * @param rate the ceiling of this call over the project's
      */
     static Writing of(EnginePorts ports, RunSettings settings, OptionalDouble rate, Watch watch) {
-        PacingSettings defaults = PacingSettings.of(settings.writers());
-        return new Writing(
-                ports,
-                WriterSettings.of(settings.writers()),
-                new PacingSettings(rate, defaults.retryShare(), defaults.requestsInFlight(), defaults.breaker()),
-                watch.listener());
+        return new Writing(ports, WritingPlan.writer(settings), WritingPlan.pace(settings, rate), watch.listener());
     }
 
     /** The reins of the run. */

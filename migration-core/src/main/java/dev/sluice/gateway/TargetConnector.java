@@ -5,7 +5,12 @@ import dev.sluice.project.TargetSettings;
 /** Opens the two ways to a target. */
 public interface TargetConnector {
     /** The writing side. */
-    ItemStore openStore(TargetSettings settings, int requestsInFlight);
+    ItemStore openStore(TargetSettings settings, Connections connections);
+
+    /** The writing side with that many connections and the standard time-out. */
+    default ItemStore openStore(TargetSettings settings, int connections) {
+        return openStore(settings, Connections.of(connections));
+    }
 
     /** The verifier's reading side. */
     TargetReader openReader(TargetSettings settings);

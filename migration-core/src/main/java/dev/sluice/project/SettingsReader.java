@@ -64,15 +64,17 @@ final class SettingsReader {
         if (value.isEmpty()) {
             return RunSettings.DEFAULT;
         }
-        Fields fields = value.get().fields("readers", "writers", "rangeBytes", "limits", "courtesy");
+        Fields fields = value.get().fields("readers", "writers", "rangeBytes", "limits", "courtesy", "writing");
+        int writers = fields.optional("writers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.writers());
         return new RunSettings(
                 fields.optional("readers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.readers()),
-                fields.optional("writers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.writers()),
+                writers,
                 fields.optional("rangeBytes")
                         .map(bytes -> new Bytes(bytes.wholeNumber(LEAST_RANGE, LARGEST_RANGE)))
                         .orElse(RunSettings.DEFAULT.rangeBytes()),
                 LimitsReader.limits(fields.optional("limits")),
-                LimitsReader.courtesy(fields.optional("courtesy")));
+                LimitsReader.courtesy(fields.optional("courtesy")),
+                WritingReader.writing(fields.optional("writing"), writers));
     }
 
     private static int workers(YamlValue value) {

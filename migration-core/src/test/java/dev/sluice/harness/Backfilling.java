@@ -7,6 +7,7 @@ import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.adapter.postgres.PostgresConnector;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
+import dev.sluice.gateway.Connections;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.LocalServers;
@@ -81,8 +82,8 @@ final class Backfilling {
 
     private record Around(TargetConnector targets, UnaryOperator<ItemStore> around) implements TargetConnector {
         @Override
-        public ItemStore openStore(TargetSettings settings, int requestsInFlight) {
-            return around.apply(targets.openStore(settings, requestsInFlight));
+        public ItemStore openStore(TargetSettings settings, Connections connections) {
+            return around.apply(targets.openStore(settings, connections));
         }
 
         @Override

@@ -10,12 +10,14 @@ import dev.sluice.design.TemplateParser;
 import dev.sluice.design.TemplateSyntaxException;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.value.Bytes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -97,8 +99,37 @@ final class RandomProjects {
                 named(4, this::pattern),
                 list(3, () -> new Exclusion(table(), text())),
                 list(3, () -> new Waiver(text(), text(), text())),
-                new RunSettings(
-                        1 + random.nextInt(9), 1 + random.nextInt(99), new Bytes(65536 + random.nextInt(1 << 20))));
+                run());
+    }
+
+    private RunSettings run() {
+        return new RunSettings(
+                1 + random.nextInt(9),
+                1 + random.nextInt(99),
+                new Bytes(65536 + random.nextInt(1 << 20)),
+                LimitSettings.DEFAULT,
+                CourtesySettings.NONE,
+                random.nextBoolean() ? WritingSettings.DEFAULT : writing());
+    }
+
+    private WritingSettings writing() {
+        Duration probe = Duration.ofSeconds(1 + random.nextInt(60));
+        return new WritingSettings(
+                random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(9_999)),
+                new RetrySettings(
+                        Duration.ofMinutes(1 + random.nextInt(99)),
+                        Duration.ofMillis(1 + random.nextInt(999)),
+                        Duration.ofSeconds(1 + random.nextInt(99)),
+                        1 + random.nextInt(100)),
+                new BreakerLimits(
+                        1 + random.nextInt(99),
+                        Duration.ofSeconds(1 + random.nextInt(99)),
+                        1 + random.nextInt(999),
+                        probe,
+                        Duration.ofMinutes(1 + random.nextInt(99))),
+                new RequestSettings(
+                        Duration.ofSeconds(1 + random.nextInt(99)),
+                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(99 + random.nextInt(99))));
     }
 
     /** Names or texts of one to four pieces, never empty. */

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.dynamodb;
 
+import dev.sluice.gateway.Connections;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.TargetSettings;
@@ -34,18 +35,18 @@ final class Clients {
         this.endpoint = settings.endpoint().map(Clients::parse);
     }
 
-    /** For writing: each call is one attempt, because the engine must know of every one. */
-    DynamoDbClient withoutRetries(int connections) {
-        return client(connections, AwsRetryStrategy.doNotRetry(), ANSWER);
+    /** For writing and what belongs to it: each call is one attempt, because the engine must know of every one. */
+    DynamoDbClient withoutRetries(Connections connections) {
+        return client(connections, AwsRetryStrategy.doNotRetry(), connections.requestTimeout());
     }
 
     /** For writing bodies that are JSON already: each call is one attempt too. */
-    DirectRequests direct(int connections) {
+    DirectRequests direct(Connections connections) {
         Region region = region();
         try {
             URI place = endpoint.orElseGet(() -> SdkEndpoint.in(region));
             return new DirectRequests(
-                    new DirectRequests.Destination(place, region, credentials(region), ANSWER),
+                    new DirectRequests.Destination(place, region, credentials(region), connections.requestTimeout()),
                     http(connections).build(),
                     Clock.systemUTC());
         } catch (SdkClientException e) {
@@ -55,10 +56,11 @@ final class Clients {
 
     /** For reading, where a lost answer does no harm: the SDK's standard retries. */
     DynamoDbClient withRetries(int connections) {
-        return client(connections, AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES);
+        return client(
+                new Connections(connections, ANSWER), AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES);
     }
 
-    private DynamoDbClient client(int connections, RetryStrategy retries, Duration wholeCall) {
+    private DynamoDbClient client(Connections connections, RetryStrategy retries, Duration wholeCall) {
         Region region = region();
         try {
             var builder = DynamoDbClient.builder()
@@ -67,7 +69,7 @@ final class Clients {
                     .httpClientBuilder(http(connections))
                     .overrideConfiguration(ClientOverrideConfiguration.builder()
                             .retryStrategy(retries)
-                            .apiCallAttemptTimeout(ANSWER)
+                            .apiCallAttemptTimeout(connections.requestTimeout())
                             .apiCallTimeout(wholeCall)
                             .build());
             endpoint.ifPresent(builder::endpointOverride);
@@ -77,12 +79,13 @@ final class Clients {
         }
     }
 
-    private static Apache5HttpClient.Builder http(int connections) {
+    private static Apache5HttpClient.Builder http(Connections connections) {
+        Duration answer = connections.requestTimeout();
         return Apache5HttpClient.builder()
-                .maxConnections(connections)
-                .connectionTimeout(CONNECT)
-                .connectionAcquisitionTimeout(ANSWER)
-                .socketTimeout(ANSWER);
+                .maxConnections(connections.most())
+                .connectionTimeout(answer.compareTo(CONNECT) < 0 ? answer : CONNECT)
+                .connectionAcquisitionTimeout(answer)
+                .socketTimeout(answer);
     }
 
     private AwsCredentialsProvider credentials(Region region) {

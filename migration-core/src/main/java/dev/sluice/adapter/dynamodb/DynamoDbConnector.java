@@ -1,5 +1,6 @@
 package dev.sluice.adapter.dynamodb;
 
+import dev.sluice.gateway.Connections;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.TargetConnector;
 import dev.sluice.gateway.TargetReader;
@@ -27,10 +28,13 @@ public final class DynamoDbConnector implements TargetConnector {
     }
 
     @Override
-    public ItemStore openStore(TargetSettings settings, int requestsInFlight) {
+    public ItemStore openStore(TargetSettings settings, Connections connections) {
         Clients clients = new Clients(settings);
         return new DynamoDbItemStore(
-                clients.withoutRetries(1), clients.direct(requestsInFlight), new TargetName(settings), pause);
+                clients.withoutRetries(new Connections(1, connections.requestTimeout())),
+                clients.direct(connections),
+                new TargetName(settings),
+                pause);
     }
 
     @Override

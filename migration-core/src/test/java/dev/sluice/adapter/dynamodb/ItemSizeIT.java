@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.KeyType;
 import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.Connections;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringValue;
@@ -53,7 +54,7 @@ final class ItemSizeIT {
         new DynamoDbConnector(duration -> {})
                 .openStore(LocalDynamoDb.settings(), 1)
                 .create(TABLE);
-        client = new Clients(LocalDynamoDb.settings()).withoutRetries(1);
+        client = new Clients(LocalDynamoDb.settings()).withoutRetries(Connections.of(1));
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import dev.sluice.backfill.WriteMode;
 import dev.sluice.benchmark.OrderRows;
 import dev.sluice.benchmark.ProcessFigures;
 import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.Connections;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.project.RunSettings;
 import dev.sluice.project.TargetSettings;
@@ -49,7 +50,7 @@ public final class PreparedSends {
         TargetSettings target = new TargetSettings(
                 Optional.of(arguments[0]), Optional.of("us-east-1"), Optional.empty(), Optional.empty());
         ExecutorService crew = Executors.newFixedThreadPool(threads);
-        try (DirectRequests requests = new Clients(target).direct(threads)) {
+        try (DirectRequests requests = new Clients(target).direct(Connections.of(threads))) {
             PreparedSends sends = new PreparedSends(requests, WriteMode.valueOf(arguments[2].toUpperCase(Locale.ROOT)));
             long batches = (items + BATCH - 1) / BATCH;
             List<Future<?>> work = new ArrayList<>();
