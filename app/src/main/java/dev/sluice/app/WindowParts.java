@@ -4,6 +4,7 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.shell.MissingStep;
@@ -20,6 +21,7 @@ import dev.sluice.app.step.run.BackfillView;
 import dev.sluice.app.step.run.BackfillViewModel;
 import dev.sluice.app.step.run.ProvisionView;
 import dev.sluice.app.step.run.ProvisionViewModel;
+import dev.sluice.app.step.run.SteeringViewModel;
 import dev.sluice.app.step.run.VerifyView;
 import dev.sluice.app.step.run.VerifyViewModel;
 import dev.sluice.app.step.source.SourceView;
@@ -38,6 +40,7 @@ final class WindowParts {
     private final TaskRunner tasks;
     private final CurrentJob current;
     private final Journey journey;
+    private final RunDesk runs;
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -45,6 +48,7 @@ final class WindowParts {
         tasks = new TaskRunner(outside.surroundings(), log::say);
         current = new CurrentJob(tasks);
         journey = new Journey(outside.engine(), tasks, session, log, outside.recent());
+        runs = new RunDesk(outside.engine(), outside.surroundings(), session);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {
@@ -65,7 +69,9 @@ final class WindowParts {
         DesignViewModel design = new DesignViewModel(session);
         ReviewViewModel review = new ReviewViewModel(session, journey);
         ProvisionViewModel provision = new ProvisionViewModel(session, journey, current);
-        BackfillViewModel backfill = new BackfillViewModel(session, journey, current);
+        BackfillViewModel backfill = new BackfillViewModel(session, journey, current, runs);
+        SteeringViewModel steering = new SteeringViewModel(
+                session, current, runs, outside.surroundings().clock());
         VerifyViewModel verify = new VerifyViewModel(session, journey, current);
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
@@ -74,7 +80,8 @@ final class WindowParts {
                 new WorkbenchStep(StepId.DESIGN, text("step.design"), () -> DesignView.create(design)),
                 new WorkbenchStep(StepId.REVIEW, text("step.review"), () -> ReviewView.create(review)),
                 new WorkbenchStep(StepId.PROVISION, text("step.provision"), () -> ProvisionView.create(provision)),
-                new WorkbenchStep(StepId.BACKFILL, text("step.backfill"), () -> BackfillView.create(backfill)),
+                new WorkbenchStep(
+                        StepId.BACKFILL, text("step.backfill"), () -> BackfillView.create(backfill, steering)),
                 missing(StepId.SYNC, text("step.sync"), text("missing.sync")),
                 new WorkbenchStep(
                         StepId.VERIFY, text("step.verify"), () -> VerifyView.create(verify, outside.reports())),

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import com.google.gson.JsonObject;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.run.RunOrder;
 
 /** Runs in the JSON keys of {@code sluice runs}. Stateless. */
 final class RunJson {
@@ -35,7 +36,13 @@ final class RunJson {
         JsonObject json = new JsonObject();
         json.addProperty("paused", status.orders().paused().isPresent());
         json.addProperty("cancelled", status.orders().cancelled().isPresent());
-        status.orders().writeUnits().ifPresent(units -> json.addProperty("writeUnits", units));
+        status.orders().writeUnits().ifPresent(units -> {
+            if (units == RunOrder.NO_CEILING) {
+                json.addProperty("writeUnits", "none");
+            } else {
+                json.addProperty("writeUnits", units);
+            }
+        });
         return json;
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "list | show ID | pause ID | resume ID | cancel ID | rate ID WCU",
+            "list | show ID | pause ID | resume ID | cancel ID | rate ID WCU | rate ID none",
             "",
             "ID is a run's id, the beginning of one, or latest. A backfill obeys within about a second; what is asked",
             "of a run that no process goes on with is noted, and obeyed when sluice backfill goes on with it.",
@@ -38,7 +38,11 @@ final class RunsCommand extends EngineCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "Which run.")
     private @Nullable String id;
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "WCU", description = "With rate: write units a second.")
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "WCU",
+            description = "With rate: write units a second, or none for no ceiling.")
     private @Nullable String writeUnits;
 
     @Override
@@ -75,6 +79,9 @@ final class RunsCommand extends EngineCommand {
         if (writeUnits == null) {
             throw new InvalidInputException(
                     "sluice runs rate needs a number of write units a second after the id, such as: rate latest 500.");
+        }
+        if (writeUnits.equalsIgnoreCase("none")) {
+            return RunOrder.NO_CEILING;
         }
         double units;
         try {
@@ -117,12 +124,14 @@ final class RunsCommand extends EngineCommand {
             case PAUSE -> "pause";
             case RESUME -> "go on";
             case CANCEL -> "end for good";
-            case RATE ->
-                String.format(
-                        Locale.ROOT,
-                        "write at most %,.6g units a second",
-                        status.orders().writeUnits().orElse(0));
+            case RATE -> rate(status.orders().writeUnits().orElse(RunOrder.NO_CEILING));
         };
+    }
+
+    private static String rate(double units) {
+        return units == RunOrder.NO_CEILING
+                ? "write without a ceiling"
+                : String.format(Locale.ROOT, "write at most %,.6g units a second", units);
     }
 
     private void list(List<RunStatus> runs) {
@@ -169,9 +178,7 @@ final class RunsCommand extends EngineCommand {
                 status.ledger().total().rowsRead(),
                 status.quarantined());
         status.holds().values().forEach(sentence -> out.println("  held: " + sentence));
-        status.orders()
-                .writeUnits()
-                .ifPresent(units -> out.printf(Locale.ROOT, "  ordered rate: %.6g write units a second%n", units));
+        status.orders().writeUnits().ifPresent(units -> out.println("  ordered to " + rate(units)));
         status.orders().paused().ifPresent(at -> out.println("  ordered to pause at " + at));
         status.orders().cancelled().ifPresent(at -> out.println("  ordered to end for good at " + at));
         if (!status.run().state().isFinal() && status.controller() == RunStatus.Controller.ABSENT) {

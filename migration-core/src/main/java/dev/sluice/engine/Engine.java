@@ -14,6 +14,7 @@ import dev.sluice.verify.VerifyLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -77,6 +78,11 @@ public final class Engine {
     /** The project's backfills, the newest first. */
     public List<RunStatus> runs(Path folder) {
         return new RunsTask(ports).list(folder);
+    }
+
+    /** How the newest backfill stands, if there was one; makes no journal where there is none. */
+    public Optional<RunStatus> latestRun(Path folder) {
+        return new RunsTask(ports).latest(folder);
     }
 
     /**

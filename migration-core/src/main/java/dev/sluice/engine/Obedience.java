@@ -4,6 +4,7 @@ import dev.sluice.problem.SluiceException;
 import dev.sluice.run.Hold;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
 import dev.sluice.run.StandingOrders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,11 +49,18 @@ final class Obedience {
         }
         if (!orders.writeUnits().equals(writeUnits)) {
             writeUnits = orders.writeUnits();
-            with.reins().pace().limit(writeUnits);
-            remark(String.format(
-                    Locale.ROOT, "Writing at most %,.0f write units a second, as ordered.", writeUnits.getAsDouble()));
+            limit(writeUnits.orElse(RunOrder.NO_CEILING));
         }
         noteHolds();
+    }
+
+    private void limit(double units) {
+        boolean none = units == RunOrder.NO_CEILING;
+        with.reins().pace().limit(none ? OptionalDouble.empty() : OptionalDouble.of(units));
+        remark(
+                none
+                        ? "Writing without a ceiling, as ordered: only what the tables grant counts."
+                        : String.format(Locale.ROOT, "Writing at most %,.6g write units a second, as ordered.", units));
     }
 
     /** Notes what holds the run where that has changed. */

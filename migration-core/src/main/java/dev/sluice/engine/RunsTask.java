@@ -38,6 +38,16 @@ final class RunsTask {
         }
     }
 
+    /** The newest; a project without a journal has none, and gets none by this question. */
+    Optional<RunStatus> latest(Path folder) {
+        if (!Files.exists(folder.resolve(Workspace.FOLDER))) {
+            return Optional.empty();
+        }
+        try (Journal journal = open(folder)) {
+            return journal.latestRun(RunRecord.Kind.BACKFILL).map(run -> status(journal, run));
+        }
+    }
+
     RunStatus show(Path folder, String id) {
         try (Journal journal = open(folder)) {
             return status(journal, find(journal, id));

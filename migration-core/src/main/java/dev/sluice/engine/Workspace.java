@@ -16,6 +16,9 @@ import java.nio.file.Path;
  * @param designHash of its design (R-02)
  */
 record Workspace(Path folder, Project project, String designHash) {
+    /** What Sluice keeps in a project folder is in here. */
+    static final String FOLDER = ".sluice";
+
     static Workspace open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         Project project = ProjectReader.read(absolute);
@@ -48,6 +51,6 @@ record Workspace(Path folder, Project project, String designHash) {
 
     /** Where temporary files of a run may be. */
     Path workFolder() {
-        return folder.resolve(".sluice");
+        return folder.resolve(FOLDER);
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The writing side of a run: its pace, its writer, and about once a second a word to whoever watches on how it goes. Closing ends its
- * threads. Thread-safe.
+ * threads and says how it went at last, so that throttles counted in the last second are told too. Thread-safe.
  */
 final class Writing implements AutoCloseable {
     /** How often the time is looked at. */
@@ -97,5 +97,8 @@ final class Writing implements AutoCloseable {
         closed = true;
         observer.close();
         writers.close();
+        if (observed.get()) {
+            listener.on(new RunEvent.Paced(pacing.reading()));
+        }
     }
 }

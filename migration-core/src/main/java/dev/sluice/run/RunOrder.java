@@ -8,10 +8,14 @@ import java.util.OptionalDouble;
  *
  * @param run of which run
  * @param kind what was asked
- * @param writeUnits the ceiling of a {@link Kind#RATE} order, write units a second of each table, more than 0; else empty
+ * @param writeUnits the ceiling of a {@link Kind#RATE} order, write units a second of each table, more than 0, {@link #NO_CEILING} for
+ *     none; else empty
  * @param at when
  */
 public record RunOrder(RunId run, Kind kind, OptionalDouble writeUnits, Instant at) {
+    /** The rate of an order that takes a ceiling away: only what the table grants counts. */
+    public static final double NO_CEILING = Double.POSITIVE_INFINITY;
+
     /** What can be asked of a run. */
     public enum Kind {
         /** Send nothing more until RESUME. */

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * What the orders to a run amount to at this moment. Immutable and thread-safe.
  *
  * @param paused since when it is to pause; empty where it is to run
- * @param writeUnits the ceiling ordered last; empty where nobody ordered one
+ * @param writeUnits the ceiling ordered last, {@link RunOrder#NO_CEILING} where it was taken away; empty where nobody ordered anything
  * @param cancelled when it was cancelled; no later order undoes that
  * @param resumed when somebody last said to go on
  */

@@ -89,7 +89,16 @@ final class RunsCommandTest {
         assertThat(orders.get("paused").getAsBoolean()).isTrue();
         assertThat(orders.get("writeUnits").getAsDouble()).isEqualTo(250.5);
         project.run("runs", "resume", "latest").exits(0);
-        assertThat(project.run("runs", "show", "latest").out()).doesNotContain("ordered to pause");
+        assertThat(project.run("runs", "show", "latest").out())
+                .contains("ordered to write at most 250.500 units")
+                .doesNotContain("ordered to pause");
+        assertThat(project.run("runs", "rate", "latest", "none").exits(0).out()).contains("without a ceiling");
+        assertThat(project.run("runs", "show", "latest", "--format", "json")
+                        .json()
+                        .getAsJsonObject("orders")
+                        .get("writeUnits")
+                        .getAsString())
+                .isEqualTo("none");
     }
 
     @Test

@@ -129,9 +129,12 @@ public abstract class JournalContract {
         RunOrder rate = new RunOrder(RUN, RunOrder.Kind.RATE, OptionalDouble.of(12.5), AT.plusSeconds(1));
         journal.control().give(pause);
         journal.control().give(new RunOrder(other, RunOrder.Kind.CANCEL, OptionalDouble.empty(), AT));
+        RunOrder none =
+                new RunOrder(RUN, RunOrder.Kind.RATE, OptionalDouble.of(RunOrder.NO_CEILING), AT.plusSeconds(2));
         journal.control().give(rate);
+        journal.control().give(none);
         restart();
-        assertThat(journal.control().orders(RUN)).containsExactly(pause, rate);
+        assertThat(journal.control().orders(RUN)).containsExactly(pause, rate, none);
         assertThat(journal.runs(RunRecord.Kind.BACKFILL))
                 .extracting(RunRecord::id)
                 .containsExactly(other, RUN);

@@ -2,11 +2,16 @@ package dev.sluice.app.session;
 
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.Watch;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What the window asks of the engine. Every call may take long and is made off the user interface thread. */
 public interface EngineDoor extends AutoCloseable {
@@ -27,6 +32,17 @@ public interface EngineDoor extends AutoCloseable {
 
     /** Moves the rows. */
     BackfillOutcome backfill(OpenProject project, Watch watch);
+
+    /** How the newest run of the project stands, whichever process goes on with it; empty before the first. */
+    Optional<RunStatus> latestRun(OpenProject project);
+
+    /**
+     * Gives an order to a run, whichever process goes on with it.
+     *
+     * @param writeUnits the ceiling of a rate order, else empty
+     * @return how the run stands with the order noted
+     */
+    RunStatus order(OpenProject project, RunId run, RunOrder.Kind kind, OptionalDouble writeUnits);
 
     /** Compares every item and the answers of every pattern. */
     Verification verify(OpenProject project, Watch watch);

@@ -5,16 +5,21 @@ import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LocalProject;
+import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.Watch;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -73,6 +78,16 @@ public final class LiveEngine implements EngineDoor {
     @Override
     public BackfillOutcome backfill(OpenProject project, Watch watch) {
         return engine.backfill(project.folder(), project.target(), BackfillOptions.DEFAULT, watch);
+    }
+
+    @Override
+    public Optional<RunStatus> latestRun(OpenProject project) {
+        return engine.latestRun(project.folder());
+    }
+
+    @Override
+    public RunStatus order(OpenProject project, RunId run, RunOrder.Kind kind, OptionalDouble writeUnits) {
+        return engine.order(project.folder(), run.value(), kind, writeUnits);
     }
 
     @Override

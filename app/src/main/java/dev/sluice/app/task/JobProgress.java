@@ -3,6 +3,7 @@ package dev.sluice.app.task;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.run.PaceReading;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,11 +14,12 @@ import java.util.Optional;
  * @param done units of work done
  * @param total units in all, 0 where nobody knows
  * @param unit what is counted
- * @param elapsed since the stage began
+ * @param rate units a second over the last seconds
+ * @param pace how it writes, once it has said so
  */
-public record JobProgress(String stage, long done, long total, String unit, Duration elapsed) {
+public record JobProgress(String stage, long done, long total, String unit, double rate, Optional<PaceReading> pace) {
     /** Nothing known yet. */
-    public static final JobProgress NONE = new JobProgress("", 0, 0, "", Duration.ZERO);
+    public static final JobProgress NONE = new JobProgress("", 0, 0, "", 0, Optional.empty());
 
     private static final double MILLIS = 1000;
 
@@ -26,15 +28,14 @@ public record JobProgress(String stage, long done, long total, String unit, Dura
         return total <= 0 ? -1 : Math.min(1, (double) done / total);
     }
 
-    /** Units a second since the stage began. */
-    public double rate() {
-        return elapsed.isZero() ? 0 : done * MILLIS / elapsed.toMillis();
+    /** Whether somebody holds it. */
+    public boolean isHeld() {
+        return pace.filter(reading -> !reading.holds().isEmpty()).isPresent();
     }
 
-    /** The time left at this rate, where total and rate are known. */
+    /** The time left at this rate, where total and rate are known and nobody holds it. */
     public Optional<Duration> left() {
-        double rate = rate();
-        return total > done && rate > 0
+        return total > done && rate > 0 && !isHeld()
                 ? Optional.of(Duration.ofMillis(Math.round((total - done) / rate * MILLIS)))
                 : Optional.empty();
     }
@@ -50,12 +51,12 @@ public record JobProgress(String stage, long done, long total, String unit, Dura
     }
 
     /** Rate and time left for people; empty where neither is known. */
-    public String pace() {
-        if (rate() <= 0) {
+    public String speed() {
+        if (rate <= 0 || isHeld()) {
             return "";
         }
-        String rate = text("progress.rate", Figures.count(Math.round(rate())));
-        return left().map(time -> rate + ", " + text("progress.left", Figures.duration(time)))
-                .orElse(rate);
+        String speed = text("progress.rate", Figures.count(Math.round(rate)));
+        return left().map(time -> speed + ", " + text("progress.left", Figures.duration(time)))
+                .orElse(speed);
     }
 }

@@ -1,27 +1,28 @@
 package dev.sluice.app.task;
 
+import dev.sluice.run.PaceReading;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes events as they come, from any thread, and shows the newest counts at most 20 times a second; sentences are never lost.
+ * Takes events as they come, from any thread, and shows the newest counts at most ten times a second; sentences are never lost.
  * Thread-safe.
  */
 final class ProgressSampler implements RunListener {
-    /** 20 times a second: the most that a window can use. */
-    private static final Duration INTERVAL = Duration.ofMillis(50);
+    /** Ten times a second: more nobody can read. */
+    private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final TaskSurroundings surroundings;
     private final Consumer<JobProgress> progress;
     private final Consumer<String> sentences;
     private final List<String> waiting = new ArrayList<>();
     private JobProgress now = JobProgress.NONE;
-    private Instant began = Instant.EPOCH;
+    private final RecentRate rate = new RecentRate();
     private boolean due;
 
     /**
@@ -39,10 +40,12 @@ final class ProgressSampler implements RunListener {
     @Override
     public synchronized void on(RunEvent event) {
         if (event instanceof RunEvent.StageBegan stage) {
-            began = surroundings.clock().instant();
-            now = new JobProgress(stage.stage(), 0, stage.total(), stage.unit(), Duration.ZERO);
+            rate.begin(surroundings.clock().instant(), stage.before());
+            now = new JobProgress(stage.stage(), stage.before(), stage.total(), stage.unit(), 0, now.pace());
         } else if (event instanceof RunEvent.Advanced advanced) {
             advance(advanced);
+        } else if (event instanceof RunEvent.Paced paced) {
+            pace(Optional.of(paced.reading()));
         } else if (event instanceof RunEvent.StageEnded ended) {
             waiting.add(ended.stage() + ": " + ended.summary());
         } else if (event instanceof RunEvent.Remark remark) {
@@ -56,9 +59,14 @@ final class ProgressSampler implements RunListener {
 
     private void advance(RunEvent.Advanced advanced) {
         if (advanced.stage().equals(now.stage())) {
-            Duration elapsed = Duration.between(began, surroundings.clock().instant());
-            now = new JobProgress(now.stage(), advanced.done(), now.total(), now.unit(), elapsed);
+            double recent = rate.note(surroundings.clock().instant(), advanced.done());
+            now = new JobProgress(now.stage(), advanced.done(), now.total(), now.unit(), recent, now.pace());
         }
+    }
+
+    private void pace(Optional<PaceReading> reading) {
+        double recent = rate.note(surroundings.clock().instant(), now.done());
+        now = new JobProgress(now.stage(), now.done(), now.total(), now.unit(), recent, reading);
     }
 
     /** Shows what there is, now. */

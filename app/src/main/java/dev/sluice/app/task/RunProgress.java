@@ -26,7 +26,7 @@ public final class RunProgress {
                         ? text("run.starting")
                         : current.progress().get().counts(),
                 current.progress());
-        pace = Bindings.createStringBinding(() -> current.progress().get().pace(), current.progress());
+        pace = Bindings.createStringBinding(() -> current.progress().get().speed(), current.progress());
         fraction = Bindings.createDoubleBinding(() -> current.progress().get().fraction(), current.progress());
     }
 

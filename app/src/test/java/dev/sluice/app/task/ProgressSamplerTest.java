@@ -2,6 +2,8 @@ package dev.sluice.app.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.run.Hold;
+import dev.sluice.run.PaceReading;
 import dev.sluice.run.RunEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +12,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +43,7 @@ final class ProgressSamplerTest {
             sampler.on(new RunEvent.Advanced("Backfill", count));
         }
         assertThat(later).hasSize(1);
-        assertThat(delays.get(0)).as("20 a second at most").isGreaterThanOrEqualTo(Duration.ofMillis(50));
+        assertThat(delays.get(0)).as("ten a second at most").isGreaterThanOrEqualTo(Duration.ofMillis(100));
         later.get(0).run();
         assertThat(shown).singleElement().extracting(JobProgress::done).isEqualTo((long) MANY);
     }
@@ -75,14 +80,49 @@ final class ProgressSamplerTest {
         assertThat(shown.get(0).rate()).isEqualTo(25.0);
         assertThat(shown.get(0).left()).contains(Duration.ofSeconds(30));
         assertThat(shown.get(0).counts()).isEqualTo("250 of 1,000 rows");
-        assertThat(shown.get(0).pace()).isEqualTo("25 /s, 0:30 left");
+        assertThat(shown.get(0).speed()).isEqualTo("25 /s, 0:30 left");
         assertThat(shown.get(0).fraction()).isEqualTo(0.25);
+    }
+
+    @Test
+    @DisplayName("counts the rate from what an earlier process did, and forgets what is long ago")
+    void recent() {
+        sampler.on(new RunEvent.StageBegan("Backfill", 10_000, 4_000, "rows"));
+        for (int second = 1; second <= 60; second++) {
+            clock.now = clock.now.plusSeconds(1);
+            sampler.on(new RunEvent.Advanced("Backfill", 4_000 + Math.min(second, 30) * 100L));
+        }
+        sampler.flush();
+        assertThat(shown.get(0).done()).isEqualTo(7_000);
+        assertThat(shown.get(0).rate()).as("nothing came for half a minute").isZero();
+        clock.now = clock.now.plusSeconds(10);
+        sampler.on(new RunEvent.Advanced("Backfill", 7_500));
+        sampler.flush();
+        assertThat(shown.get(1).rate()).isBetween(24.0, 50.0);
+    }
+
+    @Test
+    @DisplayName("shows the newest pace, and no time left while somebody holds the run")
+    void pace() {
+        sampler.on(new RunEvent.StageBegan("Backfill", 1000, "rows"));
+        clock.now = clock.now.plusSeconds(10);
+        sampler.on(new RunEvent.Advanced("Backfill", 250));
+        PaceReading held = new PaceReading(
+                OptionalDouble.empty(), OptionalDouble.of(100), 7, Map.of(), Map.of(Hold.OPERATOR, "Paused."));
+        sampler.on(new RunEvent.Paced(held));
+        sampler.flush();
+        assertThat(shown.get(0).pace()).contains(held);
+        assertThat(shown.get(0).left()).isEmpty();
+        assertThat(shown.get(0).speed()).isEmpty();
+        sampler.on(new RunEvent.Paced(PaceReading.IDLE));
+        sampler.flush();
+        assertThat(shown.get(1).left()).contains(Duration.ofSeconds(30));
     }
 
     @Test
     @DisplayName("claims no share and no time left where the total is unknown")
     void unknownTotal() {
-        JobProgress progress = new JobProgress("Verify", 250, 0, "items", Duration.ofSeconds(10));
+        JobProgress progress = new JobProgress("Verify", 250, 0, "items", 25, Optional.empty());
         assertThat(progress.fraction()).isEqualTo(-1);
         assertThat(progress.left()).isEmpty();
         assertThat(progress.counts()).isEqualTo("250 items");

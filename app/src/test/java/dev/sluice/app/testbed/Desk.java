@@ -3,6 +3,7 @@ package dev.sluice.app.testbed;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.RecentProjects;
+import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.task.CurrentJob;
 import dev.sluice.app.task.TaskRunner;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +28,11 @@ public final class Desk {
     public final CurrentJob current;
     public final RecentProjects recent;
     public final Journey journey;
+    public final RunDesk runs;
+    /** What is to be done after a time that a user would notice. */
+    public final Deque<Runnable> later = new ArrayDeque<>();
+
+    private static final Duration NOTICEABLE = Duration.ofMillis(500);
 
     public Desk() {
         this(emptyFolder().resolve("recent"));
@@ -45,10 +52,30 @@ public final class Desk {
         Clock clock = Clock.fixed(SmallProject.NOW, ZoneOffset.UTC);
         log = new ActivityLog(clock);
         recent = new RecentProjects(recentFile, clock);
-        tasks = new TaskRunner(
-                new TaskSurroundings(waiting::add, Runnable::run, (time, action) -> action.run(), clock), log::say);
+        TaskSurroundings surroundings = new TaskSurroundings(waiting::add, Runnable::run, this::after, clock);
+        tasks = new TaskRunner(surroundings, log::say);
         current = new CurrentJob(tasks);
         journey = new Journey(engine, tasks, session, log, recent);
+        runs = new RunDesk(engine, surroundings, session);
+    }
+
+    private void after(Duration time, Runnable action) {
+        if (time.compareTo(NOTICEABLE) < 0) {
+            action.run();
+        } else {
+            later.add(action);
+        }
+    }
+
+    /** Lets the time go by until what is due later has been done once, and does the work that follows. */
+    public Desk wait(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            for (int due = later.size(); due > 0; due--) {
+                later.removeFirst().run();
+            }
+            work();
+        }
+        return this;
     }
 
     /** Does all the work that waits, and what it begins. */

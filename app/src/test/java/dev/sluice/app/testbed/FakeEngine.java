@@ -5,19 +5,25 @@ import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.Verification;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.Watch;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An engine whose every answer is given beforehand, as a function of the watch, so that it can also fail or be stopped. */
 public final class FakeEngine implements EngineDoor {
     /** What was asked, in order. */
-    public final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** The answers. */
     public Function<Watch, OpenProject> project = watch -> SmallProject.open();
@@ -27,6 +33,8 @@ public final class FakeEngine implements EngineDoor {
     public Function<Watch, ProvisionResult> provision = watch -> SmallProject.provisioned();
     public Function<Watch, BackfillOutcome> backfill = watch -> SmallProject.balanced();
     public Function<Watch, Verification> verification = watch -> SmallProject.equal();
+    public Supplier<Optional<RunStatus>> run = Optional::empty;
+    public Function<RunOrder, RunStatus> order = order -> run.get().orElseThrow();
     public Function<Watch, Path> report = watch -> Path.of("report.html");
 
     @Override
@@ -63,6 +71,17 @@ public final class FakeEngine implements EngineDoor {
     public BackfillOutcome backfill(OpenProject ignored, Watch watch) {
         calls.add("backfill");
         return backfill.apply(watch);
+    }
+
+    @Override
+    public Optional<RunStatus> latestRun(OpenProject ignored) {
+        return run.get();
+    }
+
+    @Override
+    public RunStatus order(OpenProject ignored, RunId id, RunOrder.Kind kind, OptionalDouble writeUnits) {
+        calls.add("order " + kind + (writeUnits.isPresent() ? " " + writeUnits.getAsDouble() : ""));
+        return order.apply(new RunOrder(id, kind, writeUnits, SmallProject.NOW));
     }
 
     @Override

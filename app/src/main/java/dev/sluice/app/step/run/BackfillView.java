@@ -13,6 +13,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,14 +25,31 @@ public final class BackfillView {
     private BackfillView() {}
 
     /** Makes the screen. */
-    public static Page create(BackfillViewModel model) {
+    public static Page create(BackfillViewModel model, SteeringViewModel steering) {
         Button start = RunNodes.start("backfill-run", text("backfill.start"), model.run(), model::backfill);
         RunNodes.plainOnce(model.done(), start);
+        Nodes.showWhile(start, steering.underWay().not());
         Button next = RunNodes.next("backfill-next", text("backfill.next"), model.done(), model::proceed);
         return new Page("page-backfill", text("step.backfill"), model.context())
-                .actions(start, next)
-                .body(RunNodes.body("backfill", model.run(), warning(model), stages(model), ledgerCard(model)))
+                .actions(start, next, SteeringNodes.pauseOrResume(steering), SteeringNodes.cancel(steering))
+                .body(body(model, steering))
                 .inspector(new InspectorPane("backfill-inspector", Feather.ACTIVITY, model.facts()));
+    }
+
+    private static Node body(BackfillViewModel model, SteeringViewModel steering) {
+        return RunNodes.scrollingBody(
+                "backfill",
+                model.run(),
+                SteeringNodes.stop("backfill-cancel", model.run()),
+                RunNodes.notice("run-trouble", Feather.ALERT_CIRCLE, Styles.ERROR, steering.trouble()),
+                RunNodes.notice("run-next", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, steering.next()),
+                SteeringNodes.question(steering),
+                PaceNodes.holds(steering),
+                SteeringNodes.state(steering),
+                warning(model),
+                stages(model),
+                PaceNodes.pace(steering),
+                ledgerCard(model));
     }
 
     private static Node warning(BackfillViewModel model) {
@@ -39,8 +57,10 @@ public final class BackfillView {
     }
 
     private static Node ledgerCard(BackfillViewModel model) {
-        return RunNodes.card(
+        BorderPane card = RunNodes.card(
                 ledger(model), Nodes.label(text("backfill.ledger"), Styles.STRONG), Nodes.spring(), pill(model));
+        card.setMinHeight(Region.USE_PREF_SIZE);
+        return card;
     }
 
     private static Node stages(BackfillViewModel model) {

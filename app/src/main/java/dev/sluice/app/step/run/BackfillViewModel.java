@@ -8,12 +8,14 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.EntityMarks;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepRun;
 import dev.sluice.app.task.CurrentJob;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.RunStatus;
 import dev.sluice.run.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import javafx.collections.ObservableList;
 public final class BackfillViewModel {
     private final Session session;
     private final Journey journey;
+    private final RunDesk runs;
     private final StepRun run;
     private final ObservableList<LedgerRow> rows = FXCollections.observableArrayList();
     private final ObjectBinding<Facts> facts;
@@ -43,19 +46,20 @@ public final class BackfillViewModel {
     private final BooleanBinding done;
     private final BooleanBinding anySetApart;
 
-    /** A view model on a session. */
-    public BackfillViewModel(Session session, Journey journey, CurrentJob current) {
+    /** A view model on a session and the newest run of its project. */
+    public BackfillViewModel(Session session, Journey journey, CurrentJob current, RunDesk runs) {
         this.session = session;
         this.journey = journey;
+        this.runs = runs;
         StringBinding refusal = Bindings.createStringBinding(this::refusal, session.backfill());
         run = new StepRun(session, journey, current, session.backfill(), refusal);
         balance = Bindings.createObjectBinding(
                 () -> result().map(Balance::of).orElse(Balance.UNKNOWN), session.backfill());
         done = Bindings.createBooleanBinding(() -> balance.get().state() == GlyphState.DONE, balance);
         anySetApart = Bindings.createBooleanBinding(
-                () -> result().map(BackfillViewModel::apart).orElse(0L) > 0, session.backfill());
+                () -> ledger().map(BackfillViewModel::apart).orElse(0L) > 0, session.backfill(), runs.status());
         warning = Bindings.createStringBinding(this::warningSentence, session.backfill());
-        context = Bindings.createStringBinding(this::sentence, session.backfill());
+        context = Bindings.createStringBinding(this::sentence, session.backfill(), runs.status());
         rowsRead = total(row -> row.counts().rowsRead());
         rowsRendered = total(LedgerRow::planned);
         itemsWritten = total(LedgerRow::written);
@@ -63,6 +67,7 @@ public final class BackfillViewModel {
         facts = Bindings.createObjectBinding(
                 () -> result().map(BackfillFacts::of).orElseGet(BackfillFacts::explanation), session.backfill());
         session.backfill().addListener((observed, before, now) -> show());
+        runs.status().addListener((observed, before, now) -> show());
     }
 
     private Optional<BackfillResult> result() {
@@ -73,8 +78,22 @@ public final class BackfillViewModel {
                 .map(outcome -> ((BackfillOutcome.Finished) outcome).result());
     }
 
-    private static long apart(BackfillResult result) {
-        return new LedgerRow("", Optional.empty(), result.ledger().total()).apart();
+    /** Of the run that ended here, else of the newest in the journal; not of an older one while a new one is about to begin. */
+    private Optional<Ledger> ledger() {
+        Optional<Ledger> ended = result().map(BackfillResult::ledger);
+        return ended.isPresent() ? ended : fromJournal().map(RunStatus::ledger);
+    }
+
+    private Optional<RunStatus> fromJournal() {
+        boolean begins = session.backfill().get().isLoading();
+        return runs.status()
+                .get()
+                .filter(status -> !begins || status.controller() == RunStatus.Controller.PRESENT)
+                .filter(status -> !status.ledger().entities().isEmpty());
+    }
+
+    private static long apart(Ledger ledger) {
+        return new LedgerRow("", Optional.empty(), ledger.total()).apart();
     }
 
     private String refusal() {
@@ -93,10 +112,13 @@ public final class BackfillViewModel {
     }
 
     private void show() {
-        rows.setAll(result().map(BackfillResult::ledger).map(this::ledger).orElse(List.of()));
+        List<LedgerRow> lines = ledger().map(this::lines).orElse(List.of());
+        if (!lines.equals(rows)) {
+            rows.setAll(lines);
+        }
     }
 
-    private List<LedgerRow> ledger(Ledger ledger) {
+    private List<LedgerRow> lines(Ledger ledger) {
         Optional<EntityMarks> marks = session.project()
                 .get()
                 .map(project -> new EntityMarks(project.project().design()));
@@ -116,17 +138,23 @@ public final class BackfillViewModel {
                         result.mode().word(),
                         Figures.count(result.ledger().rangesDone()),
                         Figures.count(result.ledger().rangesPlanned())))
-                .orElseGet(
-                        () -> run.running().get() ? text("backfill.context.running") : text("backfill.context.none"));
+                .orElseGet(() -> fromJournal().map(this::soFar).orElse(text("backfill.context.none")));
+    }
+
+    private String soFar(RunStatus status) {
+        return text(
+                "backfill.context.ranges",
+                Figures.count(status.ledger().rangesDone()),
+                Figures.count(status.ledger().rangesPlanned()));
     }
 
     private StringBinding total(ToLongFunction<LedgerRow> figure) {
         return Bindings.createStringBinding(
-                () -> result().map(result -> new LedgerRow(
-                                "", Optional.empty(), result.ledger().total()))
+                () -> ledger().map(ledger -> new LedgerRow("", Optional.empty(), ledger.total()))
                         .map(total -> Figures.count(figure.applyAsLong(total)))
                         .orElse(text("backfill.noFigure")),
-                session.backfill());
+                session.backfill(),
+                runs.status());
     }
 
     /** Rows read; a dash before there is a figure. */

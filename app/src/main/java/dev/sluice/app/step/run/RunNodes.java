@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -52,12 +53,31 @@ final class RunNodes {
 
     /** The centre of a run's screen: its trouble, its progress, then the cards at their own height; or that it needs a project. */
     static StatePane body(String id, StepRun run, Node... cards) {
+        Button cancel = Nodes.button(id + "-cancel", text("action.cancel"), Feather.SQUARE, run::cancel);
+        cancel.getStyleClass().add(Styles.DANGER);
+        return pane(id, run, column(id, run, cancel, cards));
+    }
+
+    /** The same for more cards than a small window has room for, with another button to stop it. */
+    static StatePane scrollingBody(String id, StepRun run, Button stop, Node... cards) {
+        ScrollPane scroll = new ScrollPane(column(id, run, stop, cards));
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return pane(id, run, scroll);
+    }
+
+    private static StatePane pane(String id, StepRun run, Region content) {
         Button remedy = Nodes.button(id + "-remedy", text("action.continue"), Feather.ARROW_RIGHT, run::chooseProject);
+        return new StatePane(run.pane(), content, remedy);
+    }
+
+    private static VBox column(String id, StepRun run, Button stop, Node... cards) {
         VBox column = new VBox(
-                notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run));
+                notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run, stop));
         column.getChildren().addAll(cards);
         column.getStyleClass().add(Styles.CARDS);
-        return new StatePane(run.pane(), column, remedy);
+        return column;
     }
 
     /**

@@ -1,0 +1,156 @@
+package dev.sluice.app.session;
+
+import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.engine.RunStatus;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.run.RunOrder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * The newest run as the journal has it, whichever process goes on with it, and the orders to it. While the backfill shows or runs, the
+ * journal is looked at again and again, off the user interface thread. Used on the user interface thread only.
+ */
+public final class RunDesk {
+    /** A run obeys within about a second; so often its status may change. */
+    static final Duration WHILE_UNDER_WAY = Duration.ofSeconds(1);
+    /** Another process may begin a run at any time. */
+    static final Duration WHILE_AT_REST = Duration.ofSeconds(3);
+
+    private final EngineDoor engine;
+    private final TaskSurroundings surroundings;
+    private final Session session;
+    private final ReadOnlyObjectWrapper<Optional<RunStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty orderTrouble = new SimpleStringProperty("");
+    private final StringProperty lookTrouble = new SimpleStringProperty("");
+    private final StringBinding trouble = Bindings.createStringBinding(
+            () -> orderTrouble.get().isEmpty() ? lookTrouble.get() : orderTrouble.get(), orderTrouble, lookTrouble);
+    private boolean watching;
+
+    /** A desk for the projects of a session. */
+    public RunDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
+        this.engine = engine;
+        this.surroundings = surroundings;
+        this.session = session;
+        session.project().addListener((observed, before, now) -> {
+            status.set(Optional.empty());
+            orderTrouble.set("");
+            lookTrouble.set("");
+            watch();
+        });
+        session.step().addListener((observed, before, now) -> watch());
+        session.backfill().addListener((observed, before, now) -> {
+            look();
+            watch();
+        });
+    }
+
+    /** The newest run, as it was looked at last. */
+    public ReadOnlyObjectProperty<Optional<RunStatus>> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** Why the last order was not noted, or the journal could not be read; empty while all is well. */
+    public StringBinding trouble() {
+        return trouble;
+    }
+
+    /** Whether a process goes on with the run. */
+    public boolean isUnderWay() {
+        return status.get()
+                .filter(run -> run.controller() == RunStatus.Controller.PRESENT)
+                .isPresent();
+    }
+
+    /** Gives an order that has no figure to the newest run. */
+    public void order(RunOrder.Kind kind) {
+        order(kind, OptionalDouble.empty());
+    }
+
+    /**
+     * Orders another ceiling.
+     *
+     * @param writeUnits more than 0; {@link RunOrder#NO_CEILING} for none
+     */
+    public void rate(double writeUnits) {
+        order(RunOrder.Kind.RATE, OptionalDouble.of(writeUnits));
+    }
+
+    private void order(RunOrder.Kind kind, OptionalDouble writeUnits) {
+        status.get()
+                .ifPresent(run -> ask(
+                        project -> Optional.of(engine.order(project, run.run().id(), kind, writeUnits)),
+                        orderTrouble,
+                        () -> {}));
+    }
+
+    /** Looks once, now. */
+    public void look() {
+        ask(engine::latestRun, lookTrouble, () -> {});
+    }
+
+    private boolean isWanted() {
+        return session.project().get().isPresent()
+                && (session.step().get() == StepId.BACKFILL
+                        || session.backfill().get().isLoading());
+    }
+
+    private void watch() {
+        if (!watching && isWanted()) {
+            watching = true;
+            round();
+        }
+    }
+
+    private void round() {
+        watching = isWanted();
+        if (watching) {
+            ask(engine::latestRun, lookTrouble, () -> surroundings
+                    .delay()
+                    .after(pause(), () -> surroundings.ui().later(this::round)));
+        }
+    }
+
+    private Duration pause() {
+        return isUnderWay() || session.backfill().get().isLoading() ? WHILE_UNDER_WAY : WHILE_AT_REST;
+    }
+
+    /** A question to the journal of a project. */
+    private interface Question {
+        Optional<RunStatus> of(OpenProject project);
+    }
+
+    private void ask(Question question, StringProperty complaint, Runnable then) {
+        Optional<OpenProject> asked = session.project().get();
+        asked.ifPresent(project -> surroundings.background().execute(() -> {
+            Runnable answer = answer(() -> question.of(project), complaint);
+            surroundings.ui().later(() -> {
+                if (session.project().get().equals(asked)) {
+                    answer.run();
+                }
+                then.run();
+            });
+        }));
+    }
+
+    private Runnable answer(Supplier<Optional<RunStatus>> question, StringProperty complaint) {
+        try {
+            Optional<RunStatus> now = question.get();
+            return () -> {
+                complaint.set("");
+                status.set(now);
+            };
+        } catch (SluiceException known) {
+            String sentence = String.valueOf(known.getMessage());
+            return () -> complaint.set(sentence);
+        }
+    }
+}
