@@ -61,7 +61,10 @@ final class WindowParts {
                 version,
                 () -> theme.set(theme.get().other()));
         Runnable choose = () -> outside.folders().get().ifPresent(home::open);
-        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, end);
+        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, () -> {
+            parts.runs.close();
+            end.run();
+        });
     }
 
     private List<WorkbenchStep> steps(HomeViewModel home) {

@@ -17,9 +17,9 @@ import javafx.beans.property.StringProperty;
 
 /**
  * The newest run as the journal has it, whichever process goes on with it, and the orders to it. While the backfill shows or runs, the
- * journal is looked at again and again, off the user interface thread. Used on the user interface thread only.
+ * journal is looked at again and again, off the user interface thread. Used on the user interface thread only, but for {@link #close}.
  */
-public final class RunDesk {
+public final class RunDesk implements AutoCloseable {
     /** A run obeys within about a second; so often its status may change. */
     static final Duration WHILE_UNDER_WAY = Duration.ofSeconds(1);
     /** Another process may begin a run at any time. */
@@ -34,6 +34,7 @@ public final class RunDesk {
     private final StringBinding trouble = Bindings.createStringBinding(
             () -> orderTrouble.get().isEmpty() ? lookTrouble.get() : orderTrouble.get(), orderTrouble, lookTrouble);
     private boolean watching;
+    private volatile boolean closed;
 
     /** A desk for the projects of a session. */
     public RunDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
@@ -97,8 +98,15 @@ public final class RunDesk {
         ask(engine::latestRun, lookTrouble, () -> {});
     }
 
+    /** Ends with the window: the journal is not looked at any more. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
     private boolean isWanted() {
-        return session.project().get().isPresent()
+        return !closed
+                && session.project().get().isPresent()
                 && (session.step().get() == StepId.BACKFILL
                         || session.backfill().get().isLoading());
     }
@@ -129,7 +137,8 @@ public final class RunDesk {
     }
 
     private void ask(Question question, StringProperty complaint, Runnable then) {
-        Optional<OpenProject> asked = session.project().get();
+        Optional<OpenProject> asked =
+                closed ? Optional.empty() : session.project().get();
         asked.ifPresent(project -> surroundings.background().execute(() -> {
             Runnable answer = answer(() -> question.of(project), complaint);
             surroundings.ui().later(() -> {
