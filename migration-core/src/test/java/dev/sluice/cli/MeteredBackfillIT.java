@@ -61,6 +61,9 @@ final class MeteredBackfillIT {
             assertThat(gauge(registry, "sluice.run.total")).isEqualTo(ROWS);
             assertThat(gauge(registry, "sluice.run.position")).isEqualTo(ROWS);
             assertThat(gauge(registry, "sluice.run.active")).isZero();
+            assertThat(registry.get("sluice.write.consumed").gauge().value())
+                    .as("what the target said it used in the last seconds")
+                    .isPositive();
         }
     }
 

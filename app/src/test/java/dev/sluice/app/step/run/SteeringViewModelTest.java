@@ -10,6 +10,7 @@ import dev.sluice.engine.RunStatus;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.run.Hold;
+import dev.sluice.run.Ledger;
 import dev.sluice.run.PaceReading;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunOrder;
@@ -63,7 +64,7 @@ final class SteeringViewModelTest {
             assertThat(backfill.rows()).hasSize(3);
             assertThat(backfill.context().get()).isEqualTo("1 of 4 ranges are done");
             assertThat(backfill.balance().get()).as("nothing is proven yet").isEqualTo(Balance.UNKNOWN);
-            run.ledger = new dev.sluice.run.Ledger(Map.of("Customer", SmallProject.counts(700, 691, 9)), 2, 4);
+            run.ledger = new Ledger(Map.of("Customer", SmallProject.counts(700, 691, 9)), 2, 4);
             nextRound();
             assertThat(backfill.rowsRead().get()).isEqualTo("700");
         }
