@@ -35,6 +35,7 @@ final class Writing implements AutoCloseable {
     private final WorkerThreads observer = WorkerThreads.of(1, "pace");
     private final RunListener listener;
     private final AtomicBoolean observed = new AtomicBoolean();
+    private final QuotaRemarks quotas;
     private volatile boolean closed;
 
     private Writing(EnginePorts ports, WriterSettings settings, PacingSettings pace, RunListener listener) {
@@ -43,6 +44,7 @@ final class Writing implements AutoCloseable {
         this.pacing = new Pacing(pace, ports.clock());
         this.writers = WorkerThreads.of(settings.requestsInFlight(), "writer");
         this.listener = listener;
+        this.quotas = new QuotaRemarks(listener);
     }
 
     /**
@@ -88,6 +90,7 @@ final class Writing implements AutoCloseable {
             if (!closed && Duration.between(told, now).abs().compareTo(BETWEEN_READINGS) >= 0) {
                 told = now;
                 listener.on(new RunEvent.Paced(pacing.reading()));
+                quotas.tell(pacing.quotasMet());
             }
         }
     }
@@ -100,5 +103,6 @@ final class Writing implements AutoCloseable {
         if (observed.get()) {
             listener.on(new RunEvent.Paced(pacing.reading()));
         }
+        quotas.tell(pacing.quotasMet());
     }
 }

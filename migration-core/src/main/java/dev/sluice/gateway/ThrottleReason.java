@@ -60,6 +60,11 @@ public record ThrottleReason(Limit limit, String resource, Optional<String> inde
             this.word = word;
         }
 
+        /** Whether somebody set it and can raise it, rather than the load's shape or the table's capacity. */
+        public boolean isQuota() {
+            return this == ACCOUNT || this == MAX_ON_DEMAND;
+        }
+
         /** As the service says it, without table or index before it. */
         public String word() {
             return word;

@@ -95,6 +95,11 @@ final class Breaker {
         return state == State.PROBING ? end - now : Math.max(0, Math.min(probeAt, end) - now);
     }
 
+    /** In that time nobody could try whether the table answers. */
+    void wasHeld(long from, long until) {
+        openSince += until - Math.max(openSince, from);
+    }
+
     /** An item goes; if the breaker is open, it is the probe. */
     void sending() {
         if (state == State.OPEN) {

@@ -29,16 +29,20 @@ final class Bucket {
 
     private static final double FASTER = 0.03;
     private static final long PATIENCE = 60 * SECOND;
+    /** Below a quota that was met by so much, so that it is not met again. */
+    private static final double BELOW_QUOTA = 0.97;
+    /** After a quota was met the target has to get even before its next throttle says something of the rate. */
+    private static final long EVEN = 2 * SECOND;
 
     private double ceiling = Double.POSITIVE_INFINITY;
     private double found = Double.POSITIVE_INFINITY;
     private double step;
     private double balance;
     private long filled;
-    private long lowered = -ONE_SIGN;
+    private long lowered = -EVEN;
     private long raised;
     private long waited = -SECOND;
-    private boolean frozen;
+    private double quota = Double.POSITIVE_INFINITY;
 
     /** Units a second; infinite while nothing limits it. */
     double rate() {
@@ -102,8 +106,11 @@ final class Bucket {
      */
     void throttled(double taken, long now) {
         boolean far = rate() > FAR * taken;
-        if (now - lowered < (far ? ONE_SIGN / 2 : ONE_SIGN)) {
+        if (now - lowered < (far ? ONE_SIGN / 2 : quota < Double.POSITIVE_INFINITY ? EVEN : ONE_SIGN)) {
             return;
+        }
+        if (quota < Double.POSITIVE_INFINITY) {
+            quota = Math.min(quota, Math.max(rate(), taken));
         }
         fill(now);
         found = Math.max(1, DECREASE * Math.min(rate(), Math.max(1, taken)));
@@ -113,9 +120,16 @@ final class Bucket {
         balance = Math.min(balance, 0);
     }
 
-    /** A quota was met: more would not come of trying. */
-    void freeze() {
-        frozen = true;
+    /**
+     * A quota throttled: the rate comes back to just below it, and is not raised beyond, since more would not come of trying.
+     *
+     * @param taken units a second that the target took lately
+     */
+    void metQuota(double taken, long now) {
+        if (quota == Double.POSITIVE_INFINITY) {
+            quota = Math.max(1, taken);
+        }
+        throttled(taken, now);
     }
 
     /** A unit a second more now and then, while somebody waits for it. */
@@ -123,9 +137,9 @@ final class Bucket {
         while (now - raised >= SECOND) {
             raised += SECOND;
             boolean wanted = waited > raised - 2 * SECOND;
-            if (found < Double.POSITIVE_INFINITY && wanted && !frozen && found < ceiling) {
+            if (found < Double.POSITIVE_INFINITY && wanted && found < Math.min(ceiling, BELOW_QUOTA * quota)) {
                 fill(now);
-                found += step;
+                found = Math.min(found + step, Math.max(found, BELOW_QUOTA * quota));
                 step = raised - lowered >= PATIENCE ? Math.max(step, found * FASTER) : step;
             }
             if (now - raised > 60 * SECOND) {

@@ -1,6 +1,7 @@
 package dev.sluice.pacing;
 
 import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.ThrottleReason;
 import dev.sluice.gateway.WriteGrant;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Pace;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,6 +30,8 @@ public final class Pacing implements Pace {
     private final Map<Hold, String> holds = new EnumMap<>(Hold.class);
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile boolean held;
+    private long heldSince;
+    private long heldInAll;
     private OptionalDouble ceiling;
 
     /** A pace with these settings, in the time of that clock. */
@@ -57,6 +61,18 @@ public final class Pacing implements Pace {
     /** Time as the pace counts it. */
     public MonotonicTime time() {
         return time;
+    }
+
+    /** Nanoseconds in which nobody held the run: what an item has to be sent again in is counted so. */
+    public long nanosNotHeld() {
+        synchronized (holds) {
+            return (held ? heldSince : time.nanos()) - heldInAll;
+        }
+    }
+
+    /** The quotas of the account or of a table's owner that were met so far. */
+    public Set<ThrottleReason> quotasMet() {
+        return throttles.quotas();
     }
 
     /** What may be sent again. */
@@ -116,6 +132,7 @@ public final class Pacing implements Pace {
     @Override
     public void hold(Hold cause, String sentence) {
         synchronized (holds) {
+            heldSince = held ? heldSince : time.nanos();
             holds.put(cause, sentence);
             held = true;
         }
@@ -125,7 +142,12 @@ public final class Pacing implements Pace {
     public void release(Hold cause) {
         synchronized (holds) {
             holds.remove(cause);
-            held = !holds.isEmpty();
+            if (held && holds.isEmpty()) {
+                long now = time.nanos();
+                heldInAll += now - heldSince;
+                tables.values().forEach(pace -> pace.wasHeld(heldSince, now));
+                held = false;
+            }
         }
         changed();
     }

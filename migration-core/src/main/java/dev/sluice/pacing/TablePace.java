@@ -210,11 +210,15 @@ public final class TablePace {
             case KEY_RANGE -> items.forEach(item -> key(resource, item).ifPresent(hot -> hotKeys.throttled(hot, now)));
             case PROVISIONED -> bucket.throttled(taken(resource, now), now);
             case ACCOUNT, MAX_ON_DEMAND -> {
-                bucket.throttled(taken(resource, now), now);
-                bucket.freeze();
+                bucket.metQuota(taken(resource, now), now);
             }
         }
         reopen();
+    }
+
+    /** Nothing was sent in that time because somebody held the run: it does not count as time in which the target failed. */
+    synchronized void wasHeld(long from, long until) {
+        breaker.wasHeld(from, until);
     }
 
     private double taken(String resource, long now) {

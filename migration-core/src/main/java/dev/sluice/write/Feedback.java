@@ -29,7 +29,7 @@ final class Feedback {
     }
 
     void sending(List<PendingItem> items) {
-        long now = pacing.time().nanos();
+        long now = pacing.nanosNotHeld();
         items.forEach(item -> item.sent(now));
     }
 
@@ -91,8 +91,9 @@ final class Feedback {
     /** Items were not taken by a request that was answered otherwise: they go back. */
     void again(List<PendingItem> items, StoreFailure failure) {
         long now = pacing.time().nanos();
+        long notHeld = pacing.nanosNotHeld();
         for (PendingItem item : items) {
-            retries.checkBudget(item, failure, now);
+            retries.checkBudget(item, failure, notHeld);
             returned(item);
             item.failed(now + retries.delay(item.failures() + 1).toNanos());
         }

@@ -117,7 +117,7 @@ final class PendingItem {
         }
     }
 
-    /** For how long it has been tried. */
+    /** For how long it has been tried, in the same time as {@link #sent}. */
     Duration age(long now) {
         return Duration.ofNanos(firstSent == NEVER ? 0 : now - firstSent);
     }

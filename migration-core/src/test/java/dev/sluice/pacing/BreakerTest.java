@@ -70,6 +70,15 @@ final class BreakerTest {
     }
 
     @Test
+    @DisplayName("does not count the time in which somebody held the run")
+    void held() {
+        fails(50, SECOND);
+        breaker.wasHeld(0, 1_000 * SECOND);
+        assertThat(breaker.delay(1_899 * SECOND)).isZero();
+        assertThatThrownBy(() -> breaker.delay(1_900 * SECOND)).isInstanceOf(StoppedException.class);
+    }
+
+    @Test
     @DisplayName("that stays open for 15 minutes ends the run, resumable, with the last message")
     void ends() {
         fails(50, SECOND);

@@ -51,6 +51,24 @@ final class PacingTest {
     }
 
     @Test
+    @DisplayName("do not count the time of a hold, of one cause or of several, as time in which a target fails")
+    void timeOfHolds() {
+        time.pass(Duration.ofSeconds(2));
+        pacing.hold(Hold.OPERATOR, "Paused.");
+        time.pass(Duration.ofMinutes(20));
+        pacing.hold(Hold.SOURCE, "The source lags.");
+        pacing.release(Hold.OPERATOR);
+        time.pass(Duration.ofMinutes(20));
+        assertThat(pacing.nanosNotHeld()).isEqualTo(2_000_000_000L);
+        pacing.release(Hold.SOURCE);
+        pacing.release(Hold.SOURCE);
+        time.pass(Duration.ofSeconds(3));
+
+        assertThat(pacing.nanosNotHeld()).isEqualTo(5_000_000_000L);
+        assertThat(pacing.time().nanos()).isEqualTo(2_405_000_000_000L);
+    }
+
+    @Test
     @DisplayName("count time that stands still while a clock is set back, and goes on from there")
     void clockSetBack() {
         MonotonicTime monotonic = new MonotonicTime(time);

@@ -148,7 +148,8 @@ final class PacedWriterTest {
 
             assertThat(run.pacing.reading().throttles()).containsKey("MaxOnDemandThroughputExceeded on orders");
             assertThat(found.throttledSince(run)).isLessThan(0.01);
-            assertThat(run.store.total("") / run.seconds()).isGreaterThanOrEqualTo(0.7 * 3_000);
+            assertThat(40_000 * 8 / (run.seconds() - found.seconds())).isGreaterThanOrEqualTo(0.9 * 3_000);
+            assertThat(run.pacing.quotasMet()).hasSize(1);
         }
     }
 
