@@ -34,6 +34,22 @@ final class Bucket {
     /** After a quota was met the target has to get even before its next throttle says something of the rate. */
     private static final long EVEN = 2 * SECOND;
 
+    /** A decrease that soon after the last one belongs to the same row. */
+    private static final long IN_A_ROW = 2 * SECOND;
+    /** A decrease helped where the share of what is refused fell below this part of what it was. */
+    private static final double HELPED = 0.3;
+    /**
+     * No decrease goes below this part of the most that the target took since it last refused more than
+     * {@link #MOSTLY}: throttles that do not come of the rate would lower it to nothing.
+     */
+    private static final double PROVEN = 0.4;
+
+    private static final double MOSTLY = 0.4;
+    /** So many decreases in a row, to half of the rate, and as much is refused: it is for something else. */
+    private static final int MOST_FRUITLESS = 4;
+    /** For so long throttles then say nothing of the rate. */
+    private static final long DEAF = 30 * SECOND;
+
     private double ceiling = Double.POSITIVE_INFINITY;
     private double found = Double.POSITIVE_INFINITY;
     private double step;
@@ -43,6 +59,13 @@ final class Bucket {
     private long raised;
     private long waited = -SECOND;
     private double quota = Double.POSITIVE_INFINITY;
+    /** The rate before the first of several decreases in a row, and how many of these changed nothing. */
+    private double before = Double.POSITIVE_INFINITY;
+
+    private int fruitless;
+    private double usualShare;
+    private double mostTaken;
+    private long deafUntil = Long.MIN_VALUE;
 
     /** Units a second; infinite while nothing limits it. */
     double rate() {
@@ -105,10 +128,44 @@ final class Bucket {
      * @param taken units a second that it took lately
      */
     void throttled(double taken, long now) {
-        boolean far = rate() > FAR * taken;
-        if (now - lowered < (far ? ONE_SIGN / 2 : quota < Double.POSITIVE_INFINITY ? EVEN : ONE_SIGN)) {
+        if (isSign(taken, now)) {
+            lower(taken, now);
+        }
+    }
+
+    /**
+     * The target throttled. Where several decreases in a row change nothing of how much is refused, it is not the rate that it refuses: that
+     * is as it was then, and throttles say nothing of it for a while.
+     *
+     * @param taken units a second that it took lately
+     * @param refused units a second that it refused lately
+     */
+    void throttled(double taken, double refused, long now) {
+        if (!isSign(taken, now)) {
             return;
         }
+        double share = refused / Math.max(1, refused + taken);
+        // Where most is refused the target is not what it was.
+        mostTaken = share > MOSTLY ? taken : Math.max(mostTaken, taken);
+        if (changesNothing(share, now)) {
+            fill(now);
+            deafUntil = now + DEAF;
+            found = before;
+        } else {
+            double least = Math.min(found, PROVEN * mostTaken);
+            lower(taken, now);
+            found = Math.max(found, least);
+        }
+    }
+
+    /** Whether a throttle says something of the rate: not so soon after the last one, and not while throttles have nothing to do with it. */
+    private boolean isSign(double taken, long now) {
+        boolean far = rate() > FAR * taken;
+        long since = far ? ONE_SIGN / 2 : quota < Double.POSITIVE_INFINITY ? EVEN : ONE_SIGN;
+        return now >= deafUntil && now - lowered >= since;
+    }
+
+    private void lower(double taken, long now) {
         if (quota < Double.POSITIVE_INFINITY) {
             quota = Math.min(quota, Math.max(rate(), taken));
         }
@@ -124,12 +181,26 @@ final class Bucket {
      * A quota throttled: the rate comes back to just below it, and is not raised beyond, since more would not come of trying.
      *
      * @param taken units a second that the target took lately
+     * @param refused units a second that it refused lately
      */
-    void metQuota(double taken, long now) {
+    void metQuota(double taken, double refused, long now) {
         if (quota == Double.POSITIVE_INFINITY) {
             quota = Math.max(1, taken);
         }
-        throttled(taken, now);
+        throttled(taken, refused, now);
+    }
+
+    /** Whether the last decreases were for nothing; notes this one else. */
+    private boolean changesNothing(double share, long now) {
+        if (now - lowered > IN_A_ROW || share < HELPED * usualShare || share > MOSTLY) {
+            fruitless = 0;
+            before = found;
+            usualShare = share;
+        } else {
+            fruitless++;
+            usualShare += (share - usualShare) / (fruitless + 1);
+        }
+        return fruitless >= MOST_FRUITLESS;
     }
 
     /** A unit a second more now and then, while somebody waits for it. */

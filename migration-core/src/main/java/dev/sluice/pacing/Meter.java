@@ -5,6 +5,7 @@ final class Meter {
     /** A quarter of a second. */
     private static final long SLOT = 250_000_000;
 
+    private static final double SECOND = 1e9;
     private static final int SLOTS = 24;
     private static final double SLOTS_A_SECOND = 4;
 
@@ -30,6 +31,22 @@ final class Meter {
         }
         long seen = newest - first;
         return seen == 0 ? units[index(newest)] * SLOTS_A_SECOND : sum * SLOTS_A_SECOND / seen;
+    }
+
+    /**
+     * The same; but where one of these quarters was idle, what the busiest of them took, the present one with them: it began in between, and an
+     * average over the time before says nothing of what can be taken.
+     */
+    double busiestPerSecond(int quarters, long now) {
+        advance(now);
+        double present = units[index(newest)] * SECOND / Math.max(SLOT / 5, now - newest * SLOT);
+        double busiest = 0;
+        boolean idle = newest == 0;
+        for (long slot = Math.max(0, newest - quarters); slot < newest; slot++) {
+            idle |= units[index(slot)] == 0;
+            busiest = Math.max(busiest, units[index(slot)]);
+        }
+        return idle ? Math.max(present, busiest * SLOTS_A_SECOND) : perSecond(quarters, now);
     }
 
     private void advance(long now) {

@@ -34,6 +34,7 @@ public final class TablePace {
     private final ThrottleCounts counts;
     private final Map<String, Bucket> buckets = new HashMap<>();
     private final Map<String, Meter> meters = new HashMap<>();
+    private final Map<String, Meter> refused = new HashMap<>();
     private final Map<String, List<KeyAttribute>> partitionKeys = new HashMap<>();
     private final HotKeys hotKeys = new HotKeys();
     private final Breaker breaker;
@@ -59,6 +60,7 @@ public final class TablePace {
     private void add(String resource, List<KeyAttribute> keys) {
         buckets.put(resource, new Bucket());
         meters.put(resource, new Meter());
+        refused.put(resource, new Meter());
         partitionKeys.put(resource, keys);
     }
 
@@ -178,6 +180,7 @@ public final class TablePace {
     /** A request was throttled, and the target said why. */
     public synchronized void throttled(ThrottleReason reason, List<VersionedItem> items, long now) {
         counts.add(reason);
+        note(items, now);
         lastReason = reason;
         explained = now;
         suspects.clear();
@@ -187,6 +190,7 @@ public final class TablePace {
     /** Items were throttled or came back unprocessed, and nobody said why. */
     public synchronized void throttled(List<VersionedItem> items, long now) {
         counts.addUnexplained(table.name());
+        note(items, now);
         items.forEach(item -> suspects.note(KeyHash.of(item.content(), table.partitionKey())));
         ThrottleReason reason = lastReason;
         if (reason != null && now - explained < EXPLAINS) {
@@ -208,9 +212,9 @@ public final class TablePace {
         Bucket bucket = get(buckets, resource);
         switch (reason.limit()) {
             case KEY_RANGE -> items.forEach(item -> key(resource, item).ifPresent(hot -> hotKeys.throttled(hot, now)));
-            case PROVISIONED -> bucket.throttled(taken(resource, now), now);
+            case PROVISIONED -> bucket.throttled(taken(resource, now), refused(resource, now), now);
             case ACCOUNT, MAX_ON_DEMAND -> {
-                bucket.metQuota(taken(resource, now), now);
+                bucket.metQuota(taken(resource, now), refused(resource, now), now);
             }
         }
         reopen();
@@ -222,7 +226,18 @@ public final class TablePace {
     }
 
     private double taken(String resource, long now) {
-        return get(meters, resource).perSecond(QUARTERS, now);
+        return get(meters, resource).busiestPerSecond(QUARTERS, now);
+    }
+
+    private double refused(String resource, long now) {
+        return get(refused, resource).busiestPerSecond(QUARTERS, now);
+    }
+
+    private void note(List<VersionedItem> items, long now) {
+        for (VersionedItem item : items) {
+            WriteUnits units = cost(item);
+            refused.forEach((resource, meter) -> meter.add(units.of(index(resource)), now));
+        }
     }
 
     /**

@@ -1,0 +1,84 @@
+package dev.sluice.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.function.LongToDoubleFunction;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A bucket that learns its rate from throttles")
+final class BucketTest {
+    private static final long STEP = 50_000_000;
+    private static final double STEPS_A_SECOND = 20;
+    /** What the writers could send. */
+    private static final double OFFERED = 5_000;
+
+    private final Bucket bucket = new Bucket();
+    private final Meter taken = new Meter();
+    private final Meter refused = new Meter();
+    private final SplittableRandom random = new SplittableRandom(20_261_121);
+
+    /**
+     * Sends what the bucket lets through against a target.
+     *
+     * @param capacity units a second by time, in seconds
+     * @param noise the share that the target refuses whatever comes
+     * @return units a second that the target took over the last 30 of the seconds
+     */
+    private double run(int seconds, LongToDoubleFunction capacity, double noise) {
+        double late = 0;
+        for (long step = 1; step <= seconds * STEPS_A_SECOND; step++) {
+            long now = step * STEP;
+            bucket.raise(now);
+            double sent = 0;
+            double served = 0;
+            while (sent < OFFERED / STEPS_A_SECOND && bucket.delay(now) == 0) {
+                bucket.debit(1, now);
+                sent++;
+                boolean accepted =
+                        served < capacity.applyAsDouble(step / 20) / STEPS_A_SECOND && random.nextDouble() >= noise;
+                served += accepted ? 1 : 0;
+            }
+            taken.add(served, now);
+            refused.add(sent - served, now);
+            if (sent > served) {
+                bucket.throttled(taken.busiestPerSecond(2, now), refused.busiestPerSecond(2, now), now);
+            }
+            late += step > (seconds - 30) * STEPS_A_SECOND ? served : 0;
+        }
+        return late / 30;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(doubles = {0.02, 0.1, 0.3})
+    @DisplayName(
+            "does not give way to a target that refuses a share of whatever comes: lower and lower would be nothing at all")
+    void noise(double share) {
+        double took = run(120, second -> 1e9, share);
+
+        assertThat(took).isGreaterThan(0.8 * (1 - share) * OFFERED);
+    }
+
+    @Test
+    @DisplayName("finds what the target serves, and finds it again when that falls to a tenth")
+    void capacity() {
+        double took = run(90, second -> second < 30 ? 2_000 : 200, 0);
+
+        assertThat(took).isBetween(0.8 * 200, 200.0);
+        assertThat(bucket.rate()).isBetween(0.8 * 200, 1.2 * 200);
+    }
+
+    @Test
+    @DisplayName("takes the first quarter of a second for what it is, however long nothing was sent before")
+    void idleBefore() {
+        long began = 600L * 1_000_000_000;
+        taken.add(500, began);
+        refused.add(50, began);
+        bucket.throttled(taken.busiestPerSecond(2, began), refused.busiestPerSecond(2, began), began);
+
+        assertThat(bucket.rate()).isGreaterThan(1_000);
+    }
+}
