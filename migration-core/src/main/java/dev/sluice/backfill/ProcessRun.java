@@ -85,6 +85,7 @@ final class ProcessRun {
             EpochRun part = new EpochRun(ports, request, choice.with(mode), entities, epoch);
             List<Finding> blocking = part.preflight();
             if (!blocking.isEmpty()) {
+                noteRefusal();
                 return Optional.of(new PreflightFailed(blocking));
             }
             reconnection.found();
@@ -104,6 +105,14 @@ final class ProcessRun {
             }
             reconnection.awaitAfter(lost, watching);
             return Optional.empty();
+        }
+    }
+
+    /** A run that had begun ends here for this process: it is gone on with when the rows are mended. */
+    private void noteRefusal() {
+        if (watching != null) {
+            ports.journal()
+                    .endRun(choice.id(), RunRecord.State.STOPPED, ports.clock().instant());
         }
     }
 

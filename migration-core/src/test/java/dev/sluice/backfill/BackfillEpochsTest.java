@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.problem.Finding;
+import dev.sluice.problem.Severity;
 import dev.sluice.problem.SourceLostException;
 import dev.sluice.project.LimitSettings;
 import dev.sluice.run.RunEvent;
@@ -173,6 +175,37 @@ final class BackfillEpochsTest {
 
         shop.source.beforeRow(() -> {});
         shop.whenOpened(() -> {});
+        BackfillResult result = (BackfillResult) run();
+        assertThat(result.resumption()).isEqualTo(BackfillResult.Resumption.RESUMED);
+        ShopRun.assertBalanced(result.ledger(), ROWS);
+        shop.assertTargetIsRight();
+    }
+
+    @Test
+    @DisplayName(
+            "R-03: notes the run as stopped where rows of a later snapshot claim one key, and goes on when they are mended")
+    void collisionInLaterEpoch() {
+        shop.rows(ROWS, 0);
+        AtomicInteger rows = new AtomicInteger();
+        shop.source.beforeRow(() -> {
+            if (rows.incrementAndGet() == 50) {
+                throw new SourceLostException("Gone.", new IllegalStateException());
+            }
+        });
+        Finding finding = new Finding("R-03", Severity.ERROR, "table shop", "two rows", "change the template");
+        shop.preflight((epoch, entities, version) -> shop.source.epochsOpened() > 1 ? List.of(finding) : List.of());
+        for (int process = 1; process <= 2; process++) {
+            assertThat(run()).isEqualTo(new PreflightFailed(List.of(finding)));
+            assertThat(shop.journal
+                            .latestRun(RunRecord.Kind.BACKFILL)
+                            .orElseThrow()
+                            .state())
+                    .as("process " + process)
+                    .isEqualTo(RunRecord.State.STOPPED);
+            assertThat(shop.journal.steps().open()).isEmpty();
+        }
+
+        shop.preflight((epoch, entities, version) -> List.of());
         BackfillResult result = (BackfillResult) run();
         assertThat(result.resumption()).isEqualTo(BackfillResult.Resumption.RESUMED);
         ShopRun.assertBalanced(result.ledger(), ROWS);

@@ -40,7 +40,17 @@ final class Target implements AutoCloseable {
     /** An empty table on a simulator with these faults. */
     Target(FaultScript faults) {
         server = new LoopbackSimulator(SimulatorSettings.PLAIN.withFaults(faults), clock);
+        createTable();
+    }
+
+    /** Creates the table, empty. */
+    void createTable() {
         succeeded(simulator().handle(Operation.CREATE_TABLE, CREATION));
+    }
+
+    /** Deletes the table with everything in it. */
+    void deleteTable() {
+        succeeded(simulator().handle(Operation.DELETE_TABLE, "{\"TableName\": \"market\"}"));
     }
 
     Simulator simulator() {

@@ -135,6 +135,21 @@ class ProjectReaderErrorsTest {
                         "name: shop\ntarget: {endpoint: localhost}",
                         "sluice.yaml:3:20: target.endpoint: the endpoint is an address such as http://localhost:8000, without user and password."),
                 arguments(
+                        "no lag at all",
+                        "name: shop",
+                        "name: shop\nrun: {courtesy: {replicaLagSeconds: 0}}",
+                        "sluice.yaml:3:37: run.courtesy.replicaLagSeconds: a whole number from 1 to 86400 is wanted here, not \"0\"."),
+                arguments(
+                        "negative sessions",
+                        "name: shop",
+                        "name: shop\nrun: {courtesy: {activeConnections: -3}}",
+                        "sluice.yaml:3:37: run.courtesy.activeConnections: a whole number from 1 to 1000000 is wanted here, not \"-3\"."),
+                arguments(
+                        "more than all in quarantine",
+                        "name: shop",
+                        "name: shop\nrun: {limits: {quarantinePercent: 101}}",
+                        "sluice.yaml:3:35: run.limits.quarantinePercent: a whole number from 0 to 100 is wanted here, not \"101\"."),
+                arguments(
                         "too many writers",
                         "name: shop",
                         "name: shop\nrun: {writers: 5000}",

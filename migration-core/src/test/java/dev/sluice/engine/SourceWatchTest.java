@@ -1,0 +1,97 @@
+package dev.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceStrain;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.CourtesySettings;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Source courtesy")
+final class SourceWatchTest {
+    @TempDir
+    Path folder;
+
+    private Supplier<SourceStrain> strain = () -> strained(0, 0);
+
+    private static SourceStrain strained(long lagMillis, long connections) {
+        return new SourceStrain(Optional.of(Duration.ofMillis(lagMillis)), connections);
+    }
+
+    private SourceWatch watch(CourtesySettings settings) {
+        SourceDatabase database = (SourceDatabase) Proxy.newProxyInstance(
+                SourceDatabase.class.getClassLoader(), new Class<?>[] {SourceDatabase.class}, (proxy, method, with) -> {
+                    if (method.getName().equals("strain")) {
+                        return strain.get();
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+        return new SourceWatch(database, settings, folder);
+    }
+
+    @Test
+    @DisplayName("holds while a replica lags more than the limit, and lets go below 80 % of it")
+    void lag() {
+        SourceWatch watch = watch(
+                new CourtesySettings(Optional.of(Duration.ofSeconds(10)), OptionalLong.empty(), Optional.empty()));
+        strain = () -> strained(10_000, 0);
+        assertThat(watch.look()).as("at the limit").isEmpty();
+        strain = () -> strained(10_100, 0);
+        assertThat(watch.look().orElseThrow()).contains("10.1 s", "10 s", "replicaLagSeconds");
+        strain = () -> strained(8_100, 0);
+        assertThat(watch.look()).as("below the limit, but above 80 %").isPresent();
+        strain = () -> strained(8_000, 0);
+        assertThat(watch.look()).isEmpty();
+        strain = () -> strained(9_000, 0);
+        assertThat(watch.look()).as("let go, so the whole limit counts again").isEmpty();
+        strain = () -> new SourceStrain(Optional.empty(), 1_000);
+        assertThat(watch.look()).as("no replica, and sessions have no limit").isEmpty();
+    }
+
+    @Test
+    @DisplayName("holds while more sessions of others are at work than the limit, and lets go below 80 % of it")
+    void connections() {
+        SourceWatch watch = watch(new CourtesySettings(Optional.empty(), OptionalLong.of(50), Optional.empty()));
+        strain = () -> strained(86_400_000, 50);
+        assertThat(watch.look()).isEmpty();
+        strain = () -> strained(0, 51);
+        assertThat(watch.look().orElseThrow()).contains("51 sessions", "50", "activeConnections");
+        strain = () -> strained(0, 41);
+        assertThat(watch.look()).isPresent();
+        strain = () -> strained(0, 40);
+        assertThat(watch.look()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("holds while the pause file is there")
+    void pauseFile() throws IOException {
+        SourceWatch watch =
+                watch(new CourtesySettings(Optional.empty(), OptionalLong.empty(), Optional.of("hold.here")));
+        assertThat(watch.look()).isEmpty();
+        Path file = Files.createFile(folder.resolve("hold.here"));
+        assertThat(watch.look().orElseThrow()).contains("hold.here");
+        Files.delete(file);
+        assertThat(watch.look()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("leaves a source that cannot be asked to whoever reads it")
+    void unreachable() {
+        SourceWatch watch = watch(new CourtesySettings(Optional.empty(), OptionalLong.of(1), Optional.empty()));
+        strain = () -> {
+            throw new UnreachableException("Gone.");
+        };
+        assertThat(watch.look()).isEmpty();
+    }
+}
