@@ -45,6 +45,8 @@ final class Bucket {
     private static final double PROVEN = 0.4;
 
     private static final double MOSTLY = 0.4;
+    /** Units a second, taken or refused, from which on the target shows what it can. */
+    private static final double TELLING = 100;
     /** So many decreases in a row, to half of the rate, and as much is refused: it is for something else. */
     private static final int MOST_FRUITLESS = 4;
     /** For so long throttles then say nothing of the rate. */
@@ -128,7 +130,7 @@ final class Bucket {
      * @param taken units a second that it took lately
      */
     void throttled(double taken, long now) {
-        if (isSign(taken, now)) {
+        if (isSign(rate() > FAR * taken, now)) {
             lower(taken, now);
         }
     }
@@ -141,26 +143,29 @@ final class Bucket {
      * @param refused units a second that it refused lately
      */
     void throttled(double taken, double refused, long now) {
-        if (!isSign(taken, now)) {
+        // Of few units nobody can tell what the target would take: less was wanted.
+        boolean telling = taken + refused >= TELLING;
+        boolean known = telling || isLimited();
+        if (!known || !isSign(telling && rate() > FAR * taken, now)) {
             return;
         }
         double share = refused / Math.max(1, refused + taken);
+        boolean mostly = telling && share > MOSTLY;
         // Where most is refused the target is not what it was.
-        mostTaken = share > MOSTLY ? taken : Math.max(mostTaken, taken);
-        if (changesNothing(share, now)) {
+        mostTaken = mostly ? taken : Math.max(mostTaken, taken);
+        if (changesNothing(share, mostly, now)) {
             fill(now);
             deafUntil = now + DEAF;
             found = before;
         } else {
             double least = Math.min(found, PROVEN * mostTaken);
-            lower(taken, now);
+            lower(telling ? taken : rate(), now);
             found = Math.max(found, least);
         }
     }
 
     /** Whether a throttle says something of the rate: not so soon after the last one, and not while throttles have nothing to do with it. */
-    private boolean isSign(double taken, long now) {
-        boolean far = rate() > FAR * taken;
+    private boolean isSign(boolean far, long now) {
         long since = far ? ONE_SIGN / 2 : quota < Double.POSITIVE_INFINITY ? EVEN : ONE_SIGN;
         return now >= deafUntil && now - lowered >= since;
     }
@@ -191,8 +196,8 @@ final class Bucket {
     }
 
     /** Whether the last decreases were for nothing; notes this one else. */
-    private boolean changesNothing(double share, long now) {
-        if (now - lowered > IN_A_ROW || share < HELPED * usualShare || share > MOSTLY) {
+    private boolean changesNothing(double share, boolean mostly, long now) {
+        if (now - lowered > IN_A_ROW || share < HELPED * usualShare || mostly) {
             fruitless = 0;
             before = found;
             usualShare = share;

@@ -72,6 +72,22 @@ final class BucketTest {
     }
 
     @Test
+    @DisplayName("is not lowered to what little was wanted at the end, of which some is refused by chance")
+    void littleWanted() {
+        run(60, second -> 2_000, 0);
+        long now = 60_000_000_000L;
+        for (int i = 0; i < 200; i++) {
+            now += 600_000_000;
+            bucket.raise(now);
+            taken.add(i % 2, now);
+            refused.add(1, now);
+            bucket.throttled(taken.busiestPerSecond(2, now), refused.busiestPerSecond(2, now), now);
+        }
+
+        assertThat(bucket.rate()).isGreaterThan(0.35 * 2_000);
+    }
+
+    @Test
     @DisplayName("takes the first quarter of a second for what it is, however long nothing was sent before")
     void idleBefore() {
         long began = 600L * 1_000_000_000;
