@@ -88,7 +88,9 @@ final class BackfillTask {
                             store,
                             mode -> writing.writer(mode, store, request.projection()),
                             journal,
-                            preflight(workspace, request.projection(), readers.crew(), watch),
+                            readable(
+                                    epochs.database(),
+                                    preflight(workspace, request.projection(), readers.crew(), watch)),
                             readers.crew(),
                             ports.clock(),
                             ports.random(),
@@ -118,6 +120,14 @@ final class BackfillTask {
     static String leaseSubject(Workspace workspace, ItemStore store, BackfillRequest request) {
         return request.sourceIdentity() + " "
                 + TargetIdentity.of(store, workspace.project().design().tables());
+    }
+
+    /** Rights are asked for before a run begins: the design may leave nothing to read before it. */
+    private static Preflight readable(SourceDatabase database, Preflight next) {
+        return (epoch, entities, version) -> {
+            entities.forEach(entity -> database.requireReadable(entity.reading()));
+            return next.inspect(epoch, entities, version);
+        };
     }
 
     /** Rows that claim one key are found before the first write, in the snapshot that is about to be moved. */

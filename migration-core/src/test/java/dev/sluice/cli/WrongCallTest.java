@@ -32,7 +32,7 @@ final class WrongCallTest {
                 "verify --sample 10; --sample is not built yet",
                 "verify --repair; --repair is not built yet",
                 "sync --until-caught-up; sluice sync is not built yet",
-                "quarantine list -p shop; sluice quarantine is not built yet",
+                "cutover status -p shop; sluice cutover is not built yet",
                 "check --sample 5; add --data",
                 "preview --rows 0; --rows 0 shows nothing",
                 "check --data --sample 0; --sample 0 reads nothing",

@@ -107,13 +107,13 @@ final class WrongTargetIT {
     }
 
     @Test
-    @DisplayName("because it is not empty in bulk mode")
+    @DisplayName("because bulk mode would overwrite what a versioned run wrote (R-21)")
     void notEmpty(@TempDir Path folder) {
         TestProject project = TestProject.of(folder, source, ENTITIES).provisioned();
         project.run("backfill").exits(0);
         LocalPostgres.run(source, "INSERT INTO thing VALUES (3, 'three')");
         try {
-            Refusal.of(Refusal.call(project, "backfill", "--mode", "bulk"), 2, project.table(), "empty", "versioned");
+            Refusal.of(Refusal.call(project, "backfill", "--mode", "bulk"), 2, "R-21", "conditions", "--mode");
             assertThat(project.items()).hasSize(2);
             assertThat(project.latestRun().orElseThrow().mode()).isEqualTo("versioned");
         } finally {
