@@ -22,10 +22,6 @@ final class Bucket {
     private static final long ONE_SIGN = 500_000_000;
     /** A rate so many times what the target takes comes down sooner. */
     private static final double FAR = 1.3;
-    /** A throttled bucket goes on with this share of what the target took. */
-    private static final double DECREASE = 0.85;
-    /** Each second adds this share of the rate that it was lowered to; after a while without a throttle, more. */
-    private static final double INCREASE = 0.01;
 
     private static final double FASTER = 0.03;
     private static final long PATIENCE = 60 * SECOND;
@@ -52,6 +48,7 @@ final class Bucket {
     /** For so long throttles then say nothing of the rate. */
     private static final long DEAF = 30 * SECOND;
 
+    private final Steps steps;
     private double ceiling = Double.POSITIVE_INFINITY;
     private double found = Double.POSITIVE_INFINITY;
     private double step;
@@ -68,6 +65,31 @@ final class Bucket {
     private double usualShare;
     private double mostTaken;
     private long deafUntil = Long.MIN_VALUE;
+
+    /**
+     * How the rate goes down and up.
+     *
+     * @param decrease a throttled bucket goes on with this share of what the target took
+     * @param increase each second adds this share of the rate that it was lowered to; after a while without a throttle, more
+     */
+    private record Steps(double decrease, double increase) {}
+
+    private Bucket(Steps steps) {
+        this.steps = steps;
+    }
+
+    /** The bucket of a table or an index. */
+    static Bucket ofResource() {
+        return new Bucket(new Steps(0.85, 0.01));
+    }
+
+    /**
+     * The bucket of one partition key: its limit is known but for its neighbours', who come and go. So it goes down less than a table's and
+     * is back after four seconds instead of 18.
+     */
+    static Bucket ofKey() {
+        return new Bucket(new Steps(0.9, 0.03));
+    }
 
     /** Units a second; infinite while nothing limits it. */
     double rate() {
@@ -175,8 +197,8 @@ final class Bucket {
             quota = Math.min(quota, Math.max(rate(), taken));
         }
         fill(now);
-        found = Math.max(1, DECREASE * Math.min(rate(), Math.max(1, taken)));
-        step = Math.max(1, found * INCREASE);
+        found = Math.max(1, steps.decrease * Math.min(rate(), Math.max(1, taken)));
+        step = Math.max(1, found * steps.increase);
         lowered = now;
         raised = now;
         balance = Math.min(balance, 0);

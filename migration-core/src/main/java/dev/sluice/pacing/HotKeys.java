@@ -14,9 +14,6 @@ final class HotKeys {
     /** P1: units a second of one partition. */
     private static final double CEILING = 1_000;
 
-    /** A hot key that is throttled again shares its partition, nobody knows with how many. */
-    private static final double AGAIN = 0.97;
-
     private static final long SECOND = 1_000_000_000;
     /** A key that was not throttled for so long is like any other. */
     private static final long FORGOTTEN = 30 * SECOND;
@@ -52,7 +49,7 @@ final class HotKeys {
             heat.bucket.ceiling(CEILING, now);
         }
         heat.last = Math.max(1, now);
-        heat.bucket.throttled(known ? heat.bucket.rate() * AGAIN : CEILING, now);
+        heat.bucket.throttled(heat.bucket.rate(), now);
         if (keys.size() > MOST) {
             Iterator<HotKey> eldest = keys.keySet().iterator();
             eldest.next();
@@ -66,7 +63,7 @@ final class HotKeys {
     }
 
     private static final class Heat {
-        private final Bucket bucket = new Bucket();
+        private final Bucket bucket = Bucket.ofKey();
         private long last;
     }
 }

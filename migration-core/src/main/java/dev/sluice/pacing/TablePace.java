@@ -58,7 +58,7 @@ public final class TablePace {
     }
 
     private void add(String resource, List<KeyAttribute> keys) {
-        buckets.put(resource, new Bucket());
+        buckets.put(resource, Bucket.ofResource());
         meters.put(resource, new Meter());
         refused.put(resource, new Meter());
         partitionKeys.put(resource, keys);

@@ -17,6 +17,8 @@ final class PartitionLanes {
     private final List<Deque<PendingItem>> lanes = new ArrayList<>(COUNT);
     private int size;
     private int turn;
+    /** How many items the lane whose turn it is has given in this turn. */
+    private int given;
     /** No item in a lane came before it. */
     private long noneBefore;
 
@@ -63,6 +65,7 @@ final class PartitionLanes {
             int lane = (turn + i) % COUNT;
             PendingItem first = lanes.get(lane).peek();
             if (first != null && (leftOut >>> lane & 1) == 0) {
+                given = lane == turn ? given : 0;
                 turn = lane;
                 return first;
             }
@@ -70,10 +73,15 @@ final class PartitionLanes {
         return null;
     }
 
-    /** Takes what {@link #peek} showed; the next turn is another lane's. */
+    /** Takes what {@link #peek} showed. A lane's turn ends when it gave as many items as it holds times its even share. */
     void remove() {
-        lanes.get(turn).remove();
-        turn = (turn + 1) % COUNT;
+        Deque<PendingItem> lane = lanes.get(turn);
+        given++;
+        if ((long) given * size >= (long) lane.size() * COUNT) {
+            turn = (turn + 1) % COUNT;
+            given = 0;
+        }
+        lane.remove();
         size--;
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.pacing.RetryBudget;
 import dev.sluice.pacing.TablePace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
@@ -126,10 +127,13 @@ final class TableQueue {
             takeFrom(alone, 1);
             if (items.isEmpty()) {
                 takeHot();
+                int ofHotKeys = items.size();
                 takeFrom(again, packing.items());
                 if (!items.isEmpty() || isReady(flushedUpTo)) {
                     takeFresh();
                 }
+                // What a partition cannot take any more is what makes it hot, and not its neighbours.
+                Collections.rotate(items, -ofHotKeys);
             }
             retries.fresh((int) items.stream().filter(item -> !item.isAgain()).count());
             return items;

@@ -16,7 +16,7 @@ final class BucketTest {
     /** What the writers could send. */
     private static final double OFFERED = 5_000;
 
-    private final Bucket bucket = new Bucket();
+    private final Bucket bucket = Bucket.ofResource();
     private final Meter taken = new Meter();
     private final Meter refused = new Meter();
     private final SplittableRandom random = new SplittableRandom(20_261_121);
