@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -18,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A simulator on loopback for one test, and clients of it and of others. */
 public final class LoopbackSimulator implements AutoCloseable {
-    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ThreadPoolExecutor workers =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>());
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final Simulator simulator;
     private final SimulatorServer server;
@@ -46,6 +49,11 @@ public final class LoopbackSimulator implements AutoCloseable {
     /** Its address. */
     public String endpoint() {
         return server.endpoint();
+    }
+
+    /** The most connections that were open at the same time: each is served by a thread, and one more accepts them. */
+    public int mostConnections() {
+        return workers.getLargestPoolSize() - 1;
     }
 
     DynamoDbClient client() {

@@ -1,0 +1,93 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.backfill.BackfillResult;
+import dev.sluice.backfill.WriteMode;
+import dev.sluice.engine.BackfillOptions;
+import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.Watch;
+import dev.sluice.run.Cancellation;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.PaceReading;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.run.RunEvent;
+import dev.sluice.simulator.LoopbackSimulator;
+import dev.sluice.simulator.SimulatorSettings;
+import dev.sluice.simulator.capacity.CapacityRules;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName(
+        "A backfill over HTTP into a table that serves a quarter of what it is given, with a slow index and a hot key")
+@Timeout(180)
+final class PacedBackfillIT {
+    private static final int ROWS = 6_000;
+
+    @TempDir
+    Path folder;
+
+    private final SlowClock time = new SlowClock();
+    private final LoopbackSimulator target =
+            new LoopbackSimulator(SimulatorSettings.PLAIN.withCapacity(CapacityRules.LIKE_THE_SERVICE), time);
+
+    private volatile PaceReading reading = PaceReading.IDLE;
+
+    @AfterEach
+    void stop() {
+        target.close();
+    }
+
+    private void watch(RunEvent event) {
+        if (event instanceof RunEvent.StageBegan) {
+            time.start();
+        } else if (event instanceof RunEvent.Paced paced) {
+            reading = paced.reading();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(WriteMode.class)
+    @DisplayName(
+            "tells which of them throttled, and ends with exactly the right items, EQUAL, and a balanced ledger (R-60, R-40)")
+    void throttled(WriteMode mode) {
+        Readings readings = Readings.of(ROWS, target)
+                .created(
+                        "\"ProvisionedThroughput\": {\"ReadCapacityUnits\": 3000, \"WriteCapacityUnits\": 3000}",
+                        "\"ProvisionedThroughput\": {\"ReadCapacityUnits\": 3000, \"WriteCapacityUnits\": 100}");
+        TestProject project = readings.project(folder, "{writers: 8, writing: {longestDelaySeconds: 2}}");
+
+        BackfillOutcome outcome = Composition.engine()
+                .backfill(
+                        folder,
+                        readings.settings(),
+                        new BackfillOptions(Optional.of(mode), Optional.empty()),
+                        new Watch(this::watch, new Cancellation()));
+
+        assertThat(outcome).isInstanceOf(BackfillOutcome.Finished.class);
+        BackfillResult result = ((BackfillOutcome.Finished) outcome).result();
+        RangeCounts total = result.ledger().total();
+        assertThat(result.isClean()).isTrue();
+        assertThat(result.ledger().balances()).isTrue();
+        assertThat(total.rowsRead()).isEqualTo(ROWS);
+        assertThat(total.count(Outcome.WRITTEN)).isEqualTo(ROWS);
+        assertThat(total.throttled()).isPositive();
+        assertThat(total.consumedWriteUnits()).isCloseTo(ROWS + ROWS / 20.0, within(1e-6));
+        assertThat(reading.throttles())
+                .containsKey("ProvisionedThroughputExceeded on readings/alarms")
+                .containsKey("KeyRangeThroughputExceeded on readings")
+                .doesNotContainKey("ProvisionedThroughputExceeded on readings");
+        assertThat(readings.found()).isEqualTo(readings.expected());
+        assertThat(project.run("verify", "--endpoint", readings.endpoint())
+                        .exits(0)
+                        .out())
+                .startsWith("EQUAL");
+    }
+}
