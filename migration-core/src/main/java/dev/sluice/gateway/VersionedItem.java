@@ -16,11 +16,11 @@ import dev.sluice.value.Version;
 public record VersionedItem(EncodedItem content, Version version) {
     /** Its size by DynamoDB's arithmetic, engine attributes included. */
     public Bytes measured() {
-        return content.measured().plus(EngineAttributes.size(version).measured());
+        return new Bytes(content.measuredBytes() + EngineAttributes.measured(version));
     }
 
     /** No less than the same by the most cautious reading of the documents, see {@link ItemSize#upperBound}. */
     public Bytes upperBound() {
-        return content.upperBound().plus(EngineAttributes.size(version).upperBound());
+        return new Bytes(content.upperBoundBytes() + EngineAttributes.upperBound(version));
     }
 }

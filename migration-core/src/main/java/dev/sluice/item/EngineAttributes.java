@@ -14,11 +14,17 @@ public final class EngineAttributes {
     /** All of them. */
     public static final Set<String> NAMES = Set.of(VERSION, HASH, DELETED);
 
+    private static final int NAMES_AND_HASH = VERSION.length() + HASH.length() + Hash128.BYTES;
+
     private EngineAttributes() {}
 
-    /** What version and hash add to an item's size. */
-    public static ItemSize size(Version version) {
-        return NumberSize.ofWhole(version.decimal())
-                .plus(ItemSize.same(VERSION.length() + HASH.length() + Hash128.BYTES));
+    /** How many bytes version and hash add to an item's measured size (I4). */
+    public static long measured(Version version) {
+        return NAMES_AND_HASH + NumberSize.measuredOfWhole(version.decimal());
+    }
+
+    /** How many bytes they add to it at most, by the cautious reading (I4b). */
+    public static long upperBound(Version version) {
+        return NAMES_AND_HASH + NumberSize.upperBoundOfWhole(version.decimal());
     }
 }

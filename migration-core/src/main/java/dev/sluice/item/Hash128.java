@@ -42,8 +42,12 @@ public record Hash128(long high, long low) implements Comparable<Hash128> {
 
     /** Its 16 bytes, the highest first. */
     public Binary toBinary() {
-        return Binary.copyOf(
-                ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array());
+        return Binary.copyOf(toByteArray());
+    }
+
+    /** The same bytes in an array of the caller's own. */
+    public byte[] toByteArray() {
+        return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
     }
 
     /** The sum modulo 2^128, the order-free digest of R-80. */

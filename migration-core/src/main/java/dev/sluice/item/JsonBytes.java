@@ -1,5 +1,8 @@
 package dev.sluice.item;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** JSON under construction, as UTF-8. Used by one thread. */
@@ -7,6 +10,10 @@ final class JsonBytes {
     private static final int FIRST_CAPACITY = 1_024;
     private static final byte[] HEXADECIMAL = ByteSink.utf8("0123456789abcdef");
     private static final int FIRST_PRINTABLE = 0x20;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
@@ -54,12 +61,27 @@ final class JsonBytes {
 
     /** A string, with what RFC 8259 wants escaped. */
     JsonBytes string(byte[] utf8) {
-        for (byte unit : utf8) {
-            if (needsEscape(unit)) {
-                return escaped(utf8);
+        return needsEscape(utf8) ? escaped(utf8) : quoted(utf8);
+    }
+
+    /** Looks at eight bytes at once: a high bit of the sum is set exactly where one of them needs an escape. */
+    private static boolean needsEscape(byte[] utf8) {
+        int at = 0;
+        for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(utf8, at);
+            long control = eight - EACH * FIRST_PRINTABLE & ~eight;
+            long quote = eight ^ EACH * '"';
+            long backslash = eight ^ EACH * '\\';
+            if (((control | quote - EACH & ~quote | backslash - EACH & ~backslash) & HIGH_BITS) != 0) {
+                return true;
             }
         }
-        return quoted(utf8);
+        for (; at < utf8.length; at++) {
+            if (needsEscape(utf8[at])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private JsonBytes escaped(byte[] utf8) {

@@ -24,18 +24,32 @@ final class NumberSize {
         return of(stripped.precision(), stripped.scale(), stripped.signum() < 0 ? 1 : 0);
     }
 
-    /** The same of a whole number that is not negative, given in decimal digits without zeros before it. */
-    static ItemSize ofWhole(String decimal) {
+    /** The measured size of a whole number that is not negative, given in decimal digits without zeros before it. */
+    static int measuredOfWhole(String decimal) {
+        int digits = significant(decimal);
+        return digits == 0 ? 1 : measured(digits, digits - decimal.length(), 0);
+    }
+
+    /** The same by the cautious reading. */
+    static int upperBoundOfWhole(String decimal) {
+        int digits = significant(decimal);
+        return digits == 0 ? 2 : upperBound(digits, 0);
+    }
+
+    private static int significant(String decimal) {
         int digits = decimal.length();
         while (digits > 0 && decimal.charAt(digits - 1) == '0') {
             digits--;
         }
-        return digits == 0 ? OF_ZERO : of(digits, digits - decimal.length(), 0);
+        return digits;
     }
 
     private static ItemSize of(int digits, int scale, int sign) {
-        int measured = 1 + pairs(digits, scale) + sign;
-        return new ItemSize(new Bytes(Math.min(measured, LARGEST)), new Bytes(Math.min(bound(digits, sign), LARGEST)));
+        return new ItemSize(new Bytes(measured(digits, scale, sign)), new Bytes(upperBound(digits, sign)));
+    }
+
+    private static int measured(int digits, int scale, int sign) {
+        return Math.min(1 + pairs(digits, scale) + sign, LARGEST);
     }
 
     /** Pairs of digits from the decimal point on: an odd scale leaves the last digit alone in its pair. */
@@ -45,9 +59,9 @@ final class NumberSize {
     }
 
     /** I4b, and never below the worst alignment with a sign, which I4b misses by one for an even number of digits. */
-    private static int bound(int digits, int sign) {
+    private static int upperBound(int digits, int sign) {
         int cautious = 1 + (digits + 1) / 2 + 1;
         int worstAlignment = 1 + digits / 2 + 1 + sign;
-        return Math.max(cautious, worstAlignment);
+        return Math.min(Math.max(cautious, worstAlignment), LARGEST);
     }
 }

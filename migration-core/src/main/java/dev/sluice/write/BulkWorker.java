@@ -78,8 +78,8 @@ final class BulkWorker {
         for (PendingItem item : done) {
             item.consumed(new CapacityUnits(consumed.total().count() * weight(item) / weights));
             item.settle(Outcome.WRITTEN);
-            feedback.release(item);
         }
+        feedback.release(done);
     }
 
     private static double weight(PendingItem item) {

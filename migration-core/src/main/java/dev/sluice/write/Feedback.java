@@ -45,8 +45,15 @@ final class Feedback {
 
     /** An item has its outcome. */
     void release(PendingItem item) {
-        returned(item);
-        queue.release(item);
+        release(List.of(item));
+    }
+
+    /** The same of the items of a request, which takes the queue's lock once. */
+    void release(List<PendingItem> items) {
+        if (!items.isEmpty()) {
+            items.forEach(this::returned);
+            queue.release(items);
+        }
     }
 
     /** Items are sent next in another form, at once and each alone. */

@@ -52,7 +52,7 @@ final class InsertWorker {
 
     /** Inserts the items once; those whose keys are present get puts, and what fails for a while is inserted again. */
     private void insert(List<PendingItem> batch) {
-        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<PendingItem> sent = new ArrayList<>();
         Set<Hash128> keys = new HashSet<>();
         batch.forEach(item -> (keys.add(item.keyHash()) ? sent : sorted.toPut).add(item));
@@ -64,17 +64,23 @@ final class InsertWorker {
         for (int i = 0; i < sent.size(); i++) {
             sort(sent.get(i), answer.results().get(i), sorted, failures);
         }
+        feedback.release(sorted.stored);
         conclude(batch, sent.size(), answer, sorted, failures);
     }
 
     /**
      * What became of the items of a batch.
      *
+     * @param stored those that are there now, settled already
      * @param toPut those that get a put of their own
      * @param throttled those that the target throttled
      * @param unknown those of which nobody knows
      */
-    private record Sorted(List<PendingItem> toPut, List<PendingItem> throttled, List<PendingItem> unknown) {}
+    private record Sorted(
+            List<PendingItem> stored,
+            List<PendingItem> toPut,
+            List<PendingItem> throttled,
+            List<PendingItem> unknown) {}
 
     private void conclude(
             List<PendingItem> batch, int sent, InsertAnswer answer, Sorted sorted, List<StoreFailure> failures) {
@@ -105,7 +111,7 @@ final class InsertWorker {
         if (result instanceof InsertAnswer.Stored) {
             duplicates.note(Duplicates.Kind.STORED);
             item.settle(Outcome.WRITTEN);
-            feedback.release(item);
+            sorted.stored.add(item);
             return;
         }
         if (result instanceof InsertAnswer.KeyPresent) {
@@ -127,13 +133,15 @@ final class InsertWorker {
 
     /** Each item that was charged gets its share of the units by its own size. */
     private static void share(List<PendingItem> sent, InsertAnswer answer) {
-        double weights = 0;
-        for (int i = 0; i < sent.size(); i++) {
-            weights += weight(sent.get(i), answer.results().get(i));
+        double[] weights = new double[sent.size()];
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = weight(sent.get(i), answer.results().get(i));
+            sum += weights[i];
         }
-        for (int i = 0; i < sent.size() && weights > 0; i++) {
-            double weight = weight(sent.get(i), answer.results().get(i));
-            sent.get(i).consumed(new CapacityUnits(answer.consumed().total().count() * weight / weights));
+        double consumed = answer.consumed().total().count();
+        for (int i = 0; i < weights.length && sum > 0; i++) {
+            sent.get(i).consumed(new CapacityUnits(consumed * weights[i] / sum));
         }
     }
 

@@ -157,12 +157,14 @@ final class PendingQueue {
         }
     }
 
-    /** The item has its outcome, and whoever submitted it knows. */
-    void release(PendingItem item) {
+    /** The items have their outcomes, and whoever submitted them knows. */
+    void release(List<PendingItem> items) {
         monitor.lock();
         try {
-            unsettled--;
-            unsettledBytes -= item.footprint().count();
+            unsettled -= items.size();
+            for (PendingItem item : items) {
+                unsettledBytes -= item.footprint().count();
+            }
             if (submittersWaiting > 0 && (unsettled == 0 || unsettledBytes <= memoryBound - memoryBound / 4)) {
                 // Not for every item: each signal wakes a thread, which would then add one item and wait again.
                 room.signalAll();

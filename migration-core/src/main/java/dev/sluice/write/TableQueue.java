@@ -135,7 +135,11 @@ final class TableQueue {
                 // What a partition cannot take any more is what makes it hot, and not its neighbours.
                 Collections.rotate(items, -ofHotKeys);
             }
-            retries.fresh((int) items.stream().filter(item -> !item.isAgain()).count());
+            int again = 0;
+            for (PendingItem item : items) {
+                again += item.isAgain() ? 1 : 0;
+            }
+            retries.fresh(items.size() - again);
             return items;
         }
 

@@ -15,8 +15,10 @@ import java.time.Duration;
  */
 public record WriterSettings(
         int requestsInFlight, Bytes memoryBound, Duration retryBudget, Duration firstDelay, Duration longestDelay) {
-    /** An eighth of the smallest heap (P-6): thousands of usual items, or two dozen of 400 KB. */
-    private static final Bytes DEFAULT_MEMORY = new Bytes(32L * 1024 * 1024);
+    /** Room for items that wait for a request: a few of 400 KB, or more than a thousand of usual ones. */
+    private static final long WAITING = 4L * 1024 * 1024;
+    /** Room for the items of a request on its way: 25 of 2 KB take about that much with all that belongs to them. */
+    private static final long UNDER_WAY = 256L * 1024;
 
     public WriterSettings {
         if (requestsInFlight < 1) {
@@ -24,11 +26,14 @@ public record WriterSettings(
         }
     }
 
-    /** The figures of correctness.md section 8: 15 minutes an item, waits from 25 ms up to 20 s. */
+    /**
+     * The figures of correctness.md section 8: 15 minutes an item, waits from 25 ms up to 20 s. Memory for what waits and what is under way,
+     * and not more: what waits long leaves the processor's caches and the young generation of the heap.
+     */
     public static WriterSettings of(int requestsInFlight) {
         return new WriterSettings(
                 requestsInFlight,
-                DEFAULT_MEMORY,
+                new Bytes(WAITING + requestsInFlight * UNDER_WAY),
                 Duration.ofMinutes(15),
                 Duration.ofMillis(25),
                 Duration.ofSeconds(20));

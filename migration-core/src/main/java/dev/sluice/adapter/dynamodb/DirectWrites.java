@@ -56,11 +56,14 @@ final class DirectWrites {
         return attempt(
                 "PutItem",
                 bodies.put(table, item),
-                answer -> new PutAnswer.Stored(
-                        units(table, answer.get("ConsumedCapacity"), List.of(item)), replaced(answer)),
+                answer -> stored(table, item, json(answer)),
                 refusal -> refusal.code().equals(CONDITION_FAILED)
                         ? refused(item, refusal.body())
                         : new PutAnswer.Failed(refusal.failure()));
+    }
+
+    private PutAnswer stored(TableDesign table, VersionedItem item, JsonObject answer) {
+        return new PutAnswer.Stored(units(table, answer.get("ConsumedCapacity"), List.of(item)), replaced(answer));
     }
 
     private static Optional<Item> replaced(JsonObject answer) {
@@ -88,7 +91,7 @@ final class DirectWrites {
         return attempt(
                 "BatchWriteItem",
                 bodies.batch(table, items),
-                answer -> batched(table, items, answer),
+                answer -> batched(table, items, json(answer)),
                 refusal -> new BatchAnswer(items, WriteUnits.ZERO, Optional.of(refusal.failure())));
     }
 
@@ -124,8 +127,8 @@ final class DirectWrites {
     }
 
     InsertAnswer inserts(TableDesign table, List<VersionedItem> items) {
-        List<VersionedItem> sent =
-                items.stream().filter(item -> bodies.isInsertable(table, item)).toList();
+        List<VersionedItem> sent = new ArrayList<>(items);
+        sent.removeIf(item -> !bodies.isInsertable(table, item));
         if (sent.isEmpty()) {
             return new InsertAnswer(
                     items.stream()
@@ -140,31 +143,35 @@ final class DirectWrites {
                 refusal -> InsertAnswer.failed(items.size(), refusal.failure()));
     }
 
-    private InsertAnswer inserted(TableDesign table, List<VersionedItem> items, int sent, JsonObject answer) {
-        JsonArray responses = answer.has("Responses") ? answer.getAsJsonArray("Responses") : new JsonArray();
-        if (responses.size() != sent) {
-            return InsertAnswer.failed(items.size(), StatementFailures.wrongCount(sent, responses.size()));
+    private InsertAnswer inserted(TableDesign table, List<VersionedItem> items, int sent, byte[] answer)
+            throws IOException {
+        StatementResponses responses = StatementResponses.read(answer);
+        int answered = responses.results().size();
+        if (answered != sent) {
+            return InsertAnswer.failed(items.size(), StatementFailures.wrongCount(sent, answered));
         }
-        List<InsertAnswer.Result> results = new ArrayList<>();
-        List<VersionedItem> charged = new ArrayList<>();
-        Iterator<JsonElement> next = responses.iterator();
+        List<InsertAnswer.Result> results = new ArrayList<>(items.size());
+        List<VersionedItem> charged = new ArrayList<>(items.size());
+        Iterator<InsertAnswer.Result> next = responses.results().iterator();
         for (VersionedItem item : items) {
-            InsertAnswer.Result result = bodies.isInsertable(table, item)
-                    ? StatementFailures.result(next.next().getAsJsonObject())
-                    : new InsertAnswer.TooLong();
+            InsertAnswer.Result result = bodies.isInsertable(table, item) ? next.next() : new InsertAnswer.TooLong();
             if (result instanceof InsertAnswer.Stored || result instanceof InsertAnswer.KeyPresent) {
                 charged.add(item);
             }
             results.add(result);
         }
-        return new InsertAnswer(results, units(table, answer.get("ConsumedCapacity"), charged));
+        return new InsertAnswer(results, units(table, responses.consumed(), charged));
     }
 
     /** An answer with an error in it. */
     private record Refusal(String code, StoreFailure failure, JsonObject body) {}
 
-    private <T> T attempt(
-            String operation, RequestBody body, Function<JsonObject, T> answered, Function<Refusal, T> refused) {
+    /** Reads an answer's body. */
+    private interface Reading<T> {
+        T read(byte[] body) throws IOException;
+    }
+
+    private <T> T attempt(String operation, RequestBody body, Reading<T> answered, Function<Refusal, T> refused) {
         DirectRequests.Answer answer;
         try {
             answer = requests.send(operation, body);
@@ -175,9 +182,10 @@ final class DirectWrites {
         }
         try {
             return isSuccess(answer)
-                    ? answered.apply(json(answer.body()))
+                    ? answered.read(answer.body())
                     : refused.apply(refusal(answer.status(), errorJson(answer.body())));
-        } catch (JsonParseException
+        } catch (IOException
+                | JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
                 | ClassCastException
@@ -251,9 +259,13 @@ final class DirectWrites {
     }
 
     private WriteUnits units(TableDesign table, @Nullable JsonElement consumed, List<VersionedItem> items) {
-        return ConsumedCapacity.read(consumed).orElseGet(() -> items.stream()
-                .map(item -> cost(table).of(item.content(), item.measured()))
-                .reduce(WriteUnits.ZERO, WriteUnits::plus));
+        return ConsumedCapacity.read(consumed).orElseGet(() -> {
+            WriteUnits sum = WriteUnits.ZERO;
+            for (VersionedItem item : items) {
+                sum = sum.plus(cost(table).of(item.content(), item.measured()));
+            }
+            return sum;
+        });
     }
 
     private WriteCost cost(TableDesign table) {

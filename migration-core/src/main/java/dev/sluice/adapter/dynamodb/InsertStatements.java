@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PartiQL that stores an item if its key is absent (R-18). The text depends on the table and on which attributes the item has,
@@ -22,13 +23,27 @@ final class InsertStatements {
 
     private final Map<Key, Optional<byte[]>> texts = new ConcurrentHashMap<>();
 
+    private volatile Found last = new Found("", null, Optional.empty());
+
     private record Key(String table, ItemShape shape) {}
+
+    /** What was asked for last: most items have the shape of the one before. */
+    private record Found(String table, @Nullable ItemShape shape, Optional<byte[]> text) {}
 
     /**
      * The statement of items of that shape and their engine attributes, as the beginning of JSON up to its
      * parameters; nothing where its text would be too long, and such items need puts of their own.
      */
     Optional<byte[]> of(String table, ItemShape shape) {
+        Found found = last;
+        if (found.shape() != shape || !found.table().equals(table)) {
+            found = new Found(table, shape, find(table, shape));
+            last = found;
+        }
+        return found.text();
+    }
+
+    private Optional<byte[]> find(String table, ItemShape shape) {
         if (texts.size() > MOST_SHAPES) {
             texts.clear();
         }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 
 /** A request's JSON under construction, as UTF-8. Used by one thread until it is sent. */
 final class RequestBody {
+    private static final char LAST_ASCII = 0x7F;
+
     private byte[] bytes;
     private int length;
 
@@ -21,7 +23,17 @@ final class RequestBody {
 
     /** Text as it is. */
     RequestBody add(String text) {
-        return add(text.getBytes(StandardCharsets.UTF_8));
+        int count = text.length();
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            char sign = text.charAt(i);
+            if (sign > LAST_ASCII) {
+                return add(text.getBytes(StandardCharsets.UTF_8));
+            }
+            bytes[length + i] = (byte) sign;
+        }
+        length += count;
+        return this;
     }
 
     /** Bytes as they are. */
@@ -31,12 +43,16 @@ final class RequestBody {
 
     /** Part of an array, as it is. */
     RequestBody add(byte[] source, int from, int count) {
-        if (bytes.length - length < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
-        }
+        ensure(count);
         System.arraycopy(source, from, bytes, length, count);
         length += count;
         return this;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
     }
 
     int length() {

@@ -25,12 +25,8 @@ final class StatementFailures {
 
     private StatementFailures() {}
 
-    /** What became of a statement, from its response. */
-    static InsertAnswer.Result result(JsonObject response) {
-        if (!response.has("Error")) {
-            return new InsertAnswer.Stored();
-        }
-        JsonObject error = response.getAsJsonObject("Error");
+    /** What became of a statement, from the error in its response. */
+    static InsertAnswer.Result of(JsonObject error) {
         return of(text(error, "Code"), text(error, "Message"));
     }
 

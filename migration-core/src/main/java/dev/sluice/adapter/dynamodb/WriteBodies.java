@@ -70,7 +70,9 @@ final class WriteBodies {
                 body.add(content.values(), content.start(i), content.end(i) - content.start(i))
                         .add(",");
             }
-            body.add(version(item.version())).add(",").add(hash(item)).add("]}");
+            body.add(version(item.version())).add(",");
+            hash(body, item);
+            body.add("]}");
             comma = ",";
         }
         return body.add("]" + INDEXES);
@@ -86,9 +88,9 @@ final class WriteBodies {
         }
         body.add("\"" + EngineAttributes.VERSION + "\":")
                 .add(version(item.version()))
-                .add(",\"" + EngineAttributes.HASH + "\":")
-                .add(hash(item))
-                .add("}");
+                .add(",\"" + EngineAttributes.HASH + "\":");
+        hash(body, item);
+        body.add("}");
     }
 
     private byte[] version(Version version) {
@@ -100,9 +102,9 @@ final class WriteBodies {
         return mark.json();
     }
 
-    private static String hash(VersionedItem item) {
-        byte[] hash = item.content().contentHash().toBinary().toByteArray();
-        return "{\"B\":\"" + Base64.getEncoder().encodeToString(hash) + "\"}";
+    private static void hash(RequestBody body, VersionedItem item) {
+        byte[] hash = item.content().contentHash().toByteArray();
+        body.add("{\"B\":\"").add(Base64.getEncoder().encode(hash)).add("\"}");
     }
 
     private static String quoted(String text) {

@@ -1,6 +1,7 @@
 package dev.sluice.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -12,6 +13,7 @@ import dev.sluice.item.EncodingSink;
 import dev.sluice.item.Item;
 import dev.sluice.item.ItemShape;
 import dev.sluice.testbed.Emission;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +77,8 @@ final class InsertStatementsTest {
         "SomethingNew, STOP",
     })
     @DisplayName("fail as their own code says, and unknown codes stop")
-    void codes(String code, StoreFailure.Kind kind) {
-        InsertAnswer.Result result = StatementFailures.result(error(code, "Values [secret] are wrong"));
+    void codes(String code, StoreFailure.Kind kind) throws IOException {
+        InsertAnswer.Result result = result(error(code, "Values [secret] are wrong"));
 
         assertThat(result).isEqualTo(new InsertAnswer.Failed(new StoreFailure(kind, code, "Values [...] are wrong.")));
     }
@@ -84,16 +86,38 @@ final class InsertStatementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"DuplicateItem", "ConditionalCheckFailed"})
     @DisplayName("tell a key that is present from every failure")
-    void present(String code) {
-        assertThat(StatementFailures.result(error(code, ""))).isEqualTo(new InsertAnswer.KeyPresent());
+    void present(String code) throws IOException {
+        assertThat(result(error(code, ""))).isEqualTo(new InsertAnswer.KeyPresent());
     }
 
     @Test
     @DisplayName("are stored where the response has no error")
-    void stored() {
-        assertThat(StatementFailures.result(
-                        JsonParser.parseString("{\"TableName\":\"t\"}").getAsJsonObject()))
+    void stored() throws IOException {
+        assertThat(result(JsonParser.parseString("{\"TableName\":\"t\"}").getAsJsonObject()))
                 .isEqualTo(new InsertAnswer.Stored());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"Responses\":[{}]",
+                "{\"Responses\":{}}",
+                "{\"Responses\":[{\"Error\":\"no\"}]}",
+                "{\"Responses\":[{}]} {}"
+            })
+    @DisplayName("are not known from what is no such answer, so that nobody takes it for success")
+    void unreadable(String answer) {
+        assertThatThrownBy(() -> StatementResponses.read(answer.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfAny(IOException.class, IllegalStateException.class);
+    }
+
+    private static InsertAnswer.Result result(JsonObject response) throws IOException {
+        String answer = "{\"Responses\":[" + response + "],\"ConsumedCapacity\":[]}";
+        return StatementResponses.read(answer.getBytes(StandardCharsets.UTF_8))
+                .results()
+                .get(0);
     }
 
     private static JsonObject error(String code, String message) {

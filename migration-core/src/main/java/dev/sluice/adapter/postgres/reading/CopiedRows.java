@@ -14,8 +14,6 @@ import org.postgresql.copy.CopyOut;
  * (P-6). It has the connection for itself. Used by one thread, inside a transaction.
  */
 final class CopiedRows implements RowStream {
-    private static final byte SEPARATOR = '\t';
-    private static final byte END = '\n';
     private static final byte ESCAPE = '\\';
     private static final byte NULL = 'N';
 
@@ -69,13 +67,10 @@ final class CopiedRows implements RowStream {
     private @Nullable String field() {
         int start = at;
         int escapes = 0;
-        int end = start;
-        while (line[end] != SEPARATOR && line[end] != END) {
-            if (line[end] == ESCAPE) {
-                escapes++;
-                end++;
-            }
-            end++;
+        int end = CopySign.next(line, start);
+        while (line[end] == ESCAPE) {
+            escapes++;
+            end = CopySign.next(line, end + 2);
         }
         at = end + 1;
         if (escapes == 0) {
