@@ -5,9 +5,8 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.sluice.gateway.InsertAnswer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +31,7 @@ record StatementResponses(
     static StatementResponses read(byte[] body) throws IOException {
         List<InsertAnswer.Result> results = new ArrayList<>();
         JsonElement consumed = null;
-        try (JsonReader json =
-                new JsonReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8))) {
+        try (JsonReader json = new JsonReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
             json.beginObject();
             while (json.hasNext()) {
                 switch (json.nextName()) {

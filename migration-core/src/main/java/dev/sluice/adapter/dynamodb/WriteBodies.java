@@ -4,6 +4,7 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.ItemShape;
 import dev.sluice.item.JsonText;
 import dev.sluice.value.Version;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,10 @@ final class WriteBodies {
     private static final String IF_NEWER = "attribute_not_exists(#pk) OR #mv < :version";
 
     private static final String INDEXES = ",\"ReturnConsumedCapacity\":\"INDEXES\"}";
-    /** What a request has beside its items, and an item beside its values. */
+    /** What a request has beside its items. */
     private static final int AROUND = 512;
+    /** What an item has beside names and values: version, hash, brackets. */
+    private static final int AROUND_ITEM = 160;
 
     private final InsertStatements statements = new InsertStatements();
     private volatile @Nullable Mark lastMark;
@@ -40,7 +43,7 @@ final class WriteBodies {
     }
 
     RequestBody batch(TableDesign table, List<VersionedItem> items) {
-        RequestBody body = new RequestBody(expected(items));
+        RequestBody body = new RequestBody(expectedOfBatch(items));
         body.add("{\"RequestItems\":{").add(quoted(table.name())).add(":[");
         String comma = "";
         for (VersionedItem item : items) {
@@ -58,7 +61,7 @@ final class WriteBodies {
     }
 
     RequestBody inserts(TableDesign table, List<VersionedItem> items) {
-        RequestBody body = new RequestBody(expected(items));
+        RequestBody body = new RequestBody(expectedOfInserts(table, items));
         body.add("{\"Statements\":[");
         String comma = "";
         for (VersionedItem item : items) {
@@ -111,10 +114,25 @@ final class WriteBodies {
         return JsonText.append(new StringBuilder(), text).toString();
     }
 
-    private static int expected(List<VersionedItem> items) {
-        return AROUND
-                + items.stream()
-                        .mapToInt(item -> item.content().values().length + AROUND)
-                        .sum();
+    private int expectedOfInserts(TableDesign table, List<VersionedItem> items) {
+        int bytes = AROUND;
+        for (VersionedItem item : items) {
+            ItemShape shape = item.content().shape();
+            int statement = statements.of(table.name(), shape).orElseThrow().length;
+            bytes += statement + item.content().values().length + shape.count() + AROUND_ITEM;
+        }
+        return bytes;
+    }
+
+    private static int expectedOfBatch(List<VersionedItem> items) {
+        int bytes = AROUND;
+        for (VersionedItem item : items) {
+            ItemShape shape = item.content().shape();
+            for (int i = 0; i < shape.count(); i++) {
+                bytes += shape.jsonName(i).length + 1;
+            }
+            bytes += item.content().values().length + AROUND_ITEM;
+        }
+        return bytes;
     }
 }
