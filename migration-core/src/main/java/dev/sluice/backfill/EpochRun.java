@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The part of a run that reads one snapshot. Used by one thread. */
@@ -28,6 +29,7 @@ final class EpochRun {
     private final List<EntityProjection> entities;
     private final SourceEpoch epoch;
     private final Version version;
+    private final Set<RangeRecord> begun = ConcurrentHashMap.newKeySet();
 
     /**
      * A part of a run.
@@ -140,6 +142,7 @@ final class EpochRun {
                     ports.cancellation().throwIfRequested();
                 }
                 if (e instanceof StoppedException && deadline.isCut()) {
+                    unfinished().stream().filter(begun::contains).forEach(sizes::cut);
                     return EpochEnd.CUT;
                 }
                 throw e;
@@ -175,8 +178,8 @@ final class EpochRun {
                             new Quarantine(
                                     entity, request.projection().sensitiveColumns(), provenance, ports.clock())));
         }
-        RangeWork work =
-                new RangeWork(new RangeWork.Surroundings(ports, reader, sizes, deadline, range -> get(byName, range)));
+        RangeWork work = new RangeWork(
+                new RangeWork.Surroundings(ports, reader, sizes, deadline, begun::add, range -> get(byName, range)));
         ports.crew().work(unfinished(), work::move);
         return Optional.ofNullable(work.strain());
     }

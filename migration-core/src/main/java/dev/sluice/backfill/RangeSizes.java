@@ -63,6 +63,11 @@ final class RangeSizes {
         failures.merge(Id.of(range), 1, Integer::sum);
     }
 
+    /** Its items did not get their outcomes before the snapshot had to be given up: next time it is read in halves, which may. */
+    synchronized void cut(RangeRecord range) {
+        failures.merge(Id.of(range), FAILURES, Integer::sum);
+    }
+
     /**
      * The source gave up reading it.
      *

@@ -6,6 +6,7 @@ import dev.sluice.problem.SourceLostException;
 import dev.sluice.problem.SourceStrainedException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class RangeWork {
      * @param reader reads into the writer
      * @param sizes of ranges, as known in this process
      * @param deadline of the snapshot
+     * @param begun told of each range before it is read
      * @param entities gives the entity of a range, and where its rows go that cannot be moved
      */
     record Surroundings(
@@ -28,6 +30,7 @@ final class RangeWork {
             RangeReader reader,
             RangeSizes sizes,
             Deadline deadline,
+            Consumer<RangeRecord> begun,
             Function<RangeRecord, MovedEntity> entities) {}
 
     private final Surroundings with;
@@ -74,6 +77,7 @@ final class RangeWork {
     }
 
     private void read(RangeRecord range) {
+        with.begun().accept(range);
         MovedEntity entity = entity(range);
         RangeTally tally =
                 new RangeTally(range, entity.quarantine(), with.reader().board());

@@ -24,6 +24,7 @@ import dev.sluice.survey.Survey;
 import dev.sluice.survey.SurveyPorts;
 import dev.sluice.survey.SurveyRequest;
 import dev.sluice.survey.SurveyResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -75,6 +76,8 @@ final class BackfillTask {
     private BackfillOutcome move(
             Workspace workspace, SourceEpochs epochs, BackfillRequest request, OptionalDouble rate, Watch watch) {
         RunSettings settings = workspace.project().settings();
+        SourceWatch source = new SourceWatch(epochs.database(), settings.courtesy(), workspace.folder());
+        source.requireSight();
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store =
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings));
@@ -99,22 +102,19 @@ final class BackfillTask {
                             new RunSupervision(
                                     ports,
                                     journal.control(),
-                                    new RunSupervision.Reins(writing.pace(), watch),
-                                    new SourceRounds(
-                                            lease,
-                                            new SourceWatch(
-                                                    epochs.database(),
-                                                    workspace
-                                                            .project()
-                                                            .settings()
-                                                            .courtesy(),
-                                                    workspace.folder())),
+                                    new RunSupervision.Reins(writing.pace(), watch, ratesFrom(rate)),
+                                    new SourceRounds(lease, source),
                                     steering.executor())))
                     .run(request);
             return conclusion instanceof PreflightFailed failed
                     ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))
                     : new BackfillOutcome.Finished((BackfillResult) conclusion);
         }
+    }
+
+    /** What the call itself says counts more than what was ordered before it. */
+    private Instant ratesFrom(OptionalDouble ofCall) {
+        return ofCall.isPresent() ? ports.clock().instant() : Instant.EPOCH;
     }
 
     static String leaseSubject(Workspace workspace, ItemStore store, BackfillRequest request) {

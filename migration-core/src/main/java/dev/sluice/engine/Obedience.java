@@ -37,7 +37,10 @@ final class Obedience {
 
     /** Obeys. */
     void obey() {
-        StandingOrders orders = StandingOrders.of(with.control().orders(run));
+        StandingOrders orders = StandingOrders.of(with.control().orders(run).stream()
+                .filter(order -> order.kind() != RunOrder.Kind.RATE
+                        || !order.at().isBefore(with.reins().ratesFrom()))
+                .toList());
         if (orders.cancelled().isPresent()) {
             with.reins().watch().cancellation().end(cancelled(orders.cancelled().get()));
             return;

@@ -7,9 +7,11 @@ import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Pace;
+import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * Watches over the runs of a command: about once a second it reads what other processes ask of the run and obeys, and looks after the
@@ -32,8 +34,9 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
      *
      * @param pace holds and limits it
      * @param watch told of what changes; its cancellation ends it
+     * @param ratesFrom orders of a rate count from then on; older ones gave way to what the call says
      */
-    record Reins(Pace pace, Watch watch) {}
+    record Reins(Pace pace, Watch watch, Instant ratesFrom) {}
 
     @Override
     public Watching over(RunRecord run) {
@@ -91,12 +94,15 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
 
         @Override
         public void awaitRelease() {
-            while (!isDone()
-                    && !source.isUnreachable()
-                    && !reins.pace().reading().holds().isEmpty()) {
+            while (!isDone() && !source.isUnreachable() && isHeldFromOutside()) {
                 ports.pause().pause(SLICE);
             }
             reins.watch().cancellation().throwIfRequested();
+        }
+
+        /** A breaker closes when an item that is sent gets through, and opens for so long at most: waiting without a writer would never end. */
+        private boolean isHeldFromOutside() {
+            return reins.pace().reading().holds().keySet().stream().anyMatch(hold -> hold != Hold.BREAKER);
         }
 
         @Override
@@ -110,7 +116,7 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
                     || Thread.currentThread().isInterrupted();
         }
 
-        private void await(Duration time, java.util.function.BooleanSupplier enough) {
+        private void await(Duration time, BooleanSupplier enough) {
             Duration left = time;
             while (left.compareTo(Duration.ZERO) > 0 && !enough.getAsBoolean()) {
                 ports.pause().pause(SLICE);
@@ -137,9 +143,7 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
                     control.endTerm(term, ports.clock().instant());
                 } catch (SluiceException unnoted) {
                     // A term without an end is one whose process was killed; the run says what stopped it.
-                    reins.watch()
-                            .listener()
-                            .on(new dev.sluice.run.RunEvent.Remark(String.valueOf(unnoted.getMessage())));
+                    reins.watch().listener().on(new RunEvent.Remark(String.valueOf(unnoted.getMessage())));
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceStrain;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.CourtesySettings;
 import java.nio.file.Files;
@@ -31,6 +32,24 @@ final class SourceWatch {
         this.folder = folder;
     }
 
+    /**
+     * A limit that nobody can look after protects nothing.
+     *
+     * @throws InvalidInputException where a limit is set and the role may not see what it limits
+     */
+    void requireSight() {
+        if (isLimited() && database.strain().sight() == SourceStrain.Sight.ITSELF) {
+            throw new InvalidInputException(
+                    "run.courtesy in sluice.yaml limits what other sessions and replicas of the source may suffer, but the"
+                            + " source's role may not see them: GRANT pg_read_all_stats to it (pg_monitor has it too), or"
+                            + " remove replicaLagSeconds and activeConnections.");
+        }
+    }
+
+    private boolean isLimited() {
+        return settings.replicaLag().isPresent() || settings.activeConnections().isPresent();
+    }
+
     /** Why the run is to be held, one sentence with the figure; empty where it may go on. */
     Optional<String> look() {
         Optional<String> reason = pauseFile().or(this::strain);
@@ -45,7 +64,7 @@ final class SourceWatch {
     }
 
     private Optional<String> strain() {
-        if (settings.replicaLag().isEmpty() && settings.activeConnections().isEmpty()) {
+        if (!isLimited()) {
             return Optional.empty();
         }
         try {

@@ -37,6 +37,7 @@ final class BackfillEpochsTest {
     private final ShopRun shop = new ShopRun(threads);
     private final List<Duration> rests = new ArrayList<>();
     private final AtomicLong seconds = new AtomicLong();
+    private volatile Runnable round = () -> {};
 
     /** A clock that this test turns. */
     private final Clock clock = new Clock() {
@@ -72,7 +73,7 @@ final class BackfillEpochsTest {
 
         @Override
         public void eachRound(Runnable task) {
-            // There are no rounds.
+            round = task;
         }
 
         @Override
@@ -128,6 +129,29 @@ final class BackfillEpochsTest {
         assertThat(shop.source.epochsOpened()).isGreaterThan(1);
         assertThat(shop.journal.epochs()).isSorted().hasSize(shop.source.epochsOpened());
         assertThat(remarks()).anyMatch(remark -> remark.contains("R-53"));
+    }
+
+    @Test
+    @DisplayName("R-53: ranges that cannot be written before a snapshot is given up become smaller until they can")
+    void cutAgainAndAgain() {
+        shop.rows(ROWS, 0);
+        AtomicInteger rowsOfEpoch = new AtomicInteger();
+        shop.whenOpened(() -> {
+            rowsOfEpoch.set(0);
+            assertThat(shop.source.epochsOpened())
+                    .as("snapshots without progress")
+                    .isLessThan(200);
+        });
+        shop.source.beforeRow(() -> {
+            // The writer sends seven items, then the time is up: never enough for a range of ten.
+            if (rowsOfEpoch.incrementAndGet() == 14) {
+                seconds.addAndGet(EPOCH.plusMinutes(3).toSeconds());
+                round.run();
+            }
+        });
+        BackfillResult result = (BackfillResult) run();
+        ShopRun.assertBalanced(result.ledger(), ROWS);
+        shop.assertTargetIsRight();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Outcome;
 import dev.sluice.testbed.StoredItem;
@@ -62,6 +63,7 @@ final class QueueWriter implements ItemWriter {
 
     @Override
     public synchronized void close() {
+        stopped = stopped == null ? new StoppedException("The writer was closed.") : stopped;
         waiting.clear();
     }
 

@@ -1,9 +1,13 @@
 package dev.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceStrain;
+import dev.sluice.gateway.SourceStrain.Sight;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.CourtesySettings;
 import java.io.IOException;
@@ -26,7 +30,7 @@ final class SourceWatchTest {
     private Supplier<SourceStrain> strain = () -> strained(0, 0);
 
     private static SourceStrain strained(long lagMillis, long connections) {
-        return new SourceStrain(Optional.of(Duration.ofMillis(lagMillis)), connections);
+        return new SourceStrain(Optional.of(Duration.ofMillis(lagMillis)), connections, Sight.EVERYTHING);
     }
 
     private SourceWatch watch(CourtesySettings settings) {
@@ -55,7 +59,7 @@ final class SourceWatchTest {
         assertThat(watch.look()).isEmpty();
         strain = () -> strained(9_000, 0);
         assertThat(watch.look()).as("let go, so the whole limit counts again").isEmpty();
-        strain = () -> new SourceStrain(Optional.empty(), 1_000);
+        strain = () -> new SourceStrain(Optional.empty(), 1_000, Sight.EVERYTHING);
         assertThat(watch.look()).as("no replica, and sessions have no limit").isEmpty();
     }
 
@@ -93,5 +97,28 @@ final class SourceWatchTest {
             throw new UnreachableException("Gone.");
         };
         assertThat(watch.look()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is refused where the role may not see what a limit is about, and only there")
+    void sight() {
+        strain = () -> new SourceStrain(Optional.empty(), 1, Sight.ITSELF);
+        assertThatThrownBy(
+                        watch(new CourtesySettings(Optional.empty(), OptionalLong.of(1), Optional.empty()))
+                                ::requireSight)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("run.courtesy", "pg_read_all_stats");
+        assertThatThrownBy(watch(new CourtesySettings(
+                        Optional.of(Duration.ofSeconds(1)), OptionalLong.empty(), Optional.empty()))::requireSight)
+                .isInstanceOf(InvalidInputException.class);
+        assertThatCode(
+                        watch(new CourtesySettings(Optional.empty(), OptionalLong.empty(), Optional.of("x")))
+                                ::requireSight)
+                .doesNotThrowAnyException();
+        strain = () -> strained(0, 1);
+        assertThatCode(
+                        watch(new CourtesySettings(Optional.empty(), OptionalLong.of(1), Optional.empty()))
+                                ::requireSight)
+                .doesNotThrowAnyException();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceStrain;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.SourceSettings;
@@ -14,6 +15,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,9 @@ final class ConnectionIT {
                 LocalPostgres.settings("postgres"),
                 "CREATE ROLE guarded LOGIN PASSWORD '" + PASSWORD + "'",
                 "CREATE ROLE single LOGIN CONNECTION LIMIT 0",
-                "CREATE ROLE shut_out LOGIN");
+                "CREATE ROLE shut_out LOGIN",
+                "CREATE ROLE short_sighted LOGIN",
+                "CREATE ROLE far_sighted LOGIN IN ROLE pg_monitor");
         LocalPostgres.addAccessRule(
                 "host all guarded 127.0.0.1/32 scram-sha-256\nhost all shut_out 127.0.0.1/32 reject");
     }
@@ -72,6 +78,35 @@ final class ConnectionIT {
         failure("jdbc:postgresql://127.0.0.1:" + free + "/x", "postgres")
                 .hasMessageContaining("127.0.0.1:" + free)
                 .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    @DisplayName("more sessions at once than a pool has by default, as many readers need")
+    void manySessions() throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        SourceSettings settings = LocalPostgres.settings("postgres");
+        SourceAddress address = SourceAddress.of(settings);
+        try (Sessions sessions =
+                Sessions.open(address, new Passwords.Found(Optional.empty(), ""), PasswordPrompt.NONE)) {
+            for (int i = 0; i < 40; i++) {
+                all.add(sessions.borrow());
+            }
+            assertThat(all).hasSize(40);
+            for (Connection one : all) {
+                one.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"short_sighted, ITSELF", "far_sighted, EVERYTHING", "postgres, EVERYTHING"})
+    @DisplayName("tells whether the role may see how hard the server works for others")
+    void sight(String role, SourceStrain.Sight sight) {
+        SourceSettings settings = LocalPostgres.settings("postgres");
+        SourceSettings ofRole = new SourceSettings(settings.url(), Optional.of(role), List.of());
+        try (SourceDatabase database = Sources.connect(ofRole)) {
+            assertThat(database.strain().sight()).isEqualTo(sight);
+        }
     }
 
     @Test

@@ -1,0 +1,174 @@
+package dev.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.backfill.Supervision;
+import dev.sluice.gateway.JournalOpener;
+import dev.sluice.gateway.LocalServers;
+import dev.sluice.gateway.RunControl;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.SourceConnector;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceLock;
+import dev.sluice.gateway.SourceSnapshotStore;
+import dev.sluice.gateway.TargetConnector;
+import dev.sluice.project.CourtesySettings;
+import dev.sluice.run.Hold;
+import dev.sluice.run.Pace;
+import dev.sluice.run.PaceReading;
+import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Who steers a run")
+final class RunSupervisionTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final RunId RUN = new RunId("run-1");
+
+    private final Map<Hold, String> holds = new EnumMap<>(Hold.class);
+    private final List<OptionalDouble> ceilings = new ArrayList<>();
+    private final List<RunOrder> orders = new ArrayList<>();
+    private final AtomicInteger pauses = new AtomicInteger();
+
+    @Test
+    @DisplayName("goes on to the next snapshot while a breaker is open, since only a writer can close it")
+    void breaker() {
+        Supervision.Watching watching = watching(Instant.EPOCH);
+        holds.put(Hold.BREAKER, "Table shop fails.");
+        watching.awaitRelease();
+        assertThat(pauses).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("waits for everything else that holds the run, also beside a breaker")
+    void held() {
+        Supervision.Watching watching = watching(Instant.EPOCH);
+        holds.put(Hold.BREAKER, "Table shop fails.");
+        holds.put(Hold.SOURCE, "The pause file is there.");
+        watching.awaitRelease();
+        assertThat(pauses).hasValue(3);
+    }
+
+    @Test
+    @DisplayName(
+            "R-60: a rate of the call counts more than what was ordered before, and less than what is ordered later")
+    void rateOfCall() {
+        orders.add(rate(3_000, NOW.minusSeconds(60)));
+        watching(NOW);
+        assertThat(ceilings).isEmpty();
+
+        orders.add(rate(800, NOW.plusSeconds(1)));
+        watching(NOW);
+        assertThat(ceilings).containsExactly(OptionalDouble.of(800));
+    }
+
+    @Test
+    @DisplayName("R-60: without a rate in the call the newest order stands")
+    void standingOrder() {
+        orders.add(rate(3_000, NOW.minusSeconds(60)));
+        watching(Instant.EPOCH);
+        assertThat(ceilings).containsExactly(OptionalDouble.of(3_000));
+    }
+
+    private static RunOrder rate(double units, Instant at) {
+        return new RunOrder(RUN, RunOrder.Kind.RATE, OptionalDouble.of(units), at);
+    }
+
+    /** The watch over a run whose thread is never given any time: what is done at once is done. */
+    private Supervision.Watching watching(Instant ratesFrom) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        EnginePorts ports = new EnginePorts(
+                stub(SourceConnector.class),
+                stub(TargetConnector.class),
+                stub(JournalOpener.class),
+                stub(SourceSnapshotStore.class),
+                stub(LocalServers.class),
+                Optional.empty(),
+                clock,
+                this::pause,
+                "test",
+                new Random(1),
+                1);
+        SourceDatabase database = stub(SourceDatabase.class);
+        SourceRounds source = new SourceRounds(
+                Lease.take(database, "shop", this::pause),
+                new SourceWatch(database, CourtesySettings.NONE, Path.of("")));
+        return new RunSupervision(
+                        ports,
+                        stub(RunControl.class),
+                        new RunSupervision.Reins(new Reins(), Watch.nobody(), ratesFrom),
+                        source,
+                        task -> {})
+                .over(new RunRecord(
+                        RUN,
+                        RunRecord.Kind.BACKFILL,
+                        "versioned",
+                        "",
+                        "design",
+                        "source",
+                        "target",
+                        1,
+                        RunRecord.State.RUNNING,
+                        NOW,
+                        Optional.empty()));
+    }
+
+    private void pause(Duration time) {
+        if (pauses.incrementAndGet() == 3) {
+            holds.remove(Hold.SOURCE);
+        }
+        assertThat(pauses.get()).as("waits for ever").isLessThan(100);
+    }
+
+    private <T> T stub(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, with) -> switch (method.getName()) {
+                    case "orders" -> List.copyOf(orders);
+                    case "holds" -> Map.of();
+                    case "beginTerm" -> 1L;
+                    case "endTerm", "noteHolds", "close" -> null;
+                    case "isHeld" -> true;
+                    case "lock" -> Optional.of(stub(SourceLock.class));
+                    default -> throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+
+    private final class Reins implements Pace {
+        @Override
+        public void limit(OptionalDouble writeUnitsPerSecond) {
+            ceilings.add(writeUnitsPerSecond);
+        }
+
+        @Override
+        public void hold(Hold cause, String sentence) {
+            holds.put(cause, sentence);
+        }
+
+        @Override
+        public void release(Hold cause) {
+            if (cause != Hold.SOURCE || pauses.get() >= 3) {
+                holds.remove(cause);
+            }
+        }
+
+        @Override
+        public PaceReading reading() {
+            return new PaceReading(OptionalDouble.empty(), OptionalDouble.empty(), 0, Map.of(), holds);
+        }
+    }
+}
