@@ -42,7 +42,7 @@ public final class Backfill {
         RunChoice choice = choose(request, tables, began);
         ports.listener().on(new RunEvent.Remark(choice.reason(request.mode())));
         if (choice.mode() == WriteMode.BULK && choice.resumption() == BackfillResult.Resumption.FRESH) {
-            requireNoVersionedWrites(choice.run());
+            requireNoVersionedWrites(tables.written(choice.run().target()));
             tables.requireEmpty();
         }
         return new ProcessRun(ports, request, choice, entities).run(began);
@@ -101,8 +101,8 @@ public final class Backfill {
     }
 
     /** Bulk mode is over for a target once anything was written with conditions. */
-    private void requireNoVersionedWrites(RunRecord fresh) {
-        ports.journal().steps().on(fresh.target()).stream()
+    private void requireNoVersionedWrites(String written) {
+        ports.journal().steps().on(written).stream()
                 .filter(step -> step.kind() != RunStep.Kind.BULK_WRITE)
                 .findFirst()
                 .ifPresent(step -> {

@@ -30,6 +30,7 @@ final class EpochRun {
     private final SourceEpoch epoch;
     private final Version version;
     private final Set<RangeRecord> begun = ConcurrentHashMap.newKeySet();
+    private ItemWriter.LateRequests late = ItemWriter.LateRequests.NONE;
 
     /**
      * A part of a run.
@@ -89,6 +90,11 @@ final class EpochRun {
         return write(watching, board, sizes);
     }
 
+    /** Whether something of it may still land, after it was moved. */
+    ItemWriter.LateRequests lateRequests() {
+        return late;
+    }
+
     private List<EntityProjection> entitiesOfTables() {
         List<EntityProjection> all = new ArrayList<>();
         entities.stream()
@@ -134,6 +140,7 @@ final class EpochRun {
                         deadline);
                 board.readersAreDone();
                 writer.drain();
+                late = writer.lateRequests();
                 board.commit();
             } catch (RuntimeException e) {
                 // Whatever stopped it, a defect too: what is settled is kept, and the failure goes on its way.

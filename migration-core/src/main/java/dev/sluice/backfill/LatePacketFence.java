@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The fence of R-24: until when a request of an unconditional write may still land and put an older item over a newer one. Stateless.
@@ -22,30 +23,58 @@ public final class LatePacketFence {
     /**
      * Until when the fence of a target is open.
      *
-     * @param steps every step on the target
+     * @param steps every step on tables of its names
      * @param now the present
      * @return empty where no such request can land any more, or where none could do harm because nothing was written after it
      */
     public static Optional<Instant> openUntil(List<RunStep> steps, Instant now) {
-        return steps.stream()
-                .filter(step -> step.kind() == RunStep.Kind.BULK_WRITE)
-                .filter(step -> isDangerous(step, steps))
-                .map(step -> step.ended().orElse(now).plus(WINDOW))
-                .filter(until -> until.isAfter(now))
-                .max(Instant::compareTo);
+        return latest(steps.stream().filter(step -> isDangerous(step, steps)), now);
+    }
+
+    /**
+     * Until when nobody else may write to the tables of a target (R-20): a request may still land that repeats what stands there.
+     *
+     * @param steps every step on tables of its names
+     * @param now the present
+     * @return empty where no request of an unconditional write can land any more
+     */
+    public static Optional<Instant> quietUntil(List<RunStep> steps, Instant now) {
+        return latest(steps.stream().filter(LatePacketFence::mayLand), now);
     }
 
     /** What to say while the fence is open. */
     public static String sentence(Instant until) {
-        return "A request of an interrupted bulk run may still land and put an older item over a newer one until "
-                + until.truncatedTo(ChronoUnit.SECONDS) + " (R-24); verify after that.";
+        return "A request of an earlier bulk write may still land and put an older item over a newer one until "
+                + seconds(until) + " (R-24); verify after that.";
     }
 
-    /** Whose attempts were all answered only repeats what stands there, unless something newer was written since. */
+    /** What to ask for while nothing newer was written. */
+    static String request(Instant until) {
+        return "A request of the bulk write had no answer and may still land: let nobody write to these tables before "
+                + seconds(until) + ", or it may put its item over theirs (R-20, R-24).";
+    }
+
+    private static Instant seconds(Instant until) {
+        return until.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static Optional<Instant> latest(Stream<RunStep> steps, Instant now) {
+        return steps.map(step -> step.ended().orElse(now).plus(WINDOW))
+                .filter(until -> until.isAfter(now))
+                .max(Instant::compareTo);
+    }
+
+    private static boolean mayLand(RunStep step) {
+        return step.kind() == RunStep.Kind.BULK_WRITE && !step.ending().equals(Optional.of(RunStep.Ending.DONE));
+    }
+
+    /**
+     * Where every item had its outcome, what lands only repeats what stands there, unless anything was written since, by the same run
+     * too: the next snapshot holds newer rows.
+     */
     private static boolean isDangerous(RunStep bulk, List<RunStep> steps) {
-        return !bulk.ending().equals(Optional.of(RunStep.Ending.DONE))
-                || steps.stream()
-                        .anyMatch(step ->
-                                step.number() > bulk.number() && !step.run().equals(bulk.run()));
+        return mayLand(bulk)
+                && (!bulk.ending().equals(Optional.of(RunStep.Ending.UNANSWERED))
+                        || steps.stream().anyMatch(step -> step.number() > bulk.number()));
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.backfill;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.SourceLostException;
@@ -13,6 +14,7 @@ import dev.sluice.run.Ledger;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.StandingOrders;
 import dev.sluice.value.Lsn;
+import dev.sluice.write.ItemWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ final class ProcessRun {
     private Supervision.@Nullable Watching watching;
     private @Nullable Lsn before;
     private WriteMode mode;
+    private boolean hasWritten;
     private boolean isDone;
 
     /**
@@ -82,6 +86,7 @@ final class ProcessRun {
         }
         try (SourceEpoch epoch = ports.epochs().get()) {
             requireForward(epoch.position());
+            writeBehindFormerRequests();
             EpochRun part = new EpochRun(ports, request, choice.with(mode), entities, epoch);
             List<Finding> blocking = part.preflight();
             if (!blocking.isEmpty()) {
@@ -126,6 +131,17 @@ final class ProcessRun {
                         + " minutes; going on in a new epoch, so that it does not keep vacuum from its work (R-53)."));
     }
 
+    /** Nobody knows which unconditional requests of an epoch before still land, so what follows it is conditional. */
+    private void writeBehindFormerRequests() {
+        if (hasWritten && mode == WriteMode.BULK) {
+            mode = WriteMode.VERSIONED;
+            ports.listener()
+                    .on(new RunEvent.Remark(
+                            "What is left is written in mode versioned instead of bulk: another snapshot is written over what"
+                                    + " the one before left (R-16)."));
+        }
+    }
+
     private void supervise() {
         watching = ports.supervision().over(choice.run());
     }
@@ -145,17 +161,14 @@ final class ProcessRun {
         RunStep.Kind kind = mode == WriteMode.BULK ? RunStep.Kind.BULK_WRITE : RunStep.Kind.EPOCH;
         long step = ports.journal()
                 .steps()
-                .begin(choice.id(), kind, choice.run().target(), ports.clock().instant());
+                .begin(choice.id(), kind, written(), ports.clock().instant());
+        hasWritten = true;
         RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
         try {
             EpochEnd end = part.move(Objects.requireNonNull(watching), limit(), sizes);
-            ending = end == EpochEnd.CUT ? RunStep.Ending.INTERRUPTED : RunStep.Ending.DONE;
+            ending = ending(end, part.lateRequests());
             return end;
         } finally {
-            if (ending == RunStep.Ending.INTERRUPTED) {
-                // Nobody knows which of its requests still land, so what follows is conditional.
-                mode = WriteMode.VERSIONED;
-            }
             try {
                 ports.journal().steps().end(step, ending, ports.clock().instant());
             } catch (SluiceException unnoted) {
@@ -163,6 +176,20 @@ final class ProcessRun {
                 ports.listener().on(new RunEvent.Remark(String.valueOf(unnoted.getMessage())));
             }
         }
+    }
+
+    private static RunStep.Ending ending(EpochEnd end, ItemWriter.LateRequests late) {
+        if (end == EpochEnd.CUT) {
+            return RunStep.Ending.INTERRUPTED;
+        }
+        return late == ItemWriter.LateRequests.NONE ? RunStep.Ending.DONE : RunStep.Ending.UNANSWERED;
+    }
+
+    /** The tables that this run writes, of all that its design has. */
+    private String written() {
+        return TargetIdentity.only(
+                choice.run().target(),
+                entities.stream().map(entity -> entity.table().name()).collect(Collectors.toSet()));
     }
 
     private QuarantineLimit limit() {
@@ -213,8 +240,8 @@ final class ProcessRun {
         }
         long quarantined = ports.journal().quarantineSize(choice.id());
         Instant ended = ports.clock().instant();
-        Optional<Instant> fence = LatePacketFence.openUntil(
-                ports.journal().steps().on(choice.run().target()), ended);
+        List<RunStep> steps = ports.journal().steps().onNames(written());
+        Optional<Instant> fence = LatePacketFence.openUntil(steps, ended);
         ports.journal().endRun(choice.id(), RunRecord.State.DONE, ended);
         isDone = true;
         ports.listener()
@@ -227,6 +254,10 @@ final class ProcessRun {
                                 ledger.total().itemsPlanned(),
                                 quarantined,
                                 ledger.balances() ? "balances" : "does not balance")));
+        if (fence.isEmpty()) {
+            LatePacketFence.quietUntil(steps, ended)
+                    .ifPresent(until -> ports.listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
+        }
         return new BackfillResult(
                 choice.id(),
                 mode,

@@ -43,6 +43,11 @@ final class TargetTables {
         return TargetIdentity.of(store, all);
     }
 
+    /** The part of an identity that is about the tables that are written. */
+    String written(String identity) {
+        return TargetIdentity.only(identity, tables.keySet());
+    }
+
     private void check(TableDesign table) {
         TableDescription found = store.describe(table.name())
                 .orElseThrow(() -> new InvalidInputException("The target has no table " + table.name()

@@ -81,7 +81,7 @@ final class BackfillTask {
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store =
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings));
-                Lease lease = Lease.take(epochs.database(), leaseSubject(workspace, store, request), ports.pause());
+                Lease lease = Lease.take(epochs.database(), leaseSubjects(workspace, store, request), ports.pause());
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());
                 Writing writing = Writing.of(ports, workspace.project().settings(), rate, watch);
@@ -117,9 +117,12 @@ final class BackfillTask {
         return ofCall.isPresent() ? ports.clock().instant() : Instant.EPOCH;
     }
 
-    static String leaseSubject(Workspace workspace, ItemStore store, BackfillRequest request) {
-        return request.sourceIdentity() + " "
-                + TargetIdentity.of(store, workspace.project().design().tables());
+    /** Of each table alone: a controller with another design may have other tables beside the same one. */
+    static List<String> leaseSubjects(Workspace workspace, ItemStore store, BackfillRequest request) {
+        String target = TargetIdentity.of(store, workspace.project().design().tables());
+        return TargetIdentity.each(target).stream()
+                .map(table -> request.sourceIdentity() + " " + table)
+                .toList();
     }
 
     /** Rights are asked for before a run begins: the design may leave nothing to read before it. */

@@ -6,10 +6,11 @@ import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The right to be the one controller of a source and a target (R-23): a lock in the source, which ends with its session. Used by one
+ * The right to be the one controller of a source and of each table of a target (R-23): locks in the source, which end with their session. Used by one
  * thread at a time.
  */
 final class Lease implements AutoCloseable {
@@ -19,7 +20,7 @@ final class Lease implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final SourceDatabase database;
-    private final String subject;
+    private final List<String> subjects;
     private Optional<SourceLock> lock;
 
     /** What a renewal found. */
@@ -34,23 +35,23 @@ final class Lease implements AutoCloseable {
         UNKNOWN
     }
 
-    private Lease(SourceDatabase database, String subject, SourceLock lock) {
+    private Lease(SourceDatabase database, List<String> subjects, SourceLock lock) {
         this.database = database;
-        this.subject = subject;
+        this.subjects = subjects;
         this.lock = Optional.of(lock);
     }
 
     /**
      * Takes it.
      *
-     * @param subject identity of source and target
+     * @param subjects identity of the source with that of each target table
      * @throws StoppedException when another controller has it
      */
-    static Lease take(SourceDatabase database, String subject, Pause pause) {
+    static Lease take(SourceDatabase database, List<String> subjects, Pause pause) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<SourceLock> lock = database.lock(subject);
+            Optional<SourceLock> lock = database.lock(subjects);
             if (lock.isPresent()) {
-                return new Lease(database, subject, lock.get());
+                return new Lease(database, subjects, lock.get());
             }
             pause.pause(BETWEEN);
         }
@@ -67,7 +68,7 @@ final class Lease implements AutoCloseable {
         lock.ifPresent(SourceLock::close);
         lock = Optional.empty();
         try {
-            lock = database.lock(subject);
+            lock = database.lock(subjects);
             return lock.isPresent() ? Renewal.REGAINED : Renewal.TAKEN;
         } catch (UnreachableException unreachable) {
             return Renewal.UNKNOWN;

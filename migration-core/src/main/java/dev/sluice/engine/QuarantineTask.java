@@ -80,7 +80,9 @@ final class QuarantineTask {
         try (ItemStore store =
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings));
                 Lease lease = Lease.take(
-                        epochs.database(), BackfillTask.leaseSubject(workspace, store, call.request()), ports.pause());
+                        epochs.database(),
+                        BackfillTask.leaseSubjects(workspace, store, call.request()),
+                        ports.pause());
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());
                 Writing writing =

@@ -42,7 +42,7 @@ final class VerifyTask {
             try (Journal journal = ports.journals().open(workspace.folder())) {
                 Instant began = ports.clock().instant();
                 VerifyResult compared = compare(workspace, new Sides(database, projection, target), level, watch);
-                VerifyResult result = LatePacketFence.openUntil(journal.steps().on(targetIdentity), began)
+                VerifyResult result = LatePacketFence.openUntil(journal.steps().onNames(targetIdentity), began)
                         .map(until -> compared.doubted(LatePacketFence.sentence(until)))
                         .orElse(compared);
                 return keep(journal, result, workspace.subject(source, targetIdentity));

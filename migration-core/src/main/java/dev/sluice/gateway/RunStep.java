@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param number rises with every step of the journal
  * @param run whose
  * @param kind what is done
- * @param subject to what: identity of the target tables
+ * @param subject to what: identity of the target tables that are written, see {@link TargetIdentity}
  * @param began when the intent was noted
  * @param ending how it ended; empty while it lasts, or after its process was killed
  * @param ended when; empty with the ending
@@ -35,8 +35,10 @@ public record RunStep(
 
     /** How a step ended. */
     public enum Ending {
-        /** Every attempt was answered. */
+        /** Every attempt was answered: nothing of it is on its way. */
         DONE,
+        /** Every item has its outcome, but an unconditional attempt had no answer: it may still land. */
+        UNANSWERED,
         /** Its process was stopped or killed: nobody knows of every attempt. */
         INTERRUPTED
     }

@@ -13,7 +13,7 @@ public interface RunSteps {
     /**
      * Notes the intent, before the action.
      *
-     * @param subject identity of the target tables
+     * @param subject identity of the target tables that are written
      * @return the step's number
      */
     long begin(RunId run, RunStep.Kind kind, String subject, Instant at);
@@ -24,6 +24,29 @@ public interface RunSteps {
     /** Steps that have not ended, of all runs: what the process that writes now does, or what a killed one left. */
     List<RunStep> open();
 
-    /** The steps on a target, oldest first. */
-    List<RunStep> on(String subject);
+    /** Every step, the oldest first. */
+    List<RunStep> all();
+
+    /**
+     * The steps on one of these very tables, oldest first; what else a step wrote, or a design has besides, is no matter.
+     *
+     * @param subject identity of target tables, see {@link TargetIdentity}
+     */
+    default List<RunStep> on(String subject) {
+        return all().stream()
+                .filter(step -> TargetIdentity.shareTable(step.subject(), subject))
+                .toList();
+    }
+
+    /**
+     * The steps on a table of one of these names, oldest first: what is on its way to a table that was deleted lands in the one that
+     * was created anew (R-24).
+     *
+     * @param subject identity of target tables, see {@link TargetIdentity}
+     */
+    default List<RunStep> onNames(String subject) {
+        return all().stream()
+                .filter(step -> TargetIdentity.shareName(step.subject(), subject))
+                .toList();
+    }
 }

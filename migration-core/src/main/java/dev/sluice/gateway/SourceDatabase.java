@@ -25,13 +25,13 @@ public interface SourceDatabase extends AutoCloseable {
     void requireReadable(EntityReading reading);
 
     /**
-     * Takes the lock by which one controller at a time works from this source to a target (R-23).
+     * Takes the locks by which one controller at a time works from this source to a target (R-23).
      *
-     * @param subject names source and target, such as their identities
-     * @return the lock, or nothing where another session holds it
+     * @param subjects each names the source and a table, such as their identities; at least one
+     * @return all of them as one, or nothing where another session holds one of them
      * @throws dev.sluice.problem.UnreachableException when the server refuses
      */
-    Optional<SourceLock> lock(String subject);
+    Optional<SourceLock> lock(List<String> subjects);
 
     /**
      * Asks how hard the server works.

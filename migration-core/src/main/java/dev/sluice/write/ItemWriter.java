@@ -32,10 +32,21 @@ public interface ItemWriter extends AutoCloseable {
      */
     void drain();
 
+    /** Whether a request that this writer sent without a condition may still land, since it had no answer; asked when drained. */
+    LateRequests lateRequests();
+
     /**
      * Stops: requests on their way are answered and settled, items that wait are dropped unsettled. Returns when no request is
      * on its way (R-25). Call {@link #drain} before for a normal end.
      */
     @Override
     void close();
+
+    /** Whether unconditional requests may land after all is settled; a conditional one that does is refused. */
+    enum LateRequests {
+        /** Each was answered. */
+        NONE,
+        /** One had no answer, or one that leaves open whether it is carried out. */
+        POSSIBLE
+    }
 }

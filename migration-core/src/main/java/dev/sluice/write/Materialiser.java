@@ -30,6 +30,7 @@ public final class Materialiser implements ItemWriter {
     private final KeysInFlight duplicates;
     private final WorkersAtWork workers;
     private final Map<String, ItemLimits> limits = new ConcurrentHashMap<>();
+    private volatile LateRequests late = LateRequests.NONE;
 
     private Materialiser(PendingQueue queue, KeysInFlight duplicates, WorkersAtWork workers) {
         this.queue = queue;
@@ -79,7 +80,8 @@ public final class Materialiser implements ItemWriter {
         Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(
                 queue, KeysInFlight.watched(), new WorkersAtWork(monitor, settings.requestsInFlight()));
-        writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(store, feedback)::write));
+        Runnable unanswered = () -> writer.late = LateRequests.POSSIBLE;
+        writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(store, feedback, unanswered)::write));
         return writer;
     }
 
@@ -117,6 +119,11 @@ public final class Materialiser implements ItemWriter {
     @Override
     public void drain() {
         queue.drain();
+    }
+
+    @Override
+    public LateRequests lateRequests() {
+        return late;
     }
 
     @Override

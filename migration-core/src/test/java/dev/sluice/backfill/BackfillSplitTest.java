@@ -65,7 +65,10 @@ final class BackfillSplitTest {
                 shop.run(ShopRun.request(Optional.empty(), Optional.of(mode)), shop.store, shop.journal);
         ShopRun.assertBalanced(result.ledger(), ROWS);
         shop.assertTargetIsRight();
-        assertThat(result.mode()).isEqualTo(mode);
+        assertThat(result.mode()).as("R-16: of the last epoch").isEqualTo(WriteMode.VERSIONED);
+        assertThat(result.fenceOpenUntil())
+                .as("R-24: every attempt was answered")
+                .isEmpty();
         assertThat(shop.source.epochsOpened()).isEqualTo(3);
         assertThat(remarks(shop)).isEqualTo(2);
         assertThat(ranges(shop)).anySatisfy(range -> assertThat(range.range().upper())

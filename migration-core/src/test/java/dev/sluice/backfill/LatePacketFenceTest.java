@@ -9,8 +9,11 @@ import dev.sluice.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("R-24: the fence against late requests of a bulk run")
 final class LatePacketFenceTest {
@@ -44,12 +47,44 @@ final class LatePacketFenceTest {
     }
 
     @Test
-    @DisplayName("is no matter after one whose attempts were all answered, unless another run wrote after it")
+    @DisplayName("is no matter after one whose attempts were all answered, whatever is written after it")
     void done() {
         RunStep done = bulk(Optional.of(Ending.DONE));
-        assertThat(LatePacketFence.openUntil(List.of(done), ENDED)).isEmpty();
         RunStep later = step(2, new RunId("run-2"), Kind.EPOCH, Optional.empty());
-        assertThat(LatePacketFence.openUntil(List.of(done, later), ENDED)).isPresent();
+        assertThat(LatePacketFence.openUntil(List.of(done), ENDED)).isEmpty();
+        assertThat(LatePacketFence.openUntil(List.of(done, later), ENDED)).isEmpty();
+        assertThat(LatePacketFence.quietUntil(List.of(done, later), ENDED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("laterSteps")
+    @DisplayName("is open after one of which an attempt had no answer, as soon as anything is written behind it")
+    void unanswered(RunStep later) {
+        RunStep bulk = bulk(Optional.of(Ending.UNANSWERED));
+        assertThat(LatePacketFence.openUntil(List.of(bulk, later), ENDED)).contains(ENDED.plus(LatePacketFence.WINDOW));
+        assertThat(LatePacketFence.openUntil(List.of(bulk, later), ENDED.plusSeconds(16 * 60)))
+                .isEmpty();
+    }
+
+    static Stream<RunStep> laterSteps() {
+        return Stream.of(
+                step(2, BULK, Kind.EPOCH, Optional.of(Ending.DONE)),
+                step(2, BULK, Kind.REPLAY, Optional.of(Ending.DONE)),
+                step(2, BULK, Kind.BULK_WRITE, Optional.of(Ending.DONE)),
+                step(2, new RunId("run-2"), Kind.EPOCH, Optional.empty()));
+    }
+
+    @Test
+    @DisplayName(
+            "R-20: asks others to wait where nothing was written behind it, for what lands repeats what stands there")
+    void quiet() {
+        List<RunStep> steps = List.of(
+                step(0, new RunId("run-0"), Kind.EPOCH, Optional.of(Ending.DONE)),
+                bulk(Optional.of(Ending.UNANSWERED)));
+        assertThat(LatePacketFence.openUntil(steps, ENDED)).isEmpty();
+        assertThat(LatePacketFence.quietUntil(steps, ENDED)).contains(ENDED.plus(LatePacketFence.WINDOW));
+        assertThat(LatePacketFence.quietUntil(steps, ENDED.plusSeconds(16 * 60)))
+                .isEmpty();
     }
 
     @Test

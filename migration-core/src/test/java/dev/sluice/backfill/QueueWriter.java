@@ -3,6 +3,7 @@ package dev.sluice.backfill;
 import dev.sluice.gateway.BatchAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
+import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.EngineAttributes;
@@ -33,6 +34,7 @@ final class QueueWriter implements ItemWriter {
     private final WriteMode mode;
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private @Nullable RuntimeException stopped;
+    private LateRequests late = LateRequests.NONE;
 
     private record Pending(RenderedItem item, OutcomeReceiver receiver) {}
 
@@ -59,6 +61,11 @@ final class QueueWriter implements ItemWriter {
     public synchronized void drain() {
         throwIfStopped();
         send();
+    }
+
+    @Override
+    public synchronized LateRequests lateRequests() {
+        return late;
     }
 
     @Override
@@ -90,6 +97,10 @@ final class QueueWriter implements ItemWriter {
         VersionedItem item = rendered.item();
         if (mode == WriteMode.BULK) {
             BatchAnswer answer = store.putBatch(rendered.table(), List.of(item));
+            if (answer.failure().isPresent() && answer.failure().get().kind() == StoreFailure.Kind.TRANSIENT) {
+                late = LateRequests.POSSIBLE;
+                return write(rendered);
+            }
             if (answer.failure().isPresent()) {
                 throw new UnreachableException("The target refuses.");
             }

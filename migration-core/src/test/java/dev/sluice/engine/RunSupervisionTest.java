@@ -106,7 +106,7 @@ final class RunSupervisionTest {
                 1);
         SourceDatabase database = stub(SourceDatabase.class);
         SourceRounds source = new SourceRounds(
-                Lease.take(database, "shop", this::pause),
+                Lease.take(database, List.of("shop"), this::pause),
                 new SourceWatch(database, CourtesySettings.NONE, Path.of("")));
         return new RunSupervision(
                         ports,

@@ -80,6 +80,11 @@ enum Mutation {
         }
 
         @Override
+        public LateRequests lateRequests() {
+            return sound.lateRequests();
+        }
+
+        @Override
         public void close() {
             sound.close();
         }

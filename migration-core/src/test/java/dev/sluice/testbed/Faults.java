@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What goes wrong in an {@link InMemoryItemStore}, told beforehand. Thread-safe. */
@@ -28,6 +29,7 @@ public final class Faults {
     private final Deque<Integer> unprocessed = new ArrayDeque<>();
     private final List<LatePacket> late = new ArrayList<>();
     private Predicate<Item> poison = item -> false;
+    private Predicate<Item> delayed = item -> false;
 
     /** The next conditional puts are not stored and fail so. */
     public synchronized void failPuts(int count, StoreFailure failure) {
@@ -47,6 +49,11 @@ public final class Faults {
     /** The next batches fail as a whole. */
     public synchronized void failBatches(int count, StoreFailure failure) {
         repeat(batches, count, new Fault(Kind.REFUSED, failure));
+    }
+
+    /** The next batch with such an item times out and lands when {@link InMemoryItemStore#deliverLatePackets} is called. */
+    public synchronized void delayBatchWith(Predicate<Item> items) {
+        delayed = items;
     }
 
     /** The next batches of inserts fail as a whole. */
@@ -76,7 +83,11 @@ public final class Faults {
         return next == null ? Fault.NONE : next;
     }
 
-    synchronized Fault nextBatch() {
+    synchronized Fault nextBatch(List<Item> batch) {
+        if (batch.stream().anyMatch(delayed)) {
+            delayed = item -> false;
+            return new Fault(Kind.LATE_PACKET, TIME_OUT);
+        }
         Fault next = batches.poll();
         return next == null ? Fault.NONE : next;
     }
@@ -91,7 +102,11 @@ public final class Faults {
     }
 
     synchronized void keep(TableDesign table, Item item, Version version) {
-        late.add(new LatePacket(table, item, version));
+        late.add(new LatePacket(table, item, Optional.of(version)));
+    }
+
+    synchronized void keep(TableDesign table, List<Item> batch) {
+        batch.forEach(item -> late.add(new LatePacket(table, item, Optional.empty())));
     }
 
     synchronized List<LatePacket> latePackets() {
@@ -121,5 +136,10 @@ public final class Faults {
         }
     }
 
-    record LatePacket(TableDesign table, Item item, Version version) {}
+    /**
+     * An item on its way.
+     *
+     * @param condition lands only over a lower version than this; whatever stands there where absent
+     */
+    record LatePacket(TableDesign table, Item item, Optional<Version> condition) {}
 }

@@ -87,7 +87,13 @@ public final class InMemoryItemStore implements ItemStore {
 
     /** Requests that were answered with an error but are still on their way arrive now (a late packet). */
     public synchronized void deliverLatePackets() {
-        faults.latePackets().forEach(late -> storeIfNewer(late.table(), late.item(), late.version()));
+        for (Faults.LatePacket late : faults.latePackets()) {
+            if (late.condition().isPresent()) {
+                storeIfNewer(late.table(), late.item(), late.condition().get());
+            } else {
+                plant(late.table(), late.item());
+            }
+        }
     }
 
     @Override
@@ -207,7 +213,10 @@ public final class InMemoryItemStore implements ItemStore {
         List<Item> batch = versioned.stream().map(StoredItem::of).toList();
         batches.add(batch);
         Optional<StoreFailure> refusal = batchRefusal(table, batch);
-        Faults.Fault fault = refusal.isPresent() ? Faults.Fault.refused(refusal.get()) : faults.nextBatch();
+        Faults.Fault fault = refusal.isPresent() ? Faults.Fault.refused(refusal.get()) : faults.nextBatch(batch);
+        if (fault.kind() == Faults.Kind.LATE_PACKET) {
+            faults.keep(table, batch);
+        }
         if (fault.kind() != Faults.Kind.NONE) {
             return new BatchAnswer(versioned, WriteUnits.ZERO, Optional.of(fault.failure()));
         }

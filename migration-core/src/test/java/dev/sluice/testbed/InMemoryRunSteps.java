@@ -36,7 +36,7 @@ final class InMemoryRunSteps implements RunSteps {
     }
 
     @Override
-    public synchronized List<RunStep> on(String subject) {
-        return steps.stream().filter(step -> step.subject().equals(subject)).toList();
+    public synchronized List<RunStep> all() {
+        return List.copyOf(steps);
     }
 }

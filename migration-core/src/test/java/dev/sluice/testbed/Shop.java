@@ -63,6 +63,15 @@ public final class Shop {
                 attributes: {guest: guest_id}
             """;
 
+    /** A second table of the same schema. */
+    private static final String ARCHIVE = """
+              Archived:
+                table: archive
+                from: public.guest
+                keys: {pk: "GUEST#{guest_id}", sk: ARCHIVE}
+                attributes: {ref: customer_ref}
+            """;
+
     private Shop() {}
 
     /** Customers and notes. */
@@ -78,6 +87,26 @@ public final class Shop {
     /** The table, under another name where tests share a server. */
     public static Projection projection(String table) {
         return Projection.compile(design(DOCUMENT.replace("shop", table)), schema());
+    }
+
+    /** Customers and notes in their table, and guests in a table of their own, {@code archive}. */
+    public static Projection projectionWithArchive() {
+        return Projection.compile(designWithArchive(), schema());
+    }
+
+    /** The design's second table. */
+    public static TableDesign archive() {
+        return designWithArchive().table("archive").orElseThrow();
+    }
+
+    private static Design designWithArchive() {
+        String tables = """
+                tables:
+                  archive:
+                    partitionKey: {name: pk, type: S}
+                    sortKey: {name: sk, type: S}
+                """;
+        return design(DOCUMENT.replace("tables:\n", tables) + ARCHIVE);
     }
 
     /** The table's design. */

@@ -76,7 +76,7 @@ final class PacedRun {
                 new ThreadMonitor(time));
         Feedback feedback = new Feedback(queue, pacing, new Retries(WriterSettings.of(16), new SplittableRandom(3)));
         Consumer<List<PendingItem>> worker = way == WriterBench.Way.BULK
-                ? new BulkWorker(store, feedback)::write
+                ? new BulkWorker(store, feedback, () -> {})::write
                 : new InsertWorker(store, feedback, new Duplicates())::write;
         AtomicInteger open = new AtomicInteger(items.size());
         for (RenderedItem item : items) {

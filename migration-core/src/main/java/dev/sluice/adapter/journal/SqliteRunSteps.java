@@ -52,9 +52,8 @@ final class SqliteRunSteps implements RunSteps {
     }
 
     @Override
-    public List<RunStep> on(String subject) {
-        return file.ask(handle -> handle.createQuery(STEPS + " WHERE step.subject = ? ORDER BY step.sequence")
-                .bind(0, subject)
+    public List<RunStep> all() {
+        return file.ask(handle -> handle.createQuery(STEPS + " ORDER BY step.sequence")
                 .map((row, context) -> step(row))
                 .list());
     }

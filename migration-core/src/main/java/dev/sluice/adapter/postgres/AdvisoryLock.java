@@ -10,9 +10,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/** A session-level advisory lock: changes nothing, works on a standby too, and ends with its session. Thread-safe. */
+/** Session-level advisory locks: they change nothing, work on a standby too, and end with their session. Thread-safe. */
 final class AdvisoryLock implements SourceLock {
     /** How long the server may take to answer on the lock's session. */
     private static final int SECONDS_TO_ANSWER = 5;
@@ -23,13 +24,13 @@ final class AdvisoryLock implements SourceLock {
         this.session = session;
     }
 
-    /** Takes the lock, or nothing where another session holds it. */
-    static Optional<SourceLock> tryLock(Sessions sessions, String subject) {
+    /** Takes all the locks, or none where another session holds one of them. */
+    static Optional<SourceLock> tryLock(Sessions sessions, List<String> subjects) {
         try {
             Connection session = sessions.single();
             boolean locked = false;
             try {
-                locked = isGranted(session, key(subject));
+                locked = areGranted(session, subjects);
             } finally {
                 if (!locked) {
                     session.close();
@@ -39,6 +40,15 @@ final class AdvisoryLock implements SourceLock {
         } catch (SQLException e) {
             throw SqlFailure.of("taking the lock of a single controller (R-23)", e);
         }
+    }
+
+    private static boolean areGranted(Connection session, List<String> subjects) throws SQLException {
+        for (String subject : subjects) {
+            if (!isGranted(session, key(subject))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isGranted(Connection session, long key) throws SQLException {

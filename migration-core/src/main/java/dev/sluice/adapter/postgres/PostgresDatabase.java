@@ -71,8 +71,8 @@ final class PostgresDatabase implements SourceDatabase {
     }
 
     @Override
-    public Optional<SourceLock> lock(String subject) {
-        return AdvisoryLock.tryLock(sessions, subject);
+    public Optional<SourceLock> lock(List<String> subjects) {
+        return AdvisoryLock.tryLock(sessions, subjects);
     }
 
     @Override
