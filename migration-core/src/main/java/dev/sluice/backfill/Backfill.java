@@ -1,6 +1,7 @@
 package dev.sluice.backfill;
 
 import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.problem.InvalidInputException;
@@ -37,7 +38,7 @@ public final class Backfill {
         Instant began = ports.clock().instant();
         ports.cancellation().throwIfRequested();
         List<EntityProjection> entities = entities(request);
-        endInterrupted(began);
+        endInterrupted(ports.journal(), began);
         TargetTables tables = new TargetTables(ports.store(), tables(request), entities);
         RunChoice choice = choose(request, tables, began);
         ports.listener().on(new RunEvent.Remark(choice.reason(request.mode())));
@@ -94,9 +95,9 @@ public final class Backfill {
      * Steps without an ending belong to a process that is gone, since this one holds the folder's lock: that is noted before anything
      * else (R-42), and with it the moment from which R-24 counts.
      */
-    private void endInterrupted(Instant at) {
-        for (RunStep step : ports.journal().steps().open()) {
-            ports.journal().steps().end(step.number(), RunStep.Ending.INTERRUPTED, at);
+    static void endInterrupted(Journal journal, Instant at) {
+        for (RunStep step : journal.steps().open()) {
+            journal.steps().end(step.number(), RunStep.Ending.INTERRUPTED, at);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.run.RunId;
 import dev.sluice.value.Version;
 import dev.sluice.write.ItemWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Replay {
      *
      * @param request design and source; its scope, mode and sizes are not looked at
      * @param entries open records
-     * @throws StoppedException when two rows claim one key now, or it is cancelled; what was closed stays so
+     * @throws StoppedException when a request of a bulk write may still land (R-24), two rows claim one key now, or it is cancelled; what
+     *     was closed stays so
      * @throws dev.sluice.problem.UnreachableException when source or target refuse to go on
      */
     public List<Replayed> run(BackfillRequest request, List<QuarantineEntry> entries) {
@@ -47,6 +49,8 @@ public final class Replay {
         Instant began = ports.clock().instant();
         RunId id = RunId.of(began, ports.random());
         long generation = ports.journal().generation(request.designHash(), request.sourceIdentity(), began);
+        Backfill.endInterrupted(ports.journal(), began);
+        requireNothingUnderWay(target, began);
         try (SourceEpoch epoch = ports.epochs().get()) {
             Version version = Version.of(generation, epoch.position());
             requireNoCollision(ports.preflight().inspect(epoch, all, version));
@@ -66,6 +70,15 @@ public final class Replay {
             }
         }
         return done;
+    }
+
+    /** A record is closed because of what was written, which nothing may overwrite any more. */
+    private void requireNothingUnderWay(String target, Instant now) {
+        LatePacketFence.quietUntil(ports.journal().steps().onNames(target), now).ifPresent(until -> {
+            throw new StoppedException("Nothing was replayed: a request of a bulk write may still land and put an older item over a"
+                    + " newer one until " + until.truncatedTo(ChronoUnit.SECONDS)
+                    + " (R-24); run the same command again after that.");
+        });
     }
 
     private static RunId runOf(List<QuarantineEntry> entries) {

@@ -10,7 +10,9 @@ import dev.sluice.problem.SourceStrainedException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.testbed.Shop;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -189,6 +191,24 @@ final class LateBatchTest {
                 shop.store,
                 shop.journal);
         assertThat(other.mode()).as("only the archive is written").isEqualTo(WriteMode.BULK);
+    }
+
+    @Test
+    @DisplayName("would undo what a replay of quarantine writes: nothing is replayed before it has passed")
+    void beforeReplay() {
+        shop.store.faults().poison(item -> item.get("pk").equals(new StringValue("CUSTOMER#7")));
+        rowsWithOneBatchLate();
+        Instant ended = Instant.parse("2026-11-20T10:00:00Z");
+        shop.run(BULK, shop.store, shop.journal, Clock.fixed(ended, ZoneOffset.UTC));
+        shop.store.faults().poison(item -> false);
+
+        Instant early = ended.plusSeconds(16 * 60 - 1);
+        assertThatThrownBy(() -> shop.replay(BULK, Clock.fixed(early, ZoneOffset.UTC)))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContainingAll("R-24", "2026-11-20T10:16:00Z");
+        assertThat(shop.replay(BULK, Clock.fixed(early.plusSeconds(1), ZoneOffset.UTC)))
+                .singleElement()
+                .satisfies(replayed -> assertThat(replayed.how()).isPresent());
     }
 
     @Test

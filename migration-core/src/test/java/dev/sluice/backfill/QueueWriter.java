@@ -101,6 +101,10 @@ final class QueueWriter implements ItemWriter {
                 late = LateRequests.POSSIBLE;
                 return write(rendered);
             }
+            if (answer.failure().isPresent()
+                    && answer.failure().get().kind() == StoreFailure.Kind.POISON) {
+                return result(Outcome.QUARANTINED, "R-62");
+            }
             if (answer.failure().isPresent()) {
                 throw new UnreachableException("The target refuses.");
             }

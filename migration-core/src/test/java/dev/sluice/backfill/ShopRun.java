@@ -117,9 +117,23 @@ final class ShopRun {
     }
 
     private BackfillConclusion run(BackfillRequest request, Surroundings with) {
+        try {
+            return new Backfill(ports(with)).run(request);
+        } finally {
+            assertThat(source.epochsOpen()).as("epochs left open").isZero();
+        }
+    }
+
+    /** Replays everything in quarantine, at a time of this clock. */
+    List<Replayed> replay(BackfillRequest request, Clock clock) {
+        return new Replay(ports(new Surroundings(store, journal, clock, Supervision.NONE)))
+                .run(request, journal.quarantine().open(0, 100));
+    }
+
+    private BackfillPorts ports(Surroundings with) {
         processes++;
         cancellation = new Cancellation();
-        BackfillPorts ports = new BackfillPorts(
+        return new BackfillPorts(
                 () -> {
                     whenOpened.run();
                     return source.open();
@@ -134,11 +148,6 @@ final class ShopRun {
                 events::add,
                 cancellation,
                 with.supervision());
-        try {
-            return new Backfill(ports).run(request);
-        } finally {
-            assertThat(source.epochsOpen()).as("epochs left open").isZero();
-        }
     }
 
     /** Every key holds what the oracle says and nothing else is there. */

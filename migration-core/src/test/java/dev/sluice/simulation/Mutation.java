@@ -4,16 +4,23 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.BatchAnswer;
 import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PutAnswer;
+import dev.sluice.gateway.RunStep;
+import dev.sluice.gateway.RunSteps;
 import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.run.Outcome;
+import dev.sluice.run.RunId;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.WriteUnits;
 import dev.sluice.write.ItemWriter;
 import dev.sluice.write.OutcomeReceiver;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +39,11 @@ enum Mutation {
     /** The stream deletes items instead of leaving tombstones. */
     HARD_DELETE,
     /** The stream's version is the commit position and not the next one. */
-    VERSION_IS_COMMIT_POSITION;
+    VERSION_IS_COMMIT_POSITION,
+    /** No fence: nothing is said of requests of bulk mode that may still land. */
+    NO_FENCE,
+    /** A batch of bulk mode that had no answer, but whose repetition had one, is taken for answered. */
+    UNANSWERED_IS_DONE;
 
     ItemStore target(ItemStore sound) {
         return switch (this) {
@@ -42,7 +53,81 @@ enum Mutation {
     }
 
     ItemWriter writer(ItemWriter sound) {
-        return this == CHECKPOINT_BEFORE_ACKNOWLEDGEMENT ? new HastyWriter(sound) : sound;
+        return switch (this) {
+            case CHECKPOINT_BEFORE_ACKNOWLEDGEMENT -> new HastyWriter(sound);
+            case UNANSWERED_IS_DONE -> new CarelessWriter(sound);
+            default -> sound;
+        };
+    }
+
+    Journal journal(Journal sound) {
+        return this != NO_FENCE
+                ? sound
+                : (Journal) Proxy.newProxyInstance(
+                        Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                            try {
+                                Object answer = method.invoke(sound, arguments);
+                                return answer instanceof RunSteps steps ? new ForgottenSteps(steps) : answer;
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
+    /** Knows of no step when the fence asks. */
+    private record ForgottenSteps(RunSteps sound) implements RunSteps {
+        @Override
+        public long begin(RunId run, RunStep.Kind kind, String subject, Instant at) {
+            return sound.begin(run, kind, subject, at);
+        }
+
+        @Override
+        public void end(long step, RunStep.Ending ending, Instant at) {
+            sound.end(step, ending, at);
+        }
+
+        @Override
+        public List<RunStep> open() {
+            return sound.open();
+        }
+
+        @Override
+        public List<RunStep> all() {
+            return sound.all();
+        }
+
+        @Override
+        public List<RunStep> onNames(String subject) {
+            return List.of();
+        }
+    }
+
+    /** Does not tell of requests without an answer. */
+    private record CarelessWriter(ItemWriter sound) implements ItemWriter {
+        @Override
+        public void submit(RenderedItem item, OutcomeReceiver receiver) {
+            sound.submit(item, receiver);
+        }
+
+        @Override
+        public void flush() {
+            sound.flush();
+        }
+
+        @Override
+        public void drain() {
+            sound.drain();
+        }
+
+        @Override
+        public LateRequests lateRequests() {
+            return LateRequests.NONE;
+        }
+
+        @Override
+        public void close() {
+            sound.close();
+        }
     }
 
     private PutAnswer put(ItemStore sound, TableDesign table, VersionedItem item) {

@@ -7,6 +7,7 @@ import dev.sluice.gateway.RunControl;
 import dev.sluice.gateway.RunSteps;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.SourceLostException;
+import dev.sluice.problem.SourceStrainedException;
 import dev.sluice.simulation.SimulatedTarget.Weather;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -28,6 +29,9 @@ final class SimulatedPorts {
 
     /** In foul weather one call to the source in so many finds it lost. */
     private static final int CALLS_UNTIL_LOST = 150;
+
+    /** In foul weather one row in so many is one too many for the source. */
+    private static final int ROWS_UNTIL_STRAINED = 60;
 
     private final VirtualWorld world;
     private final Weather weather;
@@ -61,6 +65,9 @@ final class SimulatedPorts {
         world.point(name);
         if (SOURCE.contains(type) && weather == Weather.FOUL && world.random().nextInt(CALLS_UNTIL_LOST) == 0) {
             throw new SourceLostException("The source is gone.", new IOException("reset"));
+        }
+        if (type == RowCursor.class && weather == Weather.FOUL && world.random().nextInt(ROWS_UNTIL_STRAINED) == 0) {
+            throw new SourceStrainedException("The statement was cancelled.", new IOException("time-out"));
         }
         Object answer = invoke(target, method, arguments);
         for (Class<?> part : PARTS) {

@@ -10,7 +10,7 @@ import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Crew;
 import dev.sluice.run.Outcome;
-import dev.sluice.run.RunListener;
+import dev.sluice.run.RunEvent;
 import dev.sluice.testbed.Shop;
 import dev.sluice.value.Bytes;
 import dev.sluice.write.ItemWriter;
@@ -19,6 +19,7 @@ import dev.sluice.write.WriterSettings;
 import dev.sluice.write.WriterSurroundings;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -42,12 +43,17 @@ final class Simulation {
     private final VirtualWorld world;
     private final SimulatedShop shop = new SimulatedShop();
     private final Wire wire = new Wire();
+    private final List<SimulatedShop.Change> waiting = new ArrayList<>();
+    private boolean asksOthersToWait;
     private boolean over;
 
     /** Whether rows change meanwhile. */
     enum Traffic {
         STILL,
-        LIVE
+        /** And a stream applies their changes at the same time (protocol A). */
+        LIVE,
+        /** And a stream waits with their changes until the backfill lets it begin (protocol B, R-20). */
+        CHANGING
     }
 
     /**
@@ -68,9 +74,18 @@ final class Simulation {
      * @param points how often the last process waited for the world
      * @param crashes how many processes were cut off
      * @param late requests that arrived when nobody waited for them
+     * @param verdict whether the backfill left anything to wait for
      * @param history the same for the same plan
      */
-    record Report(String findings, long points, int crashes, long late, long history) {}
+    record Report(String findings, long points, int crashes, long late, Verdict verdict, long history) {}
+
+    /** What the backfill said at its end of requests that may still land. */
+    enum Verdict {
+        /** Nothing: others may write at once. */
+        GO_AHEAD,
+        /** Until when the fence is open, or until when nobody else may write. */
+        WAIT
+    }
 
     /**
      * A history to play.
@@ -85,7 +100,7 @@ final class Simulation {
 
     Report play() {
         world.begin(null, this::arriveLate);
-        if (plan.traffic() == Traffic.LIVE) {
+        if (plan.traffic() != Traffic.STILL) {
             world.begin(null, this::live);
         }
         Queue<Long> fatal = new ArrayDeque<>(plan.fatalPoints());
@@ -103,8 +118,11 @@ final class Simulation {
             }));
             world.runUntilGone(process);
             if (result.get() != null) {
-                return new Report(
-                        ledger(result.get()) + end(), process.points(), crashes, wire.late(), world.history());
+                Verdict verdict = asksOthersToWait || result.get().fenceOpenUntil().isPresent()
+                        ? Verdict.WAIT
+                        : Verdict.GO_AHEAD;
+                String findings = ledger(result.get()) + end(verdict);
+                return new Report(findings, process.points(), crashes, wire.late(), verdict, world.history());
             }
             crashes += process.isCutOff() ? 1 : 0;
         }
@@ -121,12 +139,12 @@ final class Simulation {
                         },
                         target,
                         mode -> mutation.writer(writer(mode, target, threads)),
-                        ports.journal(shop.journal),
+                        ports.journal(mutation.journal(shop.journal)),
                         (epoch, entities, version) -> List.of(),
                         new Crew(threads, READERS),
                         world.clock(),
                         world.random(),
-                        RunListener.NONE,
+                        this::hear,
                         new Cancellation(),
                         run -> new Patience(world)))
                 .run(new BackfillRequest(
@@ -148,12 +166,21 @@ final class Simulation {
                 : Materialiser.bulk(target, settings, surroundings);
     }
 
-    /** Rows change, and a stream applies each change a while after its commit, in order, some twice. */
+    private void hear(RunEvent event) {
+        asksOthersToWait |=
+                event instanceof RunEvent.Remark remark && remark.message().contains("R-20");
+    }
+
+    /** Rows change, and a stream applies each change a while after its commit, in order, some twice, or notes it for later. */
     private void live() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed() * 31 + 7);
         for (int i = 0; i < CHANGES; i++) {
             world.pause(Duration.ofMillis(random.nextInt(40)));
             SimulatedShop.Change change = shop.change(random);
+            if (plan.traffic() == Traffic.CHANGING) {
+                waiting.add(change);
+                continue;
+            }
             for (int delay = random.nextInt(20); delay > 0; delay--) {
                 world.point("a change on its way");
             }
@@ -175,14 +202,26 @@ final class Simulation {
         }
     }
 
-    /** Everything that is still on its way arrives; then all keys are compared. */
-    private String end() {
+    /**
+     * Everything that is still on its way arrives; then all keys are compared. A stream that had to wait begins before that, or where the
+     * backfill asked for it behind that.
+     */
+    private String end(Verdict verdict) {
         over = true;
         world.runUntilAllEnded();
+        if (verdict == Verdict.GO_AHEAD) {
+            stream();
+        }
         while (!wire.isEmpty()) {
             wire.arriveLate(world.random());
         }
+        stream();
         return shop.findings();
+    }
+
+    private void stream() {
+        waiting.forEach(change -> shop.apply(change, 1, mutation));
+        waiting.clear();
     }
 
     private String ledger(BackfillResult result) {
