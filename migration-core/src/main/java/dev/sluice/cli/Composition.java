@@ -35,6 +35,11 @@ final class Composition {
      * @param journals opens journals
      */
     static Engine engine(Map<String, String> environment, JournalOpener journals) {
+        return engine(environment, journals, Clock.systemUTC());
+    }
+
+    /** The same at times of this clock. */
+    static Engine engine(Map<String, String> environment, JournalOpener journals, Clock clock) {
         Optional<Path> samples = Optional.ofNullable(System.getProperty("sluice.home"))
                 .map(home -> Path.of(home).resolve("samples"));
         return new Engine(new EnginePorts(
@@ -45,7 +50,7 @@ final class Composition {
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),
                 samples,
-                Clock.systemUTC(),
+                clock,
                 Composition::pause,
                 SluiceVersion.current(),
                 new Random(new SecureRandom().nextLong()),

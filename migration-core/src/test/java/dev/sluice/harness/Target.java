@@ -13,6 +13,7 @@ import dev.sluice.simulator.protocol.Answer;
 import dev.sluice.simulator.protocol.AttributeValueReader;
 import dev.sluice.simulator.protocol.Operation;
 import dev.sluice.simulator.protocol.RefusedException;
+import dev.sluice.testbed.MovedClock;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package dev.sluice.harness;
+package dev.sluice.testbed;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The machine's time and as much more as a test says. Thread-safe. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
     private final AtomicLong ahead = new AtomicLong();
 
     /** From now on it is so much later. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         ahead.addAndGet(duration.toMillis());
     }
 
