@@ -1,8 +1,10 @@
 package dev.sluice.backfill;
 
 import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.QuarantineRows;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.SourceStrainedException;
@@ -141,7 +143,7 @@ final class EpochRun {
                 board.readersAreDone();
                 writer.drain();
                 late = writer.lateRequests();
-                board.commit();
+                board.keepAll();
             } catch (RuntimeException e) {
                 // Whatever stopped it, a defect too: what is settled is kept, and the failure goes on its way.
                 keepWhatIsSettled(writer, board, e);
@@ -176,19 +178,25 @@ final class EpochRun {
 
     private Optional<SourceStrainedException> readAll(RangeReader reader, RangeSizes sizes, Deadline deadline) {
         Map<String, MovedEntity> byName = new HashMap<>();
-        Provenance provenance = new Provenance(epoch.position(), request.designHash());
-        for (EntityProjection entity : entities) {
-            byName.put(
-                    entity.entity().name(),
-                    new MovedEntity(
-                            entity,
-                            new Quarantine(
-                                    entity, request.projection().sensitiveColumns(), provenance, ports.clock())));
-        }
+        entities.forEach(entity -> byName.put(entity.entity().name(), moved(entity)));
         RangeWork work = new RangeWork(
                 new RangeWork.Surroundings(ports, reader, sizes, deadline, begun::add, range -> get(byName, range)));
         ports.crew().work(unfinished(), work::move);
         return Optional.ofNullable(work.strain());
+    }
+
+    private MovedEntity moved(EntityProjection entity) {
+        String target = TargetIdentity.of(ports.store(), List.of(entity.table()));
+        Provenance provenance = new Provenance(epoch.position(), request.designHash(), target);
+        QuarantineRows rows = new QuarantineRows(
+                choice.id(),
+                entity.entity().name(),
+                entity.reading().root().name().toString(),
+                target);
+        return new MovedEntity(
+                entity,
+                new Quarantine(entity, request.projection().sensitiveColumns(), provenance, ports.clock()),
+                KnownRows.of(ports.journal().quarantine(), rows));
     }
 
     private static MovedEntity get(Map<String, MovedEntity> byEntity, RangeRecord range) {
@@ -213,7 +221,7 @@ final class EpochRun {
     private static void keepWhatIsSettled(ItemWriter writer, RangeBoard board, RuntimeException failure) {
         try {
             writer.close();
-            board.commit();
+            board.keepAll();
         } catch (RuntimeException second) {
             // The journal may be what failed; the first failure is the one to tell.
             failure.addSuppressed(second);

@@ -7,5 +7,6 @@ import dev.sluice.projection.EntityProjection;
  *
  * @param projection renders its rows
  * @param quarantine makes records of those that cannot be moved
+ * @param known those that have such a record
  */
-record MovedEntity(EntityProjection projection, Quarantine quarantine) {}
+record MovedEntity(EntityProjection projection, Quarantine quarantine, KnownRows known) {}

@@ -198,8 +198,13 @@ final class ProcessRun {
         Instant since = StandingOrders.of(ports.journal().control().orders(choice.id()))
                 .resumed()
                 .orElse(Instant.EPOCH);
-        return new QuarantineLimit(
-                request.limits(), rows, ports.journal().quarantine().open(choice.id(), since));
+        Map<String, Long> open = ports.journal().quarantine().open(choice.id(), since);
+        Map<String, Long> shown = new HashMap<>();
+        ports.journal()
+                .quarantine()
+                .open(choice.id(), Instant.EPOCH)
+                .forEach((entity, all) -> shown.put(entity, all - open.getOrDefault(entity, 0L)));
+        return new QuarantineLimit(request.limits(), rows, open, shown);
     }
 
     private RuntimeException stopped(RuntimeException failure) {

@@ -7,5 +7,6 @@ import dev.sluice.value.Lsn;
  *
  * @param position of the snapshot
  * @param designHash of the design
+ * @param target the identity of the table that their items are for
  */
-record Provenance(Lsn position, String designHash) {}
+record Provenance(Lsn position, String designHash, String target) {}

@@ -55,8 +55,8 @@ final class Quarantine {
                 : ItemJson.of(entity.mask().apply(item.item().content().decoded()));
         return record(
                 row,
-                new Reason(result.rule(), "the item", result.reason(), shown, result.attempts()),
-                key(item.item().content().decoded()));
+                new Reason(result.rule(), "the item", result.reason(), KeptText.of(shown), result.attempts()),
+                KeptText.of(key(item.item().content().decoded())));
     }
 
     /** What somebody else had changed; where anything is sensitive, attributes that the design does not know may be so too. */
@@ -99,9 +99,19 @@ final class Quarantine {
                 reason.subject(),
                 reason.sentence(),
                 reason.item(),
-                text.row(row),
+                KeptText.of(text.row(row)),
                 reason.attempts(),
                 clock.instant(),
-                new QuarantineOrigin(provenance.position(), targetKey, provenance.designHash(), keyHash.of(row)));
+                new QuarantineOrigin(
+                        provenance.position(),
+                        targetKey,
+                        provenance.designHash(),
+                        keyHash.of(row),
+                        provenance.target()));
+    }
+
+    /** Tells the row from others of its table. */
+    String hash(SourceRow row) {
+        return keyHash.of(row);
     }
 }

@@ -15,8 +15,16 @@ record QuarantineGuard(QuarantineLimit limit, Supervision.Watching watching, Can
         limit.read(entity);
     }
 
-    void quarantined(String entity) {
-        limit.quarantined(entity).ifPresent(this::pause);
+    /**
+     * A row that was not in the run's quarantine before goes there.
+     *
+     * @param note puts into the journal what a pause asks people to look at
+     */
+    void quarantined(String entity, Runnable note) {
+        limit.quarantined(entity).ifPresent(sentence -> {
+            note.run();
+            pause(sentence);
+        });
     }
 
     /** Pauses at once where a limit was crossed before. */

@@ -16,6 +16,7 @@ final class QuarantineLimit {
     private final LimitSettings limits;
     private final Map<String, AtomicLong> rows = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> records = new ConcurrentHashMap<>();
+    private final Map<String, Long> shown;
     private final AtomicBoolean told = new AtomicBoolean();
 
     /**
@@ -23,9 +24,16 @@ final class QuarantineLimit {
      *
      * @param rowsBefore rows of the ranges that are done, by entity
      * @param recordsBefore open records since somebody last said to go on, by entity
+     * @param shown open records that were there when somebody last said to go on, by entity: a limit that was crossed so is crossed again by
+     *     no fewer, or going on would take as many orders as there are rows
      */
-    QuarantineLimit(LimitSettings limits, Map<String, Long> rowsBefore, Map<String, Long> recordsBefore) {
+    QuarantineLimit(
+            LimitSettings limits,
+            Map<String, Long> rowsBefore,
+            Map<String, Long> recordsBefore,
+            Map<String, Long> shown) {
         this.limits = limits;
+        this.shown = Map.copyOf(shown);
         rowsBefore.forEach((entity, count) -> rows.put(entity, new AtomicLong(count)));
         recordsBefore.forEach((entity, count) -> records.put(entity, new AtomicLong(count)));
     }
@@ -36,7 +44,7 @@ final class QuarantineLimit {
     }
 
     /**
-     * A row or item went to quarantine.
+     * A row or item went to quarantine that was not there before.
      *
      * @return what to say where that crosses a limit, the first time
      */
@@ -58,16 +66,21 @@ final class QuarantineLimit {
         long read = count(rows, entity);
         boolean absolute = bad > limits.quarantineRecords();
         boolean relative = read >= LimitSettings.ROWS_FOR_PERCENT && bad * 100.0 > limits.quarantinePercent() * read;
-        if (!absolute && !relative || !told.compareAndSet(false, true)) {
+        long before = shown.getOrDefault(entity, 0L);
+        if (bad <= before || !absolute && !relative || !told.compareAndSet(false, true)) {
             return Optional.empty();
         }
+        String seen = before == 0
+                ? ""
+                : String.format(Locale.ROOT, " beside the %,d that were there when it was last told to go on", before);
         return Optional.of(String.format(
                 Locale.ROOT,
-                "Entity %s has %,d records in quarantine among %,d rows read, which is over the limit (%s, R-62), so the run"
+                "Entity %s has %,d records in quarantine%s, among %,d rows read, which is over the limit (%s, R-62), so the run"
                         + " pauses. Look at them with sluice quarantine list; mend the rows or the design, raise the limit, or"
                         + " say sluice runs resume latest, then run the same command again.",
                 entity,
                 bad,
+                seen,
                 read,
                 absolute
                         ? "run.limits.quarantineRecords: " + limits.quarantineRecords()

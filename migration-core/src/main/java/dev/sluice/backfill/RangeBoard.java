@@ -1,11 +1,14 @@
 package dev.sluice.backfill;
 
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import dev.sluice.value.Lsn;
 import java.time.Clock;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RangeBoard {
     static final String STAGE = "Backfill";
     private static final int ROWS_BETWEEN_EVENTS = 256;
+    /** So many characters of records wait in memory before they go to the journal, about twice as many bytes. */
+    private static final long PORTION = 1024L * 1024;
 
     private final Journal journal;
     private final Lsn position;
@@ -24,6 +29,8 @@ final class RangeBoard {
     private final Queue<RangeTally> settled = new ConcurrentLinkedQueue<>();
     private final AtomicLong rows;
     private final QuarantineGuard guard;
+    private final Set<RangeRecords> withRecords = ConcurrentHashMap.newKeySet();
+    private final AtomicLong waiting = new AtomicLong();
     private volatile boolean readersAreDone;
 
     /**
@@ -61,9 +68,37 @@ final class RangeBoard {
         guard.read(entity);
     }
 
-    /** A row or item of an entity goes to quarantine. */
-    void quarantined(String entity) {
-        guard.quarantined(entity);
+    /** A row or item of a range goes to quarantine. */
+    void quarantined(RangeRecords records, QuarantineRecord record) {
+        boolean isNew = records.add(record);
+        withRecords.add(records);
+        if (waiting.addAndGet(record.characters()) > PORTION) {
+            noteAll();
+        }
+        if (isNew) {
+            guard.quarantined(record.entity(), this::noteAll);
+        }
+    }
+
+    /** Notes every record that waits, also of ranges that are under way. */
+    private void noteAll() {
+        for (RangeRecords records : withRecords) {
+            if (withRecords.remove(records)) {
+                note(records);
+            }
+        }
+    }
+
+    private void note(RangeRecords records) {
+        boolean noted = false;
+        try {
+            waiting.addAndGet(-records.note(journal));
+            noted = true;
+        } finally {
+            if (!noted) {
+                withRecords.add(records);
+            }
+        }
     }
 
     /** A row has come to its end. */
@@ -81,7 +116,14 @@ final class RangeBoard {
     /** Writes the done-record of each settled range. */
     void commit() {
         for (RangeTally range = settled.poll(); range != null; range = settled.poll()) {
-            journal.completeRange(range.range(), position, range.counts(), range.quarantined(), clock.instant());
+            withRecords.remove(range.records());
+            waiting.addAndGet(-range.records().complete(journal, position, range.counts(), clock.instant()));
         }
+    }
+
+    /** Commits, and notes what is known of ranges that are not done: the run ends or reads them again. */
+    void keepAll() {
+        commit();
+        noteAll();
     }
 }

@@ -66,7 +66,7 @@ record RangeReader(
         } else if (rendering instanceof Rendering.Rejected rejected) {
             tally.rejected(row, rejected);
         } else {
-            tally.filtered();
+            tally.filtered(row);
         }
     }
 }

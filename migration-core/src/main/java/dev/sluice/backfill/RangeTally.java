@@ -1,6 +1,6 @@
 package dev.sluice.backfill;
 
-import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.gateway.QuarantineEnding.How;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
@@ -8,10 +8,8 @@ import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,12 +24,12 @@ final class RangeTally {
 
     private final RangeRecord range;
     private final Quarantine quarantine;
+    private final RangeRecords records;
     private final RangeBoard board;
     /** Items without an outcome, and one for the reader as long as it reads. */
     private final AtomicLong open = new AtomicLong(1);
 
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-    private final List<QuarantineRecord> quarantined = new ArrayList<>();
     private long read;
     private long rendered;
     private long filtered;
@@ -39,9 +37,10 @@ final class RangeTally {
     private double consumed;
     private long throttled;
 
-    RangeTally(RangeRecord range, Quarantine quarantine, RangeBoard board) {
+    RangeTally(RangeRecord range, MovedEntity entity, RangeBoard board) {
         this.range = range;
-        this.quarantine = quarantine;
+        this.quarantine = entity.quarantine();
+        this.records = new RangeRecords(range, entity);
         this.board = board;
     }
 
@@ -55,15 +54,19 @@ final class RangeTally {
         board.rowRead(range.entity());
     }
 
-    synchronized void filtered() {
-        filtered++;
+    void filtered(SourceRow row) {
+        synchronized (this) {
+            filtered++;
+        }
+        records.settle(row, How.FILTERED);
         board.rowDone();
     }
 
-    synchronized void rejected(SourceRow row, Rendering.Rejected why) {
-        rejected++;
-        quarantined.add(quarantine.ofRow(row, why));
-        board.quarantined(range.entity());
+    void rejected(SourceRow row, Rendering.Rejected why) {
+        synchronized (this) {
+            rejected++;
+        }
+        board.quarantined(records, quarantine.ofRow(row, why));
         board.rowDone();
     }
 
@@ -78,10 +81,11 @@ final class RangeTally {
             outcomes.merge(result.outcome(), 1L, Long::sum);
             consumed += result.consumed().count();
             throttled += result.throttles();
-            if (BAD.contains(result.outcome()) || !result.rule().isEmpty()) {
-                quarantined.add(quarantine.ofItem(row, item, result));
-                board.quarantined(range.entity());
-            }
+        }
+        if (BAD.contains(result.outcome()) || !result.rule().isEmpty()) {
+            board.quarantined(records, quarantine.ofItem(row, item, result));
+        } else {
+            records.settle(row, How.WRITTEN);
         }
         board.rowDone();
         closeOne();
@@ -102,7 +106,7 @@ final class RangeTally {
         return new RangeCounts(read, rendered, filtered, rejected, outcomes, consumed, throttled);
     }
 
-    synchronized List<QuarantineRecord> quarantined() {
-        return List.copyOf(quarantined);
+    RangeRecords records() {
+        return records;
     }
 }

@@ -79,8 +79,7 @@ final class RangeWork {
     private void read(RangeRecord range) {
         with.begun().accept(range);
         MovedEntity entity = entity(range);
-        RangeTally tally =
-                new RangeTally(range, entity.quarantine(), with.reader().board());
+        RangeTally tally = new RangeTally(range, entity, with.reader().board());
         try {
             with.sizes().read(range, with.reader().read(entity.projection(), tally));
         } catch (SourceStrainedException e) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Deals with rows in quarantine again (R-62): reads each row anew in a new snapshot, renders it with the present design and writes it on
@@ -41,11 +40,24 @@ public final class Replay {
      * @throws dev.sluice.problem.UnreachableException when source or target refuse to go on
      */
     public List<Replayed> run(BackfillRequest request, List<QuarantineEntry> entries) {
-        List<Replayed> done = new ArrayList<>();
         List<EntityProjection> all = request.projection().entities();
         List<TableDesign> tables =
                 all.stream().map(EntityProjection::table).distinct().toList();
         String target = new TargetTables(ports.store(), tables, all).identity();
+        ReplayGround ground = new ReplayGround(ports, request, target);
+        List<Replayed> done = new ArrayList<>();
+        List<QuarantineEntry> here = new ArrayList<>();
+        for (QuarantineEntry entry : entries) {
+            ground.refusal(entry).ifPresentOrElse(why -> done.add(Replayed.open(entry, why)), () -> here.add(entry));
+        }
+        if (!here.isEmpty()) {
+            done.addAll(replay(request, target, here));
+        }
+        return done;
+    }
+
+    private List<Replayed> replay(BackfillRequest request, String target, List<QuarantineEntry> entries) {
+        List<Replayed> done = new ArrayList<>();
         Instant began = ports.clock().instant();
         RunId id = RunId.of(began, ports.random());
         long generation = ports.journal().generation(request.designHash(), request.sourceIdentity(), began);
@@ -53,7 +65,8 @@ public final class Replay {
         requireNothingUnderWay(target, began);
         try (SourceEpoch epoch = ports.epochs().get()) {
             Version version = Version.of(generation, epoch.position());
-            requireNoCollision(ports.preflight().inspect(epoch, all, version));
+            requireNoCollision(
+                    ports.preflight().inspect(epoch, request.projection().entities(), version));
             long step = ports.journal().steps().begin(runOf(entries), RunStep.Kind.REPLAY, target, began);
             RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
             try (ItemWriter writer = ports.writers().apply(WriteMode.VERSIONED)) {
@@ -108,18 +121,12 @@ public final class Replay {
     private List<Replayed> replay(
             BackfillRequest request, ReplayedRange.Surroundings with, List<QuarantineEntry> group) {
         QuarantineEntry first = group.get(0);
-        Optional<EntityProjection> entity =
-                request.projection().entity(first.record().entity());
-        if (entity.isEmpty()) {
-            return group.stream()
-                    .map(entry -> Replayed.open(
-                            entry, "The design has no entity " + entry.record().entity() + " any more."))
-                    .toList();
-        }
+        EntityProjection entity =
+                request.projection().entity(first.record().entity()).orElseThrow();
         return ports.journal().ranges(first.run()).stream()
                 .filter(range -> range.entity().equals(first.record().entity()) && range.number() == first.range())
                 .findFirst()
-                .map(range -> new ReplayedRange(entity.get(), range.range(), group).replay(with))
+                .map(range -> new ReplayedRange(entity, range.range(), group).replay(with))
                 .orElseThrow(() -> new IllegalStateException("a record of a range that was never planned: " + first));
     }
 

@@ -5,13 +5,13 @@ import com.google.gson.JsonObject;
 import dev.sluice.backfill.Replayed;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.QuarantineView;
+import dev.sluice.engine.ReplayOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.problem.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +95,18 @@ final class QuarantineCommand extends EngineCommand {
                             entry.record().sourceKey(),
                             entry.record().rule(),
                             entry.record().reason()));
+            if (view.entries().size() < view.size().open()) {
+                out.printf("and %,d more%n", view.size().open() - view.entries().size());
+            }
             out.printf("%,d open, %,d closed%n", view.size().open(), view.size().closed());
         });
     }
 
     private void show(QuarantineEntry entry) {
-        console().print(json(entry), out -> print(entry, out));
+        JsonObject json = json(entry);
+        json.addProperty("row", entry.record().row());
+        json.addProperty("item", entry.record().item());
+        console().print(json, out -> print(entry, out));
     }
 
     private static void print(QuarantineEntry entry, PrintWriter out) {
@@ -134,8 +140,6 @@ final class QuarantineCommand extends EngineCommand {
         json.addProperty("rule", record.rule());
         json.addProperty("subject", record.subject());
         json.addProperty("reason", record.reason());
-        json.addProperty("row", record.row());
-        json.addProperty("item", record.item());
         json.addProperty("attempts", record.attempts());
         json.addProperty("notedAt", record.at().toString());
         json.addProperty("open", entry.ending().isEmpty());
@@ -148,26 +152,33 @@ final class QuarantineCommand extends EngineCommand {
         return json;
     }
 
-    private int replayed(List<Replayed> replayed) {
-        long open = replayed.stream().filter(one -> one.how().isEmpty()).count();
+    private int replayed(ReplayOutcome replayed) {
         JsonArray records = new JsonArray();
-        replayed.forEach(one -> {
+        replayed.first().forEach(one -> {
             JsonObject record = new JsonObject();
             record.addProperty("id", idOf(one.entry()));
-            record.addProperty("result", one.how().map(Enum::name).orElse("OPEN"));
+            record.addProperty("result", word(one));
             record.addProperty("reason", one.sentence());
             records.add(record);
         });
         JsonObject json = new JsonObject();
         json.add("records", records);
-        json.addProperty("closed", replayed.size() - open);
-        json.addProperty("stillOpen", open);
-        console().print(json, out -> {
-            replayed.forEach(one -> out.printf(
-                    "%s  %-9s %s%n",
-                    idOf(one.entry()), one.how().map(Enum::name).orElse("OPEN"), one.sentence()));
-            out.printf("%,d closed, %,d still open%n", replayed.size() - open, open);
-        });
-        return open > 0 ? FOUND : CLEAN;
+        json.addProperty("closed", replayed.closed());
+        json.addProperty("stillOpen", replayed.stillOpen());
+        console().print(json, out -> print(replayed, out));
+        return replayed.stillOpen() > 0 ? FOUND : CLEAN;
+    }
+
+    private static void print(ReplayOutcome replayed, PrintWriter out) {
+        replayed.first().forEach(one -> out.printf("%s  %-9s %s%n", idOf(one.entry()), word(one), one.sentence()));
+        long rest = replayed.closed() + replayed.stillOpen() - replayed.first().size();
+        if (rest > 0) {
+            out.printf("and %,d more%n", rest);
+        }
+        out.printf("%,d closed, %,d still open%n", replayed.closed(), replayed.stillOpen());
+    }
+
+    private static String word(Replayed one) {
+        return one.how().map(Enum::name).orElse("OPEN");
     }
 }

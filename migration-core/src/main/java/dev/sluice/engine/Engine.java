@@ -1,6 +1,5 @@
 package dev.sluice.engine;
 
-import dev.sluice.backfill.Replayed;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.SourceSettings;
@@ -121,7 +120,7 @@ public final class Engine {
      * @param number of one record; all open ones where empty
      * @return what became of each
      */
-    public List<Replayed> replay(Path folder, TargetSettings target, OptionalLong number, Watch watch) {
+    public ReplayOutcome replay(Path folder, TargetSettings target, OptionalLong number, Watch watch) {
         return new QuarantineTask(ports).replay(Workspace.open(folder).onTarget(target), number, watch);
     }
 

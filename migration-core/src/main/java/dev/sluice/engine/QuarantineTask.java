@@ -3,7 +3,6 @@ package dev.sluice.engine;
 import dev.sluice.backfill.BackfillPorts;
 import dev.sluice.backfill.BackfillRequest;
 import dev.sluice.backfill.Replay;
-import dev.sluice.backfill.Replayed;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.QuarantineEntry;
@@ -13,7 +12,6 @@ import dev.sluice.project.RunSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.source.SourceSnapshot;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,7 +21,7 @@ import java.util.OptionalLong;
 final class QuarantineTask {
     /** The most records that are listed. */
     private static final int MOST_LISTED = 1_000;
-    /** The most records that are held in memory at a time. */
+    /** The most records that are dealt with together, in one snapshot. */
     private static final int BATCH = 5_000;
 
     private final EnginePorts ports;
@@ -46,13 +44,13 @@ final class QuarantineTask {
         }
     }
 
-    List<Replayed> replay(Workspace workspace, OptionalLong number, Watch watch) {
+    ReplayOutcome replay(Workspace workspace, OptionalLong number, Watch watch) {
         try (Journal journal = ports.journals().open(workspace.folder());
                 SourceDatabase database =
                         ports.sources().connect(workspace.project().source())) {
             List<QuarantineEntry> first = wanted(journal, number);
             if (first.isEmpty()) {
-                return List.of();
+                return ReplayOutcome.NONE;
             }
             SourceSnapshot snapshot = database.inspect(
                     workspace.project().source().schemas(), ports.clock().instant());
@@ -68,13 +66,13 @@ final class QuarantineTask {
                     workspace,
                     journal,
                     new SourceEpochs(ports, workspace, database, snapshot, projection),
-                    new Call(request, first, watch));
+                    new Call(request, first, number.isEmpty(), watch));
         }
     }
 
-    private record Call(BackfillRequest request, List<QuarantineEntry> first, Watch watch) {}
+    private record Call(BackfillRequest request, List<QuarantineEntry> first, boolean isAll, Watch watch) {}
 
-    private List<Replayed> replay(Workspace workspace, Journal journal, SourceEpochs epochs, Call call) {
+    private ReplayOutcome replay(Workspace workspace, Journal journal, SourceEpochs epochs, Call call) {
         BackfillTask backfill = new BackfillTask(ports);
         RunSettings settings = workspace.project().settings();
         try (ItemStore store =
@@ -103,13 +101,13 @@ final class QuarantineTask {
         }
     }
 
-    private static List<Replayed> all(Replay replay, Journal journal, Call call) {
-        List<Replayed> done = new ArrayList<>();
+    private static ReplayOutcome all(Replay replay, Journal journal, Call call) {
+        ReplayOutcome done = ReplayOutcome.NONE;
         List<QuarantineEntry> next = call.first();
         while (!next.isEmpty()) {
-            done.addAll(replay.run(call.request(), next));
+            done = done.plus(replay.run(call.request(), next));
             long last = next.get(next.size() - 1).number();
-            next = next.size() < BATCH ? List.of() : journal.quarantine().open(last, BATCH);
+            next = call.isAll() ? journal.quarantine().open(last, BATCH) : List.of();
         }
         return done;
     }

@@ -19,6 +19,10 @@ public record QuarantineEnding(How how, String reason, RunId by, Instant at) {
         /** Its whole range was read in a later snapshot, and the row is not there any more. */
         VANISHED,
         /** The design's filter does not keep the row any more, so that it has no item. */
-        FILTERED
+        FILTERED,
+        /** A backfill read its row again, and the target holds the item or a newer one. */
+        WRITTEN,
+        /** A later record of the same row stands in its place. */
+        NOTED_AGAIN
     }
 }

@@ -44,4 +44,13 @@ public record QuarantineRecord(
             Instant at) {
         this(entity, sourceTable, sourceKey, rule, subject, reason, item, row, attempts, at, QuarantineOrigin.UNKNOWN);
     }
+
+    /** How many characters its texts have: what it takes in memory, nearly. */
+    public long characters() {
+        return (long) sourceKey.length()
+                + reason.length()
+                + row.length()
+                + (item == null ? 0 : item.length())
+                + origin.targetKey().length();
+    }
 }

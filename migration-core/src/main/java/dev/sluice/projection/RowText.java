@@ -59,6 +59,33 @@ public final class RowText {
                 .toString();
     }
 
+    /** Whether {@link #key} made the text from a table with the same key columns; values may be masked. */
+    public boolean isKey(String text) {
+        String lead = "{";
+        int place = 0;
+        for (Label column : columns.subList(0, keyColumns)) {
+            String name = lead + column.quoted() + ':';
+            if (!text.startsWith(name, place)) {
+                return false;
+            }
+            place = endOfValue(text, place + name.length());
+            lead = ",";
+        }
+        return text.substring(Math.min(place, text.length())).equals("}");
+    }
+
+    /** Where a string or null ends that begins there. */
+    private static int endOfValue(String text, int begin) {
+        if (text.startsWith("null", begin)) {
+            return begin + "null".length();
+        }
+        int end = begin + 1;
+        while (end < text.length() && text.charAt(end) != '"') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        return end + 1;
+    }
+
     /** The whole row with its child rows. */
     public String row(SourceRow row) {
         StringBuilder out = object(columns, row.values(), new StringBuilder());

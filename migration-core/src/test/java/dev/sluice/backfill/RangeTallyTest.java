@@ -3,9 +3,11 @@ package dev.sluice.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.QuarantineRows;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.project.LimitSettings;
 import dev.sluice.projection.EntityProjection;
+import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Crew;
 import dev.sluice.run.RunId;
@@ -34,7 +36,7 @@ final class RangeTallyTest {
     void lostRow() {
         RangeTally tally = tally();
         tally.read();
-        tally.filtered();
+        tally.filtered(new SourceRow(new String[0], false, List.of()));
         assertThat(tally.counts().balances()).isTrue();
 
         tally.read();
@@ -72,14 +74,22 @@ final class RangeTallyTest {
                 new Cancellation());
         return new RangeTally(
                 range,
-                new Quarantine(
-                        entity, Shop.projection().sensitiveColumns(), new Provenance(new Lsn(1), "design-1"), NOON),
+                new MovedEntity(
+                        entity,
+                        new Quarantine(
+                                entity,
+                                Shop.projection().sensitiveColumns(),
+                                new Provenance(new Lsn(1), "design-1", "target-1"),
+                                NOON),
+                        KnownRows.of(
+                                ports.journal().quarantine(),
+                                new QuarantineRows(range.run(), range.entity(), "public.customer", "target-1"))),
                 new RangeBoard(
                         ports,
                         new Lsn(1),
                         0,
                         new QuarantineGuard(
-                                new QuarantineLimit(LimitSettings.DEFAULT, Map.of(), Map.of()),
+                                new QuarantineLimit(LimitSettings.DEFAULT, Map.of(), Map.of(), Map.of()),
                                 new Unwatched(),
                                 ports.cancellation())));
     }

@@ -11,6 +11,7 @@ import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.value.Lsn;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,6 +256,91 @@ public abstract class JournalContract {
         assertThat(journal.quarantineSize(RUN)).isEqualTo(2);
         assertThat(journal.quarantine(new RunId("other"))).isEmpty();
         assertThat(journal.quarantineSize(new RunId("other"))).isZero();
+    }
+
+    private static QuarantineRecord refused(String hash, String rule) {
+        return new QuarantineRecord(
+                "Film",
+                "public.film",
+                "{\"film_id\":\"" + hash + "\"}",
+                rule,
+                "the item",
+                "too large",
+                "{\"pk\":1}",
+                "{\"film_id\":1}",
+                1,
+                AT,
+                new QuarantineOrigin(new Lsn(7), "{}", "design-1", hash, "target-1"));
+    }
+
+    private static QuarantineRows films(RunId run) {
+        return new QuarantineRows(run, "Film", "public.film", "target-1");
+    }
+
+    private RangeRecord begun(RunId run) {
+        journal.beginRun(run(run, RunRecord.State.RUNNING));
+        journal.planRanges(run, "Film", List.of(KeyRange.ALL));
+        return journal.ranges(run).get(0);
+    }
+
+    private static final String ONE = "0000000000000001aaaaaaaaaaaaaaaa";
+    private static final String TWO = "0000000000000002aaaaaaaaaaaaaaaa";
+
+    @Test
+    @DisplayName("R-62: rows of a range under way are kept, and not doubled when the range is done again")
+    void quarantineUnderWay() {
+        RangeRecord range = begun(RUN);
+        journal.quarantine().note(range, List.of(refused(ONE, "I1"), refused(TWO, "I1")));
+        restart();
+        assertThat(journal.ranges(RUN).get(0).state()).isEqualTo(RangeRecord.State.PLANNED);
+        journal.quarantine().note(range, List.of(refused(ONE, "I1")));
+        journal.completeRange(range, new Lsn(9), counts(0, 2), List.of(refused(TWO, "I12")), AT);
+        assertThat(journal.quarantine().open(0, 9))
+                .extracting(QuarantineEntry::number)
+                .containsExactly(1L, 3L);
+        assertThat(journal.quarantine()
+                        .find(2)
+                        .orElseThrow()
+                        .ending()
+                        .orElseThrow()
+                        .how())
+                .isEqualTo(QuarantineEnding.How.NOTED_AGAIN);
+        assertThat(journal.quarantine().open(range, 0, 9)).containsExactly(Map.entry(1L, ONE), Map.entry(3L, TWO));
+        assertThat(journal.quarantine().open(range, 1, 9)).containsOnlyKeys(3L);
+    }
+
+    @Test
+    @DisplayName("R-62: a newer success closes every open record of a row, on the same source and target only")
+    void quarantineClosedByRow() {
+        RangeRecord range = begun(RUN);
+        RunId later = new RunId("run-2");
+        begun(later);
+        journal.quarantine().note(range, List.of(refused(ONE, "I1"), refused(TWO, "I1")));
+        List<String> seen = new ArrayList<>();
+        journal.quarantine().visit(films(later), 9, (number, run, hash) -> seen.add(number + " " + run + " " + hash));
+        assertThat(seen).containsExactly("1 " + RUN + " " + ONE, "2 " + RUN + " " + TWO);
+        QuarantineEnding written = new QuarantineEnding(QuarantineEnding.How.WRITTEN, "read again", later, AT);
+        journal.quarantine().close(new QuarantineRows(later, "Film", "public.film", "target-2"), List.of(ONE), written);
+        journal.quarantine().close(new QuarantineRows(later, "Film", "other.film", "target-1"), List.of(ONE), written);
+        assertThat(journal.quarantine().size()).isEqualTo(new QuarantineBook.Size(2, 0));
+        journal.quarantine().close(films(later), List.of(ONE), written);
+        assertThat(journal.quarantine().find(1).orElseThrow().ending()).contains(written);
+        assertThat(journal.quarantine().size()).isEqualTo(new QuarantineBook.Size(1, 1));
+    }
+
+    @Test
+    @DisplayName("R-63: a page of the quarantine comes without rows and items, and ends where it is large")
+    void quarantinePage() {
+        RangeRecord range = begun(RUN);
+        journal.quarantine().note(range, List.of(refused(ONE, "I1")));
+        QuarantineRecord listed = journal.quarantine().open(0, 9).get(0).record();
+        assertThat(listed.item()).isNull();
+        assertThat(listed.row()).isEmpty();
+        assertThat(journal.quarantine().find(1).orElseThrow().record()).isEqualTo(refused(ONE, "I1"));
+        String key = "k".repeat(QuarantineBook.PAGE_CHARACTERS / 2);
+        journal.quarantine().note(range, List.of(quarantined(key), quarantined(key), quarantined(key)));
+        assertThat(journal.quarantine().open(1, 9)).hasSize(2);
+        assertThat(journal.quarantine().open(3, 9)).hasSize(1);
     }
 
     @Test

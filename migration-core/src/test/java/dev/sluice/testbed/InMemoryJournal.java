@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A journal that forgets everything with its process. Survives {@link #close()}, so that a test can "restart". Thread-safe. */
 public final class InMemoryJournal implements Journal {
@@ -37,13 +38,14 @@ public final class InMemoryJournal implements Journal {
 
     private final List<String> generations = new ArrayList<>();
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
+    private final Map<String, String> sources = new ConcurrentHashMap<>();
     private final TreeMap<RangeId, KeyRange> planned = new TreeMap<>();
     private final TreeSet<RangeId> split = new TreeSet<>();
     private final TreeMap<RangeId, RangeCounts> done = new TreeMap<>();
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final RunControl control = new InMemoryRunControl(this::pausing);
     private final InMemoryRunSteps steps = new InMemoryRunSteps();
-    private final InMemoryQuarantine book = new InMemoryQuarantine();
+    private final InMemoryQuarantine book = new InMemoryQuarantine(this::sourceOf);
     private final List<Lsn> epochs = new ArrayList<>();
     private final List<RangeRecord> completions = new ArrayList<>();
 
@@ -61,6 +63,7 @@ public final class InMemoryJournal implements Journal {
         if (runs.putIfAbsent(run.id().value(), run) != null) {
             throw new IllegalStateException("begun twice: " + run.id());
         }
+        sources.put(run.id().value(), run.source());
     }
 
     @Override
@@ -165,7 +168,7 @@ public final class InMemoryJournal implements Journal {
         }
         done.put(id, counts);
         completions.add(range);
-        book.add(range, quarantined);
+        book.note(range, quarantined);
     }
 
     @Override
@@ -216,6 +219,10 @@ public final class InMemoryJournal implements Journal {
     @Override
     public void close() {
         // Nothing to give back.
+    }
+
+    private String sourceOf(RunId run) {
+        return sources.getOrDefault(run.value(), "");
     }
 
     private String known(RunId run) {

@@ -114,7 +114,8 @@ final class JournalRows {
                         Lsn.parse(row.getString("position")),
                         row.getString("target_key"),
                         row.getString("design_hash"),
-                        row.getString("source_key_hash")));
+                        row.getString("source_key_hash"),
+                        row.getString("target")));
     }
 
     static Evidence evidence(ResultSet row) throws SQLException {

@@ -207,7 +207,7 @@ public final class SqliteJournal implements Journal {
                 + String.join(", :", columns.keySet()) + ")";
         file.write(handle -> {
             if (!quarantined.isEmpty()) {
-                SqliteQuarantine.insert(handle, range, quarantined);
+                new QuarantineNotes(handle).note(range, quarantined);
             }
             return handle.createUpdate(insert).bindMap(columns).execute();
         });
