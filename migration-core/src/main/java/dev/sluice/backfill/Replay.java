@@ -88,9 +88,10 @@ public final class Replay {
     /** A record is closed because of what was written, which nothing may overwrite any more. */
     private void requireNothingUnderWay(String target, Instant now) {
         LatePacketFence.quietUntil(ports.journal().steps().onNames(target), now).ifPresent(until -> {
-            throw new StoppedException("Nothing was replayed: a request of a bulk write may still land and put an older item over a"
-                    + " newer one until " + until.truncatedTo(ChronoUnit.SECONDS)
-                    + " (R-24); run the same command again after that.");
+            throw new StoppedException(
+                    "Nothing was replayed: a request of a bulk write may still land and put an older item over a"
+                            + " newer one until " + until.truncatedTo(ChronoUnit.SECONDS)
+                            + " (R-24); run the same command again after that.");
         });
     }
 

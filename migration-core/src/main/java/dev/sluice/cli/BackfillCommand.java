@@ -9,6 +9,7 @@ import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.ResultJson;
 import dev.sluice.run.Outcome;
@@ -64,9 +65,9 @@ final class BackfillCommand extends EngineCommand {
         if (rate == null) {
             return OptionalDouble.empty();
         }
-        if (!(rate > 0) || rate.isInfinite()) {
+        if (!(rate >= 1) || rate.isInfinite()) {
             throw new InvalidInputException("--rate " + rate
-                    + " is no pace: name the write units a second that each table may take, more than 0.");
+                    + " is no pace: name the write units a second that each table may take, 1 or more.");
         }
         return OptionalDouble.of(rate);
     }
@@ -94,7 +95,7 @@ final class BackfillCommand extends EngineCommand {
             report.findings().stream()
                     .filter(reviewed -> reviewed.waiver().isEmpty())
                     .map(reviewed -> reviewed.finding())
-                    .filter(finding -> finding.severity() == dev.sluice.problem.Severity.ERROR)
+                    .filter(finding -> finding.severity() == Severity.ERROR)
                     .forEach(finding -> out.printf(
                             "error    %-5s %s%n         %s%n         %s%n",
                             finding.rule(), finding.subject(), finding.message(), finding.remedy()));

@@ -89,10 +89,10 @@ final class RunsCommand extends EngineCommand {
         } catch (NumberFormatException noNumber) {
             units = Double.NaN;
         }
-        if (!(units > 0) || Double.isInfinite(units)) {
+        if (!(units >= 1) || Double.isInfinite(units)) {
             throw new InvalidInputException(
                     "The rate " + writeUnits
-                            + " is no number of write units a second above 0; to write nothing for a while use: sluice runs pause.");
+                            + " is no number of write units a second of 1 or more; to write nothing for a while use: sluice runs pause.");
         }
         return units;
     }

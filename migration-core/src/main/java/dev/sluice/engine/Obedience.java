@@ -8,16 +8,21 @@ import dev.sluice.run.RunOrder;
 import dev.sluice.run.StandingOrders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Does to a run what the orders in the journal say. {@link #noteHolds} is thread-safe, the rest is used by one thread at a
  * time. */
 final class Obedience {
+    private static final Pattern FIGURE = Pattern.compile("[0-9][0-9.,]*");
+
     private final RunId run;
     private final RunSupervision with;
     private Map<Hold, String> noted;
+    private boolean notedHere;
     private OptionalDouble writeUnits = OptionalDouble.empty();
 
     Obedience(RunId run, RunSupervision with) {
@@ -69,11 +74,24 @@ final class Obedience {
     /** Notes what holds the run where that has changed. */
     synchronized void noteHolds() {
         Map<Hold, String> holds = with.reins().pace().reading().holds();
-        if (!holds.equals(noted)) {
+        if (notedHere ? !isSame(holds, noted) : !holds.equals(noted)) {
             with.control().noteHolds(run, holds, with.ports().clock().instant());
             noted = holds;
+            notedHere = true;
             remark(holds.isEmpty() ? "Going on." : String.join(" ", holds.values()));
         }
+    }
+
+    /** Whether the causes are the same: a figure that moves while it holds the run is no news. */
+    static boolean isSame(Map<Hold, String> one, Map<Hold, String> other) {
+        return withoutFigures(one).equals(withoutFigures(other));
+    }
+
+    private static Map<Hold, String> withoutFigures(Map<Hold, String> holds) {
+        Map<Hold, String> causes = new EnumMap<>(Hold.class);
+        holds.forEach(
+                (cause, sentence) -> causes.put(cause, FIGURE.matcher(sentence).replaceAll("")));
+        return causes;
     }
 
     private void remark(String sentence) {

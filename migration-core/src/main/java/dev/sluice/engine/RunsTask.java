@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -62,9 +63,20 @@ final class RunsTask {
                 throw new InvalidInputException("Run " + run.id() + " is " + run.state() + " since "
                         + run.ended().orElse(run.began()) + " and takes no orders; sluice runs list shows the others.");
             }
+            requireNotCancelled(journal, run, kind);
             journal.control()
                     .give(new RunOrder(run.id(), kind, writeUnits, ports.clock().instant()));
             return status(journal, find(journal, run.id().value()));
+        }
+    }
+
+    /** No later order undoes a cancellation, so none is taken that could not come true. */
+    private static void requireNotCancelled(Journal journal, RunRecord run, RunOrder.Kind kind) {
+        Optional<Instant> cancelled =
+                StandingOrders.of(journal.control().orders(run.id())).cancelled();
+        if (cancelled.isPresent() && kind != RunOrder.Kind.CANCEL) {
+            throw new InvalidInputException("Run " + run.id() + " was ordered to end for good at " + cancelled.get()
+                    + " and takes no other order; the next sluice backfill begins a new run.");
         }
     }
 
@@ -115,7 +127,7 @@ final class RunsTask {
                         ? RunStatus.Controller.PRESENT
                         : RunStatus.Controller.ABSENT,
                 StandingOrders.of(control.orders(run.id())),
-                run.state() == RunRecord.State.PAUSED ? control.holds(run.id()) : java.util.Map.of(),
+                run.state() == RunRecord.State.PAUSED ? control.holds(run.id()) : Map.of(),
                 journal.ledger(run.id()),
                 journal.quarantineSize(run.id()));
     }

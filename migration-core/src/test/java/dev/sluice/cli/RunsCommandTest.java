@@ -77,6 +77,24 @@ final class RunsCommandTest {
     }
 
     @Test
+    @DisplayName("takes no other order once a run is ordered to end for good, since none would come true")
+    void cancelled() {
+        begin(FIRST, RunRecord.State.STOPPED);
+        project.run("runs", "cancel", "latest").exits(0);
+        Refusal.of(Refusal.call(project, "runs", "resume", "latest"), 2, "was ordered to end for good");
+        Refusal.of(Refusal.call(project, "runs", "rate", "latest", "500"), 2, "begins a new run");
+        project.run("runs", "cancel", "latest").exits(0);
+    }
+
+    @Test
+    @DisplayName("refuses a rate below one write unit a second, at which a run would never end")
+    void tooSlow() {
+        begin(FIRST, RunRecord.State.STOPPED);
+        Refusal.of(Refusal.call(project, "runs", "rate", "latest", "0.5"), 2, "1 or more");
+        Refusal.of(Refusal.call(project, "runs", "rate", "latest", "1e-300"), 2, "1 or more");
+    }
+
+    @Test
     @DisplayName("notes an order to a run that no process goes on with, and says that it waits")
     void noted() {
         begin(FIRST, RunRecord.State.STOPPED);

@@ -39,6 +39,9 @@ public final class SqlFailure {
      */
     private static final Set<String> STRAINED = Set.of("57014", "40001", "53100", "53200");
 
+    /** character_not_in_repertoire. */
+    private static final String NO_TEXT = "22021";
+
     private SqlFailure() {}
 
     /**
@@ -59,6 +62,13 @@ public final class SqlFailure {
         }
         if (!remedy.isEmpty()) {
             return new UnreachableException(said + " " + remedy, failure);
+        }
+        if (state.equals(NO_TEXT)) {
+            return new InvalidInputException(
+                    said + " The server met bytes that are no text in UTF-8 (SQLSTATE " + state
+                            + "): a database whose encoding is SQL_ASCII may hold such rows; mend them there, or leave the column out"
+                            + " of the design.",
+                    failure);
         }
         if (state.startsWith("22") || state.equals("42883") || state.equals("42804")) {
             return new InvalidInputException(
