@@ -101,8 +101,7 @@ final class QueueWriter implements ItemWriter {
                 late = LateRequests.POSSIBLE;
                 return write(rendered);
             }
-            if (answer.failure().isPresent()
-                    && answer.failure().get().kind() == StoreFailure.Kind.POISON) {
+            if (answer.failure().isPresent() && answer.failure().get().kind() == StoreFailure.Kind.POISON) {
                 return result(Outcome.QUARANTINED, "R-62");
             }
             if (answer.failure().isPresent()) {

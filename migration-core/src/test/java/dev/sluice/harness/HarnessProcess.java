@@ -9,6 +9,9 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.project.TargetSettings;
+import dev.sluice.run.Cancellation;
+import dev.sluice.run.RunEvent;
+import dev.sluice.testbed.ForgottenSteps;
 import dev.sluice.value.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,9 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A backfill as a process of its own, to be killed. Arguments: project folder, endpoint, seed, traffic, mutant, failpoint or {@code -},
- * its hit, the size of a range in bytes. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end.
+ * its hit, the size of a range in bytes. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end, and
+ * there whether it asks others to wait for requests that may still land (R-20, R-24).
  */
 final class HarnessProcess {
+    /** What it says at its end where others may write at once. */
+    static final String GO_AHEAD = "end finished, go ahead";
+
     private HarnessProcess() {}
 
     /** Runs the backfill; see the class. */
@@ -38,15 +45,28 @@ final class HarnessProcess {
                         store -> doom.over(
                                 ItemStore.class,
                                 FirstCall.tell(MutantStore.of(store, mutant, endpoint), writing, () -> say("writing"))),
-                        journal -> doom.over(Journal.class, journal)),
+                        journal -> doom.over(
+                                Journal.class, mutant == Mutant.NO_FENCE ? ForgottenSteps.in(journal) : journal)),
                 new Random(Long.parseLong(arguments[2])));
+        AtomicBoolean waits = new AtomicBoolean();
         BackfillOutcome outcome = engine.backfill(
                 Path.of(arguments[0]),
                 new TargetSettings(Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty()),
                 new BackfillOptions(mode(Traffic.valueOf(arguments[3])), Optional.empty()),
-                Watch.nobody());
-        say("end " + (outcome instanceof BackfillOutcome.Finished ? "finished" : "refused " + outcome));
+                new Watch(event -> waits.compareAndSet(false, asksOthersToWait(event)), new Cancellation()));
+        say(end(outcome, waits.get()));
         System.exit(outcome instanceof BackfillOutcome.Finished ? 0 : 1);
+    }
+
+    private static boolean asksOthersToWait(RunEvent event) {
+        return event instanceof RunEvent.Remark remark && remark.message().contains("R-20");
+    }
+
+    private static String end(BackfillOutcome outcome, boolean asksToWait) {
+        if (!(outcome instanceof BackfillOutcome.Finished finished)) {
+            return "end refused " + outcome;
+        }
+        return asksToWait || finished.result().fenceOpenUntil().isPresent() ? "end finished, wait" : GO_AHEAD;
     }
 
     private static Optional<WriteMode> mode(Traffic traffic) {

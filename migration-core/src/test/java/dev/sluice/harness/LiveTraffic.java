@@ -3,19 +3,23 @@ package dev.sluice.harness;
 import dev.sluice.project.SourceSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Applications that write to the source, and the stream that carries their changes to the target. Used by one thread. */
+/**
+ * Applications that write to the source, and the stream that carries their changes to the target, at once or beside mode bulk at the end.
+ * Used by one thread.
+ */
 final class LiveTraffic {
     private final SourceSettings source;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<LiveWriter> writers = new ArrayList<>();
     private final List<Future<?>> writing = new ArrayList<>();
     private final ChangeStream stream;
-    private final Future<?> streaming;
+    private final Optional<Future<?>> streaming;
 
     private LiveTraffic(RoundPlan plan, SourceSettings source, Target target, Mutant mutant) {
         this.source = source;
@@ -25,7 +29,7 @@ final class LiveTraffic {
             writers.add(writer);
             writing.add(threads.submit(writer));
         }
-        this.streaming = threads.submit(stream);
+        this.streaming = plan.traffic() == Traffic.BULK ? Optional.empty() : Optional.of(threads.submit(stream));
     }
 
     /** Begins. */
@@ -50,7 +54,7 @@ final class LiveTraffic {
                 writer.get();
             }
             stream.stop();
-            streaming.get();
+            streaming.orElseGet(() -> threads.submit(stream)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -21,7 +21,9 @@ enum Mutant {
     /** What comes back unprocessed or throttled is not sent again. */
     LOST_RETRY(Traffic.STILL),
     /** DuplicateItem is taken for an outcome. */
-    DUPLICATE_AS_WRITTEN(Traffic.STILL);
+    DUPLICATE_AS_WRITTEN(Traffic.STILL),
+    /** Nothing is said of requests of mode bulk that may still land. */
+    NO_FENCE(Traffic.BULK);
 
     private final Traffic traffic;
 

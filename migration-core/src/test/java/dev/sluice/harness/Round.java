@@ -37,6 +37,7 @@ final class Round implements AutoCloseable {
     private final List<Duration> restarts = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private int starts;
+    private boolean mayGoAhead;
 
     /**
      * Prepares a round.
@@ -65,9 +66,12 @@ final class Round implements AutoCloseable {
         if (plan.traffic() != Traffic.BULK) {
             plantWhatOthersLeft();
         }
-        if (plan.traffic() == Traffic.LIVE) {
+        if (plan.traffic() != Traffic.STILL) {
             LiveTraffic traffic = LiveTraffic.start(plan, source, target, mutant);
             runUntilItEnds();
+            if (plan.traffic() == Traffic.BULK && !mayGoAhead) {
+                target.landEverything(); // the time of the fence passes
+            }
             transactions = traffic.end();
         } else {
             runUntilItEnds();
@@ -129,6 +133,8 @@ final class Round implements AutoCloseable {
         starts++;
         Victim.Ending ending = victim.await(kill, target);
         victim.untilFirstWrite().ifPresent(restarts::add);
+        // One that was killed after its end has told nobody.
+        mayGoAhead = ending == Victim.Ending.FINISHED && victim.lastWords().contains(HarnessProcess.GO_AHEAD);
         switch (ending) {
             case KILLED -> kills.add(kill.orElseThrow());
             case FAILED, HUNG -> findings.add(new Finding(Finding.Kind.PROCESS, ending.name(), victim.lastWords()));
@@ -150,7 +156,7 @@ final class Round implements AutoCloseable {
                         .filter(item -> !Target.isTombstone(item))
                         .count()
                 - (foreign.isEmpty() ? 0 : 1);
-        Optional<Rows> still = plan.traffic() == Traffic.LIVE ? Optional.empty() : Optional.of(rows);
+        Optional<Rows> still = plan.traffic() == Traffic.STILL ? Optional.of(rows) : Optional.empty();
         findings.addAll(Judge.ledger(folder, still, Math.max(0, foreign.size() - 1), found));
         if (findings.isEmpty()) {
             judgeLateLandings(expected);
@@ -160,7 +166,7 @@ final class Round implements AutoCloseable {
     /** An application that knows no versions changes half of the items; what lands after that must change none of them. */
     private void judgeLateLandings(TreeMap<String, JsonObject> expected) {
         for (JsonObject item : expected.values()) {
-            if (random.nextBoolean() && plan.traffic() != Traffic.BULK) {
+            if (random.nextBoolean()) {
                 target.update(item, "changedByTheApplication");
                 item.add("changedByTheApplication", JsonParser.parseString("{\"S\": \"theirs\"}"));
             }

@@ -60,7 +60,7 @@ record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript fault
         return switch (random.nextInt(10)) {
             case 0 -> new Kill.AfterStart(Duration.ofMillis(random.nextInt(100, 2_000)));
             case 1, 2 -> new Kill.AfterFirstWrite(Duration.ofNanos(random.nextInt(150_000_000)));
-            case 3, 4 -> beforeAnswer(random, traffic, number);
+            case 3, 4 -> beforeAnswer(random, number);
             default -> {
                 List<Failpoint> points = Arrays.stream(Failpoint.values())
                         .filter(point -> isOnTheWay(point, traffic))
@@ -72,9 +72,9 @@ record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript fault
     }
 
     /** Each holds the answer back for a time of its own, so that it is told from all others. */
-    private static Kill beforeAnswer(SplittableRandom random, Traffic traffic, int number) {
+    private static Kill beforeAnswer(SplittableRandom random, int number) {
         Duration held = Duration.ofMillis(1_000 + number);
-        return random.nextBoolean() || traffic == Traffic.BULK
+        return random.nextBoolean()
                 ? new Kill.BeforeAnswer(new Fault.Slow(held, Fault.Pace.LATE))
                 : new Kill.BeforeAnswer(new Fault.LateLanding(held, held.plusMillis(random.nextInt(4_000))));
     }

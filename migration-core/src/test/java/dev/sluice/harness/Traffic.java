@@ -6,6 +6,9 @@ enum Traffic {
     STILL,
     /** Applications write to the source, and a stream of changes to the target (protocol A). */
     LIVE,
-    /** Nothing writes to the source, and the backfill is told to write in mode bulk (protocol B). */
+    /**
+     * Applications write to the source, the backfill is told to write in mode bulk, and the stream of changes waits until that lets it
+     * begin (protocol B, R-20).
+     */
     BULK
 }

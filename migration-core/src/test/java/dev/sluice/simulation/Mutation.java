@@ -6,21 +6,16 @@ import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PutAnswer;
-import dev.sluice.gateway.RunStep;
-import dev.sluice.gateway.RunSteps;
 import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.run.Outcome;
-import dev.sluice.run.RunId;
+import dev.sluice.testbed.ForgottenSteps;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.WriteUnits;
 import dev.sluice.write.ItemWriter;
 import dev.sluice.write.OutcomeReceiver;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,45 +56,7 @@ enum Mutation {
     }
 
     Journal journal(Journal sound) {
-        return this != NO_FENCE
-                ? sound
-                : (Journal) Proxy.newProxyInstance(
-                        Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
-                            try {
-                                Object answer = method.invoke(sound, arguments);
-                                return answer instanceof RunSteps steps ? new ForgottenSteps(steps) : answer;
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        });
-    }
-
-    /** Knows of no step when the fence asks. */
-    private record ForgottenSteps(RunSteps sound) implements RunSteps {
-        @Override
-        public long begin(RunId run, RunStep.Kind kind, String subject, Instant at) {
-            return sound.begin(run, kind, subject, at);
-        }
-
-        @Override
-        public void end(long step, RunStep.Ending ending, Instant at) {
-            sound.end(step, ending, at);
-        }
-
-        @Override
-        public List<RunStep> open() {
-            return sound.open();
-        }
-
-        @Override
-        public List<RunStep> all() {
-            return sound.all();
-        }
-
-        @Override
-        public List<RunStep> onNames(String subject) {
-            return List.of();
-        }
+        return this == NO_FENCE ? ForgottenSteps.in(sound) : sound;
     }
 
     /** Does not tell of requests without an answer. */

@@ -118,9 +118,8 @@ final class Simulation {
             }));
             world.runUntilGone(process);
             if (result.get() != null) {
-                Verdict verdict = asksOthersToWait || result.get().fenceOpenUntil().isPresent()
-                        ? Verdict.WAIT
-                        : Verdict.GO_AHEAD;
+                Verdict verdict =
+                        asksOthersToWait || result.get().fenceOpenUntil().isPresent() ? Verdict.WAIT : Verdict.GO_AHEAD;
                 String findings = ledger(result.get()) + end(verdict);
                 return new Report(findings, process.points(), crashes, wire.late(), verdict, world.history());
             }

@@ -52,13 +52,15 @@ final class SimulationTest {
     @DisplayName(
             "ends with exactly the right items: nothing lost, resurrected or stale, and the ledger balances (R-40)")
     void sound() throws IOException {
-        Sweep sweep = new Sweep(Mutation.NONE, CRASHES > SOME ? Stride.EVERY_POINT : Stride.SOME_POINTS)
-                .until(CRASHES, SEED);
+        Sweep sweep =
+                new Sweep(Mutation.NONE, CRASHES > SOME ? Stride.EVERY_POINT : Stride.SOME_POINTS).until(CRASHES, SEED);
 
         Files.writeString(Path.of("target", "simulation.txt"), "seeds from " + SEED + ": " + sweep + "\n");
         assertThat(sweep.findings()).isEmpty();
         assertThat(sweep.crashes()).isGreaterThanOrEqualTo(CRASHES);
-        assertThat(sweep.bulk(Verdict.GO_AHEAD)).as("R-24: no fence without need").isPositive();
+        assertThat(sweep.bulk(Verdict.GO_AHEAD))
+                .as("R-24: no fence without need")
+                .isPositive();
         assertThat(sweep.bulk(Verdict.WAIT)).isPositive();
     }
 
@@ -66,7 +68,9 @@ final class SimulationTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     @DisplayName("finds the planted defect")
     void mutants(Mutation mutation) {
-        assertThat(new Sweep(mutation, Stride.SOME_POINTS).until(CRASHES_OF_MUTANTS, SEED).findings())
+        assertThat(new Sweep(mutation, Stride.SOME_POINTS)
+                        .until(CRASHES_OF_MUTANTS, SEED)
+                        .findings())
                 .isNotEmpty();
     }
 }

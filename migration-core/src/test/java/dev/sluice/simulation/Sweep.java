@@ -84,7 +84,8 @@ final class Sweep {
         if (!report.findings().isEmpty()) {
             findings.add(plan + ": " + report.findings());
         }
-        boolean nothingCanLand = plan.mode() == WriteMode.VERSIONED || report.crashes() == 0 && plan.weather() == Weather.FAIR;
+        boolean nothingCanLand =
+                plan.mode() == WriteMode.VERSIONED || report.crashes() == 0 && plan.weather() == Weather.FAIR;
         if (nothingCanLand && report.verdict() == Verdict.WAIT) {
             findings.add(plan + ": says to wait where every request was answered");
         }
