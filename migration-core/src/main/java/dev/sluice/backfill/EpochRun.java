@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The part of a run that reads one snapshot. Used by one thread. */
@@ -128,13 +129,25 @@ final class EpochRun {
         }
     }
 
+    /** Beside another controller nothing may be written without a condition. */
+    private void watchGaps(Supervision.Watching watching, ItemWriter writer, AtomicBoolean gap) {
+        if (choice.mode() == WriteMode.BULK) {
+            watching.onGap(() -> {
+                gap.set(true);
+                writer.close();
+            });
+        }
+    }
+
     private EpochEnd write(Supervision.Watching watching, RangeBoard board, RangeSizes sizes) {
         Deadline deadline = new Deadline(ports.clock(), request.limits().epoch());
+        AtomicBoolean gap = new AtomicBoolean();
         Optional<SourceStrainedException> strain;
         try (ItemWriter writer = ports.writers().apply(choice.mode())) {
             // A reader that waits for room, behind a target that throttles, does not look at the cancellation.
             ports.cancellation().onRequest(() -> ports.crew().executor().execute(writer::close));
             watching.eachRound(() -> deadline.cutIfOverdue(writer::close));
+            watchGaps(watching, writer, gap);
             try {
                 strain = readAll(
                         new RangeReader(epoch, version, writer, board, ports.cancellation(), ports.clock()),
@@ -150,6 +163,9 @@ final class EpochRun {
                 if (e instanceof SluiceException) {
                     ports.cancellation().throwIfRequested();
                 }
+                if (e instanceof StoppedException && gap.get()) {
+                    return EpochEnd.GAP;
+                }
                 if (e instanceof StoppedException && deadline.isCut()) {
                     unfinished().stream().filter(begun::contains).forEach(sizes::cut);
                     return EpochEnd.CUT;
@@ -157,6 +173,7 @@ final class EpochRun {
                 throw e;
             } finally {
                 watching.eachRound(() -> {});
+                watching.onGap(() -> {});
                 ports.cancellation().onRequest(() -> {});
             }
         }

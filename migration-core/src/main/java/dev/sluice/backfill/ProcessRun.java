@@ -125,6 +125,13 @@ final class ProcessRun {
         if (end == EpochEnd.STRAINED) {
             return; // it was told with its reason
         }
+        if (end == EpochEnd.GAP) {
+            ports.listener()
+                    .on(new RunEvent.Remark(
+                            "The lock of a single controller was lost for a while, and another Sluice may have written: going on"
+                                    + " in a new epoch (R-23)."));
+            return;
+        }
         ports.listener()
                 .on(new RunEvent.Remark("The snapshot was used for "
                         + request.limits().epoch().toMinutes()
@@ -179,7 +186,7 @@ final class ProcessRun {
     }
 
     private static RunStep.Ending ending(EpochEnd end, ItemWriter.LateRequests late) {
-        if (end == EpochEnd.CUT) {
+        if (end == EpochEnd.CUT || end == EpochEnd.GAP) {
             return RunStep.Ending.INTERRUPTED;
         }
         return late == ItemWriter.LateRequests.NONE ? RunStep.Ending.DONE : RunStep.Ending.UNANSWERED;

@@ -40,6 +40,14 @@ public interface Supervision {
         void eachRound(Runnable task);
 
         /**
+         * Does this, once, when another controller may have written since the watch began: the lock was lost for a while (R-23). At once
+         * where that has happened already; it takes the place of what was done before.
+         *
+         * @param task ends what must not go on then; does not fail
+         */
+        void onGap(Runnable task);
+
+        /**
          * Holds the run because of its quarantine, until somebody says to go on.
          *
          * @param sentence why

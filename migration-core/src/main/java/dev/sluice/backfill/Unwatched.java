@@ -20,6 +20,11 @@ final class Unwatched implements Supervision.Watching {
     }
 
     @Override
+    public void onGap(Runnable task) {
+        // Nobody looks after a lock.
+    }
+
+    @Override
     public void holdForQuarantine(String sentence) {
         // The limit itself ends the process.
     }

@@ -130,6 +130,11 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
         }
 
         @Override
+        public void onGap(Runnable task) {
+            source.onGap(task);
+        }
+
+        @Override
         public void holdForQuarantine(String sentence) {
             reins.pace().hold(Hold.QUARANTINE, sentence);
             obedience.noteHolds();

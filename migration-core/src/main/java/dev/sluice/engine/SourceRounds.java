@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Looks after the source every few rounds: that the lease is held (R-23), and that the source may be read. Used by one thread at a
- * time but for {@link #isUnreachable}.
+ * time but for {@link #isUnreachable} and {@link #onGap}.
  */
 final class SourceRounds {
     /** Every five seconds. */
@@ -18,6 +18,11 @@ final class SourceRounds {
     private final Lease lease;
     private final SourceWatch source;
     private volatile boolean unreachable;
+    /** Guarded by itself, as is the task. */
+    private final Object gaps = new Object();
+
+    private Runnable onGap = () -> {};
+    private boolean gap;
     private int round;
     private int taken;
 
@@ -29,6 +34,25 @@ final class SourceRounds {
     /** Whether the source could not be asked when it was looked after last: then waiting for it to let go is of no use. */
     boolean isUnreachable() {
         return unreachable;
+    }
+
+    /** Does this, once, when another controller may have had the lock, or at once where one may have had it already. */
+    void onGap(Runnable task) {
+        synchronized (gaps) {
+            onGap = task;
+            if (gap) {
+                onGap.run();
+            }
+        }
+    }
+
+    private void noteGap() {
+        synchronized (gaps) {
+            if (!gap) {
+                gap = true;
+                onGap.run();
+            }
+        }
     }
 
     /** Looks now, or lets the round pass. */
@@ -48,8 +72,13 @@ final class SourceRounds {
         Lease.Renewal renewal = lease.renew();
         unreachable = renewal == Lease.Renewal.UNKNOWN;
         switch (renewal) {
-            case HELD, REGAINED -> {
+            case HELD -> {
                 taken = 0;
+                return Optional.empty();
+            }
+            case REGAINED -> {
+                taken = 0;
+                noteGap();
                 return Optional.empty();
             }
             case TAKEN -> {

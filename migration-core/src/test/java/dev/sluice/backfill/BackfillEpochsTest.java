@@ -77,6 +77,11 @@ final class BackfillEpochsTest {
         }
 
         @Override
+        public void onGap(Runnable task) {
+            // The lock is never lost.
+        }
+
+        @Override
         public void holdForQuarantine(String sentence) {
             throw new AssertionError(sentence);
         }

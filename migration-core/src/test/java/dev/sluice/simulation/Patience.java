@@ -22,6 +22,11 @@ record Patience(VirtualWorld world) implements Supervision.Watching {
     }
 
     @Override
+    public void onGap(Runnable task) {
+        // The lock is never lost.
+    }
+
+    @Override
     public void holdForQuarantine(String sentence) {
         throw new IllegalStateException("nothing is quarantined here: " + sentence);
     }

@@ -1,0 +1,125 @@
+package dev.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceLock;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.CourtesySettings;
+import dev.sluice.run.Cancellation;
+import dev.sluice.run.Hold;
+import dev.sluice.run.Pace;
+import dev.sluice.run.PaceReading;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("R-23: looking after the lock of the one controller")
+final class SourceRoundsTest {
+    private static final int ROUNDS = 5;
+
+    private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
+    private final AtomicInteger gaps = new AtomicInteger();
+    private boolean isHeld = true;
+    private Supplier<Optional<SourceLock>> another = () -> Optional.of(new Lock());
+    private final SourceRounds rounds = new SourceRounds(
+            Lease.take(database(), List.of("shop"), time -> {}),
+            new SourceWatch(database(), CourtesySettings.NONE, Path.of("")));
+
+    private final class Lock implements SourceLock {
+        @Override
+        public boolean isHeld() {
+            return isHeld;
+        }
+
+        @Override
+        public void close() {
+            isHeld = true; // the next one is another session's
+        }
+    }
+
+    private final class Reins implements Pace {
+        @Override
+        public void limit(OptionalDouble writeUnitsPerSecond) {
+            throw new UnsupportedOperationException("nobody asked for a rate");
+        }
+
+        @Override
+        public void hold(Hold cause, String sentence) {
+            holds.add(cause);
+        }
+
+        @Override
+        public void release(Hold cause) {
+            holds.remove(cause);
+        }
+
+        @Override
+        public PaceReading reading() {
+            return new PaceReading(OptionalDouble.empty(), OptionalDouble.empty(), 0, Map.of(), Map.of());
+        }
+    }
+
+    private SourceDatabase database() {
+        return (SourceDatabase) Proxy.newProxyInstance(
+                SourceDatabase.class.getClassLoader(), new Class<?>[] {SourceDatabase.class}, (proxy, method, with) -> {
+                    if (method.getName().equals("lock")) {
+                        return another.get();
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private void look() {
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds.look(new Reins(), new Cancellation());
+        }
+    }
+
+    @Test
+    @DisplayName("notes no gap while it is held")
+    void held() {
+        rounds.onGap(gaps::incrementAndGet);
+        look();
+        look();
+        assertThat(gaps).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("notes the gap, once, when its session was lost and another one holds it again")
+    void regained() {
+        rounds.onGap(gaps::incrementAndGet);
+        isHeld = false;
+        look();
+        look();
+        assertThat(gaps).hasValue(1);
+        assertThat(holds).isEmpty();
+    }
+
+    @Test
+    @DisplayName("holds the run while nobody knows, and notes the gap before it lets go")
+    void unreachable() {
+        rounds.onGap(() -> assertThat(holds).containsExactly(Hold.SOURCE));
+        Supplier<Optional<SourceLock>> before = another;
+        another = () -> {
+            throw new UnreachableException("Gone.");
+        };
+        isHeld = false;
+        look();
+        assertThat(holds).containsExactly(Hold.SOURCE);
+        another = before;
+        look();
+        assertThat(holds).isEmpty();
+        rounds.onGap(gaps::incrementAndGet);
+        assertThat(gaps).as("remembered for the next writer").hasValue(1);
+    }
+}
