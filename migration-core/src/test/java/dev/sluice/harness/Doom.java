@@ -3,6 +3,7 @@ package dev.sluice.harness;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.RunSteps;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import java.lang.reflect.InvocationTargetException;
@@ -19,8 +20,8 @@ import java.util.function.Consumer;
  * told to kill. Thread-safe.
  */
 final class Doom {
-    private static final List<Class<?>> PORTS =
-            List.of(SourceDatabase.class, SourceEpoch.class, RowCursor.class, ItemStore.class, Journal.class);
+    private static final List<Class<?>> PORTS = List.of(
+            SourceDatabase.class, SourceEpoch.class, RowCursor.class, ItemStore.class, Journal.class, RunSteps.class);
 
     private final Optional<Failpoint> point;
     private final int hit;

@@ -22,6 +22,11 @@ enum Failpoint {
     AFTER_BATCH_ANSWER(Side.AFTER, "putBatch", 6),
     BEFORE_CHECKPOINT(Side.BEFORE, "completeRange", 10),
     AFTER_CHECKPOINT(Side.AFTER, "completeRange", 10),
+    /** The intent and the ending of a step. */
+    BEFORE_STEP(Side.BEFORE, "begin", 1),
+    AFTER_STEP(Side.AFTER, "begin", 1),
+    BEFORE_STEP_END(Side.BEFORE, "end", 1),
+    AFTER_STEP_END(Side.AFTER, "end", 1),
     BEFORE_END(Side.BEFORE, "endRun", 1),
     AFTER_END(Side.AFTER, "endRun", 1);
 

@@ -20,9 +20,13 @@ final class FaultMix {
 
     private FaultMix() {}
 
-    /** Some of everything, about one request in five. */
+    /** Some of everything, about one request in five, and of the few batches of mode bulk every third lands late: the fence is for them. */
     static List<FaultRule> mild(Traffic traffic) {
-        return scaled(traffic, 1);
+        List<FaultRule> rules = scaled(traffic, 1);
+        if (traffic == Traffic.BULK) {
+            add(rules, new Fault.LateLanding(SHORT, AFTER_THE_ROUND), 0.3, Set.of(Operation.BATCH_WRITE_ITEM));
+        }
+        return rules;
     }
 
     /** The same, about one request in three (P-2). */

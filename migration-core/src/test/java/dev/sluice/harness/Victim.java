@@ -20,6 +20,7 @@ final class Victim {
 
     private final Process process;
     private final Path errors;
+    private final Thread listener;
     private final Instant started = Clock.systemUTC().instant();
     private volatile Optional<Instant> firstWrite = Optional.empty();
     private volatile boolean atFailpoint;
@@ -50,7 +51,7 @@ final class Victim {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread listener = new Thread(this::listen, "harness-listener");
+        listener = new Thread(this::listen, "harness-listener");
         listener.setDaemon(true);
         listener.start();
     }
@@ -72,7 +73,16 @@ final class Victim {
             }
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(500));
         }
+        untilAllIsHeard();
         return process.exitValue() == 0 ? Ending.FINISHED : Ending.FAILED;
+    }
+
+    private void untilAllIsHeard() {
+        try {
+            listener.join(LONGEST_RUN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** When it wrote for the first time, counted from its start. */
