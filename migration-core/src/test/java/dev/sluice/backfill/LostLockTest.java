@@ -71,16 +71,16 @@ final class LostLockTest {
         threads.shutdownNow();
     }
 
-    /** While its lock is lost another controller writes each customer, newer. */
+    /** When it learns that its lock was lost, another controller writes each customer, newer. */
     private BackfillResult run(WriteMode mode) {
         shop.rows(ROWS, 0);
         AtomicInteger rows = new AtomicInteger();
         shop.source.beforeRow(() -> {
             if (rows.incrementAndGet() == ROWS / 2) {
+                onGap.run();
                 for (int id = 1; id <= ROWS; id++) {
                     shop.store.putIfNewer(Shop.table(), EncodedItems.of(Shop.table(), theirs(id), newest()));
                 }
-                onGap.run();
             }
         });
         return (BackfillResult)
