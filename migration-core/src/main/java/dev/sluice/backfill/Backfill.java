@@ -5,13 +5,16 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.EntityProjection;
+import dev.sluice.projection.SourceForm;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import dev.sluice.run.StandingOrders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +44,9 @@ public final class Backfill {
         endInterrupted(ports.journal(), began);
         TargetTables tables = new TargetTables(ports.store(), tables(request), entities);
         RunChoice choice = choose(request, tables, began);
+        if (choice.resumption() == BackfillResult.Resumption.RESUMED) {
+            RunOrigin.requireForm(choice.id(), ports.journal().sourceForm(choice.id()), SourceForm.of(entities));
+        }
         ports.listener().on(new RunEvent.Remark(choice.reason(request.mode())));
         if (choice.mode() == WriteMode.BULK && choice.resumption() == BackfillResult.Resumption.FRESH) {
             requireNoVersionedWrites(tables.written(choice.run().target()));
@@ -75,7 +81,11 @@ public final class Backfill {
 
     private RunChoice choose(BackfillRequest request, TargetTables tables, Instant at) {
         String target = tables.identity();
-        long generation = ports.journal().generation(request.designHash(), request.sourceIdentity(), at);
+        Optional<RunRecord> latest = latest(at);
+        // Before the generation is noted: a call against the wrong server leaves no trace.
+        latest.filter(run -> run.source().equals(request.sourceIdentity()))
+                .ifPresent(run -> requireTimeline(run, request));
+        long generation = ports.journal().generation(request.designHash(), request.versionedSource(), at);
         RunRecord fresh = new RunRecord(
                 RunId.of(at, ports.random()),
                 RunRecord.Kind.BACKFILL,
@@ -88,7 +98,17 @@ public final class Backfill {
                 RunRecord.State.RUNNING,
                 at,
                 Optional.empty());
-        return RunChoice.of(latest(at), fresh, request.mode());
+        return RunChoice.of(latest, fresh, request.mode());
+    }
+
+    /** On another timeline an unfinished run is not gone on with, and a new one says what it cannot put right. */
+    private void requireTimeline(RunRecord run, BackfillRequest request) {
+        Optional<String> change = SourceHistory.of(ports.journal().epochs(run.id()), OptionalInt.empty())
+                .timelineChange(request.timeline());
+        if (change.isPresent() && !run.state().isFinal()) {
+            throw new StoppedException(change.get() + " " + SourceHistory.REMEDY);
+        }
+        change.ifPresent(sentence -> ports.listener().on(new RunEvent.Remark(sentence + " " + SourceHistory.REMARK)));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.sluice.project.LimitSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.value.Bytes;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What to backfill. An unfinished run is gone on with where all of this but the mode's absence and the range size is the same.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param mode how to write; where absent the tool chooses and says why
  * @param rangeBytes wanted size of a range (R-52)
  * @param limits what the run may not exceed
+ * @param timeline the source's (R-54); empty where it does not tell it
  */
 public record BackfillRequest(
         Projection projection,
@@ -23,7 +25,20 @@ public record BackfillRequest(
         Optional<String> only,
         Optional<WriteMode> mode,
         Bytes rangeBytes,
-        LimitSettings limits) {
+        LimitSettings limits,
+        OptionalInt timeline) {
+    /** On a source that does not tell its timeline. */
+    public BackfillRequest(
+            Projection projection,
+            String designHash,
+            String sourceIdentity,
+            Optional<String> only,
+            Optional<WriteMode> mode,
+            Bytes rangeBytes,
+            LimitSettings limits) {
+        this(projection, designHash, sourceIdentity, only, mode, rangeBytes, limits, OptionalInt.empty());
+    }
+
     /** With the standard limits. */
     public BackfillRequest(
             Projection projection,
@@ -33,6 +48,16 @@ public record BackfillRequest(
             Optional<WriteMode> mode,
             Bytes rangeBytes) {
         this(projection, designHash, sourceIdentity, only, mode, rangeBytes, LimitSettings.DEFAULT);
+    }
+
+    /** The same on this timeline of the source. */
+    public BackfillRequest onTimeline(OptionalInt other) {
+        return new BackfillRequest(projection, designHash, sourceIdentity, only, mode, rangeBytes, limits, other);
+    }
+
+    /** What a generation of versions belongs to besides the design: positions of two timelines cannot be compared. */
+    String versionedSource() {
+        return timeline.isPresent() ? sourceIdentity + " timeline " + timeline.getAsInt() : sourceIdentity;
     }
 
     /** The scope as the journal notes it. */

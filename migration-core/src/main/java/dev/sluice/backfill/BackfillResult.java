@@ -1,5 +1,6 @@
 package dev.sluice.backfill;
 
+import dev.sluice.gateway.EpochSpan;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param mode how it wrote
  * @param ledger derived from the range records
  * @param quarantineRecords rows and items in quarantine
- * @param position the version position of its last epoch
+ * @param span the version positions of its epochs, of all processes
  * @param epochRemark why the snapshot is not tied to the log; empty where it is
  * @param elapsed this call's duration
  * @param resumption whether it went on with an earlier run
@@ -27,13 +28,13 @@ public record BackfillResult(
         WriteMode mode,
         Ledger ledger,
         long quarantineRecords,
-        Lsn position,
+        EpochSpan span,
         String epochRemark,
         Duration elapsed,
         Resumption resumption,
         Optional<Instant> fenceOpenUntil)
         implements BackfillConclusion {
-    /** One after which no late request can land. */
+    /** One that was read at one position, and after which no late request can land. */
     public BackfillResult(
             RunId run,
             WriteMode mode,
@@ -43,7 +44,21 @@ public record BackfillResult(
             String epochRemark,
             Duration elapsed,
             Resumption resumption) {
-        this(run, mode, ledger, quarantineRecords, position, epochRemark, elapsed, resumption, Optional.empty());
+        this(
+                run,
+                mode,
+                ledger,
+                quarantineRecords,
+                new EpochSpan(position, position),
+                epochRemark,
+                elapsed,
+                resumption,
+                Optional.empty());
+    }
+
+    /** The version position of its last epoch. */
+    public Lsn position() {
+        return span.last();
     }
 
     /** Whether every row arrived and nobody has to look at anything: the ledger balances and nothing is in quarantine. */

@@ -3,6 +3,7 @@ package dev.sluice.backfill;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineRows;
 import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunEpoch;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.Finding;
@@ -77,9 +78,11 @@ final class EpochRun {
         ports.journal()
                 .recordEpoch(
                         choice.id(),
-                        epoch.position(),
-                        epoch.kind(),
-                        ports.clock().instant());
+                        new RunEpoch(
+                                epoch.position(),
+                                epoch.kind(),
+                                epoch.timeline(),
+                                ports.clock().instant()));
         QuarantineGuard guard = new QuarantineGuard(limit, watching, ports.cancellation());
         guard.pauseIfCrossed();
         ports.cancellation().throwIfRequested();

@@ -1,5 +1,6 @@
 package dev.sluice.backfill;
 
+import dev.sluice.gateway.EpochSpan;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceEpoch;
@@ -9,11 +10,11 @@ import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.SourceLostException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.EntityProjection;
+import dev.sluice.projection.SourceForm;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.StandingOrders;
-import dev.sluice.value.Lsn;
 import dev.sluice.write.ItemWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class ProcessRun {
     private final Reconnection reconnection;
     private final RangeSizes sizes = new RangeSizes();
     private Supervision.@Nullable Watching watching;
-    private @Nullable Lsn before;
+    private final SourceHistory history;
     private WriteMode mode;
     private boolean hasWritten;
     private boolean isDone;
@@ -54,6 +55,7 @@ final class ProcessRun {
         this.choice = choice;
         this.entities = entities;
         this.mode = choice.mode();
+        this.history = SourceHistory.of(ports.journal().epochs(choice.id()), request.timeline());
         this.reconnection = new Reconnection(ports, request.limits().reconnect());
     }
 
@@ -85,7 +87,7 @@ final class ProcessRun {
             watching.awaitRelease();
         }
         try (SourceEpoch epoch = ports.epochs().get()) {
-            requireForward(epoch.position());
+            history.goOnIn(epoch);
             writeBehindFormerRequests();
             EpochRun part = new EpochRun(ports, request, choice.with(mode), entities, epoch);
             List<Finding> blocking = part.preflight();
@@ -95,7 +97,7 @@ final class ProcessRun {
             }
             reconnection.found();
             if (watching == null) {
-                ports.journal().beginRun(choice.run());
+                ports.journal().beginRun(choice.run(), SourceForm.of(entities));
                 supervise();
             }
             EpochEnd end = move(part);
@@ -151,16 +153,6 @@ final class ProcessRun {
 
     private void supervise() {
         watching = ports.supervision().over(choice.run());
-    }
-
-    /** Versions of a later epoch are higher, or the target would refuse what they carry. */
-    private void requireForward(Lsn position) {
-        if (before != null && position.compareTo(before) < 0) {
-            throw new StoppedException("The source's log position went back from " + before + " to " + position
-                    + " during the run, as after a fail-over to a server that lacks the last changes: what is in the target may be"
-                    + " newer than the source. Look into it, then use a new target table (R-19, R-54).");
-        }
-        before = position;
     }
 
     /** Notes the intent, moves, and notes how it ended. */
@@ -251,6 +243,7 @@ final class ProcessRun {
                     + ledger.rangesPlanned() + " ranges of run " + choice.id() + " are done");
         }
         long quarantined = ports.journal().quarantineSize(choice.id());
+        EpochSpan span = EpochSpan.of(ports.journal().epochs(choice.id())).orElseThrow();
         Instant ended = ports.clock().instant();
         List<RunStep> steps = ports.journal().steps().onNames(written());
         Optional<Instant> fence = LatePacketFence.openUntil(steps, ended);
@@ -275,7 +268,7 @@ final class ProcessRun {
                 mode,
                 ledger,
                 quarantined,
-                epoch.position(),
+                span,
                 epoch.remark(),
                 Duration.between(began, ended),
                 choice.resumption(),

@@ -60,7 +60,7 @@ public final class Replay {
         List<Replayed> done = new ArrayList<>();
         Instant began = ports.clock().instant();
         RunId id = RunId.of(began, ports.random());
-        long generation = ports.journal().generation(request.designHash(), request.sourceIdentity(), began);
+        long generation = ports.journal().generation(request.designHash(), request.versionedSource(), began);
         Backfill.endInterrupted(ports.journal(), began);
         requireNothingUnderWay(target, began);
         try (SourceEpoch epoch = ports.epochs().get()) {

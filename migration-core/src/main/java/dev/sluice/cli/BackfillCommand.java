@@ -104,10 +104,10 @@ final class BackfillCommand extends EngineCommand {
 
     private static void print(BackfillResult result, PrintWriter out) {
         out.printf(
-                "Run %s, %s, version position %s, %.1f s%s%n",
+                "Run %s, %s, version %s, %.1f s%s%n",
                 result.run(),
                 result.mode().word(),
-                result.position(),
+                result.span(),
                 result.elapsed().toMillis() / 1000.0,
                 result.resumption() == BackfillResult.Resumption.RESUMED ? ", resumed" : "");
         out.printf(
@@ -136,6 +136,9 @@ final class BackfillCommand extends EngineCommand {
                             + " backup, write into a new table (R-19).");
         }
         result.fenceOpenUntil().ifPresent(until -> out.println("WARNING: " + LatePacketFence.sentence(until)));
+        if (!result.span().isOnePosition()) {
+            out.println("Note: " + result.span().sentence());
+        }
         if (!result.epochRemark().isEmpty()) {
             out.println("Note: " + result.epochRemark());
         }

@@ -25,6 +25,10 @@ final class RunJson {
         json.addProperty("rowsRead", status.ledger().total().rowsRead());
         json.addProperty("itemsPlanned", status.ledger().total().itemsPlanned());
         json.addProperty("quarantined", status.quarantined());
+        status.span().ifPresent(span -> {
+            json.addProperty("firstPosition", span.first().toString());
+            json.addProperty("position", span.last().toString());
+        });
         json.add("orders", orders(status));
         JsonObject holds = new JsonObject();
         status.holds().forEach((cause, sentence) -> holds.addProperty(cause.name(), sentence));

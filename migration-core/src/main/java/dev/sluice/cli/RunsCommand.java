@@ -177,6 +177,7 @@ final class RunsCommand extends EngineCommand {
                 status.ledger().rangesPlanned(),
                 status.ledger().total().rowsRead(),
                 status.quarantined());
+        status.span().ifPresent(span -> out.println("  read at version " + span + ". " + span.sentence()));
         status.holds().values().forEach(sentence -> out.println("  held: " + sentence));
         status.orders().writeUnits().ifPresent(units -> out.println("  ordered to " + rate(units)));
         status.orders().paused().ifPresent(at -> out.println("  ordered to pause at " + at));

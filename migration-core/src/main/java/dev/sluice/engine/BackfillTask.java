@@ -48,13 +48,14 @@ final class BackfillTask {
                 return new BackfillOutcome.Refused(new CheckReport(findings, Optional.empty()));
             }
             BackfillRequest request = new BackfillRequest(
-                    projection,
-                    workspace.designHash(),
-                    identity(workspace.project().source(), snapshot),
-                    options.only(),
-                    options.mode(),
-                    workspace.project().settings().rangeBytes(),
-                    workspace.project().settings().limits());
+                            projection,
+                            workspace.designHash(),
+                            identity(workspace.project().source(), snapshot),
+                            options.only(),
+                            options.mode(),
+                            workspace.project().settings().rangeBytes(),
+                            workspace.project().settings().limits())
+                    .onTimeline(SourceEpochs.timeline(database, watch.listener()));
             return move(
                     workspace,
                     new SourceEpochs(ports, workspace, database, snapshot, projection),

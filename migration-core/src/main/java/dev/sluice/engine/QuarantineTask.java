@@ -56,12 +56,13 @@ final class QuarantineTask {
                     workspace.project().source().schemas(), ports.clock().instant());
             Projection projection = UsableDesign.compile(workspace, snapshot.schema());
             BackfillRequest request = new BackfillRequest(
-                    projection,
-                    workspace.designHash(),
-                    BackfillTask.identity(workspace.project().source(), snapshot),
-                    Optional.empty(),
-                    Optional.empty(),
-                    workspace.project().settings().rangeBytes());
+                            projection,
+                            workspace.designHash(),
+                            BackfillTask.identity(workspace.project().source(), snapshot),
+                            Optional.empty(),
+                            Optional.empty(),
+                            workspace.project().settings().rangeBytes())
+                    .onTimeline(SourceEpochs.timeline(database, watch.listener()));
             return replay(
                     workspace,
                     journal,

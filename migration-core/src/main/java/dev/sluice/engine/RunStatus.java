@@ -1,10 +1,12 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.EpochSpan;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.StandingOrders;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a run stands.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param holds what holds it, as its process noted it last
  * @param ledger derived from the range records
  * @param quarantined records in quarantine that are open
+ * @param span the version positions of its epochs; empty where it has read nothing yet
  */
 public record RunStatus(
         RunRecord run,
@@ -22,7 +25,8 @@ public record RunStatus(
         StandingOrders orders,
         Map<Hold, String> holds,
         Ledger ledger,
-        long quarantined) {
+        long quarantined,
+        Optional<EpochSpan> span) {
     public RunStatus {
         holds = Map.copyOf(holds);
     }

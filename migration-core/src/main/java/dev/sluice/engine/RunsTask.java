@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.EpochSpan;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.LeaseTerm;
 import dev.sluice.gateway.RunControl;
@@ -129,7 +130,8 @@ final class RunsTask {
                 StandingOrders.of(control.orders(run.id())),
                 run.state() == RunRecord.State.PAUSED ? control.holds(run.id()) : Map.of(),
                 journal.ledger(run.id()),
-                journal.quarantineSize(run.id()));
+                journal.quarantineSize(run.id()),
+                EpochSpan.of(journal.epochs(run.id())));
     }
 
     /** Whether the process of a term is still there; another one may have its id by now. */

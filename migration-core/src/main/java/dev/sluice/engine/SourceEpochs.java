@@ -1,28 +1,24 @@
 package dev.sluice.engine;
 
+import dev.sluice.backfill.RunOrigin;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.projection.ChildReading;
-import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Projection;
-import dev.sluice.source.Column;
+import dev.sluice.projection.SourceForm;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunListener;
 import dev.sluice.source.SourceSnapshot;
-import dev.sluice.source.Table;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** Opens the epochs of a command; before each but the first it looks whether the source is still the same. One thread. */
+/** Opens the epochs of a command, and looks for each whether the source is still the same. One thread. */
 final class SourceEpochs implements Supplier<SourceEpoch> {
     private final EnginePorts ports;
     private final Workspace workspace;
     private final SourceDatabase database;
     private final SourceSnapshot atFirst;
-    private final Set<Table> mapped;
-    private boolean opened;
+    private final SourceForm form;
 
     /**
      * Epochs of a database.
@@ -36,25 +32,44 @@ final class SourceEpochs implements Supplier<SourceEpoch> {
             SourceDatabase database,
             SourceSnapshot atFirst,
             Projection projection) {
-        this.mapped = tables(projection);
+        this.form = SourceForm.of(projection.entities());
         this.ports = ports;
         this.workspace = workspace;
         this.database = database;
         this.atFirst = atFirst;
     }
 
+    /** The source's timeline; where it does not tell it, a remark says so. */
+    static OptionalInt timeline(SourceDatabase database, RunListener listener) {
+        OptionalInt timeline = database.timeline();
+        if (timeline.isEmpty()) {
+            listener.on(
+                    new RunEvent.Remark(
+                            "The source does not tell this role its timeline, so a fail-over or a restore is noticed"
+                                    + " only where its log position goes back (R-54); grant EXECUTE on pg_walfile_name or pg_control_checkpoint."));
+        }
+        return timeline;
+    }
+
     SourceDatabase database() {
         return database;
     }
 
+    /** What is looked at is not older than the snapshot, so that no change falls in between. */
     @Override
     public SourceEpoch get() {
-        if (opened) {
+        SourceEpoch epoch = database.openEpoch();
+        boolean unchanged = false;
+        try {
             requireUnchanged(database.inspect(
                     workspace.project().source().schemas(), ports.clock().instant()));
+            unchanged = true;
+            return epoch;
+        } finally {
+            if (!unchanged) {
+                epoch.close();
+            }
         }
-        opened = true;
-        return database.openEpoch();
     }
 
     private void requireUnchanged(SourceSnapshot now) {
@@ -64,44 +79,8 @@ final class SourceEpochs implements Supplier<SourceEpoch> {
                     "The source is another server now (its system identifier has changed): nothing is"
                             + " gone on with there (R-54); connect to the server that the run began with, or begin a new run.");
         }
-        for (Table table : mapped) {
-            Optional<Table> found = now.schema().table(table.name());
-            if (found.isEmpty() || !isSame(table, found.get())) {
-                throw new StoppedException("Table " + table.name() + " was changed during the run ("
-                        + found.map(other -> change(table, other)).orElse("it is gone")
-                        + "), so ranges before and after would not go together (R-37); look at the change with sluice check,"
-                        + " say sluice runs cancel latest, and begin a new run.");
-            }
-        }
-    }
-
-    private static Set<Table> tables(Projection projection) {
-        Set<Table> tables = new LinkedHashSet<>();
-        for (EntityProjection entity : projection.entities()) {
-            tables.add(entity.reading().root());
-            entity.reading().joins().forEach(join -> tables.add(join.table()));
-            for (ChildReading child : entity.reading().children()) {
-                tables.add(child.table());
-                child.joins().forEach(join -> tables.add(join.table()));
-            }
-        }
-        return tables;
-    }
-
-    /** Statistics may differ, and a new column is in no reading. */
-    private static boolean isSame(Table before, Table now) {
-        return now.columns().containsAll(before.columns())
-                && before.primaryKey().equals(now.primaryKey());
-    }
-
-    private static String change(Table before, Table now) {
-        List<Column> lost = before.columns().stream()
-                .filter(column -> !now.columns().contains(column))
-                .toList();
-        if (lost.isEmpty()) {
-            return "it has another primary key";
-        }
-        String name = lost.get(0).name();
-        return "column " + name + (now.column(name).isPresent() ? " has another type or form" : " is gone");
+        form.changeTo(form.in(now.schema())).ifPresent(change -> {
+            throw new StoppedException(RunOrigin.changed(change));
+        });
     }
 }

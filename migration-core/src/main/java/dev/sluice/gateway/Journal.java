@@ -1,5 +1,6 @@
 package dev.sluice.gateway;
 
+import dev.sluice.projection.SourceForm;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
@@ -26,8 +27,20 @@ public interface Journal extends AutoCloseable {
      */
     long generation(String designHash, String sourceIdentity, Instant at);
 
-    /** Begins a run. */
-    void beginRun(RunRecord run);
+    /** Begins a run that relies on nothing in a source's catalogue. */
+    default void beginRun(RunRecord run) {
+        beginRun(run, SourceForm.NOTHING);
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param form what it relies on in the source's catalogue (R-37)
+     */
+    void beginRun(RunRecord run, SourceForm form);
+
+    /** What a run relied on in the source's catalogue when it began; {@link SourceForm#NOTHING} where that was not noted. */
+    SourceForm sourceForm(RunId run);
 
     /** Ends a run. */
     void endRun(RunId run, RunRecord.State state, Instant at);
@@ -45,7 +58,10 @@ public interface Journal extends AutoCloseable {
     RunSteps steps();
 
     /** Notes that a snapshot was opened for a run, which is thereby running (again). */
-    void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at);
+    void recordEpoch(RunId run, RunEpoch epoch);
+
+    /** The snapshots that were opened for a run, oldest first. */
+    List<RunEpoch> epochs(RunId run);
 
     /** Plans the ranges of an entity, all at once and once in a run; at least one, an empty table too. */
     void planRanges(RunId run, String entity, List<KeyRange> ranges);

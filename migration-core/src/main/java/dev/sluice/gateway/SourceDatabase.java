@@ -5,6 +5,7 @@ import dev.sluice.source.SourceSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A connection to a source database; everything it does is read-only but for temporary replication slots. Thread-safe. */
 public interface SourceDatabase extends AutoCloseable {
@@ -32,6 +33,13 @@ public interface SourceDatabase extends AutoCloseable {
      * @throws dev.sluice.problem.UnreachableException when the server refuses
      */
     Optional<SourceLock> lock(List<String> subjects);
+
+    /**
+     * Asks for the server's timeline, which another one has once it was promoted or restored to a point in time (R-54).
+     *
+     * @return empty where the server does not tell it to this role
+     */
+    OptionalInt timeline();
 
     /**
      * Asks how hard the server works.

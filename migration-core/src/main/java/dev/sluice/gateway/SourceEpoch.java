@@ -7,6 +7,7 @@ import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** One snapshot of the source, shared by all readers of an epoch. Thread-safe; each cursor is used by one thread. */
 public interface SourceEpoch extends AutoCloseable {
@@ -23,6 +24,9 @@ public interface SourceEpoch extends AutoCloseable {
 
     /** The position {@code Le}: the version of every row of this epoch. */
     Lsn position();
+
+    /** The timeline of the server that it was opened on; empty where that is not known. */
+    OptionalInt timeline();
 
     /** Why it is snapshot-only, one sentence; empty for a log-ordered one. */
     String remark();

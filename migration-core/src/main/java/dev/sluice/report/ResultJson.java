@@ -81,6 +81,7 @@ public final class ResultJson {
         json.addProperty("resumed", result.resumption() == BackfillResult.Resumption.RESUMED);
         result.fenceOpenUntil().ifPresent(until -> json.addProperty("fenceOpenUntil", until.toString()));
         json.addProperty("mostlyStale", result.isMostlyStale());
+        json.addProperty("firstPosition", result.span().first().toString());
         json.addProperty("position", result.position().toString());
         json.addProperty("snapshotOnly", !result.epochRemark().isEmpty());
         json.addProperty("snapshotRemark", result.epochRemark());

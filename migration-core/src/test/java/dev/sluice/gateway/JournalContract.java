@@ -16,24 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every journal keeps, whatever it keeps it in. */
-public abstract class JournalContract {
+public abstract class JournalContract extends RunSourceContract {
     protected static final Subject SUBJECT = new Subject("design-1", "patterns-1", "source-1", "{a=1}");
     protected static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     protected static final RunId RUN = new RunId("20261120T100000Z-0001");
 
     private Journal journal;
-
-    /** A new, empty journal. */
-    protected abstract Journal openEmpty();
-
-    /** The same journal after its process ended. */
-    protected abstract Journal reopen(Journal closed);
 
     protected static RunRecord run(RunId id, RunRecord.State state) {
         return new RunRecord(
@@ -114,10 +109,14 @@ public abstract class JournalContract {
     void epochRestarts() {
         journal.beginRun(run(RUN, RunRecord.State.RUNNING));
         journal.endRun(RUN, RunRecord.State.STOPPED, AT);
-        journal.recordEpoch(RUN, Lsn.parse("16/B374D848"), SourceEpoch.Kind.LOG_ORDERED, AT);
+        journal.recordEpoch(RUN, epoch("16/B374D848", OptionalInt.empty()));
         RunRecord again = journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow();
         assertThat(again.state()).isEqualTo(RunRecord.State.RUNNING);
         assertThat(again.ended()).isEmpty();
+    }
+
+    private static RunEpoch epoch(String position, OptionalInt timeline) {
+        return new RunEpoch(Lsn.parse(position), SourceEpoch.Kind.LOG_ORDERED, timeline, AT);
     }
 
     @Test

@@ -7,9 +7,10 @@ import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunControl;
+import dev.sluice.gateway.RunEpoch;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunSteps;
-import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.projection.SourceForm;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
@@ -47,6 +48,8 @@ public final class InMemoryJournal implements Journal {
     private final InMemoryRunSteps steps = new InMemoryRunSteps();
     private final InMemoryQuarantine book = new InMemoryQuarantine(this::sourceOf);
     private final List<Lsn> epochs = new ArrayList<>();
+    private final Map<String, List<RunEpoch>> epochsOfRuns = new LinkedHashMap<>();
+    private final Map<String, SourceForm> forms = new LinkedHashMap<>();
     private final List<RangeRecord> completions = new ArrayList<>();
 
     @Override
@@ -59,11 +62,17 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void beginRun(RunRecord run) {
+    public synchronized void beginRun(RunRecord run, SourceForm form) {
         if (runs.putIfAbsent(run.id().value(), run) != null) {
             throw new IllegalStateException("begun twice: " + run.id());
         }
         sources.put(run.id().value(), run.source());
+        forms.put(run.id().value(), form);
+    }
+
+    @Override
+    public synchronized SourceForm sourceForm(RunId run) {
+        return forms.getOrDefault(run.value(), SourceForm.NOTHING);
     }
 
     @Override
@@ -106,11 +115,17 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at) {
+    public synchronized void recordEpoch(RunId run, RunEpoch epoch) {
         if (!runs.get(known(run)).state().isUnderWay()) {
             replaceState(run, RunRecord.State.RUNNING, Optional.empty());
         }
-        epochs.add(position);
+        epochs.add(epoch.position());
+        epochsOfRuns.computeIfAbsent(run.value(), id -> new ArrayList<>()).add(epoch);
+    }
+
+    @Override
+    public synchronized List<RunEpoch> epochs(RunId run) {
+        return List.copyOf(epochsOfRuns.getOrDefault(run.value(), List.of()));
     }
 
     @Override
@@ -204,6 +219,11 @@ public final class InMemoryJournal implements Journal {
     @Override
     public synchronized List<Evidence> latestEvidence() {
         return List.copyOf(evidence.values());
+    }
+
+    /** As if an earlier program had begun the runs, which did not note what they relied on. */
+    public synchronized void forgetForms() {
+        forms.clear();
     }
 
     /** The positions of all epochs recorded, oldest first. */

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class InMemorySource {
     private Runnable beforeRow = () -> {};
     private LongConsumer beforeKey = key -> {};
     private long position = 1000;
+    private int timeline = 1;
     private int epochs;
     private int open;
 
@@ -61,6 +63,22 @@ public final class InMemorySource {
     /** Where the log ends: the position of an epoch that would be opened now. */
     public synchronized Lsn position() {
         return new Lsn(position);
+    }
+
+    /** Another server takes over, on the next timeline, whose log ends there. */
+    public synchronized void failOver(Lsn end) {
+        position = end.position();
+        timeline++;
+    }
+
+    /** The log ends there all of a sudden, as when the server's files were put back. */
+    public synchronized void putBack(Lsn end) {
+        position = end.position();
+    }
+
+    /** The timeline of an epoch that would be opened now. */
+    public synchronized OptionalInt timeline() {
+        return OptionalInt.of(timeline);
     }
 
     /** Marks a row as one that its entity's filter does not keep. */
@@ -95,7 +113,7 @@ public final class InMemorySource {
         tables.forEach((name, rows) -> copy.put(name, new TreeMap<>(rows)));
         epochs++;
         open++;
-        return new Epoch(copy, new Lsn(position));
+        return new Epoch(copy, new Lsn(position), timeline());
     }
 
     private synchronized void closed() {
@@ -114,10 +132,12 @@ public final class InMemorySource {
     private final class Epoch implements SourceEpoch {
         private final Map<String, TreeMap<Long, Map<String, String>>> copy;
         private final Lsn at;
+        private final OptionalInt on;
 
-        Epoch(Map<String, TreeMap<Long, Map<String, String>>> copy, Lsn at) {
+        Epoch(Map<String, TreeMap<Long, Map<String, String>>> copy, Lsn at, OptionalInt on) {
             this.copy = copy;
             this.at = at;
+            this.on = on;
         }
 
         @Override
@@ -128,6 +148,11 @@ public final class InMemorySource {
         @Override
         public Lsn position() {
             return at;
+        }
+
+        @Override
+        public OptionalInt timeline() {
+            return on;
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ final class FakeEpoch implements SourceEpoch {
     @Override
     public long countKeptByNone(Table table, List<Condition> conditions) {
         return rows.countKeptByNone(table, conditions);
+    }
+
+    @Override
+    public OptionalInt timeline() {
+        return OptionalInt.empty();
     }
 
     @Override

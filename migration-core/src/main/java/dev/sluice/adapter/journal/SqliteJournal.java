@@ -7,9 +7,10 @@ import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunControl;
+import dev.sluice.gateway.RunEpoch;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunSteps;
-import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.projection.SourceForm;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
@@ -74,7 +75,7 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void beginRun(RunRecord run) {
+    public void beginRun(RunRecord run, SourceForm form) {
         file.write(handle -> {
             handle.execute(
                     "INSERT INTO run (run_id, kind, mode, scope, design_hash, source, target, generation, began_at)"
@@ -88,8 +89,14 @@ public final class SqliteJournal implements Journal {
                     run.target(),
                     run.generation(),
                     JournalFile.text(run.began()));
+            SqliteRunSource.insert(handle, run.id(), form);
             return JournalFile.state(handle, run.id(), run.state(), run.ended().orElse(run.began()));
         });
+    }
+
+    @Override
+    public SourceForm sourceForm(RunId run) {
+        return file.ask(handle -> SqliteRunSource.form(handle, run));
     }
 
     @Override
@@ -125,18 +132,18 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void recordEpoch(RunId run, Lsn position, SourceEpoch.Kind kind, Instant at) {
+    public void recordEpoch(RunId run, RunEpoch epoch) {
         file.write(handle -> {
             if (!JournalFile.stateNow(handle, run).isUnderWay()) {
-                JournalFile.state(handle, run, RunRecord.State.RUNNING, at);
+                JournalFile.state(handle, run, RunRecord.State.RUNNING, epoch.opened());
             }
-            return handle.execute(
-                    "INSERT INTO epoch (run_id, position, kind, opened_at) VALUES (?, ?, ?, ?)",
-                    run.value(),
-                    position.toString(),
-                    kind.name(),
-                    JournalFile.text(at));
+            return SqliteRunSource.insert(handle, run, epoch);
         });
+    }
+
+    @Override
+    public List<RunEpoch> epochs(RunId run) {
+        return file.ask(handle -> SqliteRunSource.epochs(handle, run));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
@@ -73,6 +74,11 @@ final class PostgresDatabase implements SourceDatabase {
     @Override
     public Optional<SourceLock> lock(List<String> subjects) {
         return AdvisoryLock.tryLock(sessions, subjects);
+    }
+
+    @Override
+    public OptionalInt timeline() {
+        return TimelineQuery.ask(sessions);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** An exported snapshot that each working session imports before its first statement. */
 final class PostgresEpoch implements SourceEpoch {
@@ -45,7 +46,12 @@ final class PostgresEpoch implements SourceEpoch {
 
     @Override
     public Lsn position() {
-        return export.position();
+        return export.place().position();
+    }
+
+    @Override
+    public OptionalInt timeline() {
+        return export.place().timeline();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how it is tied to the log
  * @param snapshot its name
- * @param position its position in the log
+ * @param place its position in the log, and the log's timeline
  * @param remark why it is snapshot-only; empty for a log-ordered one
  * @param holder the session
  */
-record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Lsn position, String remark, Connection holder) {
+record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Place place, String remark, Connection holder) {
     /** Creating a slot waits for all transactions that write; behind a long one an epoch goes on without a slot. */
     private static final int SLOT_SECONDS = 60;
+
+    /**
+     * Where the log stood.
+     *
+     * @param timeline empty where the server does not tell it (R-54)
+     */
+    record Place(Lsn position, OptionalInt timeline) {}
 
     private record Eligibility(String walLevel, boolean standby) {}
 
@@ -30,11 +38,15 @@ record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Lsn position, Stri
     static SnapshotExport open(Sessions sessions) throws SQLException {
         Eligibility eligibility = eligibility(sessions);
         if (eligibility.standby()) {
-            return withoutSlot(sessions, "the server is a standby", "pg_catalog.pg_last_wal_replay_lsn()");
+            return withoutSlot(
+                    sessions,
+                    "the server is a standby",
+                    statement -> new Place(
+                            position(statement, "pg_catalog.pg_last_wal_replay_lsn()"), TimelineQuery.ask(sessions)));
         }
         if (!eligibility.walLevel().equals("logical")) {
             return withoutSlot(
-                    sessions, "the server's wal_level is " + eligibility.walLevel(), "pg_catalog.pg_current_wal_lsn()");
+                    sessions, "the server's wal_level is " + eligibility.walLevel(), SnapshotExport::onPrimary);
         }
         try {
             return withSlot(sessions);
@@ -42,8 +54,17 @@ record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Lsn position, Stri
             return withoutSlot(
                     sessions,
                     "a temporary logical slot was refused (" + SqlFailure.message(e) + ")",
-                    "pg_catalog.pg_current_wal_lsn()");
+                    SnapshotExport::onPrimary);
         }
+    }
+
+    private static Place onPrimary(Statement statement) throws SQLException {
+        OptionalInt timeline = TimelineQuery.ofPrimary(statement);
+        return new Place(position(statement, "pg_catalog.pg_current_wal_lsn()"), timeline);
+    }
+
+    private static Lsn position(Statement statement, String now) throws SQLException {
+        return Lsn.parse(first(statement, "SELECT " + now));
     }
 
     private static Eligibility eligibility(Sessions sessions) throws SQLException {
@@ -60,13 +81,15 @@ record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Lsn position, Stri
         Connection holder = sessions.replication();
         String slot = "sluice_epoch_" + UUID.randomUUID().toString().replace("-", "");
         try (Statement statement = holder.createStatement()) {
+            int timeline = TimelineQuery.identify(statement);
             statement.setQueryTimeout(SLOT_SECONDS);
             try (ResultSet answer = statement.executeQuery(
                     "CREATE_REPLICATION_SLOT " + slot + " TEMPORARY LOGICAL pgoutput EXPORT_SNAPSHOT")) {
                 answer.next();
                 Lsn position = Lsn.parse(answer.getString("consistent_point"));
                 String snapshot = answer.getString("snapshot_name");
-                return new SnapshotExport(SourceEpoch.Kind.LOG_ORDERED, snapshot, position, "", holder);
+                Place place = new Place(position, OptionalInt.of(timeline));
+                return new SnapshotExport(SourceEpoch.Kind.LOG_ORDERED, snapshot, place, "", holder);
             }
         } catch (SQLException e) {
             close(holder, e);
@@ -74,17 +97,21 @@ record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Lsn position, Stri
         }
     }
 
-    private static SnapshotExport withoutSlot(Sessions sessions, String reason, String positionNow)
-            throws SQLException {
+    /** Where the log stands, by an ordinary session. */
+    private interface Position {
+        Place now(Statement statement) throws SQLException;
+    }
+
+    private static SnapshotExport withoutSlot(Sessions sessions, String reason, Position position) throws SQLException {
         Connection holder = sessions.single();
         try (Statement statement = holder.createStatement()) {
             // The position first: what commits in between is then in the snapshot and read again by nobody.
-            Lsn position = Lsn.parse(first(statement, "SELECT " + positionNow));
+            Place place = position.now(statement);
             holder.setAutoCommit(false);
             String snapshot = first(statement, "SELECT pg_catalog.pg_export_snapshot()");
             String remark = "Snapshot only, because " + reason
                     + ": its rows are consistent, but a later stream of changes needs a new generation.";
-            return new SnapshotExport(SourceEpoch.Kind.SNAPSHOT_ONLY, snapshot, position, remark, holder);
+            return new SnapshotExport(SourceEpoch.Kind.SNAPSHOT_ONLY, snapshot, place, remark, holder);
         } catch (SQLException e) {
             close(holder, e);
             throw e;

@@ -8,9 +8,12 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunEpoch;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.projection.SourceForm;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.run.RunId;
@@ -215,6 +218,28 @@ final class SqliteJournalFileTest {
         }
         assertThatThrownBy(() -> sql("UPDATE run SET mode = 'bulk'")).hasMessageContaining("append-only");
         assertThatThrownBy(() -> sql("DELETE FROM planned_range")).hasMessageContaining("append-only");
+    }
+
+    @Test
+    @DisplayName(
+            "R-37, R-54: of a program that noted neither tables nor timelines keeps its runs, and says that both are unknown")
+    void migratedFromFive() throws SQLException {
+        try (Journal journal = open()) {
+            begin(journal);
+            journal.recordEpoch(RUN, new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
+        }
+        sql(
+                "DROP TABLE run_source",
+                "DROP INDEX epoch_by_run",
+                "ALTER TABLE epoch DROP COLUMN timeline",
+                "DELETE FROM schema_version WHERE version > 5");
+        try (Journal journal = open()) {
+            assertThat(journal.sourceForm(RUN)).isEqualTo(SourceForm.NOTHING);
+            assertThat(journal.epochs(RUN))
+                    .containsExactly(new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
+            assertThat(journal.ranges(RUN)).hasSize(1);
+        }
+        assertThatThrownBy(() -> sql("DELETE FROM epoch")).hasMessageContaining("append-only");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sluice.app.control.Facts.Form;
 import dev.sluice.app.control.Facts.Section;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.backfill.BackfillResult;
+import dev.sluice.gateway.EpochSpan;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class BackfillFacts {
                                         "backfill.rangesOf",
                                         Figures.count(result.ledger().rangesDone()),
                                         Figures.count(result.ledger().rangesPlanned()))),
-                        new Fact(text("backfill.position"), result.position().toString(), Form.CODE),
+                        new Fact(text("backfill.position"), position(result.span()), Form.CODE),
                         new Fact(text("backfill.id"), result.run().value(), Form.CODE))));
         sections.add(Section.of(
                 text("backfill.target"),
@@ -54,10 +55,17 @@ final class BackfillFacts {
                         figure(text("backfill.quarantined"), Figures.count(result.quarantineRecords())),
                         figure(text("backfill.foreign"), Figures.count(total.count(Outcome.FOREIGN))),
                         figure(text("backfill.collided"), Figures.count(total.count(Outcome.COLLIDED))))));
+        if (!result.span().isOnePosition()) {
+            sections.add(Section.note(text("backfill.stream"), result.span().sentence()));
+        }
         if (!result.epochRemark().isEmpty()) {
             sections.add(Section.note(text("backfill.epoch"), result.epochRemark()));
         }
         return new Facts(text("backfill.last"), text("backfill.last.subtitle"), sections);
+    }
+
+    private static String position(EpochSpan span) {
+        return span.isOnePosition() ? span.last().toString() : span.first() + " \u2013 " + span.last();
     }
 
     private static Fact figure(String name, String value) {

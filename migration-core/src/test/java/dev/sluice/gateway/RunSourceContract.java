@@ -1,0 +1,63 @@
+package dev.sluice.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.projection.SourceForm;
+import dev.sluice.run.RunId;
+import dev.sluice.testbed.Shop;
+import dev.sluice.value.Lsn;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every journal keeps of the source of a run. */
+public abstract class RunSourceContract {
+    private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
+
+    /** A new, empty journal. */
+    protected abstract Journal openEmpty();
+
+    /** The same journal after its process ended. */
+    protected abstract Journal reopen(Journal closed);
+
+    private static RunEpoch epoch(String position, OptionalInt timeline) {
+        return new RunEpoch(Lsn.parse(position), SourceEpoch.Kind.LOG_ORDERED, timeline, AT);
+    }
+
+    @Test
+    @DisplayName("R-54: the epochs of a run come back in their order, with position and timeline where it was known")
+    void epochs() {
+        Journal journal = openEmpty();
+        RunId other = new RunId("20261120T100001Z-0002");
+        journal.beginRun(JournalContract.run(JournalContract.RUN, RunRecord.State.RUNNING));
+        journal.beginRun(JournalContract.run(other, RunRecord.State.RUNNING));
+        assertThat(journal.epochs(JournalContract.RUN)).isEmpty();
+        RunEpoch first = epoch("16/B374D848", OptionalInt.of(1));
+        RunEpoch second = epoch("A/1", OptionalInt.empty());
+        journal.recordEpoch(JournalContract.RUN, first);
+        journal.recordEpoch(other, epoch("FF/1", OptionalInt.of(7)));
+        journal.recordEpoch(JournalContract.RUN, second);
+        journal.close();
+        journal = reopen(journal);
+        assertThat(journal.epochs(JournalContract.RUN)).containsExactly(first, second);
+        journal.close();
+    }
+
+    @Test
+    @DisplayName(
+            "R-37: what a run relied on in the source comes back as it was; a run that relied on nothing has nothing")
+    void sourceForm() {
+        Journal journal = openEmpty();
+        RunId other = new RunId("20261120T100001Z-0002");
+        SourceForm form = SourceForm.of(Shop.projection().entities());
+        journal.beginRun(JournalContract.run(JournalContract.RUN, RunRecord.State.RUNNING), form);
+        journal.beginRun(JournalContract.run(other, RunRecord.State.RUNNING));
+        journal.close();
+        journal = reopen(journal);
+        assertThat(journal.sourceForm(JournalContract.RUN)).isEqualTo(form);
+        assertThat(form.parts()).isNotEmpty();
+        assertThat(journal.sourceForm(other)).isEqualTo(SourceForm.NOTHING);
+        journal.close();
+    }
+}
