@@ -2,14 +2,12 @@ package dev.sluice.backfill;
 
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
-import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Crew;
 import dev.sluice.run.RunListener;
 import dev.sluice.write.ItemWriter;
 import java.time.Clock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +26,7 @@ import java.util.random.RandomGenerator;
  * @param supervision watches over it while it goes on
  */
 public record BackfillPorts(
-        Supplier<SourceEpoch> epochs,
+        Epochs epochs,
         ItemStore store,
         Function<WriteMode, ItemWriter> writers,
         Journal journal,
@@ -41,7 +39,7 @@ public record BackfillPorts(
         Supervision supervision) {
     /** The same without anybody who steers. */
     public BackfillPorts(
-            Supplier<SourceEpoch> epochs,
+            Epochs epochs,
             ItemStore store,
             Function<WriteMode, ItemWriter> writers,
             Journal journal,

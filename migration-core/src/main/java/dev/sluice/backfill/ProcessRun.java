@@ -105,6 +105,7 @@ final class ProcessRun {
                 tell(end);
                 return Optional.empty();
             }
+            ports.epochs().requireUnchanged();
             return Optional.of(finish(epoch, began));
         } catch (SourceLostException lost) {
             if (watching == null) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.backfill.Epochs;
 import dev.sluice.backfill.RunOrigin;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
@@ -10,10 +11,9 @@ import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import dev.sluice.source.SourceSnapshot;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /** Opens the epochs of a command, and looks for each whether the source is still the same. One thread. */
-final class SourceEpochs implements Supplier<SourceEpoch> {
+final class SourceEpochs implements Epochs {
     private final EnginePorts ports;
     private final Workspace workspace;
     private final SourceDatabase database;
@@ -61,8 +61,7 @@ final class SourceEpochs implements Supplier<SourceEpoch> {
         SourceEpoch epoch = database.openEpoch();
         boolean unchanged = false;
         try {
-            requireUnchanged(database.inspect(
-                    workspace.project().source().schemas(), ports.clock().instant()));
+            requireUnchanged();
             unchanged = true;
             return epoch;
         } finally {
@@ -72,7 +71,10 @@ final class SourceEpochs implements Supplier<SourceEpoch> {
         }
     }
 
-    private void requireUnchanged(SourceSnapshot now) {
+    @Override
+    public void requireUnchanged() {
+        SourceSnapshot now =
+                database.inspect(workspace.project().source().schemas(), ports.clock().instant());
         String before = BackfillTask.identity(workspace.project().source(), atFirst);
         if (!before.equals(BackfillTask.identity(workspace.project().source(), now))) {
             throw new StoppedException(

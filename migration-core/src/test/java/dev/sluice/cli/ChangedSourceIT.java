@@ -54,7 +54,7 @@ final class ChangedSourceIT {
                         + ROWS + ") n",
                 "ANALYZE");
         project = TestProject.of(folder.resolve("project"), source, ENTITIES).provisioned();
-        CommandRun.with(() -> Composition.engine(Map.of(), StoppedJournal.after(RANGES)), project.arguments("backfill"))
+        CommandRun.with(() -> Composition.engine(Map.of(), WatchedJournal.after(RANGES)), project.arguments("backfill"))
                 .exits(4);
         JsonObject stopped = show();
         assertThat(stopped.get("rangesDone").getAsLong())

@@ -40,7 +40,7 @@ final class FailedOverSourceIT {
                     "ANALYZE");
             TestProject project = TestProject.of(folder.resolve("project"), server.settings(), ENTITIES)
                     .provisioned();
-            CommandRun.with(() -> Composition.engine(Map.of(), StoppedJournal.after(5)), project.arguments("backfill"))
+            CommandRun.with(() -> Composition.engine(Map.of(), WatchedJournal.after(5)), project.arguments("backfill"))
                     .exits(4);
 
             server.failOver();

@@ -40,7 +40,7 @@ final class SourceFormTest {
                 where: {note: {not: dropped}}
                 copies: {film: {path: [inventory_id, film_id]}}
                 keys: {pk: "RENTAL#{rental_id}"}
-                attributes: {date: rental_date, title: film.title}
+                attributes: {date: rental_date, title: film.title, payments: {list: payments}}
                 lists:
                   payments:
                     from: public.payment

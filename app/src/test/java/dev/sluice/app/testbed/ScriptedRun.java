@@ -53,6 +53,7 @@ public final class ScriptedRun {
                 state,
                 Instant.parse("2026-11-20T21:02:11Z"),
                 state.isUnderWay() ? Optional.empty() : Optional.of(SmallProject.NOW));
-        return new RunStatus(record, controller, StandingOrders.of(List.copyOf(orders)), holds, ledger, 9, Optional.empty());
+        return new RunStatus(
+                record, controller, StandingOrders.of(List.copyOf(orders)), holds, ledger, 9, Optional.empty());
     }
 }
