@@ -50,7 +50,7 @@ final class RenamedLabelIT {
                 more -> more.length == 0 ? run : project.run("backfill", more),
                 4,
                 "public.reading was changed during the run",
-                "column mood is mood with the labels blue, glad and was mood with the labels sad, glad",
+                "column mood is public.mood with the labels blue, glad and was public.mood with the labels sad, glad",
                 "R-37");
 
         project.run("runs", "cancel", "latest").exits(0);
