@@ -73,8 +73,8 @@ final class SourceEpochs implements Epochs {
 
     @Override
     public void requireUnchanged() {
-        SourceSnapshot now =
-                database.inspect(workspace.project().source().schemas(), ports.clock().instant());
+        SourceSnapshot now = database.inspect(
+                workspace.project().source().schemas(), ports.clock().instant());
         String before = BackfillTask.identity(workspace.project().source(), atFirst);
         if (!before.equals(BackfillTask.identity(workspace.project().source(), now))) {
             throw new StoppedException(
