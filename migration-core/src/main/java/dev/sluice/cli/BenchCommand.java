@@ -5,9 +5,11 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,14 +24,17 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "backfill measures whole backfills of orders into a null endpoint, beside the limit of this machine;",
-            "survey the data check of the same rows; wide rows of 390,000 bytes; pieces the hot parts alone (JMH).",
+            "survey the data check of the same rows; wide rows of 390,000 bytes; pieces the hot parts alone (JMH);",
+            "pacing the writer against limits of a simulated table, and without any.",
             "",
             "Example: sluice bench backfill --rows 1000000 --mode both --format json"
         })
 final class BenchCommand extends EngineCommand {
     private static final long ROWS = 1_000_000;
+    /** Those that take a number of rows. */
+    private static final Set<BenchmarkSubject> COUNTED = EnumSet.of(BenchmarkSubject.BACKFILL, BenchmarkSubject.SURVEY);
 
-    @Parameters(paramLabel = "WHAT", description = "backfill, survey, wide or pieces.")
+    @Parameters(paramLabel = "WHAT", description = "backfill, survey, wide, pieces or pacing.")
     private String subject = "";
 
     @Option(names = "--rows", paramLabel = "N", description = "How many orders (default: 1000000).")
@@ -56,12 +61,15 @@ final class BenchCommand extends EngineCommand {
         if (rows != null && rows < 1) {
             throw new InvalidInputException("--rows " + rows + " is no number of rows: name 1 or more.");
         }
-        if (rows != null && (what == BenchmarkSubject.WIDE || what == BenchmarkSubject.PIECES)) {
+        if (rows != null && !COUNTED.contains(what)) {
             throw new InvalidInputException("sluice bench " + subject
                     + " has rows of its own: leave --rows out, or measure backfill or survey.");
         }
         if (mode != null && (what == BenchmarkSubject.SURVEY || what == BenchmarkSubject.PIECES)) {
             throw new InvalidInputException("sluice bench " + subject + " writes nothing: leave --mode out.");
+        }
+        if (mode != null && what == BenchmarkSubject.PACING) {
+            throw new InvalidInputException("sluice bench pacing always writes versioned: leave --mode out.");
         }
         return new BenchmarkRequest(what, rows == null ? ROWS : rows, modes());
     }

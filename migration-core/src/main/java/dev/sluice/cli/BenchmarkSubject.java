@@ -9,5 +9,7 @@ public enum BenchmarkSubject {
     /** A backfill of rows of 390,000 bytes. */
     WIDE,
     /** The hot pieces alone: rendering, sizing, hashing, request bodies. */
-    PIECES
+    PIECES,
+    /** The writer's obedience to limits on the machine's clock, and its speed where there is none. */
+    PACING
 }

@@ -14,6 +14,10 @@ public final class Benchmarks implements BenchmarkProgram {
         if (request.subject() == BenchmarkSubject.PIECES) {
             return PiecesBenchmark.run(remarks);
         }
+        if (request.subject() == BenchmarkSubject.PACING) {
+            BenchmarkFigures figures = PacingBenchmark.run(remarks);
+            return new BenchmarkFigures(withMachine(figures.json()), figures.text());
+        }
         try (SinkProcess sink = SinkProcess.start()) {
             Observer observer = new Observer(sink, SourceTables.serverProcess());
             CommandBenchmark benchmark = new CommandBenchmark(sink, new MeasuredProcess(observer), remarks);

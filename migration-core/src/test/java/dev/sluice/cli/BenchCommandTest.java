@@ -20,6 +20,8 @@ final class BenchCommandTest {
         "everything, knows no everything",
         "pieces --rows 5, has rows of its own",
         "survey --mode bulk, writes nothing",
+        "pacing --rows 5, has rows of its own",
+        "pacing --mode bulk, always writes versioned",
         "backfill --format sarif, --format sarif"
     })
     @DisplayName("refuses a wrong call with one sentence and 2, before anything is measured")
