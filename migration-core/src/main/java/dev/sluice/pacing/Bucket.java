@@ -101,6 +101,17 @@ final class Bucket {
         return found < Double.POSITIVE_INFINITY;
     }
 
+    /** The rate that throttles have shown; infinite while they have shown none. */
+    double found() {
+        return found;
+    }
+
+    /** It was lowered for what had nothing to do with it: the rate is again as it was found before, or as it was found since, if that is more. */
+    void takeBack(double before, long now) {
+        fill(now);
+        found = Math.max(found, before);
+    }
+
     boolean isLimited() {
         return rate() < Double.POSITIVE_INFINITY;
     }

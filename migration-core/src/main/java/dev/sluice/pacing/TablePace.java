@@ -43,6 +43,7 @@ public final class TablePace {
     private @Nullable ThrottleReason lastReason;
     private long explained;
     private final Suspects suspects = new Suspects();
+    private final Guess guess = new Guess();
 
     TablePace(TableDesign table, BreakerSettings settings, MonotonicTime time, ThrottleCounts counts) {
         this.table = table;
@@ -171,6 +172,7 @@ public final class TablePace {
         if (hot.isEmpty() && suspects.areSeveral()) {
             lastReason = ofTable();
             explained = now;
+            guess.begins(get(buckets, TABLE), now);
             adapt(lastReason, List.of(), now);
         }
         suspects.clear();
@@ -184,6 +186,7 @@ public final class TablePace {
         lastReason = reason;
         explained = now;
         suspects.clear();
+        guess.ends(reason, get(buckets, TABLE), now);
         adapt(reason, items, now);
     }
 
@@ -197,6 +200,7 @@ public final class TablePace {
             adapt(reason, items, now);
         } else if (get(buckets, TABLE).isFound() && hotKeys.isEmpty()) {
             // Its limit was met before, and is met again.
+            guess.begins(get(buckets, TABLE), now);
             adapt(ofTable(), items, now);
         }
     }

@@ -56,6 +56,7 @@ final class BulkWorker {
         if (again.size() != unprocessed.size()) {
             throw new IllegalStateException("the target returned an unprocessed item that was not sent");
         }
+        feedback.areRefused(again);
         feedback.answered(batch, answer.consumed());
         written(done, answer.consumed());
         if (!again.isEmpty()) {

@@ -79,7 +79,7 @@ final class Feedback {
             case STOP -> throw Retries.stop(items.get(0), failure);
             case POISON -> throw new IllegalArgumentException("what an item is refused for is not tried again");
             case THROTTLE -> {
-                answered(items, WriteUnits.ZERO, failure);
+                refused(items, failure);
                 again(items, failure);
             }
             case TRANSIENT -> {
@@ -90,9 +90,18 @@ final class Feedback {
         }
     }
 
-    private void answered(List<PendingItem> items, WriteUnits consumed, StoreFailure throttle) {
-        pace(items).answered(debited(items), consumed, pacing.time().nanos());
+    private void refused(List<PendingItem> items, StoreFailure throttle) {
+        areRefused(items);
+        pace(items).answered(debited(items), WriteUnits.ZERO, pacing.time().nanos());
         throttled(items, throttle);
+    }
+
+    /**
+     * Items were throttled, and the request that they came with is about to be told as answered. What was debited for them stays debited: else
+     * a rate would bound only what is taken, and a target would be asked without measure for what it refuses.
+     */
+    void areRefused(List<PendingItem> items) {
+        items.forEach(PendingItem::isEven);
     }
 
     /** Items were not taken by a request that was answered otherwise: they go back. */

@@ -87,6 +87,7 @@ final class InsertWorker {
         if (sorted.unknown.size() == sent) {
             feedback.failed(sorted.unknown, failures.get(0));
         } else {
+            feedback.areRefused(sorted.throttled);
             feedback.answered(batch, answer.consumed());
             if (!sorted.throttled.isEmpty()) {
                 StoreFailure throttle = first(failures, StoreFailure.Kind.THROTTLE);

@@ -13,21 +13,17 @@ import dev.sluice.value.WriteUnits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** A store of which all units and throttles are noted when its answers come. Thread-safe. */
 final class MeteredStore implements ItemStore {
-    private static final long SECOND = 1_000_000_000;
-
     private final ItemStore store;
     private final Predicate<VersionedItem> hot;
-    private final long began = System.nanoTime();
     private final UnitsOverTime ofTable;
     private final UnitsOverTime ofIndexes;
     private final UnitsOverTime others;
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong throttled = new AtomicLong();
+    private final UnitsOverTime requests;
+    private final UnitsOverTime throttled;
 
     /**
      * Begins to count.
@@ -38,9 +34,12 @@ final class MeteredStore implements ItemStore {
     MeteredStore(ItemStore store, Predicate<VersionedItem> hot, int seconds) {
         this.store = store;
         this.hot = hot;
+        long began = System.nanoTime();
         this.ofTable = new UnitsOverTime(began, seconds);
         this.ofIndexes = new UnitsOverTime(began, seconds);
         this.others = new UnitsOverTime(began, seconds);
+        this.requests = new UnitsOverTime(began, seconds);
+        this.throttled = new UnitsOverTime(began, seconds);
     }
 
     UnitsOverTime ofTable() {
@@ -56,9 +55,9 @@ final class MeteredStore implements ItemStore {
         return others;
     }
 
-    /** The share of requests that were throttled, in whole or in part, after the first second. */
-    double throttledShare() {
-        return (double) throttled.get() / Math.max(1, requests.get());
+    /** The share of requests that were throttled, in whole or in part, from that second on. */
+    double throttledShare(int from) {
+        return throttled.perSecond(from) / Math.max(1e-9, requests.perSecond(from));
     }
 
     @Override
@@ -99,10 +98,9 @@ final class MeteredStore implements ItemStore {
     }
 
     private void count(boolean wasThrottled) {
-        if (System.nanoTime() - began >= SECOND) {
-            requests.incrementAndGet();
-            throttled.addAndGet(wasThrottled ? 1 : 0);
-        }
+        long now = System.nanoTime();
+        requests.add(1, now);
+        throttled.add(wasThrottled ? 1 : 0, now);
     }
 
     private static boolean isThrottle(StoreFailure failure) {

@@ -11,24 +11,47 @@ import java.util.OptionalDouble;
  * @param limit units a second that the slowest of table and index serves
  * @param hotShare the share of the rows that one partition key has
  * @param rate the ceiling that a person sets
+ * @param settledAfter seconds after which the limit is found where nobody tells it
  */
-record PacingCase(String name, String billing, String ofIndex, double limit, double hotShare, OptionalDouble rate) {
+record PacingCase(
+        String name,
+        String billing,
+        String ofIndex,
+        double limit,
+        double hotShare,
+        OptionalDouble rate,
+        int settledAfter) {
     static final String TABLE = "pacing";
     static final String INDEX = "slow";
+
+    private static final int AT_ONCE = 1;
+    private static final int FOUND = 20;
 
     private static final String ON_DEMAND = "\"BillingMode\": \"PAY_PER_REQUEST\"";
 
     /** A ceiling that a person sets, far below what the table serves. */
     static PacingCase ofPerson(double rate) {
         return new PacingCase(
-                "even keys, --rate " + (long) rate, provisioned((long) rate * 4), "", rate, 0, OptionalDouble.of(rate));
+                "even keys, --rate " + (long) rate,
+                provisioned((long) rate * 4),
+                "",
+                rate,
+                0,
+                OptionalDouble.of(rate),
+                AT_ONCE);
     }
 
     /** Units that the table's description tells. */
     static PacingCase told(long units, double hotShare) {
         String keys = hotShare > 0 ? Math.round(hotShare * 100) + " % of one key" : "even keys";
         return new PacingCase(
-                keys + ", a table of " + units, provisioned(units), "", units, hotShare, OptionalDouble.empty());
+                keys + ", a table of " + units,
+                provisioned(units),
+                "",
+                units,
+                hotShare,
+                OptionalDouble.empty(),
+                AT_ONCE);
     }
 
     /** Units that only throttles tell. */
@@ -39,7 +62,8 @@ record PacingCase(String name, String billing, String ofIndex, double limit, dou
                 "",
                 units,
                 0,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                FOUND);
     }
 
     /** An index that only throttles tell of. */
@@ -50,7 +74,8 @@ record PacingCase(String name, String billing, String ofIndex, double limit, dou
                 ", " + atMost(units),
                 units,
                 0,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                FOUND);
     }
 
     boolean hasIndex() {

@@ -41,6 +41,7 @@ final class BudgetedStore implements ItemStore {
     private final Instant start;
     private long requests;
     private long throttledRequests;
+    private double offeredInFirstSecond;
 
     BudgetedStore(ManualTime time, TableDesign table, Map<String, Throughput> given, Duration ofRequest) {
         this.time = time;
@@ -58,6 +59,11 @@ final class BudgetedStore implements ItemStore {
 
     long throttledRequests() {
         return throttledRequests;
+    }
+
+    /** Units that were sent in the first second, whether they were served or not. */
+    double offeredInFirstSecond() {
+        return offeredInFirstSecond;
     }
 
     /** Milliseconds from the start until an item of that key was served last. */
@@ -143,6 +149,8 @@ final class BudgetedStore implements ItemStore {
 
     private Optional<Throttle> serve(VersionedItem item) {
         WriteUnits units = units(item);
+        boolean first = Duration.between(start, time.instant()).compareTo(Duration.ofSeconds(1)) < 0;
+        offeredInFirstSecond += first ? units.table() : 0;
         List<Charge> charges = new ArrayList<>();
         charges.add(new Charge("", Direction.WRITE, partition(item), units.table()));
         for (IndexDesign index : table.indexes()) {

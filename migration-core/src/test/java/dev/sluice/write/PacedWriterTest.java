@@ -132,7 +132,18 @@ final class PacedWriterTest {
             run.write(even(PacedRun.INDEXED, 60_000, i -> 10));
 
             assertThat(run.pacing.reading().throttles()).containsKey("ProvisionedThroughputExceeded on orders/gsi1");
-            assertThat(60_000 / run.seconds()).isGreaterThanOrEqualTo(0.85 * 500);
+            assertThat(60_000 / run.seconds()).isGreaterThanOrEqualTo(0.9 * 500);
+        }
+
+        @Test
+        @DisplayName("and keeps a ceiling for what it sends, not only for what is taken: refused units were sent too")
+        void refused() {
+            Throughput atMost =
+                    new Throughput(CapacityMode.ON_DEMAND, 40_000, 1, OptionalDouble.of(100), OptionalDouble.empty());
+            PacedRun run = new PacedRun(WriterBench.Way.BULK, PacedRun.TABLE, Map.of("", atMost), ceiling(1_000));
+            run.write(even(PacedRun.TABLE, 3_000, i -> 10));
+
+            assertThat(run.store.offeredInFirstSecond()).isBetween(400.0, 1_100.0);
         }
 
         @Test
