@@ -24,7 +24,7 @@ final class WritingPlan {
         RetrySettings retries = settings.writing().retries();
         return new WriterSettings(
                 settings.writers(),
-                WriterSettings.of(settings.writers()).memoryBound(),
+                WriterSettings.of(settings.writers()).memory(),
                 retries.longest(),
                 retries.firstDelay(),
                 retries.longestDelay());

@@ -49,7 +49,7 @@ public final class Materialiser implements ItemWriter {
     public static ItemWriter versioned(
             ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
         Monitor monitor = surroundings.monitors().get();
-        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.INSERTS, pacing, monitor);
+        PendingQueue queue = new PendingQueue(settings.memory(), Packing.INSERTS, pacing, monitor);
         Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(
                 queue, KeysInFlight.leftToTheCondition(), new WorkersAtWork(monitor, settings.requestsInFlight()));
@@ -76,7 +76,7 @@ public final class Materialiser implements ItemWriter {
     public static ItemWriter bulk(
             ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
         Monitor monitor = surroundings.monitors().get();
-        PendingQueue queue = new PendingQueue(settings.memoryBound(), Packing.BATCH, pacing, monitor);
+        PendingQueue queue = new PendingQueue(settings.memory(), Packing.BATCH, pacing, monitor);
         Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(
                 queue, KeysInFlight.watched(), new WorkersAtWork(monitor, settings.requestsInFlight()));

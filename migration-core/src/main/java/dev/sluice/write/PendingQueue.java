@@ -2,7 +2,6 @@ package dev.sluice.write;
 
 import dev.sluice.pacing.Pacing;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.value.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * however slow the target is (R-63). Thread-safe.
  */
 final class PendingQueue {
-    private final long memoryBound;
+    private final MemoryBounds memory;
     private final Packing packing;
     private final Pacing pacing;
     private final Map<String, TableQueue> byName = new HashMap<>();
@@ -38,11 +37,10 @@ final class PendingQueue {
     /**
      * A queue.
      *
-     * @param memoryBound see {@link WriterSettings}
      * @param pacing says what may go now; wakes those who wait when that is changed from outside
      */
-    PendingQueue(Bytes memoryBound, Packing packing, Pacing pacing, Monitor monitor) {
-        this.memoryBound = memoryBound.count();
+    PendingQueue(MemoryBounds memory, Packing packing, Pacing pacing, Monitor monitor) {
+        this.memory = memory;
         this.packing = packing;
         this.pacing = pacing;
         this.monitor = monitor;
@@ -165,7 +163,7 @@ final class PendingQueue {
             for (PendingItem item : items) {
                 unsettledBytes -= item.footprint().count();
             }
-            if (submittersWaiting > 0 && (unsettled == 0 || unsettledBytes <= memoryBound - memoryBound / 4)) {
+            if (submittersWaiting > 0 && (unsettled == 0 || unsettledBytes <= bound() - bound() / 4)) {
                 // Not for every item: each signal wakes a thread, which would then add one item and wait again.
                 room.signalAll();
             }
@@ -238,7 +236,7 @@ final class PendingQueue {
     private void awaitRoom(long bytes) {
         submittersWaiting++;
         try {
-            while (stop == null && unsettled > 0 && unsettledBytes + bytes > memoryBound) {
+            while (stop == null && unsettled > 0 && unsettledBytes + bytes > bound()) {
                 // Nothing more comes until something is sent, so half-full batches go too.
                 flush();
                 monitor.await(room);
@@ -249,6 +247,15 @@ final class PendingQueue {
         } finally {
             submittersWaiting--;
         }
+    }
+
+    private long bound() {
+        for (TableQueue table : tables) {
+            if (table.hasHotKeys()) {
+                return memory.most().count();
+            }
+        }
+        return memory.usual().count();
     }
 
     private static StoppedException interrupted(InterruptedException e) {

@@ -52,6 +52,11 @@ final class TableQueue {
         later.add(item);
     }
 
+    /** Whether items wait for keys that are hot. */
+    boolean hasHotKeys() {
+        return !hot.isEmpty();
+    }
+
     /** Whether fresh items fill another request, so that one more thread has work. */
     boolean hasJustFilled() {
         return fresh.size() % packing.items() == 0;

@@ -15,6 +15,7 @@ import dev.sluice.testbed.Shop;
 import dev.sluice.value.Bytes;
 import dev.sluice.write.ItemWriter;
 import dev.sluice.write.Materialiser;
+import dev.sluice.write.MemoryBounds;
 import dev.sluice.write.WriterSettings;
 import dev.sluice.write.WriterSurroundings;
 import java.time.Duration;
@@ -157,7 +158,7 @@ final class Simulation {
 
     private ItemWriter writer(WriteMode mode, ItemStore target, VirtualThreads threads) {
         WriterSettings settings = new WriterSettings(
-                WRITERS, ROOM, Duration.ofMinutes(15), Duration.ofMillis(25), Duration.ofSeconds(20));
+                WRITERS, MemoryBounds.of(ROOM), Duration.ofMinutes(15), Duration.ofMillis(25), Duration.ofSeconds(20));
         WriterSurroundings surroundings =
                 new WriterSurroundings(threads, world, world.clock(), world.random(), () -> new VirtualMonitor(world));
         return mode == WriteMode.VERSIONED

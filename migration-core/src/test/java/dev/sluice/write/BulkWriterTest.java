@@ -65,7 +65,8 @@ final class BulkWriterTest {
         }
         WriterSettings of = WriterSettings.of(1);
         dev.sluice.value.Bytes roomForAll = new dev.sluice.value.Bytes(512L * 1024 * 1024);
-        WriterSettings roomy = new WriterSettings(1, roomForAll, of.retryBudget(), of.firstDelay(), of.longestDelay());
+        WriterSettings roomy = new WriterSettings(
+                1, MemoryBounds.of(roomForAll), of.retryBudget(), of.firstDelay(), of.longestDelay());
         try (WriterBench wide = WriterBench.of(store, WriterBench.Way.BULK, roomy)) {
             wide.write(items);
 
@@ -193,7 +194,8 @@ final class BulkWriterTest {
     void bounded() {
         dev.sluice.value.Bytes bound = new dev.sluice.value.Bytes(40_000);
         WriterSettings of = WriterSettings.of(2);
-        WriterSettings small = new WriterSettings(2, bound, of.retryBudget(), of.firstDelay(), of.longestDelay());
+        WriterSettings small =
+                new WriterSettings(2, MemoryBounds.of(bound), of.retryBudget(), of.firstDelay(), of.longestDelay());
         try (WriterBench narrow = WriterBench.of(store, WriterBench.Way.BULK, small)) {
             List<RenderedItem> items = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
@@ -212,7 +214,11 @@ final class BulkWriterTest {
     void severalReaders() {
         WriterSettings of = WriterSettings.of(2);
         WriterSettings small = new WriterSettings(
-                2, new dev.sluice.value.Bytes(60_000), of.retryBudget(), of.firstDelay(), of.longestDelay());
+                2,
+                MemoryBounds.of(new dev.sluice.value.Bytes(60_000)),
+                of.retryBudget(),
+                of.firstDelay(),
+                of.longestDelay());
         try (WriterBench narrow = WriterBench.of(store, WriterBench.Way.BULK, small)) {
             java.util.stream.IntStream.range(0, 3_000).parallel().forEach(number -> {
                 String value = "x".repeat(number % 7 == 0 ? 5_000 : 50);
@@ -229,7 +235,11 @@ final class BulkWriterTest {
     void largerThanMemory() {
         WriterSettings of = WriterSettings.of(1);
         WriterSettings tiny = new WriterSettings(
-                1, new dev.sluice.value.Bytes(10), of.retryBudget(), of.firstDelay(), of.longestDelay());
+                1,
+                MemoryBounds.of(new dev.sluice.value.Bytes(10)),
+                of.retryBudget(),
+                of.firstDelay(),
+                of.longestDelay());
         try (WriterBench narrow = WriterBench.of(store, WriterBench.Way.BULK, tiny)) {
             narrow.write(Items.items(narrow.table, 3));
 

@@ -59,6 +59,8 @@ final class PacedRun {
         this.pacing = new Pacing(settings, time);
     }
 
+    private static final Bytes ROOM_FOR_ALL = new Bytes(Long.MAX_VALUE / 2);
+
     static RenderedItem item(TableDesign table, String partition, int number, int bytes) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         attributes.put("pk", new StringValue(partition));
@@ -70,7 +72,7 @@ final class PacedRun {
     /** Writes all; each must end WRITTEN. */
     void write(List<RenderedItem> items) {
         PendingQueue queue = new PendingQueue(
-                new Bytes(Long.MAX_VALUE / 2),
+                MemoryBounds.of(ROOM_FOR_ALL),
                 way == WriterBench.Way.BULK ? Packing.BATCH : Packing.INSERTS,
                 pacing,
                 new ThreadMonitor(time));
