@@ -147,7 +147,7 @@ final class SteeringWindowTest {
         await(() -> lastRate() == 500);
         assertThat(slider.getValue()).isEqualTo(Math.log10(500));
         robot.doubleClickOn(field).write("0").type(KeyCode.ENTER);
-        assertThat(text(robot, "#rate-complaint")).startsWith("A rate is a number above 0");
+        assertThat(text(robot, "#rate-complaint")).startsWith("A rate is a number of 1 or more");
         assertThat(lastRate()).isEqualTo(500);
         robot.type(KeyCode.ESCAPE);
         assertThat(field.getText()).isEqualTo("500");

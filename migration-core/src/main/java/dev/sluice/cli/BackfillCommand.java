@@ -12,6 +12,7 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.ResultJson;
+import dev.sluice.run.RunOrder;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import java.io.PrintWriter;
@@ -65,7 +66,7 @@ final class BackfillCommand extends EngineCommand {
         if (rate == null) {
             return OptionalDouble.empty();
         }
-        if (!(rate >= 1) || rate.isInfinite()) {
+        if (!(rate >= RunOrder.LEAST_RATE) || rate.isInfinite()) {
             throw new InvalidInputException("--rate " + rate
                     + " is no pace: name the write units a second that each table may take, 1 or more.");
         }

@@ -89,7 +89,7 @@ final class RunsCommand extends EngineCommand {
         } catch (NumberFormatException noNumber) {
             units = Double.NaN;
         }
-        if (!(units >= 1) || Double.isInfinite(units)) {
+        if (!(units >= RunOrder.LEAST_RATE) || Double.isInfinite(units)) {
             throw new InvalidInputException(
                     "The rate " + writeUnits
                             + " is no number of write units a second of 1 or more; to write nothing for a while use: sluice runs pause.");

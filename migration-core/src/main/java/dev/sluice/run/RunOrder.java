@@ -16,6 +16,9 @@ public record RunOrder(RunId run, Kind kind, OptionalDouble writeUnits, Instant 
     /** The rate of an order that takes a ceiling away: only what the table grants counts. */
     public static final double NO_CEILING = Double.POSITIVE_INFINITY;
 
+    /** The lowest rate that anybody may ask for: below it a run would look as if it stood still, for which there is PAUSE. */
+    public static final double LEAST_RATE = 1;
+
     /** What can be asked of a run. */
     public enum Kind {
         /** Send nothing more until RESUME. */

@@ -36,7 +36,7 @@ final class RateViewModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"250, 250", "0.5, 0.5", "'1,234', 1234", "' 77 ', 77", "1000000, 1000000"})
+    @CsvSource({"250, 250", "1.5, 1.5", "'1,234', 1234", "' 77 ', 77", "1000000, 1000000"})
     @DisplayName("of the field is exact")
     void writes(String text, double units) {
         write(text);
@@ -46,12 +46,12 @@ final class RateViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-5", "0.0", "", "many", "NaN", "Infinity", "1e999"})
+    @ValueSource(strings = {"0", "-5", "0.5", "", "many", "NaN", "Infinity", "1e999"})
     @DisplayName("is never 0, below 0 or no number: nothing is ordered, and it says why")
     void refuses(String text) {
         write(text);
         assertThat(orders).isEmpty();
-        assertThat(rate.complaint().get()).startsWith("A rate is a number above 0");
+        assertThat(rate.complaint().get()).startsWith("A rate is a number of 1 or more");
         rate.forget();
         assertThat(rate.complaint().get()).isEmpty();
     }
