@@ -98,7 +98,11 @@ public final class Backfill {
                 RunRecord.State.RUNNING,
                 at,
                 Optional.empty());
-        return RunChoice.of(latest, fresh, request.mode());
+        RunChoice choice = RunChoice.of(latest, fresh, request.mode());
+        latest.filter(run -> !run.state().isFinal() && !run.id().equals(choice.id()))
+                .ifPresent(run ->
+                        ports.listener().on(new RunEvent.Remark(RunChoice.passedOver(run, fresh, request.mode()))));
+        return choice;
     }
 
     /** On another timeline an unfinished run is not gone on with, and a new one says what it cannot put right. */

@@ -160,6 +160,9 @@ final class EpochRun {
                 writer.drain();
                 late = writer.lateRequests();
                 board.keepAll();
+                if (choice.mode() == WriteMode.BULK) {
+                    watching.lookForGap();
+                }
             } catch (RuntimeException e) {
                 // Whatever stopped it, a defect too: what is settled is kept, and the failure goes on its way.
                 keepWhatIsSettled(writer, board, e);
@@ -181,6 +184,9 @@ final class EpochRun {
             }
         }
         ports.listener().on(new RunEvent.Advanced(RangeBoard.STAGE, board.rows()));
+        if (gap.get()) {
+            return EpochEnd.GAP;
+        }
         strain.ifPresent(this::tell);
         if (unfinished().isEmpty()) {
             return EpochEnd.COMPLETE;

@@ -49,7 +49,7 @@ public final class LatePacketFence {
     }
 
     /** What to ask for while nothing newer was written. */
-    static String request(Instant until) {
+    public static String request(Instant until) {
         return "A request of the bulk write had no answer and may still land: let nobody write to these tables before "
                 + seconds(until) + ", or it may put its item over theirs (R-20, R-24).";
     }

@@ -124,10 +124,9 @@ public final class Replay {
         QuarantineEntry first = group.get(0);
         EntityProjection entity =
                 request.projection().entity(first.record().entity()).orElseThrow();
-        return ports.journal().ranges(first.run()).stream()
-                .filter(range -> range.entity().equals(first.record().entity()) && range.number() == first.range())
-                .findFirst()
-                .map(range -> new ReplayedRange(entity, range.range(), group).replay(with))
+        return ports.journal()
+                .keys(first.run(), first.record().entity(), first.range())
+                .map(keys -> new ReplayedRange(entity, keys, group).replay(with))
                 .orElseThrow(() -> new IllegalStateException("a record of a range that was never planned: " + first));
     }
 

@@ -64,6 +64,31 @@ record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resump
                 && run.generation() == fresh.generation();
     }
 
+    /** One sentence about a run that did not reach its end and is not gone on with, which a new one would hide. */
+    static String passedOver(RunRecord run, RunRecord fresh, Optional<WriteMode> wanted) {
+        return "Run " + run.id() + " did not reach its end and is not gone on with, because "
+                + difference(run, fresh, wanted) + "; a new run begins and reads every row.";
+    }
+
+    private static String difference(RunRecord run, RunRecord fresh, Optional<WriteMode> wanted) {
+        if (!run.source().equals(fresh.source())) {
+            return "it read another source";
+        }
+        if (!run.target().equals(fresh.target())) {
+            return "it wrote to other tables";
+        }
+        if (!run.scope().equals(fresh.scope())) {
+            return "--only is not the same";
+        }
+        if (!run.designHash().equals(fresh.designHash())) {
+            return "the design has changed";
+        }
+        if (run.generation() != fresh.generation()) {
+            return "another design was moved since, or the source did not tell the same timeline (R-19)";
+        }
+        return "it did not write in mode " + wanted.orElse(WriteMode.VERSIONED).word();
+    }
+
     private static WriteMode mode(RunRecord run) {
         return run.mode().equals(WriteMode.BULK.word()) ? WriteMode.BULK : WriteMode.VERSIONED;
     }

@@ -47,6 +47,11 @@ public interface Supervision {
          */
         void onGap(Runnable task);
 
+        /** Looks at once whether the lock was held until now, which is otherwise looked at every few seconds. */
+        default void lookForGap() {
+            // Where nobody holds a lock there is none to lose.
+        }
+
         /**
          * Holds the run because of its quarantine, until somebody says to go on.
          *

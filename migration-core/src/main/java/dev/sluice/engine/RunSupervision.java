@@ -135,6 +135,13 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
         }
 
         @Override
+        public void lookForGap() {
+            synchronized (round) {
+                source.requireHeld();
+            }
+        }
+
+        @Override
         public void holdForQuarantine(String sentence) {
             reins.pace().hold(Hold.QUARANTINE, sentence);
             obedience.noteHolds();

@@ -55,6 +55,13 @@ final class SourceRounds {
         }
     }
 
+    /** Notes a gap unless the lock is held without one at this moment, so that what was written before is known to have been alone. */
+    void requireHeld() {
+        if (lease.renew() != Lease.Renewal.HELD) {
+            noteGap();
+        }
+    }
+
     /** Looks now, or lets the round pass. */
     void look(Pace pace, Cancellation cancellation) {
         if (round++ % ROUNDS != 0) {

@@ -4,12 +4,14 @@ import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.Projection;
+import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
@@ -42,7 +44,11 @@ final class VerifyTask {
             try (Journal journal = ports.journals().open(workspace.folder())) {
                 Instant began = ports.clock().instant();
                 VerifyResult compared = compare(workspace, new Sides(database, projection, target), level, watch);
-                VerifyResult result = LatePacketFence.openUntil(journal.steps().onNames(targetIdentity), began)
+                List<RunStep> steps = journal.steps().onNames(targetIdentity);
+                // Also where it is equal: it stays so only if nobody writes before then.
+                LatePacketFence.quietUntil(steps, began)
+                        .ifPresent(until -> watch.listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
+                VerifyResult result = LatePacketFence.openUntil(steps, began)
                         .map(until -> compared.doubted(LatePacketFence.sentence(until)))
                         .orElse(compared);
                 return keep(journal, result, workspace.subject(source, targetIdentity));

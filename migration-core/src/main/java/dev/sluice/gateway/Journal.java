@@ -75,6 +75,9 @@ public interface Journal extends AutoCloseable {
      */
     List<RangeRecord> splitRange(RangeRecord range, List<KeyRange> parts, Instant at);
 
+    /** The keys of a range that was planned, also where it was split since; empty where it never was. */
+    Optional<KeyRange> keys(RunId run, String entity, int number);
+
     /** Every planned range with its state, by entity and number; not those that were split. */
     List<RangeRecord> ranges(RunId run);
 

@@ -53,4 +53,12 @@ public record QuarantineRecord(
                 + (item == null ? 0 : item.length())
                 + origin.targetKey().length();
     }
+
+    /**
+     * Whether only a person, or a replay that a person asks for, may close records of that rule: an item that somebody else had changed was
+     * replaced (R-11b), and writing the row once more brings nothing of it back.
+     */
+    public static boolean isForPeople(String rule) {
+        return rule.equals("R-11b");
+    }
 }

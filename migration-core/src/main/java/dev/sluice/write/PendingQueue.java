@@ -84,6 +84,10 @@ final class PendingQueue {
                     for (int i = 0; i < tables.size(); i++) {
                         TableQueue table = tables.get((turn + i) % tables.size());
                         List<PendingItem> taken = table.take(flushedUpTo, now);
+                        if (submittersWaiting > 0 && table.hasHotKeys()) {
+                            // There may be more room than before for items of other keys.
+                            room.signalAll();
+                        }
                         if (!taken.isEmpty()) {
                             turn = (turn + i + 1) % tables.size();
                             wakeNext();

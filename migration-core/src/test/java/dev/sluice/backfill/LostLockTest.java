@@ -32,6 +32,7 @@ final class LostLockTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(3);
     private final ShopRun shop = new ShopRun(threads);
     private volatile Runnable onGap = () -> {};
+    private boolean isLostAtTheEnd;
 
     /** Loses the lock when it is told to. */
     private final class Watching implements Supervision.Watching {
@@ -53,6 +54,13 @@ final class LostLockTest {
         @Override
         public void onGap(Runnable task) {
             onGap = task;
+        }
+
+        @Override
+        public void lookForGap() {
+            if (isLostAtTheEnd) {
+                onGap.run();
+            }
         }
 
         @Override
@@ -113,6 +121,22 @@ final class LostLockTest {
                 .as("what the other one wrote, newer")
                 .hasSize(ROWS)
                 .allSatisfy(item -> assertThat(item.get("name")).isEqualTo(new StringValue("newer")));
+        assertThat(result.ledger().balances()).isTrue();
+    }
+
+    @Test
+    @DisplayName("says so also where it is noticed when everything was sent (R-16, R-24)")
+    void lateInBulk() {
+        shop.rows(ROWS, 0);
+        isLostAtTheEnd = true;
+        BackfillResult result = (BackfillResult)
+                shop.run(ShopRun.request(Optional.empty(), Optional.of(WriteMode.BULK)), CLOCK, run -> new Watching());
+
+        assertThat(shop.journal.steps().all())
+                .extracting(RunStep::ending)
+                .containsExactly(Optional.of(Ending.INTERRUPTED), Optional.of(Ending.DONE));
+        assertThat(result.fenceOpenUntil()).isPresent();
+        assertThat(result.isClean()).isFalse();
         assertThat(result.ledger().balances()).isTrue();
     }
 

@@ -106,6 +106,17 @@ final class SourceRoundsTest {
     }
 
     @Test
+    @DisplayName("looks at once whether it was held until now, between two rounds too")
+    void atTheEnd() {
+        rounds.onGap(gaps::incrementAndGet);
+        rounds.requireHeld();
+        assertThat(gaps).hasValue(0);
+        isHeld = false;
+        rounds.requireHeld();
+        assertThat(gaps).hasValue(1);
+    }
+
+    @Test
     @DisplayName("holds the run while nobody knows, and notes the gap before it lets go")
     void unreachable() {
         rounds.onGap(() -> assertThat(holds).containsExactly(Hold.SOURCE));

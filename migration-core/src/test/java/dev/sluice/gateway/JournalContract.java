@@ -223,6 +223,10 @@ public abstract class JournalContract extends RunSourceContract {
         assertThat(parts).extracting(RangeRecord::range).containsExactly(range("", "2"), range("2", "5"));
         assertThat(journal.ranges(RUN)).doesNotContain(whole).contains(other).containsAll(parts);
         assertThat(journal.ledger(RUN).rangesPlanned()).isEqualTo(4);
+        assertThat(journal.keys(RUN, "Film", whole.number()))
+                .as("of its records")
+                .contains(whole.range());
+        assertThat(journal.keys(RUN, "Film", 9)).isEmpty();
         assertThatThrownBy(() -> journal.splitRange(whole, List.of(range("", "1"), range("1", "5")), AT))
                 .isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> journal.completeRange(whole, new Lsn(7), counts(1, 0), List.of(), AT))
@@ -325,6 +329,20 @@ public abstract class JournalContract extends RunSourceContract {
         journal.quarantine().close(films(later), List.of(ONE), written);
         assertThat(journal.quarantine().find(1).orElseThrow().ending()).contains(written);
         assertThat(journal.quarantine().size()).isEqualTo(new QuarantineBook.Size(1, 1));
+    }
+
+    @Test
+    @DisplayName(
+            "R-11b: what replaced somebody's change stays open until a person closes it, also where the row is read again")
+    void quarantineForPeople() {
+        RangeRecord range = begun(RUN);
+        journal.quarantine().note(range, List.of(refused(ONE, "R-11b")));
+        journal.quarantine().note(range, List.of(refused(ONE, "I1")));
+        journal.quarantine()
+                .close(films(RUN), List.of(ONE), new QuarantineEnding(QuarantineEnding.How.WRITTEN, "read", RUN, AT));
+        assertThat(journal.quarantine().open(0, 9))
+                .extracting(entry -> entry.record().rule())
+                .containsExactly("R-11b");
     }
 
     @Test

@@ -175,6 +175,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized Optional<KeyRange> keys(RunId run, String entity, int number) {
+        return Optional.ofNullable(planned.get(new RangeId(run.value(), entity, number)));
+    }
+
+    @Override
     public synchronized void completeRange(
             RangeRecord range, Lsn version, RangeCounts counts, List<QuarantineRecord> quarantined, Instant at) {
         RangeId id = new RangeId(range.run().value(), range.entity(), range.number());

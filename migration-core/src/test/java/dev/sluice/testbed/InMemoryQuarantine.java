@@ -45,10 +45,15 @@ final class InMemoryQuarantine implements QuarantineBook {
             if (!known) {
                 long number = entries.size() + 1L;
                 entries.add(new QuarantineEntry(number, range.run(), range.number(), record, Optional.empty()));
-                open.forEach(entry -> close(
-                        entry.number(),
-                        new QuarantineEnding(
-                                QuarantineEnding.How.NOTED_AGAIN, "Record " + number, range.run(), record.at())));
+                open.stream()
+                        .filter(InMemoryQuarantine::isClosable)
+                        .forEach(entry -> close(
+                                entry.number(),
+                                new QuarantineEnding(
+                                        QuarantineEnding.How.NOTED_AGAIN,
+                                        "Record " + number,
+                                        range.run(),
+                                        record.at())));
             }
         }
     }
@@ -90,8 +95,13 @@ final class InMemoryQuarantine implements QuarantineBook {
     public synchronized void close(QuarantineRows rows, List<String> sourceKeyHashes, QuarantineEnding ending) {
         open(rows)
                 .filter(entry -> sourceKeyHashes.contains(hash(entry)))
+                .filter(InMemoryQuarantine::isClosable)
                 .toList()
                 .forEach(entry -> close(entry.number(), ending));
+    }
+
+    private static boolean isClosable(QuarantineEntry entry) {
+        return !QuarantineRecord.isForPeople(entry.record().rule());
     }
 
     private static QuarantineEntry withoutRowAndItem(QuarantineEntry entry) {

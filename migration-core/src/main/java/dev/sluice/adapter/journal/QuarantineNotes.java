@@ -32,6 +32,10 @@ final class QuarantineNotes {
 
     /** An open record of a row. */
     private record Open(long number, String run, String rule, String subject) {
+        boolean isClosable() {
+            return !QuarantineRecord.isForPeople(rule);
+        }
+
         boolean isSame(RangeRecord range, QuarantineRecord record) {
             return run.equals(range.run().value()) && rule.equals(record.rule()) && subject.equals(record.subject());
         }
@@ -48,19 +52,21 @@ final class QuarantineNotes {
                     record.origin().sourceKeyHash());
             if (open.stream().noneMatch(one -> one.isSame(range, record))) {
                 long number = insert(range, record);
-                open.forEach(one -> close(
-                        one.number(),
-                        new QuarantineEnding(
-                                QuarantineEnding.How.NOTED_AGAIN,
-                                "Record " + number + " of the same row stands in its place.",
-                                range.run(),
-                                record.at())));
+                open.stream()
+                        .filter(Open::isClosable)
+                        .forEach(one -> close(
+                                one.number(),
+                                new QuarantineEnding(
+                                        QuarantineEnding.How.NOTED_AGAIN,
+                                        "Record " + number + " of the same row stands in its place.",
+                                        range.run(),
+                                        record.at())));
             }
         }
     }
 
     void close(QuarantineRows rows, String sourceKeyHash, QuarantineEnding ending) {
-        open(rows, sourceKeyHash).forEach(one -> close(one.number(), ending));
+        open(rows, sourceKeyHash).stream().filter(Open::isClosable).forEach(one -> close(one.number(), ending));
     }
 
     void close(long number, QuarantineEnding ending) {

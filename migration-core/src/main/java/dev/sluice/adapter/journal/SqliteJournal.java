@@ -201,6 +201,17 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public Optional<KeyRange> keys(RunId run, String entity, int number) {
+        return file.ask(handle -> handle.createQuery("SELECT planned.*, 0 AS done FROM planned_range AS planned"
+                        + " WHERE run_id = ? AND entity = ? AND number = ?")
+                .bind(0, run.value())
+                .bind(1, entity)
+                .bind(2, number)
+                .map((row, context) -> JournalRows.range(row).range())
+                .findOne());
+    }
+
+    @Override
     public void completeRange(
             RangeRecord range, Lsn version, RangeCounts counts, List<QuarantineRecord> quarantined, Instant at) {
         Map<String, Object> columns = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.postgres;
 
+import dev.sluice.adapter.postgres.sql.SqlFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,13 +19,17 @@ final class TimelineQuery {
 
     private TimelineQuery() {}
 
-    /** Asks in whatever way the role may; empty where it may in none. */
+    /**
+     * Asks in whatever way the role may; empty where it may in none.
+     *
+     * @throws dev.sluice.problem.UnreachableException when the server cannot be asked: that says nothing about what the role may
+     */
     static OptionalInt ask(Sessions sessions) {
         try (Connection session = sessions.single();
                 Statement statement = session.createStatement()) {
             return ask(sessions, statement);
-        } catch (SQLException unknown) {
-            return OptionalInt.empty();
+        } catch (SQLException e) {
+            throw SqlFailure.of("asking the source for its timeline", e);
         }
     }
 
