@@ -76,8 +76,8 @@ final class QuarantineLimit {
         return Optional.of(String.format(
                 Locale.ROOT,
                 "Entity %s has %,d records in quarantine%s, among %,d rows read, which is over the limit (%s, R-62), so the run"
-                        + " pauses. Look at them with sluice quarantine list; mend the rows or the design, raise the limit, or"
-                        + " say sluice runs resume latest, then run the same command again.",
+                        + " pauses. Look at them with sluice quarantine list and mend what is wrong; then say sluice runs resume"
+                        + " latest, or raise the limit, and run the same command again.",
                 entity,
                 bad,
                 seen,
