@@ -142,6 +142,14 @@ final class EpochRun {
         }
     }
 
+    /** Waits until every item has its outcome, and notes it. */
+    private void settle(ItemWriter writer, RangeBoard board) {
+        board.readersAreDone();
+        writer.drain();
+        late = writer.lateRequests();
+        board.keepAll();
+    }
+
     private EpochEnd write(Supervision.Watching watching, RangeBoard board, RangeSizes sizes) {
         Deadline deadline = new Deadline(ports.clock(), request.limits().epoch());
         AtomicBoolean gap = new AtomicBoolean();
@@ -156,10 +164,7 @@ final class EpochRun {
                         new RangeReader(epoch, version, writer, board, ports.cancellation(), ports.clock()),
                         sizes,
                         deadline);
-                board.readersAreDone();
-                writer.drain();
-                late = writer.lateRequests();
-                board.keepAll();
+                settle(writer, board);
                 if (choice.mode() == WriteMode.BULK) {
                     watching.lookForGap();
                 }
