@@ -154,7 +154,9 @@ public final class RateViewModel {
     private static OptionalDouble read(String text) {
         try {
             double units = Double.parseDouble(text.replace(",", "").strip());
-            return units >= RunOrder.LEAST_RATE && units < Double.POSITIVE_INFINITY ? OptionalDouble.of(units) : OptionalDouble.empty();
+            return units >= RunOrder.LEAST_RATE && units < Double.POSITIVE_INFINITY
+                    ? OptionalDouble.of(units)
+                    : OptionalDouble.empty();
         } catch (NumberFormatException noNumber) {
             return OptionalDouble.empty();
         }
