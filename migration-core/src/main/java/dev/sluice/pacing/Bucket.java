@@ -23,8 +23,13 @@ final class Bucket {
     /** A rate so many times what the target takes comes down sooner. */
     private static final double FAR = 1.3;
 
-    private static final double FASTER = 0.03;
-    private static final long PATIENCE = 60 * SECOND;
+    /** A rate is back where it was lowered from in 18 s, at 1 % a second: without a throttle for longer than that, the target serves more. */
+    private static final long PATIENCE = 20 * SECOND;
+    /** Then the increase doubles each time that so much more has passed. */
+    private static final double DOUBLES = 5.0 * SECOND;
+    /** And adds at most this share of the rate a second: it is how far the rate may be beyond what the target serves once it throttles. */
+    private static final double FASTEST = 0.2;
+
     /** Below a quota that was met by so much, so that it is not met again. */
     private static final double BELOW_QUOTA = 0.97;
     /** After a quota was met the target has to get even before its next throttle says something of the rate. */
@@ -249,12 +254,20 @@ final class Bucket {
             if (found < Double.POSITIVE_INFINITY && wanted && found < Math.min(ceiling, BELOW_QUOTA * quota)) {
                 fill(now);
                 found = Math.min(found + step, Math.max(found, BELOW_QUOTA * quota));
-                step = raised - lowered >= PATIENCE ? Math.max(step, found * FASTER) : step;
+                step = Math.max(step, found * hurry());
             }
             if (now - raised > 60 * SECOND) {
                 raised = now;
             }
         }
+    }
+
+    /** The share that is added a second: the longer nothing was throttled, the farther away the limit must be, unless it is a known quota. */
+    private double hurry() {
+        double doublings = (raised - lowered - PATIENCE) / DOUBLES;
+        return doublings < 0 || quota < Double.POSITIVE_INFINITY
+                ? 0
+                : Math.min(FASTEST, steps.increase * Math.pow(2, doublings));
     }
 
     private double most() {

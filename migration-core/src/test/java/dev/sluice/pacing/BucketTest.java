@@ -72,6 +72,14 @@ final class BucketTest {
     }
 
     @Test
+    @DisplayName("climbs to what the target serves when that becomes ten times as much, within a minute")
+    void more() {
+        double took = run(120, second -> second < 30 ? 200 : 2_000, 0);
+
+        assertThat(took).isBetween(0.8 * 2_000, 2_000.0);
+    }
+
+    @Test
     @DisplayName("is not lowered to what little was wanted at the end, of which some is refused by chance")
     void littleWanted() {
         run(60, second -> 2_000, 0);
