@@ -48,16 +48,27 @@ public record SourceForm(SortedMap<SourcePart, String> parts) {
     public Optional<SourceChange> changeTo(SourceForm now) {
         return Stream.concat(parts.keySet().stream(), now.parts.keySet().stream())
                 .sorted()
-                .filter(part -> !Optional.ofNullable(parts.get(part)).equals(Optional.ofNullable(now.parts.get(part))))
+                .filter(part -> differs(part, now))
                 .findFirst()
                 .map(part -> new SourceChange(part.table(), change(part, now)));
+    }
+
+    /** A version that either of them was not told proves nothing. */
+    private boolean differs(SourcePart part, SourceForm now) {
+        Optional<String> before = Optional.ofNullable(parts.get(part));
+        Optional<String> after = Optional.ofNullable(now.parts.get(part));
+        boolean untold = part.kind() == SourcePart.Kind.COLLATION_VERSION && (before.isEmpty() || after.isEmpty());
+        return !untold && !before.equals(after);
     }
 
     private String change(SourcePart part, SourceForm now) {
         Optional<String> before = Optional.ofNullable(parts.get(part));
         Optional<String> after = Optional.ofNullable(now.parts.get(part));
         if (before.isEmpty()) {
-            return subject(part) + " is read now and was not";
+            return subject(part)
+                    + (part.kind() == SourcePart.Kind.COLLATION
+                            ? " is " + after.orElseThrow() + " and was not noted when the run began"
+                            : " is read now and was not");
         }
         if (part.kind() == SourcePart.Kind.KEY && after.isEmpty()) {
             return "it is gone";
@@ -71,6 +82,8 @@ public record SourceForm(SortedMap<SourcePart, String> parts) {
             case KEY -> "its primary key";
             case COLUMN -> "column " + part.name();
             case REFERENCE -> "what its foreign key (" + part.name() + ") refers to";
+            case COLLATION -> "the collation of column " + part.name();
+            case COLLATION_VERSION -> "the version of the library behind the collation of column " + part.name();
         };
     }
 
@@ -79,6 +92,8 @@ public record SourceForm(SortedMap<SourcePart, String> parts) {
             case KEY -> Optional.of(key(table));
             case COLUMN -> table.column(part.name()).map(TypeForm::of);
             case REFERENCE -> reference(part, table, before);
+            case COLLATION -> table.column(part.name()).flatMap(CollationForm::of);
+            case COLLATION_VERSION -> table.column(part.name()).flatMap(CollationForm::versions);
         };
     }
 

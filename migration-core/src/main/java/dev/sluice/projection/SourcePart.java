@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param table whose
  * @param kind what it is
- * @param name a column's name, the referring columns of a foreign key, and empty for a table's key
+ * @param name a column's name (of its collation too), the referring columns of a foreign key, and empty for a table's key
  */
 public record SourcePart(QualifiedName table, Kind kind, String name) implements Comparable<SourcePart> {
     private static final Comparator<SourcePart> ORDER = Comparator.comparing(SourcePart::table)
@@ -21,7 +21,11 @@ public record SourcePart(QualifiedName table, Kind kind, String name) implements
         KEY,
         COLUMN,
         /** A foreign key that is followed to a parent or to children. */
-        REFERENCE
+        REFERENCE,
+        /** How a column is compared whose order or equality is relied on. */
+        COLLATION,
+        /** What the library behind that is; not there where the server does not tell it, which is no change by itself. */
+        COLLATION_VERSION
     }
 
     @Override

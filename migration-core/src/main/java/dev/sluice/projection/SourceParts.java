@@ -32,13 +32,13 @@ final class SourceParts {
         child.conditions().forEach(condition -> addCondition(child.table(), condition));
         addCondition(child.table(), child.filter());
         for (OrderTerm term : child.order()) {
-            addColumn(
+            addCompared(
                     get(tables, term.column().alias().orElse(EntityReading.ROOT)),
                     term.column().column());
         }
         if (child.table().primaryKey().isEmpty()) {
             // Without a key all columns make the order of the list total.
-            child.table().columns().forEach(column -> addColumn(child.table(), column.name()));
+            child.table().columns().forEach(column -> addCompared(child.table(), column.name()));
         }
     }
 
@@ -67,7 +67,7 @@ final class SourceParts {
 
     private void addTable(Table table) {
         parts.put(new SourcePart(table.name(), SourcePart.Kind.KEY, ""), SourceForm.key(table));
-        table.primaryKey().map(UniqueKey::columns).orElse(List.of()).forEach(column -> addColumn(table, column));
+        table.primaryKey().map(UniqueKey::columns).orElse(List.of()).forEach(column -> addCompared(table, column));
     }
 
     private void addReference(Table from, ForeignKey key, Table to) {
@@ -76,18 +76,33 @@ final class SourceParts {
         parts.put(
                 new SourcePart(from.name(), SourcePart.Kind.REFERENCE, SourceForm.names(key.columns())),
                 SourceForm.reference(key));
-        key.columns().forEach(column -> addColumn(from, column));
-        key.referencedColumns().forEach(column -> addColumn(to, column));
+        key.columns().forEach(column -> addCompared(from, column));
+        key.referencedColumns().forEach(column -> addCompared(to, column));
     }
 
     private void addCondition(Table table, Condition condition) {
-        condition.comparisons().forEach(comparison -> addColumn(table, comparison.column()));
+        condition.comparisons().forEach(comparison -> addCompared(table, comparison.column()));
+    }
+
+    /** A column whose order or equality with others is relied on, and with it its collation. */
+    private void addCompared(Table table, String name) {
+        addColumn(table, name);
+        Column column = column(table, name);
+        CollationForm.of(column)
+                .ifPresent(form -> parts.put(new SourcePart(table.name(), SourcePart.Kind.COLLATION, name), form));
+        CollationForm.versions(column)
+                .ifPresent(
+                        form -> parts.put(new SourcePart(table.name(), SourcePart.Kind.COLLATION_VERSION, name), form));
     }
 
     private void addColumn(Table table, String name) {
-        Column column = table.column(name)
+        Column column = column(table, name);
+        parts.put(new SourcePart(table.name(), SourcePart.Kind.COLUMN, name), TypeForm.of(column));
+    }
+
+    private static Column column(Table table, String name) {
+        return table.column(name)
                 .orElseThrow(
                         () -> new IllegalStateException(table.name() + " has no column " + name + " that is read"));
-        parts.put(new SourcePart(table.name(), SourcePart.Kind.COLUMN, name), TypeForm.of(column));
     }
 }

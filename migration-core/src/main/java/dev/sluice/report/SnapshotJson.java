@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sluice.source.Collation;
 import dev.sluice.source.Column;
 import dev.sluice.source.ForeignKey;
 import dev.sluice.source.SourceSnapshot;
@@ -71,6 +72,20 @@ public final class SnapshotJson {
         json.addProperty("nullable", column.nullability() == Column.Nullability.NULLABLE);
         json.addProperty("origin", column.origin().name());
         json.add("exactType", TypeJson.of(column.type()));
+        if (!column.collations().isEmpty()) {
+            JsonArray collations = new JsonArray();
+            column.collations().forEach(collation -> collations.add(collation(collation)));
+            json.add("collations", collations);
+        }
+        return json;
+    }
+
+    private static JsonObject collation(Collation collation) {
+        JsonObject json = new JsonObject();
+        json.addProperty("schema", collation.name().schema());
+        json.addProperty("name", collation.name().name());
+        json.addProperty("rule", collation.rule());
+        collation.version().ifPresent(version -> json.addProperty("version", version));
         return json;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.source.ArrayType;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
+import dev.sluice.source.Collation;
 import dev.sluice.source.Column;
 import dev.sluice.source.Column.Nullability;
 import dev.sluice.source.Column.Origin;
@@ -89,6 +90,30 @@ final class SourceFormTest {
                                 .toList()));
     }
 
+    private static Schema withCollation(String table, String column, String collation, Optional<String> version) {
+        return with(
+                table,
+                found -> withColumns(
+                        found,
+                        found.columns().stream()
+                                .map(one -> one.name().equals(column)
+                                        ? new Column(
+                                                column,
+                                                one.type(),
+                                                one.nullability(),
+                                                one.origin(),
+                                                List.of(new Collation(
+                                                        new QualifiedName("public", collation), "icu", version)))
+                                        : one)
+                                .toList()));
+    }
+
+    private static Optional<String> change(Schema before, Schema after) {
+        SourceForm first = SourceForm.of(
+                Projection.compile(RentalDesk.design(DOCUMENT), before).entities());
+        return first.changeTo(first.in(after)).map(change -> change.table() + ": " + change.what());
+    }
+
     private static Schema without(String table, String column) {
         return with(
                 table,
@@ -135,6 +160,54 @@ final class SourceFormTest {
     void notRead(String table, String column) {
         assertThat(change(withType(table, column, BaseType.of(BaseKind.XML)))).isEmpty();
         assertThat(change(without(table, column))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rental, rental_id",
+        "rental, inventory_id",
+        "rental, note",
+        "inventory, film_id",
+        "film, film_id",
+        "payment, payment_id",
+        "payment, rental_id",
+        "payment, payment_date",
+        "payment, labels"
+    })
+    @DisplayName("R-51: changes with the collation of each column in a key, an order, a condition or a join")
+    void collations(String table, String column) {
+        Optional<String> none = Optional.empty();
+        Optional<String> one = Optional.of("1");
+        String subject = "public." + table + ": the collation of column " + column + " is public.b (icu) and was ";
+        Schema before = withCollation(table, column, "a", one);
+        assertThat(change(before, withCollation(table, column, "b", one))).contains(subject + "public.a (icu)");
+        assertThat(change(before, withCollation(table, column, "a", Optional.of("2"))))
+                .contains("public." + table + ": the version of the library behind the collation of column " + column
+                        + " is public.a 2 and was public.a 1");
+        assertThat(change(before, withCollation(table, column, "a", none))).isEmpty();
+        assertThat(change(withCollation(table, column, "a", none), before)).isEmpty();
+        assertThat(change(withCollation(table, column, "a", none), withCollation(table, column, "b", none)))
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("R-51: changes where a collation was not noted")
+    void collationNotNoted() {
+        SourceForm now = SourceForm.of(
+                Projection.compile(RentalDesk.design(DOCUMENT), withCollation("film", "film_id", "b", Optional.empty()))
+                        .entities());
+        assertThat(form.changeTo(now)).hasValueSatisfying(change -> assertThat(change.what())
+                .isEqualTo("the collation of column film_id is public.b (icu) and was not noted when the run began"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rental, rental_date", "film, title", "payment, amount", "rental, tags", "customer, email"})
+    @DisplayName("R-51: does not change with the collation of a column that is only carried over, or not read")
+    void collationsNotReliedOn(String table, String column) {
+        assertThat(change(
+                        withCollation(table, column, "a", Optional.of("1")),
+                        withCollation(table, column, "b", Optional.of("2"))))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sluice.adapter.folder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.sluice.report.SnapshotJson;
+import dev.sluice.source.Collation;
 import dev.sluice.source.Column;
 import dev.sluice.source.ForeignKey;
 import dev.sluice.source.QualifiedName;
@@ -12,6 +13,7 @@ import dev.sluice.source.Statement;
 import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** From JSON to a snapshot, equal to the one that was written. Stateless. */
@@ -62,7 +64,15 @@ final class SnapshotReading {
                 fields.text("name"),
                 TypeReading.type(fields.object("exactType")),
                 fields.flag("nullable") ? Column.Nullability.NULLABLE : Column.Nullability.NOT_NULL,
-                fields.constant("origin", Column.Origin.class));
+                fields.constant("origin", Column.Origin.class),
+                fields.has("collations") ? fields.objects("collations", SnapshotReading::collation) : List.of());
+    }
+
+    private static Collation collation(JsonFields fields) {
+        return new Collation(
+                new QualifiedName(fields.text("schema"), fields.text("name")),
+                fields.text("rule"),
+                fields.has("version") ? Optional.of(fields.text("version")) : Optional.empty());
     }
 
     private static ForeignKey foreignKey(JsonFields fields) {

@@ -14,7 +14,13 @@ import org.jdbi.v3.core.Handle;
 final class JournalSchema {
     /** The scripts, in order; script {@code n} (from 1) leads to version {@code n}. Never edited once released. */
     private static final List<String> SCRIPTS = List.of(
-            "journal-1.sql", "journal-2.sql", "journal-3.sql", "journal-4.sql", "journal-5.sql", "journal-6.sql");
+            "journal-1.sql",
+            "journal-2.sql",
+            "journal-3.sql",
+            "journal-4.sql",
+            "journal-5.sql",
+            "journal-6.sql",
+            "journal-7.sql");
 
     private static final String STATEMENT_END = ";;";
 

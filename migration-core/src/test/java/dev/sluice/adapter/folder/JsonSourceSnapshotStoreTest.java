@@ -10,6 +10,7 @@ import dev.sluice.report.SnapshotJson;
 import dev.sluice.source.ArrayType;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
+import dev.sluice.source.Collation;
 import dev.sluice.source.Column;
 import dev.sluice.source.ColumnType;
 import dev.sluice.source.CompositeType;
@@ -150,6 +151,14 @@ class JsonSourceSnapshotStoreTest {
             columns.add(new Column(
                     "c" + number, type, Column.Nullability.values()[number % 2], Column.Origin.values()[number % 3]));
         }
+        columns.add(new Column(
+                "collated",
+                BaseType.of(BaseKind.TEXT),
+                Column.Nullability.NULLABLE,
+                Column.Origin.PLAIN,
+                List.of(
+                        new Collation(new QualifiedName("pg_catalog", "default"), "libc C", Optional.empty()),
+                        new Collation(new QualifiedName("odd", "Sw \"1\""), "icu sv", Optional.of("153.1")))));
         QualifiedName name = new QualifiedName("odd.schema", "Odd \"Table\" \u4e2d");
         Table table = new Table(
                 name,

@@ -98,12 +98,13 @@ public final class CatalogueReader {
                 .get(0);
     }
 
-    private List<Table> tables(List<TableRow> rows, Remarks remarks) {
+    private List<Table> tables(List<TableRow> rows, Remarks remarks) throws SQLException {
         List<Long> oids = rows.stream().map(TableRow::oid).toList();
         List<ColumnRow> columnRows = queries.list(ColumnRow.QUERY, oids, (row, context) -> ColumnRow.of(row));
         TypeCatalogue types = TypeCatalogue.read(
                 queries,
                 columnRows.stream().map(column -> column.use().oid()).distinct().toList());
+        Collations collations = Collations.read(connection, queries, oids);
         Map<Long, List<ColumnRow>> columns = grouped(columnRows, ColumnRow::table);
         Map<Long, List<KeyRow>> keys =
                 grouped(queries.list(KeyRow.QUERY, oids, (row, context) -> KeyRow.of(row)), KeyRow::table);
@@ -114,7 +115,7 @@ public final class CatalogueReader {
             ForeignKeys references = new ForeignKeys(row.name(), foreignKeys.getOrDefault(row.oid(), List.of()));
             remarks.addAll(references.remarks());
             List<Column> resolved = columns.getOrDefault(row.oid(), List.of()).stream()
-                    .map(column -> column.resolved(types))
+                    .map(column -> column.resolved(types, collations))
                     .toList();
             tables.add(table(row, resolved, keys.getOrDefault(row.oid(), List.of()), references));
         }

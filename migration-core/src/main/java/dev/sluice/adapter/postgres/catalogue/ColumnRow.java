@@ -43,8 +43,8 @@ record ColumnRow(long table, String name, TypeUse use, Column.Nullability nullab
     }
 
     /** The column with its type resolved. */
-    Column resolved(TypeCatalogue types) {
+    Column resolved(TypeCatalogue types, Collations collations) {
         Column.Nullability either = types.refusesNull(use.oid()) ? Column.Nullability.NOT_NULL : nullability;
-        return new Column(name, types.type(use), either, origin);
+        return new Column(name, types.type(use), either, origin, collations.of(table, name));
     }
 }

@@ -1,0 +1,37 @@
+package dev.sluice.adapter.postgres.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.project.SourceSettings;
+import dev.sluice.testbed.LocalPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("R-51: the question for collations, as servers of each age are asked")
+final class CollationRowIT {
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("finds the same collations, with a version of ICU unless none is to be told")
+    void asks(CollationRow.Versions versions) throws SQLException {
+        SourceSettings settings = LocalPostgres.createDatabase();
+        LocalPostgres.run(
+                settings,
+                "CREATE COLLATION swedish (provider = icu, locale = 'sv')",
+                "CREATE TABLE t (plain text, swede text COLLATE swedish, number int)");
+        try (Connection connection = LocalPostgres.connect(settings)) {
+            CatalogueQueries queries = new CatalogueQueries(connection);
+            List<Long> table =
+                    queries.list("SELECT CAST(CAST('t' AS regclass) AS oid)", (row, context) -> row.getLong(1));
+            List<CollationRow> rows =
+                    queries.list(CollationRow.query(versions), table, (row, context) -> CollationRow.of(row));
+            assertThat(rows).extracting(CollationRow::column).containsExactly("plain", "swede");
+            assertThat(rows.get(1).collation().rule()).isEqualTo("icu sv, deterministic");
+            assertThat(rows.get(1).collation().version().isPresent())
+                    .isEqualTo(versions != CollationRow.Versions.UNTOLD);
+        }
+    }
+}
