@@ -1,6 +1,5 @@
 package dev.sluice.backfill;
 
-import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineRows;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.RunEpoch;
@@ -74,7 +73,8 @@ final class EpochRun {
      * @param sizes of ranges, as known in this process
      */
     EpochEnd move(Supervision.Watching watching, QuarantineLimit limit, RangeSizes sizes) {
-        long rows = countedRows();
+        Map<String, Long> rowsOf = countedRows();
+        long rows = rowsOf.values().stream().mapToLong(Long::longValue).sum();
         ports.journal()
                 .recordEpoch(
                         choice.id(),
@@ -86,7 +86,7 @@ final class EpochRun {
         QuarantineGuard guard = new QuarantineGuard(limit, watching, ports.cancellation());
         guard.pauseIfCrossed();
         ports.cancellation().throwIfRequested();
-        plan();
+        plan(rowsOf, rows);
         RangeBoard board = new RangeBoard(
                 ports,
                 epoch.position(),
@@ -110,24 +110,26 @@ final class EpochRun {
         return all;
     }
 
-    /** By the server: progress should end at its end, and statistics may be old. */
-    private long countedRows() {
-        return entities.stream()
-                .mapToLong(entity -> epoch.count(entity.reading().root()))
-                .sum();
+    /** Rows by entity, as the server counts them: progress should end at its end, and statistics may be old. */
+    private Map<String, Long> countedRows() {
+        Map<String, Long> rows = new HashMap<>();
+        entities.forEach(entity ->
+                rows.put(entity.entity().name(), epoch.count(entity.reading().root())));
+        return rows;
     }
 
     /** Plans what is not planned yet; a range covers the same keys in every epoch. */
-    private void plan() {
+    private void plan(Map<String, Long> rows, long all) {
         Set<String> planned = ports.journal().ranges(choice.id()).stream()
                 .map(RangeRecord::entity)
                 .collect(Collectors.toSet());
+        RangePlanner planner =
+                new RangePlanner(epoch, request.rangeBytes(), all, ports.crew().workers());
         for (EntityProjection entity : entities) {
-            if (!planned.contains(entity.entity().name())) {
-                List<KeyRange> ranges = epoch.ranges(entity.reading(), request.rangeBytes());
+            String name = entity.entity().name();
+            if (!planned.contains(name)) {
                 ports.journal()
-                        .planRanges(
-                                choice.id(), entity.entity().name(), ranges.isEmpty() ? List.of(KeyRange.ALL) : ranges);
+                        .planRanges(choice.id(), name, planner.ranges(entity.reading(), rows.getOrDefault(name, 0L)));
             }
         }
     }

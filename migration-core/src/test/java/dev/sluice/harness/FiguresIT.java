@@ -49,7 +49,7 @@ final class FiguresIT {
         Workshop workshop = Workshop.in(folder);
         for (int size : List.of(60, SIZE, 3 * SIZE)) {
             RestartFigures figures =
-                    RestartFigures.of(size, size == 60 ? 1_024 : 64 << 10, Duration.ofMillis(size / 12), workshop);
+                    RestartFigures.of(size, size == 60 ? 1_024 : 0, Duration.ofMillis(size / 12), workshop);
             assertThat(figures.findings()).isEmpty();
             lines.add(figures.toString());
             Files.write(OUT, lines);

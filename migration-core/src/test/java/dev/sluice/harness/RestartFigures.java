@@ -36,7 +36,7 @@ record RestartFigures(
      * Kills a backfill and starts it again.
      *
      * @param size of the database
-     * @param rangeBytes the size of a range
+     * @param rangeBytes the size of a range; 0 for what the program chooses
      * @param kill after so long of writing
      */
     static RestartFigures of(int size, long rangeBytes, Duration kill, Workshop workshop) {

@@ -10,8 +10,9 @@ import java.lang.reflect.Proxy;
 final class SmallRanges {
     private SmallRanges() {}
 
+    /** The source as it is where the size is 0. */
     static SourceDatabase of(SourceDatabase source, Bytes size) {
-        return over(SourceDatabase.class, source, size);
+        return size.count() == 0 ? source : over(SourceDatabase.class, source, size);
     }
 
     private static <T> T over(Class<T> type, T port, Bytes size) {

@@ -4,11 +4,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.run.RunId;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The journal's database and the folder's lock: what is read, what is written by the lock's holder, what anybody may add. Thread-safe. */
@@ -57,6 +61,19 @@ final class JournalFile implements AutoCloseable {
     /** Adds a fact in a short transaction, beside whoever holds the folder's lock. */
     <T> T append(Function<Handle, T> action) {
         return ask(handle -> handle.inTransaction(action::apply));
+    }
+
+    /** Inserts a row without what Jdbi prepares for each statement: ranges end often. */
+    static int insert(Handle handle, String sql, Collection<Object> values) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            int place = 0;
+            for (Object value : values) {
+                statement.setObject(++place, value);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException("a row was not inserted", e, null);
+        }
     }
 
     static int state(Handle handle, RunId run, RunRecord.State state, Instant at) {

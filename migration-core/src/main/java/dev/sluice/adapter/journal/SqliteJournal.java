@@ -221,13 +221,13 @@ public final class SqliteJournal implements Journal {
         columns.put("position", version.toString());
         columns.putAll(JournalRows.columns(counts));
         columns.put("finished_at", JournalFile.text(at));
-        String insert = "INSERT INTO finished_range (" + String.join(", ", columns.keySet()) + ") VALUES (:"
-                + String.join(", :", columns.keySet()) + ")";
+        String insert = "INSERT INTO finished_range (" + String.join(", ", columns.keySet()) + ") VALUES (?"
+                + ", ?".repeat(columns.size() - 1) + ")";
         file.write(handle -> {
             if (!quarantined.isEmpty()) {
                 new QuarantineNotes(handle).note(range, quarantined);
             }
-            return handle.createUpdate(insert).bindMap(columns).execute();
+            return JournalFile.insert(handle, insert, columns.values());
         });
     }
 

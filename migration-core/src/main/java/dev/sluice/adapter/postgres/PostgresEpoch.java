@@ -88,7 +88,8 @@ final class PostgresEpoch implements SourceEpoch {
 
     @Override
     public RowCursor read(EntityReading reading, KeyRange range) {
-        return new RewriteGuard(EntityCursor.open(reading, range, join(), sessions::cut), reading, this::join);
+        Connection connection = join();
+        return new RewriteGuard(EntityCursor.open(reading, range, connection, sessions::cut), reading, connection);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +37,17 @@ final class RewriteGuard implements RowCursor {
 
     private final RowCursor rows;
     private final EntityReading reading;
-    private final Supplier<Connection> sessions;
+    private final Connection connection;
 
     /**
      * Guards a reading.
      *
-     * @param sessions gives sessions that see the snapshot
+     * @param connection that of the rows, free for another statement when they are at their end; stays theirs
      */
-    RewriteGuard(RowCursor rows, EntityReading reading, Supplier<Connection> sessions) {
+    RewriteGuard(RowCursor rows, EntityReading reading, Connection connection) {
         this.rows = rows;
         this.reading = reading;
-        this.sessions = sessions;
+        this.connection = connection;
     }
 
     @Override
@@ -61,8 +60,7 @@ final class RewriteGuard implements RowCursor {
     }
 
     private void requireUnchanged() {
-        try (Connection connection = sessions.get();
-                PreparedStatement statement = connection.prepareStatement(REWRITTEN)) {
+        try (PreparedStatement statement = connection.prepareStatement(REWRITTEN)) {
             for (Table table : tables()) {
                 String name = SqlName.quoted(table.name());
                 statement.setString(1, name);
