@@ -67,12 +67,18 @@ final class SourceRounds {
         if (round++ % ROUNDS != 0) {
             return;
         }
-        Optional<String> reason = lease(cancellation).or(source::look);
+        Optional<String> reason = lease(cancellation).or(this::strain);
         if (reason.isPresent()) {
             pace.hold(Hold.SOURCE, reason.get());
         } else {
             pace.release(Hold.SOURCE);
         }
+    }
+
+    private Optional<String> strain() {
+        Optional<String> reason = source.look();
+        unreachable = source.isBlind();
+        return reason;
     }
 
     private Optional<String> lease(Cancellation cancellation) {

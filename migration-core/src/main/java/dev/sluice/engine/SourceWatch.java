@@ -20,6 +20,7 @@ final class SourceWatch {
     private final CourtesySettings settings;
     private final Path folder;
     private boolean holding;
+    private boolean blind;
 
     /**
      * A watch.
@@ -52,9 +53,15 @@ final class SourceWatch {
 
     /** Why the run is to be held, one sentence with the figure; empty where it may go on. */
     Optional<String> look() {
+        blind = false;
         Optional<String> reason = pauseFile().or(this::strain);
         holding = reason.isPresent();
         return reason;
+    }
+
+    /** Whether the source could not be asked when it was looked at last. */
+    boolean isBlind() {
+        return blind;
     }
 
     private Optional<String> pauseFile() {
@@ -71,8 +78,9 @@ final class SourceWatch {
             SourceStrain strain = database.strain();
             return lag(strain).or(() -> connections(strain));
         } catch (UnreachableException unreachable) {
-            // Whoever reads rows will say so, and look for the source.
-            return Optional.empty();
+            blind = true;
+            return Optional.of("The source cannot be asked how hard it works, so nobody knows whether the limits of"
+                    + " run.courtesy are kept.");
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceLock;
+import dev.sluice.gateway.SourceStrain;
+import dev.sluice.gateway.SourceStrain.Sight;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.CourtesySettings;
 import dev.sluice.run.Cancellation;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,6 +33,7 @@ final class SourceRoundsTest {
     private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
     private final AtomicInteger gaps = new AtomicInteger();
     private boolean isHeld = true;
+    private Supplier<SourceStrain> strain = () -> new SourceStrain(Optional.empty(), 0, Sight.EVERYTHING);
     private Supplier<Optional<SourceLock>> another = () -> Optional.of(new Lock());
     private final SourceRounds rounds = new SourceRounds(
             Lease.take(database(), List.of("shop"), time -> {}),
@@ -75,13 +79,20 @@ final class SourceRoundsTest {
                     if (method.getName().equals("lock")) {
                         return another.get();
                     }
+                    if (method.getName().equals("strain")) {
+                        return strain.get();
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 });
     }
 
     private void look() {
+        look(rounds, new Reins());
+    }
+
+    private static void look(SourceRounds rounds, Pace pace) {
         for (int round = 0; round < ROUNDS; round++) {
-            rounds.look(new Reins(), new Cancellation());
+            rounds.look(pace, new Cancellation());
         }
     }
 
@@ -132,5 +143,39 @@ final class SourceRoundsTest {
         assertThat(holds).isEmpty();
         rounds.onGap(gaps::incrementAndGet);
         assertThat(gaps).as("remembered for the next writer").hasValue(1);
+    }
+
+    @Test
+    @DisplayName(
+            "holds the run while the strain of the source cannot be asked, but does not wait for it between two snapshots")
+    void blind() {
+        SourceRounds limited = new SourceRounds(
+                Lease.take(database(), List.of("shop"), time -> {}),
+                new SourceWatch(
+                        database(),
+                        new CourtesySettings(Optional.empty(), OptionalLong.of(9), Optional.empty()),
+                        Path.of("")));
+        Supplier<SourceStrain> before = strain;
+        strain = () -> {
+            throw new UnreachableException("Too many connections.");
+        };
+        look(limited, new Reins());
+        assertThat(holds).containsExactly(Hold.SOURCE);
+        assertThat(limited.isUnreachable()).isTrue();
+
+        isHeld = false;
+        another = Optional::empty;
+        look(limited, new Reins());
+        assertThat(holds).containsExactly(Hold.SOURCE);
+        assertThat(limited.isUnreachable())
+                .as("another controller has the lock, which is waited for")
+                .isFalse();
+
+        isHeld = true;
+        another = () -> Optional.of(new Lock());
+        strain = before;
+        look(limited, new Reins());
+        assertThat(holds).isEmpty();
+        assertThat(limited.isUnreachable()).isFalse();
     }
 }

@@ -90,13 +90,28 @@ final class SourceWatchTest {
     }
 
     @Test
-    @DisplayName("leaves a source that cannot be asked to whoever reads it")
+    @DisplayName("holds while a source with a limit cannot be asked, and lets go when it answers")
     void unreachable() {
         SourceWatch watch = watch(new CourtesySettings(Optional.empty(), OptionalLong.of(1), Optional.empty()));
         strain = () -> {
             throw new UnreachableException("Gone.");
         };
+        assertThat(watch.look().orElseThrow()).contains("cannot be asked", "run.courtesy");
+        assertThat(watch.isBlind()).isTrue();
+        strain = () -> strained(0, 0);
         assertThat(watch.look()).isEmpty();
+        assertThat(watch.isBlind()).isFalse();
+    }
+
+    @Test
+    @DisplayName("does not ask, and so does not hold, without a limit")
+    void unlimited() {
+        SourceWatch watch = watch(CourtesySettings.NONE);
+        strain = () -> {
+            throw new UnreachableException("Gone.");
+        };
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.isBlind()).isFalse();
     }
 
     @Test
