@@ -59,7 +59,7 @@ public final class BackfillViewModel {
         anySetApart = Bindings.createBooleanBinding(
                 () -> ledger().map(BackfillViewModel::apart).orElse(0L) > 0, session.backfill(), runs.status());
         warning = Bindings.createStringBinding(this::warningSentence, session.backfill());
-        context = Bindings.createStringBinding(this::sentence, session.backfill(), runs.status());
+        context = Bindings.createStringBinding(this::sentence, session.backfill(), runs.status(), run.running());
         rowsRead = total(row -> row.counts().rowsRead());
         rowsRendered = total(LedgerRow::planned);
         itemsWritten = total(LedgerRow::written);
@@ -138,7 +138,16 @@ public final class BackfillViewModel {
                         result.mode().word(),
                         Figures.count(result.ledger().rangesDone()),
                         Figures.count(result.ledger().rangesPlanned())))
-                .orElseGet(() -> fromJournal().map(this::soFar).orElse(text("backfill.context.none")));
+                .orElseGet(() -> fromJournal().map(this::soFar).orElseGet(this::withoutRange));
+    }
+
+    /** The journal counts ranges that are done: a run may be at work before it has one. */
+    private String withoutRange() {
+        boolean elsewhere = runs.status()
+                .get()
+                .filter(status -> status.controller() == RunStatus.Controller.PRESENT)
+                .isPresent();
+        return text(run.running().get() || elsewhere ? "backfill.context.running" : "backfill.context.none");
     }
 
     private String soFar(RunStatus status) {

@@ -70,6 +70,14 @@ final class SteeringViewModelTest {
         }
 
         @Test
+        @DisplayName("is under way before it has a range that is done")
+        void firstRange() {
+            run.ledger = new Ledger(Map.of(), 0, 4);
+            open();
+            assertThat(backfill.context().get()).isEqualTo("The first ranges are under way");
+        }
+
+        @Test
         @DisplayName("pauses by an order, says so until the run has obeyed, and goes on by an order")
         void pauses() {
             open();
