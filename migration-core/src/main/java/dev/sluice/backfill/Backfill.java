@@ -1,7 +1,6 @@
 package dev.sluice.backfill;
 
 import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.problem.InvalidInputException;
@@ -41,9 +40,10 @@ public final class Backfill {
         Instant began = ports.clock().instant();
         ports.cancellation().throwIfRequested();
         List<EntityProjection> entities = entities(request);
-        endInterrupted(ports.journal(), began);
         TargetTables tables = new TargetTables(ports.store(), tables(request), entities);
-        RunChoice choice = choose(request, tables, began);
+        String target = tables.identity();
+        endInterrupted(ports);
+        RunChoice choice = choose(request, target, began);
         if (choice.resumption() == BackfillResult.Resumption.RESUMED) {
             RunOrigin.requireForm(choice.id(), ports.journal().sourceForm(choice.id()), SourceForm.of(entities));
         }
@@ -79,8 +79,7 @@ public final class Backfill {
                 .toList();
     }
 
-    private RunChoice choose(BackfillRequest request, TargetTables tables, Instant at) {
-        String target = tables.identity();
+    private RunChoice choose(BackfillRequest request, String target, Instant at) {
         Optional<RunRecord> latest = latest(at);
         // Before the generation is noted: a call against the wrong server leaves no trace.
         latest.filter(run -> run.source().equals(request.sourceIdentity()))
@@ -117,11 +116,12 @@ public final class Backfill {
 
     /**
      * Steps without an ending belong to a process that is gone, since this one holds the folder's lock: that is noted before anything
-     * else (R-42), and with it the moment from which R-24 counts.
+     * else (R-42), and with it the moment from which R-24 counts. Comes after the first question to the target, whose time that is.
      */
-    static void endInterrupted(Journal journal, Instant at) {
-        for (RunStep step : journal.steps().open()) {
-            journal.steps().end(step.number(), RunStep.Ending.INTERRUPTED, at);
+    static void endInterrupted(BackfillPorts ports) {
+        Instant at = ports.targetTime();
+        for (RunStep step : ports.journal().steps().open()) {
+            ports.journal().steps().end(step.number(), RunStep.Ending.INTERRUPTED, at);
         }
     }
 

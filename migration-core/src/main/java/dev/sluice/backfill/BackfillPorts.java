@@ -7,6 +7,7 @@ import dev.sluice.run.Crew;
 import dev.sluice.run.RunListener;
 import dev.sluice.write.ItemWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -50,5 +51,13 @@ public record BackfillPorts(
             RunListener listener,
             Cancellation cancellation) {
         this(epochs, store, writers, journal, preflight, crew, clock, random, listener, cancellation, Supervision.NONE);
+    }
+
+    /**
+     * The target's own time, this machine's where the target tells none. By it R-24 counts: clocks of two processes may be hours apart, and
+     * what was noted by the one is compared with what the other shows.
+     */
+    Instant targetTime() {
+        return store.time().orElseGet(clock::instant);
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  */
 public final class LatePacketFence {
     /**
-     * How long after it was sent a request can land at most: a signature is accepted for 15 minutes (correctness.md R-24), and one more
-     * for clocks that are not the same.
+     * How long after it was sent a request can land at most, by the target's time: a signature is accepted for 15 minutes (correctness.md
+     * R-24), and one more because it may be made so far ahead of that time.
      */
     static final Duration WINDOW = Duration.ofMinutes(16);
 
@@ -24,7 +24,7 @@ public final class LatePacketFence {
      * Until when the fence of a target is open.
      *
      * @param steps every step on tables of its names
-     * @param now the present
+     * @param now the present at the target, by which the ends of steps were noted too
      * @return empty where no such request can land any more, or where none could do harm because nothing was written after it
      */
     public static Optional<Instant> openUntil(List<RunStep> steps, Instant now) {
@@ -35,7 +35,7 @@ public final class LatePacketFence {
      * Until when nobody else may write to the tables of a target (R-20): a request may still land that repeats what stands there.
      *
      * @param steps every step on tables of its names
-     * @param now the present
+     * @param now the present at the target
      * @return empty where no request of an unconditional write can land any more
      */
     public static Optional<Instant> quietUntil(List<RunStep> steps, Instant now) {

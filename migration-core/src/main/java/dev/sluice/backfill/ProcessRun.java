@@ -161,7 +161,7 @@ final class ProcessRun {
         RunStep.Kind kind = mode == WriteMode.BULK ? RunStep.Kind.BULK_WRITE : RunStep.Kind.EPOCH;
         long step = ports.journal()
                 .steps()
-                .begin(choice.id(), kind, written(), ports.clock().instant());
+                .begin(choice.id(), kind, written(), ports.targetTime());
         hasWritten = true;
         RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
         try {
@@ -170,7 +170,7 @@ final class ProcessRun {
             return end;
         } finally {
             try {
-                ports.journal().steps().end(step, ending, ports.clock().instant());
+                ports.journal().steps().end(step, ending, ports.targetTime());
             } catch (SluiceException unnoted) {
                 // The next process notes it; what stopped this one is the failure to tell.
                 ports.listener().on(new RunEvent.Remark(String.valueOf(unnoted.getMessage())));
@@ -246,8 +246,9 @@ final class ProcessRun {
         long quarantined = ports.journal().quarantineSize(choice.id());
         EpochSpan span = EpochSpan.of(ports.journal().epochs(choice.id())).orElseThrow();
         Instant ended = ports.clock().instant();
+        Instant atTarget = ports.targetTime();
         List<RunStep> steps = ports.journal().steps().onNames(written());
-        Optional<Instant> fence = LatePacketFence.openUntil(steps, ended);
+        Optional<Instant> fence = LatePacketFence.openUntil(steps, atTarget);
         ports.journal().endRun(choice.id(), RunRecord.State.DONE, ended);
         isDone = true;
         ports.listener()
@@ -261,7 +262,7 @@ final class ProcessRun {
                                 quarantined,
                                 ledger.balances() ? "balances" : "does not balance")));
         if (fence.isEmpty()) {
-            LatePacketFence.quietUntil(steps, ended)
+            LatePacketFence.quietUntil(steps, atTarget)
                     .ifPresent(until -> ports.listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
         }
         return new BackfillResult(

@@ -1,10 +1,10 @@
 package dev.sluice.backfill;
 
+import dev.sluice.pacing.MonotonicTime;
 import dev.sluice.problem.SourceLostException;
 import dev.sluice.run.RunEvent;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /** Waits for a source that was lost, longer each time, until its time is used up. Used by one thread. */
 final class Reconnection {
@@ -13,7 +13,8 @@ final class Reconnection {
 
     private final BackfillPorts ports;
     private final Duration limit;
-    private @Nullable Instant since;
+    private final MonotonicTime time;
+    private OptionalLong since = OptionalLong.empty();
     private Duration next = FIRST;
 
     /**
@@ -24,6 +25,7 @@ final class Reconnection {
     Reconnection(BackfillPorts ports, Duration limit) {
         this.ports = ports;
         this.limit = limit;
+        this.time = new MonotonicTime(ports.clock());
     }
 
     /**
@@ -32,11 +34,9 @@ final class Reconnection {
      * @throws SourceLostException the loss, when the time is used up or nobody can wait
      */
     void awaitAfter(SourceLostException loss, Supervision.Watching watching) {
-        Instant now = ports.clock().instant();
-        if (since == null) {
-            since = now;
-        }
-        if (Duration.between(since, now).compareTo(limit) >= 0) {
+        long now = time.nanos();
+        since = OptionalLong.of(since.orElse(now));
+        if (now - since.getAsLong() >= limit.toNanos()) {
             throw new SourceLostException(
                     loss.getMessage() + " It was looked for during " + limit.toMinutes()
                             + " minutes (run.limits.reconnectMinutes). Everything acknowledged is in the journal.",
@@ -54,7 +54,7 @@ final class Reconnection {
 
     /** The source is there again. */
     void found() {
-        since = null;
+        since = OptionalLong.empty();
         next = FIRST;
     }
 }

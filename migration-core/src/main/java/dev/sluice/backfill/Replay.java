@@ -61,13 +61,13 @@ public final class Replay {
         Instant began = ports.clock().instant();
         RunId id = RunId.of(began, ports.random());
         long generation = ports.journal().generation(request.designHash(), request.versionedSource(), began);
-        Backfill.endInterrupted(ports.journal(), began);
-        requireNothingUnderWay(target, began);
+        Backfill.endInterrupted(ports);
+        requireNothingUnderWay(target);
         try (SourceEpoch epoch = ports.epochs().get()) {
             Version version = Version.of(generation, epoch.position());
             requireNoCollision(
                     ports.preflight().inspect(epoch, request.projection().entities(), version));
-            long step = ports.journal().steps().begin(runOf(entries), RunStep.Kind.REPLAY, target, began);
+            long step = ports.journal().steps().begin(runOf(entries), RunStep.Kind.REPLAY, target, ports.targetTime());
             RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
             try (ItemWriter writer = ports.writers().apply(WriteMode.VERSIONED)) {
                 ReplayedRange.Surroundings with =
@@ -79,15 +79,15 @@ public final class Replay {
                 }
                 ending = RunStep.Ending.DONE;
             } finally {
-                ports.journal().steps().end(step, ending, ports.clock().instant());
+                ports.journal().steps().end(step, ending, ports.targetTime());
             }
         }
         return done;
     }
 
     /** A record is closed because of what was written, which nothing may overwrite any more. */
-    private void requireNothingUnderWay(String target, Instant now) {
-        LatePacketFence.quietUntil(ports.journal().steps().onNames(target), now).ifPresent(until -> {
+    private void requireNothingUnderWay(String target) {
+        LatePacketFence.quietUntil(ports.journal().steps().onNames(target), ports.targetTime()).ifPresent(until -> {
             throw new StoppedException(
                     "Nothing was replayed: a request of a bulk write may still land and put an older item over a"
                             + " newer one until " + until.truncatedTo(ChronoUnit.SECONDS)

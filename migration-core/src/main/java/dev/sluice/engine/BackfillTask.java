@@ -10,6 +10,7 @@ import dev.sluice.backfill.PreflightFailed;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.Finding;
@@ -18,13 +19,13 @@ import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Crew;
+import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.survey.Sample;
 import dev.sluice.survey.Survey;
 import dev.sluice.survey.SurveyPorts;
 import dev.sluice.survey.SurveyRequest;
 import dev.sluice.survey.SurveyResult;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -103,7 +104,7 @@ final class BackfillTask {
                             new RunSupervision(
                                     ports,
                                     journal.control(),
-                                    new RunSupervision.Reins(writing.pace(), watch, ratesFrom(rate)),
+                                    new RunSupervision.Reins(writing.pace(), watch, setAside(journal, rate)),
                                     new SourceRounds(lease, source),
                                     steering.executor())))
                     .run(request);
@@ -114,8 +115,12 @@ final class BackfillTask {
     }
 
     /** What the call itself says counts more than what was ordered before it. */
-    private Instant ratesFrom(OptionalDouble ofCall) {
-        return ofCall.isPresent() ? ports.clock().instant() : Instant.EPOCH;
+    private static List<RunOrder> setAside(Journal journal, OptionalDouble ofCall) {
+        return ofCall.isEmpty()
+                ? List.of()
+                : journal.latestRun(RunRecord.Kind.BACKFILL)
+                        .map(run -> journal.control().orders(run.id()))
+                        .orElse(List.of());
     }
 
     /** Of each table alone: a controller with another design may have other tables beside the same one. */

@@ -9,10 +9,12 @@ import dev.sluice.run.StandingOrders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Does to a run what the orders in the journal say. {@link #noteHolds} is thread-safe, the rest is used by one thread at a
  * time. */
@@ -42,10 +44,7 @@ final class Obedience {
 
     /** Obeys. */
     void obey() {
-        StandingOrders orders = StandingOrders.of(with.control().orders(run).stream()
-                .filter(order -> order.kind() != RunOrder.Kind.RATE
-                        || !order.at().isBefore(with.reins().ratesFrom()))
-                .toList());
+        StandingOrders orders = StandingOrders.of(counting());
         if (orders.cancelled().isPresent()) {
             with.reins().watch().cancellation().end(cancelled(orders.cancelled().get()));
             return;
@@ -60,6 +59,18 @@ final class Obedience {
             limit(writeUnits.orElse(RunOrder.NO_CEILING));
         }
         noteHolds();
+    }
+
+    /** All but the rates that were set aside: orders are only ever added to those that are there. */
+    private List<RunOrder> counting() {
+        List<RunOrder> all = with.control().orders(run);
+        long setAside = with.reins().setAside().stream()
+                .filter(order -> order.run().equals(run))
+                .count();
+        return IntStream.range(0, all.size())
+                .filter(place -> place >= setAside || all.get(place).kind() != RunOrder.Kind.RATE)
+                .mapToObj(all::get)
+                .toList();
     }
 
     private void limit(double units) {

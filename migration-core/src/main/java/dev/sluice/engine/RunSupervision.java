@@ -8,8 +8,10 @@ import dev.sluice.problem.SluiceException;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Pace;
 import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -34,9 +36,14 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
      *
      * @param pace holds and limits it
      * @param watch told of what changes; its cancellation ends it
-     * @param ratesFrom orders of a rate count from then on; older ones gave way to what the call says
+     * @param setAside orders that were there before the call, whose rates give way to what the call says; told by their place in the
+     *     journal, since the clocks of those who order may differ
      */
-    record Reins(Pace pace, Watch watch, Instant ratesFrom) {}
+    record Reins(Pace pace, Watch watch, List<RunOrder> setAside) {
+        Reins {
+            setAside = List.copyOf(setAside);
+        }
+    }
 
     @Override
     public Watching over(RunRecord run) {

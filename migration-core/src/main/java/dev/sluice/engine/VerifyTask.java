@@ -37,18 +37,18 @@ final class VerifyTask {
             SourceSnapshot snapshot = database.inspect(
                     workspace.project().source().schemas(), ports.clock().instant());
             Projection projection = UsableDesign.compile(workspace, snapshot.schema());
-            String targetIdentity = requireTables(workspace);
+            Tables tables = requireTables(workspace);
+            String targetIdentity = tables.identity();
             projection.entities().forEach(entity -> database.requireReadable(entity.reading()));
             String source = BackfillTask.identity(workspace.project().source(), snapshot);
             // A comparison may take hours: whether its result can be kept is asked before.
             try (Journal journal = ports.journals().open(workspace.folder())) {
-                Instant began = ports.clock().instant();
                 VerifyResult compared = compare(workspace, new Sides(database, projection, target), level, watch);
                 List<RunStep> steps = journal.steps().onNames(targetIdentity);
                 // Also where it is equal: it stays so only if nobody writes before then.
-                LatePacketFence.quietUntil(steps, began)
+                LatePacketFence.quietUntil(steps, tables.asked())
                         .ifPresent(until -> watch.listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
-                VerifyResult result = LatePacketFence.openUntil(steps, began)
+                VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
                         .map(until -> compared.doubted(LatePacketFence.sentence(until)))
                         .orElse(compared);
                 return keep(journal, result, workspace.subject(source, targetIdentity));
@@ -86,11 +86,20 @@ final class VerifyTask {
         }
     }
 
-    private String requireTables(Workspace workspace) {
+    /**
+     * The tables to compare.
+     *
+     * @param identity tells them from others
+     * @param asked when that was, by the target's time (R-24)
+     */
+    private record Tables(String identity, Instant asked) {}
+
+    private Tables requireTables(Workspace workspace) {
         try (ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
             List<TableDesign> tables = workspace.project().design().tables();
             TargetProbe.requireTables(store, tables);
-            return TargetIdentity.of(store, tables);
+            String identity = TargetIdentity.of(store, tables);
+            return new Tables(identity, store.time().orElseGet(ports.clock()::instant));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import dev.sluice.design.TableDesign;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,15 @@ public interface ItemStore extends AutoCloseable {
      * @param items the items, stored with their engine attributes
      */
     BatchAnswer putBatch(TableDesign table, List<VersionedItem> items);
+
+    /**
+     * What it is now at the target, by its newest answer: it and not this machine's clock decides how long a signature is valid (R-24).
+     *
+     * @return nothing before its first answer, and where answers tell no time
+     */
+    default Optional<Instant> time() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

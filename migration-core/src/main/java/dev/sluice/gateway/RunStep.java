@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param run whose
  * @param kind what is done
  * @param subject to what: identity of the target tables that are written, see {@link TargetIdentity}
- * @param began when the intent was noted
+ * @param began when the intent was noted, by the target's time
  * @param ending how it ended; empty while it lasts, or after its process was killed
- * @param ended when; empty with the ending
+ * @param ended when, by the target's time (R-24); empty with the ending
  */
 public record RunStep(
         long number,

@@ -48,7 +48,7 @@ final class RunSupervisionTest {
     @Test
     @DisplayName("goes on to the next snapshot while a breaker is open, since only a writer can close it")
     void breaker() {
-        Supervision.Watching watching = watching(Instant.EPOCH);
+        Supervision.Watching watching = watching(List.of());
         holds.put(Hold.BREAKER, "Table shop fails.");
         watching.awaitRelease();
         assertThat(pauses).hasValue(0);
@@ -57,7 +57,7 @@ final class RunSupervisionTest {
     @Test
     @DisplayName("waits for everything else that holds the run, also beside a breaker")
     void held() {
-        Supervision.Watching watching = watching(Instant.EPOCH);
+        Supervision.Watching watching = watching(List.of());
         holds.put(Hold.BREAKER, "Table shop fails.");
         holds.put(Hold.SOURCE, "The pause file is there.");
         watching.awaitRelease();
@@ -69,19 +69,33 @@ final class RunSupervisionTest {
             "R-60: a rate of the call counts more than what was ordered before, and less than what is ordered later")
     void rateOfCall() {
         orders.add(rate(3_000, NOW.minusSeconds(60)));
-        watching(NOW);
+        List<RunOrder> before = List.copyOf(orders);
+        watching(before);
         assertThat(ceilings).isEmpty();
 
         orders.add(rate(800, NOW.plusSeconds(1)));
-        watching(NOW);
+        watching(before);
         assertThat(ceilings).containsExactly(OptionalDouble.of(800));
+    }
+
+    @Test
+    @DisplayName("R-60: an order counts by its place among the orders, although the clock of who gave it is hours behind or ahead")
+    void clocksOfThoseWhoOrder() {
+        orders.add(rate(3_000, NOW.plusSeconds(18_000)));
+        List<RunOrder> before = List.copyOf(orders);
+        watching(before);
+        assertThat(ceilings).as("given before the call").isEmpty();
+
+        orders.add(rate(800, NOW.minusSeconds(18_000)));
+        watching(before);
+        assertThat(ceilings).as("given after it").containsExactly(OptionalDouble.of(800));
     }
 
     @Test
     @DisplayName("R-60: without a rate in the call the newest order stands")
     void standingOrder() {
         orders.add(rate(3_000, NOW.minusSeconds(60)));
-        watching(Instant.EPOCH);
+        watching(List.of());
         assertThat(ceilings).containsExactly(OptionalDouble.of(3_000));
     }
 
@@ -90,7 +104,7 @@ final class RunSupervisionTest {
     }
 
     /** The watch over a run whose thread is never given any time: what is done at once is done. */
-    private Supervision.Watching watching(Instant ratesFrom) {
+    private Supervision.Watching watching(List<RunOrder> setAside) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         EnginePorts ports = new EnginePorts(
                 stub(SourceConnector.class),
@@ -111,7 +125,7 @@ final class RunSupervisionTest {
         return new RunSupervision(
                         ports,
                         stub(RunControl.class),
-                        new RunSupervision.Reins(new Reins(), Watch.nobody(), ratesFrom),
+                        new RunSupervision.Reins(new Reins(), Watch.nobody(), setAside),
                         source,
                         task -> {})
                 .over(new RunRecord(

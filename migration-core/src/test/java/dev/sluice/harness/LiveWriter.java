@@ -20,6 +20,9 @@ final class LiveWriter implements Runnable {
     /** How many write at the same time: more of them let an epoch begin beside a commit more often. */
     static final int WRITERS = 6;
 
+    /** More than a writer needs in the longest run, and few enough for eight digits. */
+    private static final int IDS_OF_A_WRITER = 10_000_000;
+
     private static final int SHORTEST_REST_MICROS = 15_000;
     private static final int LONGEST_REST_MICROS = 80_000;
 
@@ -45,7 +48,7 @@ final class LiveWriter implements Runnable {
         this.source = source;
         this.number = number;
         this.random = new SplittableRandom(seed * 31 + number);
-        this.nextId = size * 10 * (number + 1);
+        this.nextId = size * 10 + number * IDS_OF_A_WRITER;
         for (int customer = MarketDatabase.RESERVED + 1; customer <= size; customer++) {
             if (customer % WRITERS == number) {
                 customers.add(customer);

@@ -29,6 +29,7 @@ final class Clients {
 
     private final TargetSettings settings;
     private final Optional<URI> endpoint;
+    private final ServiceTime time = new ServiceTime(System::nanoTime);
 
     Clients(TargetSettings settings) {
         this.settings = settings;
@@ -48,7 +49,8 @@ final class Clients {
             return new DirectRequests(
                     new DirectRequests.Destination(place, region, credentials(region), connections.requestTimeout()),
                     http(connections).build(),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    time);
         } catch (SdkClientException e) {
             throw unusable(e);
         }
@@ -71,6 +73,7 @@ final class Clients {
                             .retryStrategy(retries)
                             .apiCallAttemptTimeout(connections.requestTimeout())
                             .apiCallTimeout(wholeCall)
+                            .addExecutionInterceptor(time)
                             .build());
             endpoint.ifPresent(builder::endpointOverride);
             return builder.build();

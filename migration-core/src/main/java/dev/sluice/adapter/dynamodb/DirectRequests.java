@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -34,9 +31,6 @@ import software.amazon.awssdk.regions.Region;
 final class DirectRequests implements AutoCloseable {
     private static final String SERVICE = "dynamodb";
     private static final String TARGET = "DynamoDB_20120810.";
-    /** Signatures are accepted within about five minutes; less than that is not worth a correction. */
-    private static final Duration TOLERATED = Duration.ofMinutes(4);
-
     /** Nothing that a write answers is larger: at most the 16 MB of its items come back (A1). */
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
@@ -45,18 +39,20 @@ final class DirectRequests implements AutoCloseable {
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final Clock clock;
     private final ScheduledThreadPoolExecutor deadlines;
-    private volatile Duration skew = Duration.ZERO;
+    private final ServiceTime time;
 
     /**
      * Requests to a place.
      *
      * @param http closed with this object; bounds each wait on the network
      * @param clock tells when a request is signed
+     * @param time tells it where that clock is wrong
      */
-    DirectRequests(Destination destination, SdkHttpClient http, Clock clock) {
+    DirectRequests(Destination destination, SdkHttpClient http, Clock clock, ServiceTime time) {
         this.destination = destination;
         this.http = http;
         this.clock = clock;
+        this.time = time;
         this.deadlines = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "sluice-deadlines");
             thread.setDaemon(true);
@@ -104,7 +100,7 @@ final class DirectRequests implements AutoCloseable {
                 .payload(content)
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
                 .putProperty(AwsV4HttpSigner.REGION_NAME, destination.region().id())
-                .putProperty(HttpSigner.SIGNING_CLOCK, Clock.offset(clock, skew)));
+                .putProperty(HttpSigner.SIGNING_CLOCK, time.signing(clock)));
         ExecutableHttpRequest executable = http.prepareRequest(HttpExecuteRequest.builder()
                 .request(signed.request())
                 .contentStreamProvider(content)
@@ -126,7 +122,7 @@ final class DirectRequests implements AutoCloseable {
                 }
             }
             checkSum(response.httpResponse(), body);
-            noteDate(response.httpResponse());
+            time.note(response.httpResponse());
             whole = true;
             return new Answer(response.httpResponse().statusCode(), body);
         } finally {
@@ -150,21 +146,9 @@ final class DirectRequests implements AutoCloseable {
         }
     }
 
-    /** Where the service says that the clock is wrong, the next request is signed by the service's own. */
-    private void noteDate(SdkHttpResponse response) {
-        if (response.isSuccessful()) {
-            return;
-        }
-        Optional<String> date = response.firstMatchingHeader("Date");
-        if (date.isPresent()) {
-            try {
-                Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
-                Duration apart = Duration.between(clock.instant(), theirs);
-                skew = apart.abs().compareTo(TOLERATED) > 0 ? apart : Duration.ZERO;
-            } catch (DateTimeParseException unreadable) {
-                // a header that is no date says nothing about the clock
-            }
-        }
+    /** The time at the place that requests go to. */
+    ServiceTime time() {
+        return time;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.gateway.WriteGrant;
 import dev.sluice.run.Pause;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,11 @@ public final class DynamoDbItemStore implements ItemStore {
     @Override
     public BatchAnswer putBatch(TableDesign table, List<VersionedItem> items) {
         return writes.batch(table, items);
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return requests.time().now();
     }
 
     @Override

@@ -67,7 +67,8 @@ final class ScriptedServer implements AutoCloseable {
                         .maxConnections(1)
                         .socketTimeout(Duration.ofSeconds(30))
                         .build(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ServiceTime(System::nanoTime));
     }
 
     /** From now on. */
