@@ -1,6 +1,8 @@
 package dev.sluice.backfill;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.gateway.RunStep;
@@ -21,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("R-24: a batch of bulk mode that lands late")
 final class LateBatchTest {
@@ -209,6 +214,48 @@ final class LateBatchTest {
         assertThat(shop.replay(BULK, Clock.fixed(early.plusSeconds(1), ZoneOffset.UTC)))
                 .singleElement()
                 .satisfies(replayed -> assertThat(replayed.how()).isPresent());
+    }
+
+    @ParameterizedTest(name = "{0} h ahead when it stops, {1} h afterwards")
+    @CsvSource({"0, 0", "-5, 0", "0, 5", "-5, 5", "5, -5", "5, 0"})
+    @DisplayName("is waited for by the target's time, whatever the clocks of two processes show")
+    void clocksHoursApart(int stopping, int after) {
+        shop.store.faults().poison(item -> item.get("pk").equals(new StringValue("CUSTOMER#7")));
+        rowsWithOneBatchLate();
+        Instant ended = Instant.parse("2026-11-20T10:00:00Z");
+        shop.store.timeIs(ended);
+        shop.run(BULK, shop.store, shop.journal, Clock.fixed(ended.plus(stopping, HOURS), ZoneOffset.UTC));
+        shop.store.faults().poison(item -> false);
+
+        Instant early = ended.plusSeconds(16 * 60 - 1);
+        shop.store.timeIs(early);
+        Clock machine = Clock.fixed(early.plus(after, HOURS), ZoneOffset.UTC);
+        assertThatThrownBy(() -> shop.replay(BULK, machine))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContainingAll("R-24", "2026-11-20T10:16:00Z");
+        shop.store.timeIs(early.plusSeconds(1));
+        assertThat(shop.replay(BULK, machine))
+                .singleElement()
+                .satisfies(replayed -> assertThat(replayed.how()).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-5, 0, 5})
+    @DisplayName("R-42: is counted from when it was noted that its process was killed, by the target's time too")
+    void killedByTheTargetsTime(int hoursAhead) {
+        Instant at = Instant.parse("2026-11-20T10:00:00Z");
+        shop.rows(ROWS, 0);
+        shop.result();
+        RunStep done = shop.journal.steps().all().get(0);
+        shop.journal.steps().begin(done.run(), RunStep.Kind.BULK_WRITE, done.subject(), at);
+        shop.store.timeIs(at);
+
+        BackfillResult result = (BackfillResult) shop.run(
+                ShopRun.request(Optional.empty(), Optional.empty()),
+                shop.store,
+                shop.journal,
+                Clock.fixed(at.plus(hoursAhead, HOURS), ZoneOffset.UTC));
+        assertThat(result.fenceOpenUntil()).contains(at.plus(LatePacketFence.WINDOW));
     }
 
     @Test

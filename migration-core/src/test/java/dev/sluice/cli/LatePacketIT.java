@@ -16,6 +16,7 @@ import dev.sluice.simulator.protocol.Operation;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.testbed.MovedClock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The target is the simulator in this process: it lives on when a backfill is killed, and its time is the test's. */
 @DisplayName("R-24: a bulk backfill that is killed with a request on its way")
@@ -57,6 +60,7 @@ final class LatePacketIT {
     Path folder;
 
     private final MovedClock clock = new MovedClock();
+    private Duration machineIsAhead = Duration.ZERO;
     private final SourceSettings source = LocalPostgres.createDatabase();
     private final List<LoopbackSimulator> opened = new ArrayList<>();
     private TestProject project = new TestProject(Path.of(""), source, "");
@@ -115,12 +119,13 @@ final class LatePacketIT {
                 .start();
     }
 
-    /** Runs a command as the program does, at the test's time. */
+    /** Runs a command as the program does, at the test's time on a machine whose clock may be wrong. */
     private CommandRun run(LoopbackSimulator target, String command, String... more) {
         List<String> all = new ArrayList<>(List.of("--endpoint", target.endpoint()));
         all.addAll(List.of(more));
         return CommandRun.with(
-                () -> Composition.engine(Map.of(), new SqliteJournalOpener(clock), clock),
+                () -> Composition.engine(
+                        Map.of(), new SqliteJournalOpener(clock), Clock.offset(clock, machineIsAhead)),
                 project.arguments(command, all.toArray(String[]::new)));
     }
 
@@ -163,7 +168,25 @@ final class LatePacketIT {
         clock.advance(WINDOW.minusMinutes(1));
         target.simulator().land();
         assertVerdict(target, "INCONCLUSIVE", 1);
-        clock.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1).plusSeconds(2)); // dates of answers are in whole seconds
+        assertVerdict(target, "EQUAL", 0);
+    }
+
+    @ParameterizedTest(name = "{0} h ahead when it goes on, {1} h when it is compared")
+    @CsvSource({"-5, 0", "0, 5", "-5, 5", "5, -5"})
+    @DisplayName("is INCONCLUSIVE for as long and then EQUAL whatever the clocks of the machines show that go on and compare")
+    void clocksHoursApart(int goingOn, int comparing) throws Exception {
+        LoopbackSimulator target = killedAt(new Fault.LateLanding(LONGER_THAN_THE_TEST, LONGER_THAN_THE_TEST), 3);
+
+        machineIsAhead = Duration.ofHours(goingOn);
+        Instant fence = Instant.parse(
+                backfilled(target, 1, ROWS).get("fenceOpenUntil").getAsString());
+        assertThat(Duration.between(clock.instant(), fence)).isBetween(WINDOW.minus(PATIENCE), WINDOW);
+        machineIsAhead = Duration.ofHours(comparing);
+        assertVerdict(target, "INCONCLUSIVE", 1);
+        clock.advance(WINDOW.minusMinutes(1).minusSeconds(1)); // dates of answers are in whole seconds
+        assertVerdict(target, "INCONCLUSIVE", 1);
+        clock.advance(PATIENCE.plusSeconds(2));
         assertVerdict(target, "EQUAL", 0);
     }
 
@@ -200,7 +223,7 @@ final class LatePacketIT {
         clock.advance(WINDOW.multipliedBy(2));
         assertVerdict(target, "INCONCLUSIVE", 1);
         backfilled(target, 1, ROWS_OF_A_BATCH);
-        clock.advance(WINDOW);
+        clock.advance(WINDOW.plusSeconds(2));
         assertVerdict(target, "EQUAL", 0);
     }
 

@@ -54,6 +54,11 @@ final class Backfilling {
 
     /** An engine. */
     static Engine engine(Path folder, Between between, Random random, Pause pause) {
+        return engine(folder, between, random, pause, Clock.systemUTC());
+    }
+
+    /** An engine on a machine with that clock. */
+    static Engine engine(Path folder, Between between, Random random, Pause pause, Clock clock) {
         PostgresConnector sources = new PostgresConnector(Map.of(), folder, PasswordPrompt.NONE);
         DynamoDbConnector targets = new DynamoDbConnector(pause);
         SqliteJournalOpener journals = new SqliteJournalOpener(Clock.systemUTC());
@@ -64,7 +69,7 @@ final class Backfilling {
                 new JsonSourceSnapshotStore(),
                 noServers(),
                 Optional.empty(),
-                Clock.systemUTC(),
+                clock,
                 pause,
                 "test",
                 random,

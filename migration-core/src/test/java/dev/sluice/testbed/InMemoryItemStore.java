@@ -22,6 +22,7 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.value.Version;
 import dev.sluice.value.WriteUnits;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,10 +45,21 @@ public final class InMemoryItemStore implements ItemStore {
     private final List<List<Item>> batches = new ArrayList<>();
     private final List<List<Item>> inserts = new ArrayList<>();
     private int puts;
+    private Optional<Instant> time = Optional.empty();
 
     /** What goes wrong; nothing, as long as nobody scripts anything. */
     public Faults faults() {
         return faults;
+    }
+
+    /** What it is at the target from now on; before this is called, it tells no time. */
+    public synchronized void timeIs(Instant now) {
+        time = Optional.of(now);
+    }
+
+    @Override
+    public synchronized Optional<Instant> time() {
+        return time;
     }
 
     /** Everything in a table, in no order, engine attributes included. */

@@ -32,10 +32,6 @@ final class FailureClassification {
             Map.entry("TransactionInProgressException", Kind.TRANSIENT),
             Map.entry("InternalServerError", Kind.TRANSIENT),
             Map.entry("ServiceUnavailable", Kind.TRANSIENT),
-            // Clock skew: the offset was measured from this very answer, and the next request is signed with it.
-            Map.entry("RequestTimeTooSkewed", Kind.TRANSIENT),
-            Map.entry("RequestExpired", Kind.TRANSIENT),
-            Map.entry("RequestInTheFuture", Kind.TRANSIENT),
             Map.entry("ValidationException", Kind.POISON),
             Map.entry("ItemCollectionSizeLimitExceededException", Kind.POISON),
             Map.entry("AccessDeniedException", Kind.STOP),
@@ -47,6 +43,13 @@ final class FailureClassification {
 
     /** What AWS says in an InvalidSignatureException that is about the clock and not about the key. */
     private static final Set<String> SKEW = Set.of("Signature expired", "Signature not yet current");
+
+    /** Transient, since the offset was measured from this very answer, and the next request is signed with it. */
+    private static final Set<String> SKEW_CODES = Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
+
+    /** What to do where that does not help. */
+    private static final String CLOCK =
+            "The target holds this machine's clock to be wrong, so compare the two and set the one that is.";
 
     private FailureClassification() {}
 
@@ -80,7 +83,9 @@ final class FailureClassification {
 
     /** The same with the reasons of a throttle that it names. */
     static StoreFailure of(int status, String code, @Nullable String said, List<ThrottleReason> throttles) {
-        return new StoreFailure(kind(status, code, said), code, Sentences.end(withoutValues(said)), throttles);
+        String sentence = Sentences.end(withoutValues(said));
+        return new StoreFailure(
+                kind(status, code, said), code, isAboutClock(code, said) ? sentence + " " + CLOCK : sentence, throttles);
     }
 
     /** No whole answer came. */
@@ -92,10 +97,15 @@ final class FailureClassification {
                 Sentences.end(failure.getMessage()));
     }
 
+    private static boolean isAboutClock(String code, @Nullable String said) {
+        return SKEW_CODES.contains(code)
+                || code.equals("InvalidSignatureException")
+                        && said != null
+                        && SKEW.stream().anyMatch(said::contains);
+    }
+
     private static Kind kind(int status, String code, @Nullable String said) {
-        if (code.equals("InvalidSignatureException")
-                && said != null
-                && SKEW.stream().anyMatch(said::contains)) {
+        if (isAboutClock(code, said)) {
             return Kind.TRANSIENT;
         }
         Kind listed = BY_CODE.get(code);

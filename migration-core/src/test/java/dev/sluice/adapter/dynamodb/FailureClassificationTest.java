@@ -49,16 +49,26 @@ final class FailureClassificationTest {
     void byCode(String code, int status, Kind kind) {
         StoreFailure failure = FailureClassification.of(answered(code, status, "Words of the service."));
 
-        assertThat(failure).isEqualTo(new StoreFailure(kind, code, "Words of the service."));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(failure.message()).startsWith("Words of the service.");
     }
 
     @ParameterizedTest
     @CsvSource({"Signature expired: 20261120T000000Z is now earlier", "Signature not yet current: 20261120T000000Z"})
     @DisplayName("for a clock that is off is sent again, since the SDK corrects its offset")
     void skew(String message) {
-        assertThat(FailureClassification.of(answered("InvalidSignatureException", 400, message))
-                        .kind())
-                .isEqualTo(Kind.TRANSIENT);
+        StoreFailure failure = FailureClassification.of(answered("InvalidSignatureException", 400, message));
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.message()).startsWith(message).contains("clock to be wrong");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RequestTimeTooSkewed, true", "RequestExpired, true", "InvalidSignatureException, false", "Throttling, false"})
+    @DisplayName("names the clock where it is about the clock, and only there")
+    void namesTheClock(String code, boolean isAboutClock) {
+        assertThat(FailureClassification.of(answered(code, 403, "No.")).message().contains("clock"))
+                .isEqualTo(isAboutClock);
     }
 
     @ParameterizedTest(name = "{0}")
