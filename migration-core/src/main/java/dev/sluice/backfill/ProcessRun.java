@@ -159,9 +159,7 @@ final class ProcessRun {
     /** Notes the intent, moves, and notes how it ended. */
     private EpochEnd move(EpochRun part) {
         RunStep.Kind kind = mode == WriteMode.BULK ? RunStep.Kind.BULK_WRITE : RunStep.Kind.EPOCH;
-        long step = ports.journal()
-                .steps()
-                .begin(choice.id(), kind, written(), ports.targetTime());
+        long step = ports.journal().steps().begin(choice.id(), kind, written(), ports.targetTime());
         hasWritten = true;
         RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
         try {

@@ -87,12 +87,13 @@ public final class Replay {
 
     /** A record is closed because of what was written, which nothing may overwrite any more. */
     private void requireNothingUnderWay(String target) {
-        LatePacketFence.quietUntil(ports.journal().steps().onNames(target), ports.targetTime()).ifPresent(until -> {
-            throw new StoppedException(
-                    "Nothing was replayed: a request of a bulk write may still land and put an older item over a"
-                            + " newer one until " + until.truncatedTo(ChronoUnit.SECONDS)
-                            + " (R-24); run the same command again after that.");
-        });
+        LatePacketFence.quietUntil(ports.journal().steps().onNames(target), ports.targetTime())
+                .ifPresent(until -> {
+                    throw new StoppedException(
+                            "Nothing was replayed: a request of a bulk write may still land and put an older item over a"
+                                    + " newer one until " + until.truncatedTo(ChronoUnit.SECONDS)
+                                    + " (R-24); run the same command again after that.");
+                });
     }
 
     private static RunId runOf(List<QuarantineEntry> entries) {

@@ -2,7 +2,6 @@ package dev.sluice.backfill;
 
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.gateway.RunStep;
@@ -234,9 +233,8 @@ final class LateBatchTest {
                 .isInstanceOf(StoppedException.class)
                 .hasMessageContainingAll("R-24", "2026-11-20T10:16:00Z");
         shop.store.timeIs(early.plusSeconds(1));
-        assertThat(shop.replay(BULK, machine))
-                .singleElement()
-                .satisfies(replayed -> assertThat(replayed.how()).isPresent());
+        assertThat(shop.replay(BULK, machine)).singleElement().satisfies(replayed -> assertThat(replayed.how())
+                .isPresent());
     }
 
     @ParameterizedTest

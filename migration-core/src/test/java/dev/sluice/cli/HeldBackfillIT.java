@@ -29,7 +29,12 @@ final class HeldBackfillIT {
 
     @BeforeEach
     void fill() {
-        held = HeldProject.of(folder, HeldProject.Shape.PLAIN, ROWS, 200, "readers: 2, writers: 2, courtesy: {pauseFile: PAUSE, activeConnections: 3}");
+        held = HeldProject.of(
+                folder,
+                HeldProject.Shape.PLAIN,
+                ROWS,
+                200,
+                "readers: 2, writers: 2, courtesy: {pauseFile: PAUSE, activeConnections: 3}");
     }
 
     @AfterEach

@@ -83,9 +83,8 @@ final class HeldProject implements AutoCloseable {
                 "INSERT INTO part SELECT n, n, 'part ' || n FROM generate_series(1, " + rows + ") n",
                 "CREATE INDEX ON part (reading_id)",
                 "ANALYZE");
-        String entities = shape == Shape.PLAIN
-                ? ENTITIES
-                : ENTITIES.replace("    attributes: {value: value}\n", WITH_LIST);
+        String entities =
+                shape == Shape.PLAIN ? ENTITIES : ENTITIES.replace("    attributes: {value: value}\n", WITH_LIST);
         TestProject project = TestProject.of(folder.resolve("project"), source, entities.replace("RUN", run));
         return new HeldProject(source, project.provisioned(), rows);
     }

@@ -124,8 +124,7 @@ final class LatePacketIT {
         List<String> all = new ArrayList<>(List.of("--endpoint", target.endpoint()));
         all.addAll(List.of(more));
         return CommandRun.with(
-                () -> Composition.engine(
-                        Map.of(), new SqliteJournalOpener(clock), Clock.offset(clock, machineIsAhead)),
+                () -> Composition.engine(Map.of(), new SqliteJournalOpener(clock), Clock.offset(clock, machineIsAhead)),
                 project.arguments(command, all.toArray(String[]::new)));
     }
 
@@ -174,13 +173,14 @@ final class LatePacketIT {
 
     @ParameterizedTest(name = "{0} h ahead when it goes on, {1} h when it is compared")
     @CsvSource({"-5, 0", "0, 5", "-5, 5", "5, -5"})
-    @DisplayName("is INCONCLUSIVE for as long and then EQUAL whatever the clocks of the machines show that go on and compare")
+    @DisplayName(
+            "is INCONCLUSIVE for as long and then EQUAL whatever the clocks of the machines show that go on and compare")
     void clocksHoursApart(int goingOn, int comparing) throws Exception {
         LoopbackSimulator target = killedAt(new Fault.LateLanding(LONGER_THAN_THE_TEST, LONGER_THAN_THE_TEST), 3);
 
         machineIsAhead = Duration.ofHours(goingOn);
-        Instant fence = Instant.parse(
-                backfilled(target, 1, ROWS).get("fenceOpenUntil").getAsString());
+        Instant fence =
+                Instant.parse(backfilled(target, 1, ROWS).get("fenceOpenUntil").getAsString());
         assertThat(Duration.between(clock.instant(), fence)).isBetween(WINDOW.minus(PATIENCE), WINDOW);
         machineIsAhead = Duration.ofHours(comparing);
         assertVerdict(target, "INCONCLUSIVE", 1);

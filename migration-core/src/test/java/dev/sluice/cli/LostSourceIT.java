@@ -23,12 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A run is held while its source is disturbed, so that the disturbance meets it half way whatever the machine's speed. */
 @DisplayName("A backfill whose source changes under it")
 final class LostSourceIT {
-    /** 60 MB of items in some ranges of more than a writer takes before something is sent: the reader waits half way in one. */
+    /** 60 MB of items in a range, more than a writer takes before something is sent: the reader waits half way in it. */
     private static final int ROWS = 200;
 
     private static final int BYTES = 300_000;
     private static final String RUN = "readers: 1, writers: 1, courtesy: {pauseFile: PAUSE}";
-    private static final String OURS = " FROM pg_stat_activity WHERE application_name = 'sluice' AND datname = current_database()";
+    private static final String OURS =
+            " FROM pg_stat_activity WHERE application_name = 'sluice' AND datname = current_database()";
     private static final String END_ALL = "SELECT pg_terminate_backend(pid)" + OURS;
     private static final String TO_BYTES =
             "ALTER TABLE reading ALTER COLUMN value TYPE bytea USING convert_to(value, 'UTF8')";
@@ -46,7 +47,10 @@ final class LostSourceIT {
     }
 
     private HeldProject project(HeldProject.Shape shape) {
-        HeldProject project = HeldProject.of(folder, shape, ROWS, BYTES, RUN);
+        return kept(HeldProject.of(folder, shape, ROWS, BYTES, RUN));
+    }
+
+    private HeldProject kept(HeldProject project) {
         held = project;
         return project;
     }
@@ -103,7 +107,8 @@ final class LostSourceIT {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("A5: whose one reader is ended by the server in the middle of a read goes on in a new epoch, and counts each row once")
+    @DisplayName(
+            "A5: whose one reader is ended by the server in the middle of a read goes on in a new epoch, and counts each row once")
     void readerEnded(HeldProject.Shape shape) {
         HeldProject project = project(shape);
         CompletableFuture<CommandRun> run = pausedHalfWay(project);
@@ -114,7 +119,8 @@ final class LostSourceIT {
     }
 
     @Test
-    @DisplayName("R-52: whose server cancels a COPY in its middle reads that range again in a new epoch, and counts each row once")
+    @DisplayName(
+            "R-52: whose server cancels a COPY in its middle reads that range again in a new epoch, and counts each row once")
     void readCancelled() {
         HeldProject project = project(HeldProject.Shape.PLAIN);
         CompletableFuture<CommandRun> run = pausedHalfWay(project);
@@ -148,9 +154,11 @@ final class LostSourceIT {
     }
 
     @Test
-    @DisplayName("R-37: whose table gets another type between two reads stops too, and a new run moves every row by its type")
+    @DisplayName(
+            "R-37: whose table gets another type between two reads stops too, and a new run moves every row by its type")
     void alteredMeanwhile() {
-        HeldProject project = project(HeldProject.Shape.PLAIN);
+        HeldProject project =
+                kept(HeldProject.of(folder, HeldProject.Shape.PLAIN, 3_000, 20_000, RUN + ", rangeBytes: 65536"));
         CompletableFuture<CommandRun> run = pausedHalfWay(project);
         CompletableFuture<Void> change = project.meanwhile(() -> LocalPostgres.run(project.source(), TO_BYTES));
         HeldProject.await(
@@ -182,7 +190,9 @@ final class LostSourceIT {
         HeldProject project = project(HeldProject.Shape.PLAIN);
         CompletableFuture<CommandRun> run = pausedHalfWay(project);
         TestProject other = new TestProject(
-                        folder.resolve("other"), project.source(), project.project().table())
+                        folder.resolve("other"),
+                        project.source(),
+                        project.project().table())
                 .write(project.project().document());
         Refusal.of(Refusal.call(other, "backfill"), 4, "Another Sluice", "R-23");
         project.assertAllMoved(goesOn(project, run));

@@ -24,7 +24,12 @@ final class SteeredBackfillIT {
 
     @BeforeEach
     void fill() {
-        held = HeldProject.of(folder, HeldProject.Shape.PLAIN, 4_000, 200, "readers: 1, writers: 1, rangeBytes: 65536, courtesy: {pauseFile: PAUSE}");
+        held = HeldProject.of(
+                folder,
+                HeldProject.Shape.PLAIN,
+                4_000,
+                200,
+                "readers: 1, writers: 1, rangeBytes: 65536, courtesy: {pauseFile: PAUSE}");
     }
 
     @AfterEach

@@ -79,7 +79,8 @@ final class RunSupervisionTest {
     }
 
     @Test
-    @DisplayName("R-60: an order counts by its place among the orders, although the clock of who gave it is hours behind or ahead")
+    @DisplayName(
+            "R-60: an order counts by its place among the orders, although the clock of who gave it is hours behind or ahead")
     void clocksOfThoseWhoOrder() {
         orders.add(rate(3_000, NOW.plusSeconds(18_000)));
         List<RunOrder> before = List.copyOf(orders);

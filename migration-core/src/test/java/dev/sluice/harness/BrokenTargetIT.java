@@ -159,7 +159,8 @@ final class BrokenTargetIT {
     }
 
     @Test
-    @DisplayName("by a clock that the service holds to be wrong for good: it stops with a sentence, and goes on when that is over")
+    @DisplayName(
+            "by a clock that the service holds to be wrong for good: it stops with a sentence, and goes on when that is over")
     void lastingClockSkew() {
         List<FaultRule> refusals = LongStream.rangeClosed(5, 5 + REFUSALS)
                 .mapToObj(request -> new FaultRule(new Fault.ClockSkew(), Fault.WRITES, new Trigger.Nth(request)))
@@ -182,7 +183,8 @@ final class BrokenTargetIT {
 
     @ParameterizedTest
     @ValueSource(ints = {-5, 5})
-    @DisplayName("by nothing but the machine's clock, which jumps by hours again and again: every row arrives once, in one run")
+    @DisplayName(
+            "by nothing but the machine's clock, which jumps by hours again and again: every row arrives once, in one run")
     void jumpingClock(int hours) {
         try (Target target = new Target(FaultScript.NONE)) {
             assertThat(run(target, () -> clock.advance(Duration.ofHours(hours))).resumption())
@@ -193,7 +195,8 @@ final class BrokenTargetIT {
 
     @ParameterizedTest
     @ValueSource(ints = {-5, 5})
-    @DisplayName("while the next process has a clock that is hours off: it goes on with that run, and the ledger balances")
+    @DisplayName(
+            "while the next process has a clock that is hours off: it goes on with that run, and the ledger balances")
     void clocksOfTwoProcesses(int hours) {
         try (Target target = new Target(at(new Fault.ExpiredCredentials(), 5))) {
             assertThatThrownBy(() -> run(target, () -> {})).isInstanceOf(UnreachableException.class);
@@ -201,7 +204,9 @@ final class BrokenTargetIT {
             assertThat(run(target, () -> {}).resumption()).isEqualTo(Resumption.RESUMED);
             assertRight(target);
             clock.advance(Duration.ofHours(hours));
-            assertThat(run(target, () -> {}).resumption()).as("a new run is the newest one").isEqualTo(Resumption.FRESH);
+            assertThat(run(target, () -> {}).resumption())
+                    .as("a new run is the newest one")
+                    .isEqualTo(Resumption.FRESH);
             assertRight(target);
         }
     }

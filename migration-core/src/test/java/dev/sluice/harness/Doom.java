@@ -2,7 +2,9 @@ package dev.sluice.harness;
 
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.RunControl;
 import dev.sluice.gateway.RunSteps;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
@@ -21,7 +23,14 @@ import java.util.function.Consumer;
  */
 final class Doom {
     private static final List<Class<?>> PORTS = List.of(
-            SourceDatabase.class, SourceEpoch.class, RowCursor.class, ItemStore.class, Journal.class, RunSteps.class);
+            SourceDatabase.class,
+            SourceEpoch.class,
+            RowCursor.class,
+            ItemStore.class,
+            Journal.class,
+            RunSteps.class,
+            RunControl.class,
+            QuarantineBook.class);
 
     private final Optional<Failpoint> point;
     private final int hit;
@@ -70,7 +79,7 @@ final class Doom {
     }
 
     private void comeBy(Failpoint.Side side, Method method) throws InterruptedException {
-        if (point.isPresent() && Failpoint.at(side, method.getName()).equals(point) && hits.incrementAndGet() == hit) {
+        if (point.isPresent() && Failpoint.at(side, method).equals(point) && hits.incrementAndGet() == hit) {
             doomed = true;
             parent.accept(point.get().name());
         }

@@ -1,6 +1,8 @@
 package dev.sluice.harness;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a process can be killed: before or after a call to one of its ports. */
@@ -28,13 +30,28 @@ enum Failpoint {
     BEFORE_STEP_END(Side.BEFORE, "end", 1),
     AFTER_STEP_END(Side.AFTER, "end", 1),
     BEFORE_END(Side.BEFORE, "endRun", 1),
-    AFTER_END(Side.AFTER, "endRun", 1);
+    AFTER_END(Side.AFTER, "endRun", 1),
+    /** A range that the source gave up on twice is split. */
+    BEFORE_SPLIT(Side.BEFORE, "splitRange", 3, Hardship.WEAK_SOURCE),
+    AFTER_SPLIT(Side.AFTER, "splitRange", 3, Hardship.WEAK_SOURCE),
+    /** What holds the run is noted, and at the second time that nothing does. */
+    BEFORE_HOLD(Side.BEFORE, "noteHolds", 2, Hardship.PAUSE_FILE),
+    AFTER_HOLD(Side.AFTER, "noteHolds", 2, Hardship.PAUSE_FILE),
+    /** A record of the quarantine is closed by a replay. */
+    BEFORE_CLOSE(Side.BEFORE, "QuarantineBook.close", 1, Hardship.REPLAY),
+    AFTER_CLOSE(Side.AFTER, "QuarantineBook.close", 1, Hardship.REPLAY);
 
     private final Side side;
     private final String method;
     private final int hits;
+    private final Hardship hardship;
 
     Failpoint(Side side, String method, int hits) {
+        this(side, method, hits, Hardship.NONE);
+    }
+
+    Failpoint(Side side, String method, int hits, Hardship hardship) {
+        this.hardship = hardship;
         this.side = side;
         this.method = method;
         this.hits = hits;
@@ -51,10 +68,24 @@ enum Failpoint {
         return hits;
     }
 
-    /** The point on that side of that call, if there is one. */
-    static Optional<Failpoint> at(Side side, String method) {
+    /** What a round has to have for a run to come by here. */
+    Hardship hardship() {
+        return hardship;
+    }
+
+    /** The points that only such rounds come by. */
+    static List<Failpoint> of(Hardship hardship) {
         return Arrays.stream(values())
-                .filter(point -> point.side == side && point.method.equals(method))
+                .filter(point -> point.hardship == hardship)
+                .toList();
+    }
+
+    /** The point on that side of that call, if there is one. */
+    static Optional<Failpoint> at(Side side, Method method) {
+        String name = method.getName();
+        String called = name.equals("close") ? method.getDeclaringClass().getSimpleName() + "." + name : name;
+        return Arrays.stream(values())
+                .filter(point -> point.side == side && point.method.equals(called))
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import dev.sluice.backfill.WriteMode;
 import dev.sluice.engine.BackfillOptions;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.ReplayOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -15,12 +16,13 @@ import dev.sluice.testbed.ForgottenSteps;
 import dev.sluice.value.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A backfill as a process of its own, to be killed. Arguments: project folder, endpoint, seed, traffic, mutant, failpoint or {@code -},
- * its hit, the size of a range in bytes. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end, and
+ * its hit, the size of a range in bytes, hardship. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end, and
  * there whether it asks others to wait for requests that may still land (R-20, R-24).
  */
 final class HarnessProcess {
@@ -29,33 +31,64 @@ final class HarnessProcess {
 
     private HarnessProcess() {}
 
-    /** Runs the backfill; see the class. */
+    /** Runs the backfill, or the replay; see the class. */
     public static void main(String[] arguments) {
-        String endpoint = arguments[1];
+        Path folder = Path.of(arguments[0]);
+        TargetSettings target = new TargetSettings(
+                Optional.of(arguments[1]), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
+        Hardship hardship = Hardship.valueOf(arguments[8]);
+        Engine engine = engine(arguments, folder, hardship);
+        boolean ended = hardship == Hardship.REPLAY
+                ? replayed(engine, folder, target)
+                : backfilled(engine, folder, target, mode(Traffic.valueOf(arguments[3])));
+        System.exit(ended ? 0 : 1);
+    }
+
+    private static Engine engine(String[] arguments, Path folder, Hardship hardship) {
         Mutant mutant = Mutant.valueOf(arguments[4]);
         Optional<Failpoint> point =
                 arguments[5].equals("-") ? Optional.empty() : Optional.of(Failpoint.valueOf(arguments[5]));
         Doom doom = new Doom(point, Integer.parseInt(arguments[6]), name -> say("at " + name));
         Bytes range = new Bytes(Long.parseLong(arguments[7]));
         AtomicBoolean writing = new AtomicBoolean();
-        Engine engine = Backfilling.engine(
-                Path.of(arguments[0]),
+        Optional<PauseFile> file =
+                hardship == Hardship.PAUSE_FILE ? Optional.of(PauseFile.in(folder)) : Optional.empty();
+        return Backfilling.engine(
+                folder,
                 new Backfilling.Between(
-                        source -> doom.over(SourceDatabase.class, SmallRanges.of(source, range)),
+                        source -> doom.over(SourceDatabase.class, SmallRanges.of(source(source, hardship), range)),
                         store -> doom.over(
                                 ItemStore.class,
-                                FirstCall.tell(MutantStore.of(store, mutant, endpoint), writing, () -> say("writing"))),
+                                FirstCall.tell(
+                                        MutantStore.of(store, mutant, arguments[1]), writing, () -> say("writing"))),
                         journal -> doom.over(
-                                Journal.class, mutant == Mutant.NO_FENCE ? ForgottenSteps.in(journal) : journal)),
+                                Journal.class,
+                                mutant == Mutant.NO_FENCE
+                                        ? ForgottenSteps.in(journal)
+                                        : file.map(pause -> pause.watching(journal))
+                                                .orElse(journal))),
                 new Random(Long.parseLong(arguments[2])));
+    }
+
+    private static SourceDatabase source(SourceDatabase source, Hardship hardship) {
+        return hardship == Hardship.WEAK_SOURCE ? WeakSource.of(source) : source;
+    }
+
+    private static boolean backfilled(Engine engine, Path folder, TargetSettings target, Optional<WriteMode> mode) {
         AtomicBoolean waits = new AtomicBoolean();
         BackfillOutcome outcome = engine.backfill(
-                Path.of(arguments[0]),
-                new TargetSettings(Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty()),
-                new BackfillOptions(mode(Traffic.valueOf(arguments[3])), Optional.empty()),
+                folder,
+                target,
+                new BackfillOptions(mode, Optional.empty()),
                 new Watch(event -> waits.compareAndSet(false, asksOthersToWait(event)), new Cancellation()));
         say(end(outcome, waits.get()));
-        System.exit(outcome instanceof BackfillOutcome.Finished ? 0 : 1);
+        return outcome instanceof BackfillOutcome.Finished;
+    }
+
+    private static boolean replayed(Engine engine, Path folder, TargetSettings target) {
+        ReplayOutcome outcome = engine.replay(folder, target, OptionalLong.empty(), Watch.nobody());
+        say("end replayed " + outcome);
+        return true;
     }
 
     private static boolean asksOthersToWait(RunEvent event) {

@@ -28,14 +28,20 @@ record HarnessRun(long seed, List<RoundReport> reports) {
         reports = List.copyOf(reports);
     }
 
+    /** Of four rounds of one traffic each is hard in another way, or not at all. */
+    private static RoundPlan plan(long seed, int round) {
+        RoundPlan plan = RoundPlan.of(seed + round, TRAFFIC[round % TRAFFIC.length], MOST_KILLS_A_ROUND);
+        Hardship hardship = Hardship.values()[(round + round / TRAFFIC.length) % Hardship.values().length];
+        return hardship == Hardship.NONE ? plan : plan.harder(hardship);
+    }
+
     /** Runs them; each round has the seed behind that of the one before. */
     static HarnessRun of(long seed, int kills, Workshop workshop) {
         List<RoundReport> reports = new ArrayList<>();
         int killed = 0;
         int failed = 0;
         for (int round = 0; (killed < kills || round < TRAFFIC.length) && failed < MOST_FAILURES; round++) {
-            RoundReport report = workshop.round(
-                    RoundPlan.of(seed + round, TRAFFIC[round % TRAFFIC.length], MOST_KILLS_A_ROUND), Mutant.NONE);
+            RoundReport report = workshop.round(plan(seed, round), Mutant.NONE);
             reports.add(report);
             killed += report.kills().size();
             failed += report.findings().isEmpty() ? 0 : 1;

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 
 /** Compares what is with what has to be, key by key and equation by equation. Stateless. */
 final class Judge {
+    private static final int MOST_OPEN = 100;
+
     private Judge() {}
 
     /** Compares every key of the table and of its index. */
@@ -91,6 +93,16 @@ final class Judge {
                 expect(findings, "rows rejected", Oracle.rejected(source), total.rowsRejected());
                 expect(findings, "target keys", total.itemsPlanned(), found);
             });
+        }
+        return findings;
+    }
+
+    /** Checks how many records of the newest run are open after a replay. */
+    static List<Finding> open(Path folder, long expected) {
+        List<Finding> findings = new ArrayList<>();
+        try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(folder)) {
+            expect(findings, "open records after the replay", expected, (long)
+                    journal.quarantine().open(0, MOST_OPEN).size());
         }
         return findings;
     }

@@ -2,6 +2,7 @@ package dev.sluice.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.simulator.fault.FaultScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short run, or by {@code -Dsluice.kills=N -Dsluice.seed=S} a long one. */
 @DisplayName("A backfill that is killed by SIGKILL again and again")
@@ -43,6 +46,25 @@ final class KillHarnessIT {
         assertThat(run.kills()).isGreaterThanOrEqualTo(KILLS);
         assertThat(List.of(Traffic.values()))
                 .allSatisfy(traffic -> assertThat(run.rounds(traffic)).isPositive());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @DisplayName(
+            "comes by the points of what it does about a weak source, a pause file and a replay, is killed there, and is right")
+    void hardRounds(Hardship hardship) {
+        List<Failpoint> points = Failpoint.of(hardship);
+        List<Kill> kills = List.of(
+                new Kill.AtFailpoint(points.get(0), points.get(0).hits()), new Kill.AtFailpoint(points.get(1), 1));
+        // Rows that applications delete meanwhile may leave a weak source nothing to give up on.
+        List<Traffic> traffics =
+                hardship == Hardship.WEAK_SOURCE ? List.of(Traffic.STILL) : List.of(Traffic.STILL, Traffic.BULK);
+        for (Traffic traffic : traffics) {
+            RoundReport report = workshop.round(
+                    new RoundPlan(SEED, traffic, List.of(), FaultScript.NONE).with(hardship, kills), Mutant.NONE);
+            assertThat(report.findings()).as(report.toString()).isEmpty();
+            assertThat(report.kills()).as(report.toString()).isEqualTo(kills);
+        }
     }
 
     @Test

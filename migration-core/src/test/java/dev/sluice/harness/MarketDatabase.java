@@ -91,6 +91,7 @@ final class MarketDatabase {
             run:
               readers: 2
               writers: 4
+              courtesy: {pauseFile: PAUSE}
             """;
 
     private MarketDatabase() {}
@@ -104,6 +105,11 @@ final class MarketDatabase {
         SourceSettings source = LocalPostgres.createDatabase();
         LocalPostgres.run(source, SCHEMA, ROWS.replace("SIZE", String.valueOf(size)));
         return source;
+    }
+
+    /** Makes a row of the one that no item could hold. */
+    static void mend(SourceSettings source) {
+        LocalPostgres.run(source, "UPDATE customer SET points = 7.25 WHERE customer_id = " + WITHOUT_NUMBER);
     }
 
     /** Removes a database, whoever is connected. */

@@ -45,7 +45,7 @@ record RestartFigures(
             Path folder = Files.createTempDirectory(workshop.folder(), "restart");
             Files.writeString(folder.resolve("sluice.yaml"), MarketDatabase.document(source));
             List<String> arguments =
-                    List.of(target.endpoint(), "1", "STILL", "NONE", "-", "0", String.valueOf(rangeBytes));
+                    List.of(target.endpoint(), "1", "STILL", "NONE", "-", "0", String.valueOf(rangeBytes), "NONE");
             Victim first = new Victim(workshop.archive(), folder, arguments);
             first.await(Optional.of(new Kill.AfterFirstWrite(kill)), target);
             long written = target.simulator().items(MarketDatabase.TABLE).size();

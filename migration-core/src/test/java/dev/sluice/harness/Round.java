@@ -79,6 +79,12 @@ final class Round implements AutoCloseable {
         if (findings.isEmpty()) {
             judge();
         }
+        if (findings.isEmpty() && plan.hardship() == Hardship.REPLAY) {
+            replay();
+        }
+        if (findings.isEmpty()) {
+            judgeLateLandings();
+        }
         return new RoundReport(plan, kills, starts, target.simulator().landed(), transactions, restarts, findings);
     }
 
@@ -103,20 +109,42 @@ final class Round implements AutoCloseable {
     }
 
     private void runUntilItEnds() {
+        Hardship ofBackfills = plan.hardship() == Hardship.REPLAY ? Hardship.NONE : plan.hardship();
         boolean ended = false;
-        for (Kill kill : plan.kills()) {
+        for (Kill kill : killsOfBackfills()) {
             boolean again = !ended || plan.traffic() != Traffic.BULK; // which is refused where anything is already
             if (findings.isEmpty() && again) {
-                ended = runOnce(Optional.of(kill));
+                ended = runOnce(Optional.of(kill), ofBackfills);
             }
         }
         while (!ended && findings.isEmpty()) {
-            ended = runOnce(Optional.empty());
+            ended = runOnce(Optional.empty(), ofBackfills);
         }
     }
 
+    private List<Kill> killsOfBackfills() {
+        List<Kill> all = new ArrayList<>(plan.hardship() == Hardship.REPLAY ? List.of() : plan.hardKills());
+        all.addAll(plan.kills());
+        return all;
+    }
+
+    /** The row that was rejected becomes one that an item can hold, and its record is replayed by processes that are killed too. */
+    private void replay() {
+        MarketDatabase.mend(source);
+        target.landEverything(); // the time of the fence passes, before which nothing is replayed
+        for (Kill kill : plan.hardKills()) {
+            runOnce(Optional.of(kill), Hardship.REPLAY);
+        }
+        boolean ended = false;
+        while (!ended && findings.isEmpty()) {
+            ended = runOnce(Optional.empty(), Hardship.REPLAY);
+        }
+        findings.addAll(Judge.items(expected(), target));
+        findings.addAll(Judge.open(folder, Math.max(0, foreign.size() - 1)));
+    }
+
     /** Whether the process came to its end. */
-    private boolean runOnce(Optional<Kill> kill) {
+    private boolean runOnce(Optional<Kill> kill, Hardship hardship) {
         Optional<Kill.AtFailpoint> point =
                 kill.filter(Kill.AtFailpoint.class::isInstance).map(Kill.AtFailpoint.class::cast);
         Victim victim = new Victim(
@@ -129,7 +157,8 @@ final class Round implements AutoCloseable {
                         mutant.name(),
                         point.map(at -> at.point().name()).orElse("-"),
                         point.map(at -> String.valueOf(at.hit())).orElse("0"),
-                        String.valueOf(RoundPlan.RANGE)));
+                        String.valueOf(hardship == Hardship.WEAK_SOURCE ? WeakSource.RANGE : RoundPlan.RANGE),
+                        hardship.name()));
         starts++;
         Victim.Ending ending = victim.await(kill, target);
         victim.untilFirstWrite().ifPresent(restarts::add);
@@ -143,28 +172,30 @@ final class Round implements AutoCloseable {
             }
         }
         // Killed after its run was done in the journal it has ended too, and mode bulk is then refused, rightly.
-        boolean doneInBulk = plan.traffic() == Traffic.BULK && Judge.isDone(folder);
+        boolean doneInBulk = hardship != Hardship.REPLAY && plan.traffic() == Traffic.BULK && Judge.isDone(folder);
         return ending == Victim.Ending.FINISHED || doneInBulk;
+    }
+
+    private TreeMap<String, JsonObject> expected() {
+        TreeMap<String, JsonObject> expected = Oracle.items(Rows.read(source));
+        expected.putAll(foreign);
+        return expected;
     }
 
     private void judge() {
         Rows rows = Rows.read(source);
-        TreeMap<String, JsonObject> expected = Oracle.items(rows);
-        expected.putAll(foreign);
-        findings.addAll(Judge.items(expected, target));
+        findings.addAll(Judge.items(expected(), target));
         long found = target.items(Optional.empty()).values().stream()
                         .filter(item -> !Target.isTombstone(item))
                         .count()
                 - (foreign.isEmpty() ? 0 : 1);
         Optional<Rows> still = plan.traffic() == Traffic.STILL ? Optional.of(rows) : Optional.empty();
         findings.addAll(Judge.ledger(folder, still, Math.max(0, foreign.size() - 1), found));
-        if (findings.isEmpty()) {
-            judgeLateLandings(expected);
-        }
     }
 
     /** An application that knows no versions changes half of the items; what lands after that must change none of them. */
-    private void judgeLateLandings(TreeMap<String, JsonObject> expected) {
+    private void judgeLateLandings() {
+        TreeMap<String, JsonObject> expected = expected();
         for (JsonObject item : expected.values()) {
             if (random.nextBoolean()) {
                 target.update(item, "changedByTheApplication");

@@ -19,16 +19,38 @@ import java.util.SplittableRandom;
  * @param traffic what happens beside the backfill
  * @param kills the kills, in order
  * @param faults what goes wrong in the target
+ * @param hardship what else makes it hard
+ * @param hardKills the kills at what is done about that: before the others, or of the replay
  */
-record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript faults) {
+record RoundPlan(
+        long seed, Traffic traffic, List<Kill> kills, FaultScript faults, Hardship hardship, List<Kill> hardKills) {
     /** How many customers: eight times as many rows in all, in some forty ranges. */
     static final int SIZE = 60;
 
-    /** The size of a range in bytes: a dozen rows. */
+    /** The size of a range in bytes: a row or a few. */
     static final long RANGE = 1_024;
 
     RoundPlan {
         kills = List.copyOf(kills);
+        hardKills = List.copyOf(hardKills);
+    }
+
+    /** A round without any hardship. */
+    RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript faults) {
+        this(seed, traffic, kills, faults, Hardship.NONE, List.of());
+    }
+
+    /** The same round made harder, with a kill at one of the points that only such rounds come by. */
+    RoundPlan harder(Hardship more) {
+        SplittableRandom random = new SplittableRandom(~seed);
+        List<Failpoint> points = Failpoint.of(more);
+        Failpoint point = points.get(random.nextInt(points.size()));
+        return with(more, List.of(new Kill.AtFailpoint(point, random.nextInt(1, point.hits() + 1))));
+    }
+
+    /** The same round made harder, with these kills. */
+    RoundPlan with(Hardship more, List<Kill> moreKills) {
+        return new RoundPlan(seed, traffic, kills, faults, more, moreKills);
     }
 
     /**
@@ -80,6 +102,9 @@ record RoundPlan(long seed, Traffic traffic, List<Kill> kills, FaultScript fault
     }
 
     private static boolean isOnTheWay(Failpoint point, Traffic traffic) {
+        if (point.hardship() != Hardship.NONE) {
+            return false;
+        }
         boolean ofBatches = point == Failpoint.BEFORE_BATCH || point == Failpoint.AFTER_BATCH_ANSWER;
         boolean ofInserts = List.of(
                         Failpoint.BEFORE_SEND, Failpoint.AFTER_ANSWER, Failpoint.BEFORE_PUT, Failpoint.AFTER_PUT_ANSWER)

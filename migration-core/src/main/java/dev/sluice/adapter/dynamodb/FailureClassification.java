@@ -45,7 +45,8 @@ final class FailureClassification {
     private static final Set<String> SKEW = Set.of("Signature expired", "Signature not yet current");
 
     /** Transient, since the offset was measured from this very answer, and the next request is signed with it. */
-    private static final Set<String> SKEW_CODES = Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
+    private static final Set<String> SKEW_CODES =
+            Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
 
     /** What to do where that does not help. */
     private static final String CLOCK =
@@ -85,7 +86,10 @@ final class FailureClassification {
     static StoreFailure of(int status, String code, @Nullable String said, List<ThrottleReason> throttles) {
         String sentence = Sentences.end(withoutValues(said));
         return new StoreFailure(
-                kind(status, code, said), code, isAboutClock(code, said) ? sentence + " " + CLOCK : sentence, throttles);
+                kind(status, code, said),
+                code,
+                isAboutClock(code, said) ? sentence + " " + CLOCK : sentence,
+                throttles);
     }
 
     /** No whole answer came. */

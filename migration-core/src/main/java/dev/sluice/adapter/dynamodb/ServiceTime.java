@@ -64,8 +64,8 @@ final class ServiceTime implements ExecutionInterceptor {
 
     /** By which to sign: this machine's clock, or the service's where this one is wrong. */
     Clock signing(Clock ours) {
-        Duration apart = now().map(theirs -> Duration.between(ours.instant(), theirs))
-                .orElse(Duration.ZERO);
+        Duration apart =
+                now().map(theirs -> Duration.between(ours.instant(), theirs)).orElse(Duration.ZERO);
         return apart.abs().compareTo(TOLERATED) > 0 ? Clock.offset(ours, apart) : ours;
     }
 

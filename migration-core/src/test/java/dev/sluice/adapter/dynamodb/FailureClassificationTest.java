@@ -64,10 +64,17 @@ final class FailureClassificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RequestTimeTooSkewed, true", "RequestExpired, true", "InvalidSignatureException, false", "Throttling, false"})
+    @CsvSource({
+        "RequestTimeTooSkewed, true",
+        "RequestExpired, true",
+        "InvalidSignatureException, false",
+        "Throttling, false"
+    })
     @DisplayName("names the clock where it is about the clock, and only there")
     void namesTheClock(String code, boolean isAboutClock) {
-        assertThat(FailureClassification.of(answered(code, 403, "No.")).message().contains("clock"))
+        assertThat(FailureClassification.of(answered(code, 403, "No."))
+                        .message()
+                        .contains("clock"))
                 .isEqualTo(isAboutClock);
     }
 

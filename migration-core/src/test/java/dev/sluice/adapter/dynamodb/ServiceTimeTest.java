@@ -63,7 +63,8 @@ final class ServiceTimeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-18_000, -840, -31, 31, 240, 840, 18_000})
-    @DisplayName("signs where our clock is more than half a minute off, also after a success: the fence allows one minute")
+    @DisplayName(
+            "signs where our clock is more than half a minute off, also after a success: the fence allows one minute")
     void signs(long secondsOff) {
         answer(200, NOON);
         Clock ours = Clock.fixed(NOON.plusSeconds(secondsOff), ZoneOffset.UTC);
