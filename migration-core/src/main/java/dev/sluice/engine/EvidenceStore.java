@@ -9,6 +9,7 @@ import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunId;
 import dev.sluice.verify.VerifyResult;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Keeps results in the journal, so that the report can show them. */
 final class EvidenceStore {
@@ -33,26 +34,28 @@ final class EvidenceStore {
      *
      * @param journal open, stays its owner's
      * @param subject what it speaks of
+     * @param moved the newest backfill, where it had reached its end before anything was compared
      */
-    void keep(Journal journal, VerifyResult result, Subject subject) {
+    void keep(Journal journal, VerifyResult result, Subject subject, Optional<RunId> moved) {
         keep(
                 journal,
                 subject,
                 new Conclusion(
-                        "verify-" + result.level().word(), result.verdict().name(), EvidenceText.of(result)));
+                        "verify-" + result.level().word(), result.verdict().name(), EvidenceText.of(result)),
+                moved);
     }
 
     private record Conclusion(String kind, String word, String json) {}
 
     private void keep(Workspace workspace, Subject subject, Conclusion conclusion) {
         try (Journal journal = ports.journals().open(workspace.folder())) {
-            keep(journal, subject, conclusion);
+            keep(journal, subject, conclusion, Optional.empty());
         }
     }
 
-    private void keep(Journal journal, Subject subject, Conclusion conclusion) {
+    private void keep(Journal journal, Subject subject, Conclusion conclusion, Optional<RunId> run) {
         Instant now = ports.clock().instant();
-        RunId id = RunId.of(now, ports.random());
+        RunId id = run.orElseGet(() -> RunId.of(now, ports.random()));
         journal.recordEvidence(new Evidence(id, conclusion.kind(), conclusion.word(), subject, conclusion.json(), now));
     }
 }

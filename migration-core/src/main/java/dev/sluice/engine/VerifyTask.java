@@ -4,6 +4,7 @@ import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.Subject;
@@ -12,6 +13,7 @@ import dev.sluice.gateway.TargetReader;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.Projection;
 import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunId;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
@@ -43,6 +45,7 @@ final class VerifyTask {
             String source = BackfillTask.identity(workspace.project().source(), snapshot);
             // A comparison may take hours: whether its result can be kept is asked before.
             try (Journal journal = ports.journals().open(workspace.folder())) {
+                Optional<RunId> moved = lastMoved(journal);
                 VerifyResult compared = compare(workspace, new Sides(database, projection, target), level, watch);
                 List<RunStep> steps = journal.steps().onNames(targetIdentity);
                 // Also where it is equal: it stays so only if nobody writes before then.
@@ -51,7 +54,7 @@ final class VerifyTask {
                 VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
                         .map(until -> compared.doubted(LatePacketFence.sentence(until)))
                         .orElse(compared);
-                return keep(journal, result, workspace.subject(source, targetIdentity));
+                return keep(journal, result, workspace.subject(source, targetIdentity), moved);
             }
         }
     }
@@ -76,10 +79,17 @@ final class VerifyTask {
         }
     }
 
+    /** The newest backfill where it has reached its end: what is compared from now on is what it left. By the journal, as clocks may be set. */
+    private static Optional<RunId> lastMoved(Journal journal) {
+        return journal.latestRun(RunRecord.Kind.BACKFILL)
+                .filter(run -> run.state() == RunRecord.State.DONE)
+                .map(RunRecord::id);
+    }
+
     /** What was found is told also where it cannot be kept. */
-    private VerifyOutcome keep(Journal journal, VerifyResult result, Subject subject) {
+    private VerifyOutcome keep(Journal journal, VerifyResult result, Subject subject, Optional<RunId> moved) {
         try {
-            new EvidenceStore(ports).keep(journal, result, subject);
+            new EvidenceStore(ports).keep(journal, result, subject, moved);
             return new VerifyOutcome(result, Optional.empty());
         } catch (SluiceException unkept) {
             return new VerifyOutcome(result, Optional.of(unkept));

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The kept result of a check, survey or verification.
  *
- * @param run the run that it belongs to, or an id of its own
+ * @param run of a verification, the backfill that had reached its end before anything was compared; else an id of its own
  * @param kind such as {@code check}, {@code survey}, {@code verify-items}, {@code verify-patterns}
  * @param conclusion such as {@code EQUAL} or {@code 2 errors}
  * @param subject what it speaks of

@@ -124,7 +124,7 @@ final class Overview {
             return notProven("The " + level
                     + " were verified with another source or another target than those of the last backfill" + again);
         }
-        if (evidence.at().isBefore(run.ended().orElse(run.began()))) {
+        if (!evidence.run().equals(run.id())) {
             return notProven("The " + level + " were verified before the last backfill ended" + again);
         }
         if (!evidence.conclusion().equals("EQUAL")) {

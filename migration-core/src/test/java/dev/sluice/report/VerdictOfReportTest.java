@@ -32,6 +32,7 @@ final class VerdictOfReportTest {
     private static final Instant BEGAN = Instant.parse("2026-11-20T10:00:00Z");
     private static final Instant ENDED = BEGAN.plusSeconds(600);
     private static final Instant VERIFIED = ENDED.plusSeconds(60);
+    private static final RunId RUN = new RunId("run-1");
     private static final String DESIGN = "design-1";
     private static final Subject NOW = new Subject(DESIGN, "patterns-1", "source-1", "target-1");
     private static final Project PROJECT = ProjectReader.read(
@@ -70,10 +71,16 @@ final class VerdictOfReportTest {
     }
 
     @Test
-    @DisplayName("is not green when a run that was stopped went on after the verification")
+    @DisplayName("is not green when the last backfill ended after the comparison began, whatever the clocks said")
     void resumedAfterwards() {
-        assertThat(word(items(BEGAN.plusSeconds(60)), patterns(PATTERNS, Coverage.SUFFICIENT)))
+        Evidence patterns = patterns(PATTERNS, Coverage.SUFFICIENT);
+
+        assertThat(word(ofRun(new RunId("run-0"), items(VERIFIED)), patterns)).isEqualTo("NOT PROVEN");
+        assertThat(word(items(VERIFIED), ofRun(new RunId("verify-1"), patterns)))
                 .isEqualTo("NOT PROVEN");
+        assertThat(word(items(BEGAN.minusSeconds(7_200)), patterns))
+                .as("by a clock that was set back")
+                .isEqualTo("EQUAL");
     }
 
     @Test
@@ -122,7 +129,7 @@ final class VerdictOfReportTest {
 
     private static RunRecord run(RunRecord.State state) {
         return new RunRecord(
-                new RunId("run-1"),
+                RUN,
                 RunRecord.Kind.BACKFILL,
                 "versioned",
                 "",
@@ -145,6 +152,11 @@ final class VerdictOfReportTest {
                 evidence.run(), evidence.kind(), evidence.conclusion(), subject, evidence.json(), evidence.at());
     }
 
+    private static Evidence ofRun(RunId run, Evidence evidence) {
+        return new Evidence(
+                run, evidence.kind(), evidence.conclusion(), evidence.subject(), evidence.json(), evidence.at());
+    }
+
     private static Evidence items(Instant at) {
         return evidence("verify-items", result(VerifyLevel.ITEMS, List.of()), at);
     }
@@ -157,7 +169,7 @@ final class VerdictOfReportTest {
     }
 
     private static Evidence evidence(String kind, VerifyResult result, Instant at) {
-        return new Evidence(new RunId("verify-1"), kind, "EQUAL", NOW, EvidenceText.of(result), at);
+        return new Evidence(RUN, kind, "EQUAL", NOW, EvidenceText.of(result), at);
     }
 
     private static VerifyResult result(VerifyLevel level, List<PatternResult> patterns) {
