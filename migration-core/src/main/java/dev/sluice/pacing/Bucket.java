@@ -28,7 +28,7 @@ final class Bucket {
     /** Then the increase doubles each time that so much more has passed. */
     private static final double DOUBLES = 5.0 * SECOND;
     /** And adds at most this share of the rate a second: it is how far the rate may be beyond what the target serves once it throttles. */
-    private static final double FASTEST = 0.2;
+    private static final double FASTEST = 0.1;
 
     /** Below a quota that was met by so much, so that it is not met again. */
     private static final double BELOW_QUOTA = 0.97;
