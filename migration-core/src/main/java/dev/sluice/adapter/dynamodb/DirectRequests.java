@@ -114,7 +114,9 @@ final class DirectRequests implements AutoCloseable {
                 executable::abort, destination.longestAnswer().toMillis(), TimeUnit.MILLISECONDS);
         boolean whole = false;
         try {
+            long sent = time.moment();
             HttpExecuteResponse response = executable.call();
+            time.note(response.httpResponse(), sent);
             byte[] body = new byte[0];
             if (response.responseBody().isPresent()) {
                 try (InputStream in = response.responseBody().get()) {
@@ -122,7 +124,6 @@ final class DirectRequests implements AutoCloseable {
                 }
             }
             checkSum(response.httpResponse(), body);
-            time.note(response.httpResponse());
             whole = true;
             return new Answer(response.httpResponse().statusCode(), body);
         } finally {

@@ -122,7 +122,19 @@ public final class DynamoDbItemStore implements ItemStore {
         requests.close();
     }
 
+    /** Asks once more where the first request was signed by a wrong clock: its refusal tells the right time. */
     private <T> T asked(String doing, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SdkException e) {
+            if (FailureClassification.isAboutClock(e)) {
+                return askedOnce(doing, question);
+            }
+            throw refusals.of(doing, e);
+        }
+    }
+
+    private <T> T askedOnce(String doing, Supplier<T> question) {
         try {
             return question.get();
         } catch (SdkException e) {

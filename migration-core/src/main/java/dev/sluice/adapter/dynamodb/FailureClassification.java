@@ -49,7 +49,7 @@ final class FailureClassification {
             Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
 
     /** What to do where that does not help. */
-    private static final String CLOCK =
+    static final String CLOCK =
             "The target holds this machine's clock to be wrong, so compare the two and set the one that is.";
 
     private FailureClassification() {}
@@ -99,6 +99,15 @@ final class FailureClassification {
                 untrusted ? Kind.STOP : Kind.TRANSIENT,
                 failure.getClass().getSimpleName(),
                 Sentences.end(failure.getMessage()));
+    }
+
+    /** Whether the service refused a request for the time by which it was signed. */
+    static boolean isAboutClock(SdkException failure) {
+        return failure instanceof AwsServiceException answered
+                && answered.awsErrorDetails() != null
+                && isAboutClock(
+                        String.valueOf(answered.awsErrorDetails().errorCode()),
+                        answered.awsErrorDetails().errorMessage());
     }
 
     private static boolean isAboutClock(String code, @Nullable String said) {

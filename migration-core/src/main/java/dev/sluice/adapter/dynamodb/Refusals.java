@@ -39,6 +39,12 @@ final class Refusals {
                 ? "HTTP " + answered.statusCode()
                 : String.valueOf(answered.awsErrorDetails().errorCode());
         String said = Sentences.end(answered.getMessage());
+        if (FailureClassification.isAboutClock(answered)) {
+            return new UnreachableException(
+                    target + " refuses the time of the request (" + doing + "): " + said + " "
+                            + FailureClassification.CLOCK,
+                    answered);
+        }
         return switch (code) {
             case "ValidationException" ->
                 new InvalidInputException(target + " calls the request wrong (" + doing + "): " + said, answered);

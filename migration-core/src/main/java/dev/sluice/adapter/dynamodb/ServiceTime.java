@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -28,7 +29,23 @@ final class ServiceTime implements ExecutionInterceptor {
     private final LongSupplier nanos;
     private volatile @Nullable Reading newest;
 
-    private record Reading(Instant theirs, long at) {}
+    /** A date has whole seconds. */
+    private static final Duration DATE = Duration.ofSeconds(1);
+
+    private static final ExecutionAttribute<Long> SENT = new ExecutionAttribute<>("SluiceSent");
+
+    /**
+     * What is known.
+     *
+     * @param theirs the time at the service at a moment
+     * @param at that moment
+     * @param since when the request was sent that told it, from when on it grows old
+     */
+    private record Reading(Instant theirs, long at, long since) {
+        Instant then(long moment) {
+            return theirs.plusNanos(moment - at);
+        }
+    }
 
     /**
      * No answer came yet.
@@ -39,27 +56,47 @@ final class ServiceTime implements ExecutionInterceptor {
         this.nanos = nanos;
     }
 
-    /** Takes note of an answer's date. */
-    void note(SdkHttpResponse answer) {
+    /** The present on the clock that nobody sets. */
+    long moment() {
+        return nanos.getAsLong();
+    }
+
+    /**
+     * Takes note of an answer's date, as soon as its head came: its body may take minutes.
+     *
+     * @param sent the moment before its request was sent
+     */
+    void note(SdkHttpResponse answer, long sent) {
+        long at = moment();
         Reading known = newest;
-        long at = nanos.getAsLong();
-        if (known != null && answer.isSuccessful() && at - known.at() < FRESH_NANOS) {
+        if (known != null && answer.isSuccessful() && at - known.since() < FRESH_NANOS) {
             return;
         }
         Optional<String> date = answer.firstMatchingHeader("Date");
         if (date.isPresent()) {
             try {
-                newest = new Reading(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get())), at);
+                note(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get())), sent, at);
             } catch (DateTimeParseException unreadable) {
                 // a header that is no date says nothing about the time
             }
         }
     }
 
+    /**
+     * The date was written between both moments, so it bounds the time from below and from above; a slow answer says little. What is known
+     * is moved as far as that proves it wrong, and no further.
+     */
+    private synchronized void note(Instant date, long sent, long at) {
+        Instant latest = date.plus(DATE).plusNanos(at - sent);
+        Instant expected = newest == null ? date : newest.then(at);
+        Instant theirs = expected.isBefore(date) ? date : expected.isAfter(latest) ? latest : expected;
+        newest = new Reading(theirs, at, sent);
+    }
+
     /** What it is now at the service; empty where no answer has told. */
     Optional<Instant> now() {
         Reading known = newest;
-        return known == null ? Optional.empty() : Optional.of(known.theirs().plusNanos(nanos.getAsLong() - known.at()));
+        return known == null ? Optional.empty() : Optional.of(known.then(moment()));
     }
 
     /** By which to sign: this machine's clock, or the service's where this one is wrong. */
@@ -70,7 +107,13 @@ final class ServiceTime implements ExecutionInterceptor {
     }
 
     @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        attributes.putAttribute(SENT, moment());
+    }
+
+    @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-        note(context.httpResponse());
+        Long sent = attributes.getAttribute(SENT);
+        note(context.httpResponse(), sent == null ? moment() : sent);
     }
 }

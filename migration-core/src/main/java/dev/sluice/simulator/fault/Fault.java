@@ -130,5 +130,13 @@ public sealed interface Fault {
     record ExpiredCredentials() implements Fault {}
 
     /** The service holds the client's clock to be wrong. */
-    record ClockSkew() implements Fault {}
+    record ClockSkew() implements Fault {
+        /** Whatever is signed; the first request of a client describes a table. */
+        @Override
+        public Set<Operation> operations() {
+            Set<Operation> signed = EnumSet.of(Operation.DESCRIBE_TABLE);
+            signed.addAll(ITEMS);
+            return Set.copyOf(signed);
+        }
+    }
 }

@@ -22,14 +22,29 @@ final class ServiceTimeTest {
     private final ServiceTime time = new ServiceTime(nanos::get);
 
     private void answer(int status, String date) {
-        time.note(SdkHttpResponse.builder()
-                .statusCode(status)
-                .putHeader("Date", date)
-                .build());
+        answer(status, date, Duration.ZERO);
+    }
+
+    private void answer(int status, String date, Duration took) {
+        time.note(
+                SdkHttpResponse.builder()
+                        .statusCode(status)
+                        .putHeader("Date", date)
+                        .build(),
+                nanos.get() - took.toNanos());
+    }
+
+    private void slowAnswer(Instant date, Duration took) {
+        pass(took);
+        answer(200, http(date), took);
     }
 
     private void answer(int status, Instant date) {
-        answer(status, DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)));
+        answer(status, http(date));
+    }
+
+    private static String http(Instant date) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
     }
 
     private void pass(Duration duration) {
@@ -41,7 +56,7 @@ final class ServiceTimeTest {
     void unknown() {
         assertThat(time.now()).isEmpty();
         answer(200, "yesterday");
-        time.note(SdkHttpResponse.builder().statusCode(200).build());
+        time.note(SdkHttpResponse.builder().statusCode(200).build(), nanos.get());
         assertThat(time.now()).isEmpty();
         Clock ours = Clock.fixed(NOON, ZoneOffset.UTC);
         assertThat(time.signing(ours).instant()).isEqualTo(NOON);
@@ -58,7 +73,44 @@ final class ServiceTimeTest {
         answer(200, NOON.plusSeconds(7_200));
         assertThat(time.now()).as("the first is old").contains(NOON.plusSeconds(7_200));
         answer(400, NOON.minusSeconds(7_200));
-        assertThat(time.now()).as("a refusal may be about the time").contains(NOON.minusSeconds(7_200));
+        assertThat(time.now())
+                .as("a refusal may be about the time, and its date about any moment of that second")
+                .contains(NOON.minusSeconds(7_199));
+    }
+
+    @Test
+    @DisplayName("is not set back by a slow answer, whose date may be old")
+    void slow() {
+        answer(200, NOON);
+        slowAnswer(NOON.plusSeconds(2), Duration.ofSeconds(300));
+        assertThat(time.now()).contains(NOON.plusSeconds(300));
+        answer(200, NOON.plusSeconds(300));
+        assertThat(time.now()).contains(NOON.plusSeconds(300));
+    }
+
+    @Test
+    @DisplayName("is set on by a slow answer as far as its date proves, as where the machine slept")
+    void slept() {
+        answer(200, NOON);
+        slowAnswer(NOON.plusSeconds(3_600), Duration.ofSeconds(60));
+        assertThat(time.now()).contains(NOON.plusSeconds(3_600));
+    }
+
+    @Test
+    @DisplayName("is set back by a slow answer as far as even the moment of sending proves")
+    void setBack() {
+        answer(200, NOON);
+        slowAnswer(NOON.minusSeconds(3_600), Duration.ofSeconds(60));
+        assertThat(time.now()).contains(NOON.minusSeconds(3_600 - 60 - 1));
+    }
+
+    @Test
+    @DisplayName("is corrected at once where the only answer was a slow one")
+    void slowFirst() {
+        slowAnswer(NOON, Duration.ofSeconds(60));
+        assertThat(time.now()).contains(NOON);
+        answer(200, NOON.plusSeconds(60));
+        assertThat(time.now()).contains(NOON.plusSeconds(60));
     }
 
     @ParameterizedTest
