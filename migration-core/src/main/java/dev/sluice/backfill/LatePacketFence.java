@@ -45,13 +45,13 @@ public final class LatePacketFence {
     /** What to say while the fence is open. */
     public static String sentence(Instant until) {
         return "A request of an earlier bulk write may still land and put an older item over a newer one until "
-                + seconds(until) + " (R-24); verify after that.";
+                + seconds(until) + " by the target's clock (R-24); verify after that.";
     }
 
     /** What to ask for while nothing newer was written. */
     public static String request(Instant until) {
         return "A request of the bulk write had no answer and may still land: let nobody write to these tables before "
-                + seconds(until) + ", or it may put its item over theirs (R-20, R-24).";
+                + seconds(until) + " by the target's clock, or it may put its item over theirs (R-20, R-24).";
     }
 
     private static Instant seconds(Instant until) {

@@ -21,6 +21,7 @@ final class SourceWatch {
     private final Path folder;
     private boolean holding;
     private boolean blind;
+    private boolean told;
 
     /**
      * A watch.
@@ -54,8 +55,9 @@ final class SourceWatch {
     /** Why the run is to be held, one sentence with the figure; empty where it may go on. */
     Optional<String> look() {
         blind = false;
+        told = true;
         Optional<String> reason = pauseFile().or(this::strain);
-        holding = reason.isPresent();
+        holding = told ? reason.isPresent() : holding;
         return reason;
     }
 
@@ -76,9 +78,16 @@ final class SourceWatch {
         }
         try {
             SourceStrain strain = database.strain();
+            if (strain.sight() == SourceStrain.Sight.ITSELF) {
+                told = false;
+                return Optional.of(
+                        "The source's role may no longer see other sessions and replicas, so nobody knows whether"
+                                + " the limits of run.courtesy are kept: GRANT pg_read_all_stats to it.");
+            }
             return lag(strain).or(() -> connections(strain));
         } catch (UnreachableException unreachable) {
             blind = true;
+            told = false;
             return Optional.of("The source cannot be asked how hard it works, so nobody knows whether the limits of"
                     + " run.courtesy are kept.");
         }

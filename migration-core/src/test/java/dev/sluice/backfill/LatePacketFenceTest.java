@@ -88,6 +88,14 @@ final class LatePacketFenceTest {
     }
 
     @Test
+    @DisplayName("is told by the clock that it was measured with, the target's")
+    void told() {
+        String told = "2026-11-20T10:00:00Z by the target's clock";
+        assertThat(LatePacketFence.sentence(ENDED.plusMillis(7))).contains(told);
+        assertThat(LatePacketFence.request(ENDED.plusMillis(7))).contains(told);
+    }
+
+    @Test
     @DisplayName("does not concern conditional writes, which a late request cannot undo (R-10)")
     void versioned() {
         RunStep killed = step(1, BULK, Kind.EPOCH, Optional.of(Ending.INTERRUPTED));

@@ -104,6 +104,24 @@ final class SourceWatchTest {
     }
 
     @Test
+    @DisplayName("holds while the role may no longer see others, and then lets go where it would have before")
+    void sightLost() {
+        SourceWatch watch = watch(new CourtesySettings(Optional.empty(), OptionalLong.of(50), Optional.empty()));
+        Supplier<SourceStrain> hidden = () -> new SourceStrain(Optional.empty(), 0, Sight.ITSELF);
+        strain = hidden;
+        assertThat(watch.look().orElseThrow()).contains("no longer see", "pg_read_all_stats");
+        assertThat(watch.isBlind()).as("it answers, so waiting is of use").isFalse();
+        strain = () -> strained(0, 45);
+        assertThat(watch.look()).as("no figure held the run").isEmpty();
+        strain = () -> strained(0, 51);
+        assertThat(watch.look()).isPresent();
+        strain = hidden;
+        assertThat(watch.look()).isPresent();
+        strain = () -> strained(0, 45);
+        assertThat(watch.look()).as("a figure held the run").isPresent();
+    }
+
+    @Test
     @DisplayName("does not ask, and so does not hold, without a limit")
     void unlimited() {
         SourceWatch watch = watch(CourtesySettings.NONE);

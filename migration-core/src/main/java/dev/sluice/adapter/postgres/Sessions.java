@@ -23,8 +23,8 @@ import org.postgresql.jdbc.PgConnection;
  * output. Thread-safe.
  */
 final class Sessions implements AutoCloseable {
-    /** For 1,024 readers, the most that a project may have: one for the streams of a range, one to guard it; and some to look around. */
-    private static final int MOST_CONNECTIONS = 2 * 1_024 + 8;
+    /** For 1,024 readers, the most that a project may have: one for the streams of a range, which guards it too; and some to look around. */
+    private static final int MOST_CONNECTIONS = 1_024 + 8;
 
     /** What the catalogue queries are written for: 12 brought {@code pg_partition_tree} and generated columns. */
     private static final int OLDEST_VERSION = 12;

@@ -112,7 +112,7 @@ record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Place place, Strin
             String remark = "Snapshot only, because " + reason
                     + ": its rows are consistent, but a later stream of changes needs a new generation.";
             return new SnapshotExport(SourceEpoch.Kind.SNAPSHOT_ONLY, snapshot, place, remark, holder);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) { // also where a standby cannot be asked for its timeline
             close(holder, e);
             throw e;
         }
@@ -129,7 +129,7 @@ record SnapshotExport(SourceEpoch.Kind kind, String snapshot, Place place, Strin
         }
     }
 
-    private static void close(Connection holder, SQLException reason) {
+    private static void close(Connection holder, Exception reason) {
         try {
             holder.close();
         } catch (SQLException e) {

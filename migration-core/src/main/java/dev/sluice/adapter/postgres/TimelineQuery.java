@@ -54,13 +54,21 @@ final class TimelineQuery {
     }
 
     /** Asks an ordinary session in autocommit; empty where the role may not, and on a standby. */
-    static OptionalInt ofPrimary(Statement statement) {
+    static OptionalInt ofPrimary(Statement statement) throws SQLException {
         try (ResultSet file = statement.executeQuery(PRIMARY)) {
             file.next();
             return OptionalInt.of(Integer.parseUnsignedInt(file.getString(1).substring(0, DIGITS), 16));
         } catch (SQLException refused) {
-            return OptionalInt.empty();
+            return unlessLost(refused);
         }
+    }
+
+    /** A session that is gone says nothing about what the role may. */
+    private static OptionalInt unlessLost(SQLException refused) throws SQLException {
+        if (SqlFailure.isLost(SqlFailure.state(refused))) {
+            throw refused;
+        }
+        return OptionalInt.empty();
     }
 
     private static boolean isStandby(Statement statement) throws SQLException {
@@ -70,21 +78,21 @@ final class TimelineQuery {
         }
     }
 
-    private static OptionalInt ofReplication(Sessions sessions) {
+    private static OptionalInt ofReplication(Sessions sessions) throws SQLException {
         try (Connection session = sessions.replication();
                 Statement statement = session.createStatement()) {
             return OptionalInt.of(identify(statement));
         } catch (SQLException refused) {
-            return OptionalInt.empty();
+            return unlessLost(refused);
         }
     }
 
-    private static OptionalInt ofRestartPoint(Statement statement) {
+    private static OptionalInt ofRestartPoint(Statement statement) throws SQLException {
         try (ResultSet control = statement.executeQuery(RESTART_POINT)) {
             control.next();
             return OptionalInt.of(control.getInt(1));
         } catch (SQLException refused) {
-            return OptionalInt.empty();
+            return unlessLost(refused);
         }
     }
 }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class WrongClockTest {
     private static ItemStore open(String endpoint) {
-        TargetSettings settings = new TargetSettings(
-                Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
+        TargetSettings settings =
+                new TargetSettings(Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
         return new DynamoDbConnector(duration -> {}).openStore(settings, 1);
     }
 
@@ -70,8 +70,7 @@ final class WrongClockTest {
                 ItemStore store = open(server.endpoint().toString())) {
             ScriptedServer.Answer refused = answer("InvalidSignatureException", "Signature expired", theirs);
             ScriptedServer.Answer unknown = answer("ResourceNotFoundException", "none", theirs);
-            server.answers(client ->
-                    (server.requests().size() == 1 ? refused : unknown).to(client));
+            server.answers(client -> (server.requests().size() == 1 ? refused : unknown).to(client));
             assertThat(store.describe("market")).isEmpty();
             assertThat(server.requests()).hasSize(2);
             assertThat(DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX")

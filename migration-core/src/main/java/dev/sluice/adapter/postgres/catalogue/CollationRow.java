@@ -66,14 +66,20 @@ record CollationRow(long table, String column, Collation collation) {
             ORDER BY used.attrelid, used.attname, told.nspname, told.collname, told.oid
             """;
 
+    /**
+     * Of database {@code d}, a collation of the default's locale. One locale has several spellings: {@code pg_collation} has
+     * {@code en_US.utf8} where a database mostly has {@code en_US.UTF-8}.
+     */
+    static final String LIKE_DEFAULT = "(SELECT l.oid FROM pg_catalog.pg_collation l WHERE l.collprovider = 'c'"
+            + " AND lower(replace(l.collcollate, '-', '')) = lower(replace(d.datcollate, '-', '')) LIMIT 1)";
+
     /** How a server is asked for the versions of the libraries. */
     enum Versions {
         /** Since PostgreSQL 15, which may have a default of any provider. */
         OF_DATABASE("CASE c.collprovider WHEN 'd' THEN pg_catalog.pg_database_collation_actual_version(d.oid)"
                 + " ELSE pg_catalog.pg_collation_actual_version(c.oid) END"),
         /** Before, the default is of libc, and so is any collation of the same locale. */
-        OF_SAME_LOCALE("pg_catalog.pg_collation_actual_version(CASE c.collprovider WHEN 'd' THEN (SELECT l.oid"
-                + " FROM pg_catalog.pg_collation l WHERE l.collprovider = 'c' AND l.collcollate = d.datcollate LIMIT 1)"
+        OF_SAME_LOCALE("pg_catalog.pg_collation_actual_version(CASE c.collprovider WHEN 'd' THEN " + LIKE_DEFAULT
                 + " ELSE c.oid END)"),
         UNTOLD("CAST(NULL AS pg_catalog.text)");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("R-51: the question for collations, as servers of each age are asked")
 final class CollationRowIT {
@@ -29,9 +30,24 @@ final class CollationRowIT {
             List<CollationRow> rows =
                     queries.list(CollationRow.query(versions), table, (row, context) -> CollationRow.of(row));
             assertThat(rows).extracting(CollationRow::column).containsExactly("plain", "swede");
+            assertThat(rows.get(0).collation().name().toString()).isEqualTo("pg_catalog.default");
             assertThat(rows.get(1).collation().rule()).isEqualTo("icu sv, deterministic");
             assertThat(rows.get(1).collation().version().isPresent())
                     .isEqualTo(versions != CollationRow.Versions.UNTOLD);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C.UTF-8", "C.utf8", "c.Utf-8"})
+    @DisplayName("finds the collation of the default's locale however that is spelled")
+    void likeDefault(String locale) throws SQLException {
+        try (Connection connection = LocalPostgres.connect(LocalPostgres.createDatabase())) {
+            assertThat(new CatalogueQueries(connection)
+                            .list(
+                                    "SELECT collcollate FROM pg_collation WHERE oid = "
+                                            + CollationRow.LIKE_DEFAULT.replace("d.datcollate", "'" + locale + "'"),
+                                    (row, context) -> row.getString(1)))
+                    .containsExactly("C.utf8");
         }
     }
 }
