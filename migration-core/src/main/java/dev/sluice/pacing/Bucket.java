@@ -23,10 +23,10 @@ final class Bucket {
     /** A rate so many times what the target takes comes down sooner. */
     private static final double FAR = 1.3;
 
-    /** A rate is back where it was lowered from in 18 s, at 1 % a second: without a throttle for longer than that, the target serves more. */
-    private static final long PATIENCE = 20 * SECOND;
-    /** Then the increase doubles each time that so much more has passed. */
-    private static final double DOUBLES = 5.0 * SECOND;
+    /** At 1 % a second a rate is back where it was lowered from in 18 s: after so many without a throttle the target serves more. */
+    private static final int PATIENCE = 30;
+    /** Then the increase doubles each time that so many seconds more have passed. */
+    private static final double DOUBLES = 5;
     /** And adds at most this share of the rate a second: it is how far the rate may be beyond what the target serves once it throttles. */
     private static final double FASTEST = 0.1;
 
@@ -35,10 +35,14 @@ final class Bucket {
     /** After a quota was met the target has to get even before its next throttle says something of the rate. */
     private static final long EVEN = 2 * SECOND;
 
-    /** A decrease that soon after the last one belongs to the same row. */
-    private static final long IN_A_ROW = 2 * SECOND;
     /** A decrease helped where the share of what is refused fell below this part of what it was. */
     private static final double HELPED = 0.3;
+    /** Or where the target then took everything for so long, and so many units. */
+    private static final long CALM = 10 * SECOND;
+
+    private static final double UNITS_OF_CALM = 2_000;
+    /** Or where the rate came back to this part of what it was. */
+    private static final double BACK = 0.97;
     /**
      * No decrease goes below this part of the most that the target took since it last refused more than
      * {@link #MOSTLY}: throttles that do not come of the rate would lower it to nothing.
@@ -46,11 +50,18 @@ final class Bucket {
     private static final double PROVEN = 0.4;
 
     private static final double MOSTLY = 0.4;
-    /** Units a second, taken or refused, from which on the target shows what it can. */
-    private static final double TELLING = 100;
+    /** Four full requests: one that is refused as a whole is much of little, and says little. */
+    private static final double MANY = 100;
+    /**
+     * Nor does one go below what a single partition serves (P2), from above, while less than {@link #MUCH} is refused: a target that throttles in
+     * the first moment of a run, before it was asked for much, says nothing of what it could take.
+     */
+    private static final double PARTITION = 1_000;
+
+    private static final double MUCH = 0.1;
     /** So many decreases in a row, to half of the rate, and as much is refused: it is for something else. */
     private static final int MOST_FRUITLESS = 4;
-    /** For so long throttles then say nothing of the rate. */
+    /** For so long throttles then say nothing of the rate, which climbs, unless more is refused then. */
     private static final long DEAF = 30 * SECOND;
 
     private final Steps steps;
@@ -63,13 +74,18 @@ final class Bucket {
     private long raised;
     private long waited = -SECOND;
     private double quota = Double.POSITIVE_INFINITY;
-    /** The rate before the first of several decreases in a row, and how many of these changed nothing. */
+    /** Seconds in which somebody waited for more and nothing was throttled. */
+    private int calm;
+    /** The rate before the first of several decreases in a row, what was really sent then, and how many of these changed nothing. */
     private double before = Double.POSITIVE_INFINITY;
+
+    private double level;
 
     private int fruitless;
     private double usualShare;
     private double mostTaken;
-    private long deafUntil = Long.MIN_VALUE;
+    private Lately atDecrease = Lately.NOTHING;
+    private long deafUntil;
 
     /**
      * How the rate goes down and up.
@@ -168,6 +184,7 @@ final class Bucket {
      * @param taken units a second that it took lately
      */
     void throttled(double taken, long now) {
+        calm = 0;
         if (isSign(rate() > FAR * taken, now)) {
             lower(taken, now);
         }
@@ -176,29 +193,44 @@ final class Bucket {
     /**
      * The target throttled. Where several decreases in a row change nothing of how much is refused, it is not the rate that it refuses: that
      * is as it was then, and throttles say nothing of it for a while.
-     *
-     * @param taken units a second that it took lately
-     * @param refused units a second that it refused lately
      */
-    void throttled(double taken, double refused, long now) {
-        // Of few units nobody can tell what the target would take: less was wanted.
-        boolean telling = taken + refused >= TELLING;
-        boolean known = telling || isLimited();
-        if (!known || !isSign(telling && rate() > FAR * taken, now)) {
+    void throttled(Lately lately, long now) {
+        boolean nothingKnown = ceiling == Double.POSITIVE_INFINITY && quota == Double.POSITIVE_INFINITY;
+        if (nothingKnown && lately.isFew()) {
             return;
         }
-        double share = refused / Math.max(1, refused + taken);
-        boolean mostly = telling && share > MOSTLY;
+        calm = 0;
+        hear(lately, now);
+        boolean known = lately.isTelling() || isLimited();
+        if (!known || !isSign(lately.isTelling() && rate() > FAR * lately.taken(), now)) {
+            return;
+        }
+        boolean many = lately.refusedSince(atDecrease) >= MANY;
+        double share = lately.shareSince(atDecrease);
+        boolean mostly = many && share > MOSTLY;
         // Where most is refused the target is not what it was.
-        mostTaken = mostly ? taken : Math.max(mostTaken, taken);
-        if (changesNothing(share, mostly, now)) {
+        mostTaken = mostly ? lately.taken() : Math.max(mostTaken, lately.taken());
+        if (changesNothing(lately, mostly, now)) {
             fill(now);
             deafUntil = now + DEAF;
-            found = before;
+            found = Math.max(found, before);
+            fruitless = 0;
         } else {
-            double least = Math.min(found, PROVEN * mostTaken);
-            lower(telling ? taken : rate(), now);
-            found = Math.max(found, least);
+            double least = Math.max(
+                    PROVEN * mostTaken, many && share > MUCH ? 0 : Math.min(PARTITION, steps.decrease * rate()));
+            double most = found;
+            lower(lately.isTelling() ? lately.taken() : rate(), now);
+            found = Math.max(found, Math.min(most, least));
+            level = Math.max(level, found / steps.decrease);
+        }
+        atDecrease = lately;
+    }
+
+    /** Throttles say something of the rate again where clearly more is refused at a higher one. */
+    private void hear(Lately lately, long now) {
+        boolean more = lately.shareSince(atDecrease) > 2 * usualShare + MUCH;
+        if (now < deafUntil && lately.refusedSince(atDecrease) >= MANY && more) {
+            deafUntil = now;
         }
     }
 
@@ -220,24 +252,23 @@ final class Bucket {
         balance = Math.min(balance, 0);
     }
 
-    /**
-     * A quota throttled: the rate comes back to just below it, and is not raised beyond, since more would not come of trying.
-     *
-     * @param taken units a second that the target took lately
-     * @param refused units a second that it refused lately
-     */
-    void metQuota(double taken, double refused, long now) {
+    /** A quota throttled: the rate comes back to just below it, and is not raised beyond, since more would not come of trying. */
+    void metQuota(Lately lately, long now) {
         if (quota == Double.POSITIVE_INFINITY) {
-            quota = Math.max(1, taken);
+            quota = Math.max(1, lately.taken());
         }
-        throttled(taken, refused, now);
+        throttled(lately, now);
     }
 
     /** Whether the last decreases were for nothing; notes this one else. */
-    private boolean changesNothing(double share, boolean mostly, long now) {
-        if (now - lowered > IN_A_ROW || share < HELPED * usualShare || mostly) {
+    private boolean changesNothing(Lately lately, boolean mostly, long now) {
+        double share = lately.shareSince(atDecrease);
+        boolean wasCalm = now - lowered > CALM && lately.sentSince(atDecrease) > UNITS_OF_CALM;
+        boolean helped = wasCalm || rate() >= BACK * level || share < HELPED * usualShare;
+        if (helped || mostly) {
             fruitless = 0;
             before = found;
+            level = Math.min(rate(), Math.max(1, lately.taken()));
             usualShare = share;
         } else {
             fruitless++;
@@ -251,6 +282,7 @@ final class Bucket {
         while (now - raised >= SECOND) {
             raised += SECOND;
             boolean wanted = waited > raised - 2 * SECOND;
+            calm += wanted ? 1 : 0;
             if (found < Double.POSITIVE_INFINITY && wanted && found < Math.min(ceiling, BELOW_QUOTA * quota)) {
                 fill(now);
                 found = Math.min(found + step, Math.max(found, BELOW_QUOTA * quota));
@@ -264,7 +296,10 @@ final class Bucket {
 
     /** The share that is added a second: the longer nothing was throttled, the farther away the limit must be, unless it is a known quota. */
     private double hurry() {
-        double doublings = (raised - lowered - PATIENCE) / DOUBLES;
+        if (raised < deafUntil) {
+            return FASTEST;
+        }
+        double doublings = (calm - PATIENCE) / DOUBLES;
         return doublings < 0 || quota < Double.POSITIVE_INFINITY
                 ? 0
                 : Math.min(FASTEST, steps.increase * Math.pow(2, doublings));

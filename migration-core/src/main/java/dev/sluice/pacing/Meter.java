@@ -11,10 +11,17 @@ final class Meter {
 
     private final double[] units = new double[SLOTS];
     private long newest;
+    private double total;
 
     void add(double used, long now) {
         advance(now);
         units[index(newest)] += used;
+        total += used;
+    }
+
+    /** All units since the beginning. */
+    double total() {
+        return total;
     }
 
     /**

@@ -26,8 +26,6 @@ public final class TablePace {
     private static final long SECOND = 1_000_000_000;
     /** For so long the last reason explains throttles that come without one. */
     private static final long EXPLAINS = 2 * SECOND;
-    /** A bucket goes down to what the target took over the last half second. */
-    private static final int QUARTERS = 2;
 
     private final TableDesign table;
     private final WriteCost cost;
@@ -216,10 +214,8 @@ public final class TablePace {
         Bucket bucket = get(buckets, resource);
         switch (reason.limit()) {
             case KEY_RANGE -> items.forEach(item -> key(resource, item).ifPresent(hot -> hotKeys.throttled(hot, now)));
-            case PROVISIONED -> bucket.throttled(taken(resource, now), refused(resource, now), now);
-            case ACCOUNT, MAX_ON_DEMAND -> {
-                bucket.metQuota(taken(resource, now), refused(resource, now), now);
-            }
+            case PROVISIONED -> bucket.throttled(lately(resource, now), now);
+            case ACCOUNT, MAX_ON_DEMAND -> bucket.metQuota(lately(resource, now), now);
         }
         reopen();
     }
@@ -229,12 +225,8 @@ public final class TablePace {
         breaker.wasHeld(from, until);
     }
 
-    private double taken(String resource, long now) {
-        return get(meters, resource).busiestPerSecond(QUARTERS, now);
-    }
-
-    private double refused(String resource, long now) {
-        return get(refused, resource).busiestPerSecond(QUARTERS, now);
+    private Lately lately(String resource, long now) {
+        return Lately.of(get(meters, resource), get(refused, resource), now);
     }
 
     private void note(List<VersionedItem> items, long now) {

@@ -16,6 +16,8 @@ final class BucketTest {
     /** What the writers could send. */
     private static final double OFFERED = 5_000;
 
+    private static final int REQUEST = 25;
+
     private final Bucket bucket = Bucket.ofResource();
     private final Meter taken = new Meter();
     private final Meter refused = new Meter();
@@ -45,7 +47,7 @@ final class BucketTest {
             taken.add(served, now);
             refused.add(sent - served, now);
             if (sent > served) {
-                bucket.throttled(taken.busiestPerSecond(2, now), refused.busiestPerSecond(2, now), now);
+                bucket.throttled(Lately.of(taken, refused, now), now);
             }
             late += step > (seconds - 30) * STEPS_A_SECOND ? served : 0;
         }
@@ -60,6 +62,45 @@ final class BucketTest {
         double took = run(120, second -> 1e9, share);
 
         assertThat(took).isGreaterThan(0.8 * (1 - share) * OFFERED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(doubles = {0.002, 0.02, 0.05, 0.1})
+    @DisplayName("does not crawl where whole requests are refused now and then from the first moment of a run on")
+    void refusedRequests(double share) {
+        double late = 0;
+        for (long step = 1; step <= 120 * STEPS_A_SECOND; step++) {
+            long now = step * STEP;
+            bucket.raise(now);
+            // Few connections are open in the beginning.
+            double offered = Math.min(OFFERED, 200 * step) / STEPS_A_SECOND;
+            for (double sent = 0; sent < offered && bucket.delay(now) == 0; sent += REQUEST) {
+                bucket.debit(REQUEST, now);
+                boolean accepted = random.nextDouble() >= share;
+                (accepted ? taken : refused).add(REQUEST, now);
+                late += accepted && step > 10 * STEPS_A_SECOND ? REQUEST : 0;
+                if (!accepted) {
+                    bucket.throttled(Lately.of(taken, refused, now), now);
+                }
+            }
+        }
+
+        assertThat(late / 110).isGreaterThan(0.7 * (1 - share) * OFFERED);
+    }
+
+    @Test
+    @DisplayName("counts no time in which nobody wanted more as a sign that the target serves more")
+    void idle() {
+        run(60, second -> 2_000, 0);
+        double before = bucket.rate();
+        for (long second = 61; second <= 180; second++) {
+            bucket.raise(second * 1_000_000_000);
+        }
+        bucket.debit(1_000, 180_000_000_000L);
+        bucket.delay(180_000_000_000L);
+        bucket.raise(181_000_000_000L);
+
+        assertThat(bucket.rate()).isBetween(before, 1.05 * before);
     }
 
     @Test
@@ -89,7 +130,7 @@ final class BucketTest {
             bucket.raise(now);
             taken.add(i % 2, now);
             refused.add(1, now);
-            bucket.throttled(taken.busiestPerSecond(2, now), refused.busiestPerSecond(2, now), now);
+            bucket.throttled(Lately.of(taken, refused, now), now);
         }
 
         assertThat(bucket.rate()).isGreaterThan(0.35 * 2_000);
@@ -101,7 +142,7 @@ final class BucketTest {
         long began = 600L * 1_000_000_000;
         taken.add(500, began);
         refused.add(50, began);
-        bucket.throttled(taken.busiestPerSecond(2, began), refused.busiestPerSecond(2, began), began);
+        bucket.throttled(Lately.of(taken, refused, began), began);
 
         assertThat(bucket.rate()).isGreaterThan(1_000);
     }

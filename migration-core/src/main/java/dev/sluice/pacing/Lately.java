@@ -1,0 +1,55 @@
+package dev.sluice.pacing;
+
+/**
+ * What a target took and refused.
+ *
+ * @param taken units a second that it took over the last half second
+ * @param refused units a second that it refused over the last half second
+ * @param isFew whether much was sent over the last five seconds, and very little of it refused
+ * @param takenInAll units that it took since the beginning
+ * @param refusedInAll units that it refused since the beginning
+ */
+record Lately(double taken, double refused, boolean isFew, double takenInAll, double refusedInAll) {
+    static final Lately NOTHING = new Lately(0, 0, false, 0, 0);
+
+    /** A bucket goes down to what the target took over the last half second. */
+    private static final int QUARTERS = 2;
+    /** Units a second, taken or refused, from which on the target shows what it can. */
+    private static final double TELLING = 100;
+
+    /** P-5 lets a hundredth of all requests be throttled, of which a part of the items comes back. */
+    private static final double FEW = 0.004;
+
+    private static final int FIVE_SECONDS = 20;
+    /** Units a second from which on a single refused request is little. */
+    private static final double MUCH = 1_000;
+
+    static Lately of(Meter taken, Meter refused, long now) {
+        double all = taken.perSecond(FIVE_SECONDS, now) + refused.perSecond(FIVE_SECONDS, now);
+        return new Lately(
+                taken.busiestPerSecond(QUARTERS, now),
+                refused.busiestPerSecond(QUARTERS, now),
+                all >= MUCH && refused.perSecond(FIVE_SECONDS, now) < FEW * all,
+                taken.total(),
+                refused.total());
+    }
+
+    /** Whether so much was sent that it tells what the target would take: of few units nobody can. */
+    boolean isTelling() {
+        return taken + refused >= TELLING;
+    }
+
+    /** Units that were taken or refused since then. */
+    double sentSince(Lately then) {
+        return takenInAll - then.takenInAll + refusedSince(then);
+    }
+
+    double refusedSince(Lately then) {
+        return refusedInAll - then.refusedInAll;
+    }
+
+    /** How much of what was sent since then was refused, from 0 to 1. */
+    double shareSince(Lately then) {
+        return refusedSince(then) / Math.max(1, sentSince(then));
+    }
+}
