@@ -3,6 +3,7 @@ package dev.sluice.backfill;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.EntityProjection;
@@ -42,7 +43,7 @@ public final class Backfill {
         List<EntityProjection> entities = entities(request);
         TargetTables tables = new TargetTables(ports.store(), tables(request), entities);
         String target = tables.identity();
-        endInterrupted(ports);
+        endInterrupted(ports, target);
         RunChoice choice = choose(request, target, began);
         if (choice.resumption() == BackfillResult.Resumption.RESUMED) {
             RunOrigin.requireForm(choice.id(), ports.journal().sourceForm(choice.id()), SourceForm.of(entities));
@@ -97,11 +98,7 @@ public final class Backfill {
                 RunRecord.State.RUNNING,
                 at,
                 Optional.empty());
-        RunChoice choice = RunChoice.of(latest, fresh, request.mode());
-        latest.filter(run -> !run.state().isFinal() && !run.id().equals(choice.id()))
-                .ifPresent(run ->
-                        ports.listener().on(new RunEvent.Remark(RunChoice.passedOver(run, fresh, request.mode()))));
-        return choice;
+        return RunChoice.of(latest, fresh, request.mode());
     }
 
     /** On another timeline an unfinished run is not gone on with, and a new one says what it cannot put right. */
@@ -116,13 +113,14 @@ public final class Backfill {
 
     /**
      * Steps without an ending belong to a process that is gone, since this one holds the folder's lock: that is noted before anything
-     * else (R-42), and with it the moment from which R-24 counts. Comes after the first question to the target, whose time that is.
+     * else (R-42), and with it the moment from which R-24 counts. Comes after the first question to the target, whose time that is; a
+     * step on tables of other names may be of a server with another time, and waits for a process that writes there.
      */
-    static void endInterrupted(BackfillPorts ports) {
+    static void endInterrupted(BackfillPorts ports, String target) {
         Instant at = ports.targetTime();
-        for (RunStep step : ports.journal().steps().open()) {
-            ports.journal().steps().end(step.number(), RunStep.Ending.INTERRUPTED, at);
-        }
+        ports.journal().steps().open().stream()
+                .filter(step -> TargetIdentity.shareName(step.subject(), target))
+                .forEach(step -> ports.journal().steps().end(step.number(), RunStep.Ending.INTERRUPTED, at));
     }
 
     /** Bulk mode is over for a target once anything was written with conditions. */

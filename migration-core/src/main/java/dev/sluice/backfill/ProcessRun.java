@@ -98,6 +98,7 @@ final class ProcessRun {
             reconnection.found();
             if (watching == null) {
                 ports.journal().beginRun(choice.run(), SourceForm.of(entities));
+                choice.passedOver().ifPresent(sentence -> ports.listener().on(new RunEvent.Remark(sentence)));
                 supervise();
             }
             EpochEnd end = move(part);

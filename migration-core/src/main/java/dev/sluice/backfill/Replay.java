@@ -61,7 +61,7 @@ public final class Replay {
         Instant began = ports.clock().instant();
         RunId id = RunId.of(began, ports.random());
         long generation = ports.journal().generation(request.designHash(), request.versionedSource(), began);
-        Backfill.endInterrupted(ports);
+        Backfill.endInterrupted(ports, target);
         requireNothingUnderWay(target);
         try (SourceEpoch epoch = ports.epochs().get()) {
             Version version = Version.of(generation, epoch.position());

@@ -6,7 +6,9 @@ import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.RowText;
+import dev.sluice.projection.SourceForm;
 import dev.sluice.run.RunId;
+import dev.sluice.source.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tells which records a replay can deal with at all: a row is the same row, and its item the same item, only on the source, the target and
- * the root table that the record is of. Used by one thread.
+ * the root table that the record is of, and is found in its range only while the key is ordered as it was. Used by one thread.
  */
 final class ReplayGround {
     private final BackfillPorts ports;
@@ -57,13 +59,29 @@ final class ReplayGround {
                     + entity.get().table().name()
                     + "; replay it on that target, or run sluice backfill on this one, which deals with the row.");
         }
-        return rootTable(entry.record(), entity.get());
+        return rootTable(entry.record(), entity.get()).or(() -> keyForm(run.id(), entity.get()));
     }
 
     private boolean isSameTarget(QuarantineRecord record, RunRecord run, EntityProjection entity) {
         return record.origin().target().isEmpty()
                 ? run.target().equals(target)
                 : record.origin().target().equals(TargetIdentity.of(ports.store(), List.of(entity.table())));
+    }
+
+    /** The bounds of a range hold the rows that they held only in the order that they were cut in. */
+    private Optional<String> keyForm(RunId run, EntityProjection entity) {
+        Table root = entity.reading().root();
+        SourceForm began = ports.journal().sourceForm(run).ofKey(root);
+        if (began.equals(SourceForm.NOTHING)) {
+            return Optional.of("Run " + run + " did not note what the key of table " + root.name()
+                    + " was like, so nobody can tell whether the row would be found in its range (R-37); begin a new backfill,"
+                    + " which reads every row.");
+        }
+        return began.changeTo(SourceForm.of(List.of(entity)).ofKey(root))
+                .map(change -> "The key of table " + change.table() + " was changed since run " + run + " ("
+                        + change.what()
+                        + "), so the row may not be in its range any more (R-37, R-51); begin a new backfill,"
+                        + " which reads every row.");
     }
 
     private Optional<String> rootTable(QuarantineRecord record, EntityProjection entity) {

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param run the run; begun in the journal where it is resumed, not yet where it is fresh
  * @param mode how it writes
  * @param resumption which of both
+ * @param passedOver one sentence about a run that did not reach its end and is not gone on with, which a new one hides: true, and
+ *     to be told, once the new one has begun
  */
-record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resumption) {
+record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resumption, Optional<String> passedOver) {
     private static final String SAFE_BY_DEFAULT =
             "Writing with a condition on each item's version (mode versioned), because that is safe beside other writers; a table"
                     + " that is empty and that nobody else writes can be filled with --mode bulk.";
@@ -29,15 +31,20 @@ record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resump
         if (unfinished.isPresent()) {
             // Nobody knows what was written beside a bulk run that was interrupted, so it goes on with conditions
             //
-            return new RunChoice(unfinished.get(), WriteMode.VERSIONED, BackfillResult.Resumption.RESUMED);
+            return new RunChoice(
+                    unfinished.get(), WriteMode.VERSIONED, BackfillResult.Resumption.RESUMED, Optional.empty());
         }
         WriteMode mode = wanted.orElse(WriteMode.VERSIONED);
-        return new RunChoice(withMode(fresh, mode), mode, BackfillResult.Resumption.FRESH);
+        return new RunChoice(
+                withMode(fresh, mode),
+                mode,
+                BackfillResult.Resumption.FRESH,
+                latest.filter(run -> !run.state().isFinal()).map(run -> passedOver(run, fresh, wanted)));
     }
 
     /** The same with another way to write. */
     RunChoice with(WriteMode other) {
-        return new RunChoice(run, other, resumption);
+        return new RunChoice(run, other, resumption, passedOver);
     }
 
     RunId id() {
@@ -64,8 +71,7 @@ record RunChoice(RunRecord run, WriteMode mode, BackfillResult.Resumption resump
                 && run.generation() == fresh.generation();
     }
 
-    /** One sentence about a run that did not reach its end and is not gone on with, which a new one would hide. */
-    static String passedOver(RunRecord run, RunRecord fresh, Optional<WriteMode> wanted) {
+    private static String passedOver(RunRecord run, RunRecord fresh, Optional<WriteMode> wanted) {
         return "Run " + run.id() + " did not reach its end and is not gone on with, because "
                 + difference(run, fresh, wanted) + "; a new run begins and reads every row.";
     }

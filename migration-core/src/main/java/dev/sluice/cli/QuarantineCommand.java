@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "list | show ID | replay [ID]",
             "",
             "replay reads each row again from the source, renders it with the present design and writes it on the",
-            "condition of its version; what arrived is closed. Exit code 1: some records stay open.",
+            "condition of its version; what arrived is closed. Without an ID, records of rule R-11b are left to a",
+            "person. Exit code 1: some records stay open.",
             "",
             "Example: sluice quarantine list -p shop",
             "Example: sluice quarantine replay Q00000012 -p shop --endpoint http://localhost:8000"
@@ -165,6 +166,7 @@ final class QuarantineCommand extends EngineCommand {
         json.add("records", records);
         json.addProperty("closed", replayed.closed());
         json.addProperty("stillOpen", replayed.stillOpen());
+        json.addProperty("leftToPeople", replayed.leftToPeople());
         console().print(json, out -> print(replayed, out));
         return replayed.stillOpen() > 0 ? FOUND : CLEAN;
     }
@@ -176,6 +178,9 @@ final class QuarantineCommand extends EngineCommand {
             out.printf("and %,d more%n", rest);
         }
         out.printf("%,d closed, %,d still open%n", replayed.closed(), replayed.stillOpen());
+        if (replayed.leftToPeople() > 0) {
+            out.printf("%,d of these left to a person: replay each by its id (R-11b)%n", replayed.leftToPeople());
+        }
     }
 
     private static String word(Replayed one) {

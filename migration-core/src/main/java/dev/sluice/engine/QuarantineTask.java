@@ -3,9 +3,11 @@ package dev.sluice.engine;
 import dev.sluice.backfill.BackfillPorts;
 import dev.sluice.backfill.BackfillRequest;
 import dev.sluice.backfill.Replay;
+import dev.sluice.backfill.Replayed;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.QuarantineEntry;
+import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.project.RunSettings;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at the quarantine of a project and deals with its records. */
 final class QuarantineTask {
@@ -106,11 +110,32 @@ final class QuarantineTask {
         ReplayOutcome done = ReplayOutcome.NONE;
         List<QuarantineEntry> next = call.first();
         while (!next.isEmpty()) {
-            done = done.plus(replay.run(call.request(), next));
+            List<Replayed> kept = call.isAll() ? forPeople(next) : List.of();
+            done = done.left(kept).plus(replay.run(call.request(), without(kept, next)));
             long last = next.get(next.size() - 1).number();
             next = call.isAll() ? journal.quarantine().open(last, BATCH) : List.of();
         }
         return done;
+    }
+
+    /** What only a person may close, record by record: writing the row again would hide that something was lost. */
+    private static List<Replayed> forPeople(List<QuarantineEntry> entries) {
+        return entries.stream()
+                .filter(entry -> QuarantineRecord.isForPeople(entry.record().rule()))
+                .map(
+                        entry -> new Replayed(
+                                entry,
+                                Optional.empty(),
+                                "It is left to a person, because what somebody else had changed was replaced"
+                                        + " (R-11b); look at it with sluice quarantine show, then replay it by its id, which closes it."))
+                .toList();
+    }
+
+    private static List<QuarantineEntry> without(List<Replayed> kept, List<QuarantineEntry> entries) {
+        Set<Long> numbers = kept.stream().map(one -> one.entry().number()).collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> !numbers.contains(entry.number()))
+                .toList();
     }
 
     private static List<QuarantineEntry> wanted(Journal journal, OptionalLong number) {

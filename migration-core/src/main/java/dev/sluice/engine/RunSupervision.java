@@ -101,15 +101,26 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
 
         @Override
         public void awaitRelease() {
-            while (!isDone() && !source.isUnreachable() && isHeldFromOutside()) {
+            while (!isDone() && isHeldFromOutside()) {
                 ports.pause().pause(SLICE);
             }
             reins.watch().cancellation().throwIfRequested();
         }
 
-        /** A breaker closes when an item that is sent gets through, and opens for so long at most: waiting without a writer would never end. */
         private boolean isHeldFromOutside() {
-            return reins.pace().reading().holds().keySet().stream().anyMatch(hold -> hold != Hold.BREAKER);
+            return reins.pace().reading().holds().keySet().stream().anyMatch(this::isWorthWaiting);
+        }
+
+        /**
+         * A breaker closes when an item that is sent gets through, and opens for so long at most: waiting without a writer would never
+         * end. Nor would waiting for a source that cannot be asked: the next snapshot finds out how it is.
+         */
+        private boolean isWorthWaiting(Hold hold) {
+            return switch (hold) {
+                case OPERATOR, QUARANTINE -> true;
+                case SOURCE -> !source.isUnreachable();
+                case BREAKER -> false;
+            };
         }
 
         @Override

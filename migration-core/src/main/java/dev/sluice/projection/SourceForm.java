@@ -44,6 +44,22 @@ public record SourceForm(SortedMap<SourcePart, String> parts) {
         return new SourceForm(now);
     }
 
+    /** What of it decides how the rows of a table are found by its primary key: the key, and type and order of its columns. */
+    public SourceForm ofKey(Table table) {
+        List<String> columns = table.primaryKey().map(UniqueKey::columns).orElse(List.of());
+        TreeMap<SourcePart, String> ofKey = new TreeMap<>(parts);
+        ofKey.keySet().removeIf(part -> !part.table().equals(table.name()) || !isOfKey(part, columns));
+        return new SourceForm(ofKey);
+    }
+
+    private static boolean isOfKey(SourcePart part, List<String> columns) {
+        return switch (part.kind()) {
+            case KEY -> true;
+            case COLUMN, COLLATION, COLLATION_VERSION -> columns.contains(part.name());
+            case REFERENCE -> false;
+        };
+    }
+
     /** The first change from this form to a later one; empty where both are the same. */
     public Optional<SourceChange> changeTo(SourceForm now) {
         return Stream.concat(parts.keySet().stream(), now.parts.keySet().stream())

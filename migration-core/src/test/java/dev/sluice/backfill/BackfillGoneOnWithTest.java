@@ -9,6 +9,7 @@ import dev.sluice.problem.Finding;
 import dev.sluice.problem.Severity;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.Outcome;
+import dev.sluice.run.RunEvent;
 import dev.sluice.testbed.Shop;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,31 @@ final class BackfillGoneOnWithTest {
 
         assertThat(shop.result().resumption()).isEqualTo(BackfillResult.Resumption.RESUMED);
         shop.assertTargetIsRight();
+    }
+
+    private List<String> passedOver() {
+        return shop.events.stream()
+                .filter(RunEvent.Remark.class::isInstance)
+                .map(event -> ((RunEvent.Remark) event).message())
+                .filter(message -> message.contains("is not gone on with"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("is told to be passed over only once the new run has begun, not where it is refused (R-21, R-03)")
+    void passedOverOnlyWhereOneBegins() {
+        stopHalfWay(ShopRun.request(Optional.empty(), Optional.empty()));
+        BackfillRequest bulk = ShopRun.request(Optional.empty(), Optional.of(WriteMode.BULK));
+        assertThatThrownBy(() -> shop.run(bulk, shop.store, shop.journal)).hasMessageContaining("R-21");
+        BackfillRequest other = ShopRun.request(Shop.projection(), "design-2", Optional.empty(), Optional.empty());
+        Finding finding = new Finding("R-03", Severity.ERROR, "table shop", "two rows", "change the template");
+        shop.preflight((epoch, entities, version) -> List.of(finding));
+        assertThat(shop.run(other, shop.store, shop.journal)).isInstanceOf(PreflightFailed.class);
+        assertThat(passedOver()).isEmpty();
+
+        shop.preflight((epoch, entities, version) -> List.of());
+        shop.run(other, shop.store, shop.journal);
+        assertThat(passedOver()).singleElement().asString().contains("the design has changed", "reads every row");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.KeyRange;
@@ -8,6 +9,8 @@ import dev.sluice.gateway.QuarantineEnding.How;
 import dev.sluice.gateway.QuarantineOrigin;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.RunStep;
+import dev.sluice.gateway.RunSteps;
 import dev.sluice.projection.RowText;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Crew;
@@ -163,6 +166,27 @@ final class ReplayTest {
                 .filteredOn(one -> one.how().isEmpty())
                 .singleElement()
                 .satisfies(one -> assertThat(one.sentence()).contains("had other key columns", "tenant"));
+    }
+
+    @Test
+    @DisplayName("leaves a record open whose run did not note what its key was like (R-37)")
+    void unknownForm() {
+        shop.journal.forgetForms();
+        staysOpen(replay("source-1", shop.store), "did not note what the key of table public.customer was like");
+    }
+
+    @Test
+    @DisplayName("R-24, R-42: ends steps that a killed process left on its own tables, and by its time none on others")
+    void stepsOfOtherTargets() {
+        RunSteps steps = shop.journal.steps();
+        long here = steps.begin(run, RunStep.Kind.BULK_WRITE, "{shop=before}", CLOCK.instant());
+        long elsewhere = steps.begin(run, RunStep.Kind.BULK_WRITE, "{archive=1}", CLOCK.instant());
+        assertThatThrownBy(() -> replay("source-1", shop.store)).hasMessageContaining("R-24");
+        assertThat(steps.all())
+                .filteredOn(step -> step.number() == here)
+                .extracting(RunStep::ended)
+                .containsExactly(Optional.of(CLOCK.instant()));
+        assertThat(steps.open()).extracting(RunStep::number).containsExactly(elsewhere);
     }
 
     @Test

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.RunRecord;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.AttributeValue.StringValue;
+import dev.sluice.item.Item;
+import dev.sluice.project.ProjectReader;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.PlainTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,6 +96,52 @@ final class QuarantineIT {
         assertThat(project.run("quarantine", "replay").exits(0).out()).contains("0 closed, 0 still open");
     }
 
+    /** As somebody's UpdateItem leaves it: version and hash stay. */
+    private void changeInPlace(String key) {
+        Item item = project.items().stream()
+                .filter(one -> new StringValue("ACCOUNT#" + key).equals(one.get("pk")))
+                .findFirst()
+                .orElseThrow();
+        Map<String, AttributeValue> changed = new HashMap<>(item.attributes());
+        changed.put("note", new StringValue("theirs"));
+        TableDesign design = ProjectReader.parse(project.document())
+                .design()
+                .table(project.table())
+                .orElseThrow();
+        try (PlainTable table = new PlainTable(design)) {
+            table.put(new Item(changed));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R-11b: a replay of all leaves to a person what replaced somebody's change, and says how many; by its id it"
+                    + " is closed")
+    void forPeople() {
+        project.run("backfill").exits(1);
+        changeInPlace("a1");
+        LocalPostgres.run(source, "UPDATE account SET balance = 10 WHERE id = 'a1' OR balance = 'NaN'");
+        project.run("backfill").exits(1);
+        JsonObject record = list().getAsJsonArray("records").get(0).getAsJsonObject();
+        assertThat(record.get("rule").getAsString()).isEqualTo("R-11b");
+        LocalPostgres.run(source, "UPDATE account SET balance = 'NaN' WHERE id = 'a3'");
+        project.run("backfill").exits(1);
+        LocalPostgres.run(source, "UPDATE account SET balance = 3 WHERE id = 'a3'");
+
+        JsonObject replayed =
+                project.run("quarantine", "replay", "--format", "json").exits(1).json();
+        assertThat(replayed.get("closed").getAsLong()).isEqualTo(1);
+        assertThat(replayed.get("stillOpen").getAsLong()).isEqualTo(1);
+        assertThat(replayed.get("leftToPeople").getAsLong()).isEqualTo(1);
+        assertThat(list().getAsJsonArray("records")).singleElement().isEqualTo(record);
+        assertThat(project.run("quarantine", "replay").exits(1).out())
+                .contains("0 closed, 1 still open", "1 of these left to a person", "R-11b");
+
+        String id = record.get("id").getAsString();
+        assertThat(project.run("quarantine", "replay", id).exits(0).out()).contains(id + "  REPLAYED", "1 closed");
+        assertThat(list().get("open").getAsLong()).isZero();
+    }
+
     @Test
     @DisplayName("R-62: over its limit pauses the run, until somebody says to go on")
     void limit() {
@@ -120,7 +174,7 @@ final class QuarantineIT {
     void onlyTheNewEntity() {
         LocalPostgres.run(source, "DELETE FROM account WHERE balance = 'NaN'");
         project.run("backfill").exits(0);
-        List<dev.sluice.item.Item> before = project.items();
+        List<Item> before = project.items();
         long generation = project.latestRun().orElseThrow().generation();
         project.write(project.document() + """
                   Owner:

@@ -12,6 +12,7 @@ import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceLock;
 import dev.sluice.gateway.SourceSnapshotStore;
 import dev.sluice.gateway.TargetConnector;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.CourtesySettings;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Pace;
@@ -34,6 +35,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Who steers a run")
 final class RunSupervisionTest {
@@ -44,6 +47,8 @@ final class RunSupervisionTest {
     private final List<OptionalDouble> ceilings = new ArrayList<>();
     private final List<RunOrder> orders = new ArrayList<>();
     private final AtomicInteger pauses = new AtomicInteger();
+    private boolean isReachable = true;
+    private boolean isTaken;
 
     @Test
     @DisplayName("goes on to the next snapshot while a breaker is open, since only a writer can close it")
@@ -62,6 +67,28 @@ final class RunSupervisionTest {
         holds.put(Hold.SOURCE, "The pause file is there.");
         watching.awaitRelease();
         assertThat(pauses).hasValue(3);
+    }
+
+    @Test
+    @DisplayName("goes on to the next snapshot where the source cannot be asked, since only that finds out how it is")
+    void unreachable() {
+        isReachable = false;
+        Supervision.Watching watching = watching(List.of());
+        assertThat(holds).containsOnlyKeys(Hold.SOURCE);
+        watching.awaitRelease();
+        assertThat(pauses).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPERATOR", "QUARANTINE"})
+    @DisplayName("waits for a person also while the source cannot be asked")
+    void heldByAPerson(Hold hold) {
+        isReachable = false;
+        Supervision.Watching watching = watching(List.of());
+        holds.put(hold, "Somebody said so.");
+        watching.awaitRelease();
+        assertThat(pauses).hasValue(3);
+        assertThat(holds).containsOnlyKeys(Hold.SOURCE);
     }
 
     @Test
@@ -145,7 +172,7 @@ final class RunSupervisionTest {
 
     private void pause(Duration time) {
         if (pauses.incrementAndGet() == 3) {
-            holds.remove(Hold.SOURCE);
+            holds.keySet().removeIf(hold -> isReachable ? hold == Hold.SOURCE : hold != Hold.SOURCE);
         }
         assertThat(pauses.get()).as("waits for ever").isLessThan(100);
     }
@@ -157,10 +184,19 @@ final class RunSupervisionTest {
                     case "holds" -> Map.of();
                     case "beginTerm" -> 1L;
                     case "endTerm", "noteHolds", "close" -> null;
-                    case "isHeld" -> true;
-                    case "lock" -> Optional.of(stub(SourceLock.class));
+                    case "isHeld" -> isReachable;
+                    case "lock" -> lock();
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
+    }
+
+    /** Taken when the command began; it cannot be asked for again while the source is away. */
+    private Optional<SourceLock> lock() {
+        if (isTaken && !isReachable) {
+            throw new UnreachableException("The source is away.");
+        }
+        isTaken = true;
+        return Optional.of(stub(SourceLock.class));
     }
 
     private final class Reins implements Pace {

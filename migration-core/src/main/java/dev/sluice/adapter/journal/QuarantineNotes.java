@@ -9,7 +9,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Notes and closes records of rows inside a transaction: a row has one open record at a time on one source and one target. */
+/**
+ * Notes and closes records of rows inside a transaction: a row has one open record at a time on one source and one target, beside those
+ * that only people may close (R-11b), which stay open.
+ */
 final class QuarantineNotes {
     /** Open records of the rows of an entity, of one source, for one table of the target. */
     static final String OPEN =
