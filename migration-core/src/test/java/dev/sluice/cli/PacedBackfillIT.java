@@ -18,6 +18,7 @@ import dev.sluice.simulator.SimulatorSettings;
 import dev.sluice.simulator.capacity.CapacityRules;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +62,7 @@ final class PacedBackfillIT {
 
     @ParameterizedTest
     @EnumSource(WriteMode.class)
-    @DisplayName("tells that the key throttled, and ends likewise")
+    @DisplayName("blames the key or nobody, and ends likewise")
     void hotKey(WriteMode mode) {
         throttled(mode, 6_000, 3_000, "KeyRangeThroughputExceeded on readings");
     }
@@ -89,9 +90,12 @@ final class PacedBackfillIT {
         assertThat(total.count(Outcome.WRITTEN)).isEqualTo(rows);
         assertThat(total.throttled()).isPositive();
         assertThat(total.consumedWriteUnits()).isCloseTo(rows + rows / 20.0, within(1e-6));
-        assertThat(reading.throttles())
-                .containsKey(reason)
-                .doesNotContainKey("ProvisionedThroughputExceeded on readings");
+        // A batch names no reason, and what is then sent alone to learn it may go through: PacedWriterTest has
+        // that on virtual time.
+        assertThat(reading.throttles()).isNotEmpty();
+        assertThat(Set.of(reason, "no reason given on readings"))
+                .as("nobody blames the table")
+                .containsAll(reading.throttles().keySet());
         assertThat(readings.found()).isEqualTo(readings.expected());
         assertThat(project.run("verify", "--endpoint", readings.endpoint())
                         .exits(0)
