@@ -20,7 +20,10 @@ final class RangeSizes {
     /** How often reading a range may fail before it is read in halves. */
     static final int FAILURES = 2;
 
-    /** With so many failures and no range read between them, smaller ranges do not help: about five halvings of a single range. */
+    /** With so many failures and no range of the entity read between them, all that are as large are read in halves. */
+    static final int FAILURES_OF_A_SIZE = 4;
+
+    /** With so many failures and no range read between them, smaller ranges do not help: eight halvings of all. */
     static final int FAILURES_IN_A_ROW = 32;
 
     /** What the newest range weighs in the moving average. */
@@ -39,11 +42,17 @@ final class RangeSizes {
 
     private final Map<Id, Integer> failures = new HashMap<>();
     private final Set<Id> indivisible = new HashSet<>();
+    /** By entity, the smallest part of a planned range that is too large. */
+    private final Map<String, Double> tooLarge = new HashMap<>();
+    /** By entity, how often reading failed since one of its ranges was read. */
+    private final Map<String, Integer> failedInARow = new HashMap<>();
+
     private int inARow;
 
     /** Whether to split it before it is read: it is expected to take too long, or reading it whole failed too often. */
     synchronized boolean isTooLarge(RangeRecord range) {
         return failures.getOrDefault(Id.of(range), 0) >= FAILURES
+                || share(range) >= tooLarge.getOrDefault(range.entity(), Double.POSITIVE_INFINITY)
                 || averages.getOrDefault(range.entity(), 0.0) * share(range) > LONGEST.toMillis();
     }
 
@@ -54,6 +63,7 @@ final class RangeSizes {
      */
     synchronized void read(RangeRecord range, Duration time) {
         inARow = 0;
+        failedInARow.remove(range.entity());
         double whole = time.toMillis() / share(range);
         averages.merge(range.entity(), whole, (before, newest) -> before + NEWEST * (newest - before));
     }
@@ -75,6 +85,11 @@ final class RangeSizes {
      */
     synchronized void givenUp(RangeRecord range, SourceStrainedException failure) {
         failures.merge(Id.of(range), 1, Integer::sum);
+        // Each of many ranges may fail before one of them has failed twice.
+        if (failedInARow.merge(range.entity(), 1, Integer::sum) >= FAILURES_OF_A_SIZE) {
+            failedInARow.remove(range.entity());
+            tooLarge.merge(range.entity(), share(range), Math::min);
+        }
         inARow++;
         if (inARow >= FAILURES_IN_A_ROW || indivisible.contains(Id.of(range))) {
             throw failure;
