@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("A backfill whose source changes under it")
 final class LostSourceIT {
     /** 60 MB of items in a range, more than a writer takes before something is sent: the reader waits half way in it. */
-    private static final int ROWS = 200;
+    /** One range, of far more bytes than the queue and both ends of a connection hold: its reader is in the middle of it. */
+    private static final int ROWS = 100;
 
     private static final int BYTES = 300_000;
     private static final String RUN = "readers: 1, writers: 1, courtesy: {pauseFile: PAUSE}";
