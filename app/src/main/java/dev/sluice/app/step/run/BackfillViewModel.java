@@ -147,7 +147,7 @@ public final class BackfillViewModel {
                 .get()
                 .filter(status -> status.controller() == RunStatus.Controller.PRESENT)
                 .isPresent();
-        return text(run.running().get() || elsewhere ? "backfill.context.running" : "backfill.context.none");
+        return run.running().get() || elsewhere ? text("backfill.context.running") : text("backfill.context.none");
     }
 
     private String soFar(RunStatus status) {

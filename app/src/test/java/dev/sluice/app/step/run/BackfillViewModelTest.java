@@ -107,7 +107,7 @@ final class BackfillViewModelTest {
             watch.listener().on(new RunEvent.StageBegan("Backfill", 1000, "rows"));
             watch.listener().on(new RunEvent.Advanced("Backfill", 250));
             assertThat(model.run().running().get()).isTrue();
-            assertThat(model.context().get()).isEqualTo("The first ranges are under way");
+            assertThat(model.context().get()).isEqualTo("No range is done yet");
             assertThat(model.run().progress().counts().get()).isEqualTo("250 of 1,000 rows");
             assertThat(model.run().progress().fraction().get()).isEqualTo(0.25);
             assertThat(model.run().progress().stage().get()).isEqualTo("Backfill");

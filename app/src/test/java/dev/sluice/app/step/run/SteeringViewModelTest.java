@@ -74,7 +74,7 @@ final class SteeringViewModelTest {
         void firstRange() {
             run.ledger = new Ledger(Map.of(), 0, 4);
             open();
-            assertThat(backfill.context().get()).isEqualTo("The first ranges are under way");
+            assertThat(backfill.context().get()).isEqualTo("No range is done yet");
         }
 
         @Test
