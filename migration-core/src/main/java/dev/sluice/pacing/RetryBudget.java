@@ -1,9 +1,9 @@
 package dev.sluice.pacing;
 
 /**
- * Keeps storms off a target that fails: what is sent again is at most a share of what is sent for the first time, beyond a small allowance
- * (correctness.md section 8). Nothing fails for it; it waits. A few items are always on their way again, or a target that comes back would
- * not be noticed where nothing fresh is left. Counted in items, since a request may hold both. Thread-safe.
+ * Keeps storms off a target that fails: what is sent again and fails again is at most a share of what is sent for the first time, beyond a
+ * small allowance (correctness.md section 8, docs/adr/0006). Nothing fails for it; it waits. A few items are always on their way again, or a
+ * target that comes back would not be noticed where nothing fresh is left. Counted in items, since a request may hold both. Thread-safe.
  */
 public final class RetryBudget {
     /** Four full requests. */
@@ -24,7 +24,7 @@ public final class RetryBudget {
         tokens = Math.min(ALLOWANCE, tokens + share * items);
     }
 
-    /** Whether an item may go out again now; it then counts as under way until {@link #answered}. */
+    /** Whether an item may go out again now; it then counts as under way until it {@link #succeeded} or {@link #failed}. */
     public synchronized boolean tryAgain() {
         if (tokens >= 1) {
             tokens -= 1;
@@ -41,8 +41,13 @@ public final class RetryBudget {
         underWay--;
     }
 
-    /** Items that went out again have their answer. */
-    public synchronized void answered(int items) {
-        underWay -= items;
+    /** An item that went out again came through, so it was no part of a storm: what it took is given back. */
+    public synchronized void succeeded() {
+        giveBack();
+    }
+
+    /** An item that went out again failed again. */
+    public synchronized void failed() {
+        underWay--;
     }
 }

@@ -51,7 +51,7 @@ final class Feedback {
     /** The same of the items of a request, which takes the queue's lock once. */
     void release(List<PendingItem> items) {
         if (!items.isEmpty()) {
-            items.forEach(this::returned);
+            items.forEach(this::cameThrough);
             queue.release(items);
         }
     }
@@ -63,7 +63,7 @@ final class Feedback {
         }
         long now = pacing.time().nanos();
         items.forEach(item -> {
-            returned(item);
+            cameThrough(item);
             item.goesOnAlone(now);
         });
         queue.putBack(items);
@@ -110,7 +110,9 @@ final class Feedback {
         long notHeld = pacing.nanosNotHeld();
         for (PendingItem item : items) {
             retries.checkBudget(item, failure, notHeld);
-            returned(item);
+            if (item.isAgain()) {
+                pacing.retries().failed();
+            }
             item.failed(now + retries.delay(item.failures() + 1).toNanos());
         }
         queue.putBack(items);
@@ -146,9 +148,9 @@ final class Feedback {
                 : failure.throttles();
     }
 
-    private void returned(PendingItem item) {
+    private void cameThrough(PendingItem item) {
         if (item.isAgain()) {
-            pacing.retries().answered(1);
+            pacing.retries().succeeded();
         }
     }
 

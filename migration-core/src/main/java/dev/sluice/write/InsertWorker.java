@@ -110,13 +110,13 @@ final class InsertWorker {
 
     private void sort(PendingItem item, InsertAnswer.Result result, Sorted sorted, List<StoreFailure> failures) {
         if (result instanceof InsertAnswer.Stored) {
-            duplicates.note(Duplicates.Kind.STORED);
+            note(item, Duplicates.Kind.STORED);
             item.settle(Outcome.WRITTEN);
             sorted.stored.add(item);
             return;
         }
         if (result instanceof InsertAnswer.KeyPresent) {
-            duplicates.note(Duplicates.Kind.KEY_PRESENT);
+            note(item, Duplicates.Kind.KEY_PRESENT);
         }
         if (!(result instanceof InsertAnswer.Failed failed)) {
             sorted.toPut.add(item);
@@ -129,6 +129,13 @@ final class InsertWorker {
             case POISON -> sorted.toPut.add(item);
             case THROTTLE -> sorted.throttled.add(item);
             case TRANSIENT -> sorted.unknown.add(item);
+        }
+    }
+
+    /** An item that is sent again meets what its own lost answer stored: that says nothing of how full the table is. */
+    private void note(PendingItem item, Duplicates.Kind kind) {
+        if (!item.isAgain()) {
+            duplicates.note(kind);
         }
     }
 

@@ -47,7 +47,7 @@ final class FiguresIT {
             Files.write(OUT, lines);
         }
         Workshop workshop = Workshop.in(folder);
-        for (int size : List.of(60, SIZE, 3 * SIZE)) {
+        for (int size : List.of(60, SIZE / 4, SIZE)) {
             RestartFigures figures =
                     RestartFigures.of(size, size == 60 ? 1_024 : 0, Duration.ofMillis(size / 12), workshop);
             assertThat(figures.findings()).isEmpty();

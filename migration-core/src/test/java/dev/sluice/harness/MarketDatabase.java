@@ -40,7 +40,7 @@ final class MarketDatabase {
             INSERT INTO purchase SELECT n, 1 + n % SIZE, DATE '2024-01-01' + n % 300,
                 (ARRAY['open', 'paid', 'sent'])[1 + n % 3], n * 0.25 FROM generate_series(1, SIZE * 2) n;
             INSERT INTO line SELECT n, 1 + n % (SIZE * 2), 'sku' || n % 11, n % 9 FROM generate_series(1, SIZE * 3) n;
-            INSERT INTO note SELECT CASE WHEN n <= 5 THEN 'kept#%owner' ELSE 'owner#' || n % 5 END, n,
+            INSERT INTO note SELECT CASE WHEN n <= 5 THEN 'kept#%owner' ELSE 'owner#' || n % OWNERS END, n,
                 CASE WHEN n % 6 > 0 THEN 'Body of ' || n END FROM generate_series(1, SIZE * 2) n;
             ANALYZE;
             """;
@@ -99,11 +99,13 @@ final class MarketDatabase {
     /**
      * A fresh database with rows.
      *
-     * @param size how many customers; there are eight times as many rows
+     * @param size how many customers; there are eight times as many rows, and of a small database a quarter of them in five partitions
      */
     static SourceSettings create(int size) {
         SourceSettings source = LocalPostgres.createDatabase();
-        LocalPostgres.run(source, SCHEMA, ROWS.replace("SIZE", String.valueOf(size)));
+        String owners = String.valueOf(Math.max(5, size / 40)); // a large one has even keys: P-2 and P-3 are of faults, not of heat
+        LocalPostgres.run(
+                source, SCHEMA, ROWS.replace("OWNERS", owners).replace("SIZE", String.valueOf(size)));
         return source;
     }
 

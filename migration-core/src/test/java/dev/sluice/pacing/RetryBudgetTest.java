@@ -17,21 +17,45 @@ final class RetryBudgetTest {
         return granted;
     }
 
+    private void fail(int items) {
+        for (int i = 0; i < items; i++) {
+            budget.failed();
+        }
+    }
+
     @Test
-    @DisplayName("lets a fifth of what is fresh go again, beyond a small allowance")
+    @DisplayName("lets a fifth of what is fresh fail again, beyond a small allowance")
     void share() {
         int allowance = granted(10_000);
-        budget.answered(allowance);
+        fail(allowance - 25); // the few that are always under way stay so
         int again = 0;
         for (int round = 0; round < 1_000; round++) {
             budget.fresh(25);
-            int now = Math.min(5, granted(5));
+            int now = granted(100);
             again += now;
-            budget.answered(now);
+            fail(now);
         }
 
-        assertThat(allowance).isBetween(100, 125);
-        assertThat(again).isBetween(4_900, 5_000);
+        assertThat(allowance).isEqualTo(100);
+        assertThat(again).isEqualTo(5_000);
+    }
+
+    @Test
+    @DisplayName("is not used up by what comes through, such as where a third of all requests fail once (P-2)")
+    void comesThrough() {
+        int refused = 0;
+        for (int round = 0; round < 1_000; round++) {
+            budget.fresh(25);
+            for (int i = 0; i < 12; i++) {
+                if (budget.tryAgain()) {
+                    budget.succeeded();
+                } else {
+                    refused++;
+                }
+            }
+        }
+
+        assertThat(refused).isZero();
     }
 
     @Test
@@ -39,7 +63,7 @@ final class RetryBudgetTest {
     void floor() {
         int first = granted(10_000);
         assertThat(granted(1)).isZero();
-        budget.answered(first);
+        fail(first);
 
         assertThat(granted(10_000)).isEqualTo(25);
     }
