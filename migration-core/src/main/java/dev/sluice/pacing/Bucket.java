@@ -61,6 +61,10 @@ final class Bucket {
     private static final double MUCH = 0.1;
     /** So many decreases in a row, to half of the rate, and as much is refused: it is for something else. */
     private static final int MOST_FRUITLESS = 4;
+    /** Where little is refused, the limit is little below the rate: after two decreases no rate is refused any more for what it is. */
+    private static final int MOST_FRUITLESS_OF_LITTLE = 2;
+    /** A single refused request is much of what is sent in so many seconds, and says little. */
+    private static final double SECONDS_OF_EVIDENCE = 2;
     /** For so long throttles then say nothing of the rate, which climbs, unless more is refused then. */
     private static final long DEAF = 30 * SECOND;
 
@@ -196,13 +200,13 @@ final class Bucket {
      */
     void throttled(Lately lately, long now) {
         boolean nothingKnown = ceiling == Double.POSITIVE_INFINITY && quota == Double.POSITIVE_INFINITY;
-        if (nothingKnown && lately.isFew()) {
+        if (nothingKnown && (lately.isFew() || !isFound() && lately.isTooEarly())) {
             return;
         }
         calm = 0;
         hear(lately, now);
         boolean known = lately.isTelling() || isLimited();
-        if (!known || !isSign(lately.isTelling() && rate() > FAR * lately.taken(), now)) {
+        if (!known || !isSign(lately.isTelling() && rate() > FAR * lately.taken(), now) || isOpen(lately)) {
             return;
         }
         boolean many = lately.refusedSince(atDecrease) >= MANY;
@@ -274,7 +278,16 @@ final class Bucket {
             fruitless++;
             usualShare += (share - usualShare) / (fruitless + 1);
         }
-        return fruitless >= MOST_FRUITLESS;
+        return fruitless >= (usualShare < MUCH ? MOST_FRUITLESS_OF_LITTLE : MOST_FRUITLESS);
+    }
+
+    /** Whether it is open yet if the last decrease helped: too little was sent since to be refused as often as before. */
+    private boolean isOpen(Lately lately) {
+        double enough = Math.min(MANY, SECONDS_OF_EVIDENCE * rate());
+        return usualShare > 0
+                && usualShare < MUCH
+                && lately.refusedSince(atDecrease) < enough
+                && usualShare * lately.sentSince(atDecrease) < enough;
     }
 
     /** A unit a second more now and then, while somebody waits for it. */

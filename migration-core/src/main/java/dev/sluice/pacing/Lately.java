@@ -6,11 +6,12 @@ package dev.sluice.pacing;
  * @param taken units a second that it took over the last half second
  * @param refused units a second that it refused over the last half second
  * @param isFew whether much was sent over the last five seconds, and very little of it refused
+ * @param isEarly whether it was asked for the first time less than a second ago
  * @param takenInAll units that it took since the beginning
  * @param refusedInAll units that it refused since the beginning
  */
-record Lately(double taken, double refused, boolean isFew, double takenInAll, double refusedInAll) {
-    static final Lately NOTHING = new Lately(0, 0, false, 0, 0);
+record Lately(double taken, double refused, boolean isFew, boolean isEarly, double takenInAll, double refusedInAll) {
+    static final Lately NOTHING = new Lately(0, 0, false, true, 0, 0);
 
     /** A bucket goes down to what the target took over the last half second. */
     private static final int QUARTERS = 2;
@@ -21,8 +22,12 @@ record Lately(double taken, double refused, boolean isFew, double takenInAll, do
     private static final double FEW = 0.004;
 
     private static final int FIVE_SECONDS = 20;
+
+    private static final long SECOND = 1_000_000_000;
     /** Units a second from which on a single refused request is little. */
     private static final double MUCH = 1_000;
+    /** Of a target that is asked for half as much again as it serves, so much is refused. */
+    private static final double LARGE = 0.3;
 
     static Lately of(Meter taken, Meter refused, long now) {
         double all = taken.perSecond(FIVE_SECONDS, now) + refused.perSecond(FIVE_SECONDS, now);
@@ -30,8 +35,14 @@ record Lately(double taken, double refused, boolean isFew, double takenInAll, do
                 taken.busiestPerSecond(QUARTERS, now),
                 refused.busiestPerSecond(QUARTERS, now),
                 all >= MUCH && refused.perSecond(FIVE_SECONDS, now) < FEW * all,
+                Math.min(taken.first(), refused.first()) > now - SECOND,
                 taken.total(),
                 refused.total());
+    }
+
+    /** Whether it was asked for so little yet that a few refused requests are a large share of it. */
+    boolean isTooEarly() {
+        return isEarly && (refusedInAll < MUCH || shareSince(NOTHING) < LARGE);
     }
 
     /** Whether so much was sent that it tells what the target would take: of few units nobody can. */

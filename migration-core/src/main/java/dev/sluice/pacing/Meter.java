@@ -12,9 +12,11 @@ final class Meter {
     private final double[] units = new double[SLOTS];
     private long newest;
     private double total;
+    private long first = Long.MAX_VALUE;
 
     void add(double used, long now) {
         advance(now);
+        first = Math.min(first, now);
         units[index(newest)] += used;
         total += used;
     }
@@ -22,6 +24,11 @@ final class Meter {
     /** All units since the beginning. */
     double total() {
         return total;
+    }
+
+    /** When the first units were used; far in the future before. */
+    long first() {
+        return first;
     }
 
     /**

@@ -103,9 +103,9 @@ final class MarketDatabase {
      */
     static SourceSettings create(int size) {
         SourceSettings source = LocalPostgres.createDatabase();
-        String owners = String.valueOf(Math.max(5, size / 40)); // a large one has even keys: P-2 and P-3 are of faults, not of heat
-        LocalPostgres.run(
-                source, SCHEMA, ROWS.replace("OWNERS", owners).replace("SIZE", String.valueOf(size)));
+        String owners = String.valueOf(
+                Math.max(5, size / 40)); // a large one has even keys: P-2 and P-3 are of faults, not of heat
+        LocalPostgres.run(source, SCHEMA, ROWS.replace("OWNERS", owners).replace("SIZE", String.valueOf(size)));
         return source;
     }
 

@@ -140,10 +140,44 @@ final class BucketTest {
     @DisplayName("takes the first quarter of a second for what it is, however long nothing was sent before")
     void idleBefore() {
         long began = 600L * 1_000_000_000;
-        taken.add(500, began);
-        refused.add(50, began);
+        taken.add(3_000, began);
+        refused.add(2_000, began);
         bucket.throttled(Lately.of(taken, refused, began), began);
 
-        assertThat(bucket.rate()).isGreaterThan(1_000);
+        assertThat(bucket.rate()).isBetween(1_000.0, 100_000.0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(doubles = {0.005, 0.02, 0.06})
+    @DisplayName("is used by nine tenths in its first ten seconds, however whole requests are refused by chance (P-2)")
+    void firstSeconds(double share) {
+        double fast = 9 * OFFERED;
+        double sum = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            double took = firstSeconds(share, fast, new SplittableRandom(seed));
+            assertThat(took).as("seed %d", seed).isGreaterThan(0.4 * fast);
+            sum += took;
+        }
+
+        assertThat(sum / 20).isGreaterThan(0.85 * (1 - share) * fast);
+    }
+
+    private static double firstSeconds(double share, double offered, SplittableRandom random) {
+        Bucket bucket = Bucket.ofResource();
+        Meter taken = new Meter();
+        Meter refused = new Meter();
+        for (long step = 1; step <= 10 * STEPS_A_SECOND; step++) {
+            long now = step * STEP;
+            bucket.raise(now);
+            for (double sent = 0; sent < offered / STEPS_A_SECOND && bucket.delay(now) == 0; sent += REQUEST) {
+                bucket.debit(REQUEST, now);
+                boolean accepted = random.nextDouble() >= share;
+                (accepted ? taken : refused).add(REQUEST, now);
+                if (!accepted) {
+                    bucket.throttled(Lately.of(taken, refused, now), now);
+                }
+            }
+        }
+        return taken.total() / 10;
     }
 }
