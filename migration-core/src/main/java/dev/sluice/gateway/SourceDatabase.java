@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A connection to a source database; everything it does is read-only but for temporary replication slots. Thread-safe. */
+/** A connection to a source database; everything it does is read-only but for replication slots and the
+ * publication of a feed. Thread-safe. */
 public interface SourceDatabase extends AutoCloseable {
     /**
      * Reads the catalogue.
@@ -54,6 +55,20 @@ public interface SourceDatabase extends AutoCloseable {
      * @throws dev.sluice.problem.UnreachableException when the server refuses
      */
     SourceEpoch openEpoch();
+
+    /**
+     * Opens a snapshot of now for the rows that changes have touched. On the primary only (R-31).
+     *
+     * @throws dev.sluice.problem.UnreachableException when the server refuses, or is a standby
+     */
+    LiveSnapshot openLive();
+
+    /**
+     * The feed of changes of that name; nothing is asked or created yet.
+     *
+     * @param name of slot and publication: lower-case letters of English, digits and underscores, at most 63 of them
+     */
+    FeedSlot feed(String name);
 
     @Override
     void close();

@@ -3,6 +3,8 @@ package dev.sluice.adapter.postgres;
 import dev.sluice.adapter.postgres.catalogue.CatalogueReader;
 import dev.sluice.adapter.postgres.reading.ReadingProbe;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.gateway.FeedSlot;
+import dev.sluice.gateway.LiveSnapshot;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.gateway.SourceLock;
@@ -95,6 +97,16 @@ final class PostgresDatabase implements SourceDatabase {
         } catch (SQLException e) {
             throw SqlFailure.of("opening a snapshot", e);
         }
+    }
+
+    @Override
+    public LiveSnapshot openLive() {
+        throw new UnsupportedOperationException("being written");
+    }
+
+    @Override
+    public FeedSlot feed(String name) {
+        throw new UnsupportedOperationException("being written");
     }
 
     @Override
