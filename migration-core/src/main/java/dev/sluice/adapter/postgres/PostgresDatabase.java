@@ -1,6 +1,7 @@
 package dev.sluice.adapter.postgres;
 
 import dev.sluice.adapter.postgres.catalogue.CatalogueReader;
+import dev.sluice.adapter.postgres.feed.PostgresFeedSlot;
 import dev.sluice.adapter.postgres.reading.ReadingProbe;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.gateway.FeedSlot;
@@ -23,7 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
-/** A PostgreSQL database that is only read. */
+/** A PostgreSQL database that is only read, but for the slot and the publication of a feed. */
 final class PostgresDatabase implements SourceDatabase {
     private final Sessions sessions;
     private final SourceSettings settings;
@@ -101,12 +102,12 @@ final class PostgresDatabase implements SourceDatabase {
 
     @Override
     public LiveSnapshot openLive() {
-        throw new UnsupportedOperationException("being written");
+        return PostgresLive.open(sessions);
     }
 
     @Override
     public FeedSlot feed(String name) {
-        throw new UnsupportedOperationException("being written");
+        return new PostgresFeedSlot(sessions, name);
     }
 
     @Override

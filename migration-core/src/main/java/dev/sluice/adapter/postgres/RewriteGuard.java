@@ -54,14 +54,20 @@ final class RewriteGuard implements RowCursor {
     public @Nullable SourceRow next() {
         SourceRow row = rows.next();
         if (row == null) {
-            requireUnchanged();
+            requireUnchanged(reading, connection);
         }
         return row;
     }
 
-    private void requireUnchanged() {
+    /**
+     * Asks it once more than a cursor does.
+     *
+     * @param connection in the transaction that the rows of all these tables were read in
+     * @throws SourceLostException when a table was truncated or rewritten
+     */
+    static void requireUnchanged(EntityReading reading, Connection connection) {
         try (PreparedStatement statement = connection.prepareStatement(REWRITTEN)) {
-            for (Table table : tables()) {
+            for (Table table : tables(reading)) {
                 String name = SqlName.quoted(table.name());
                 statement.setString(1, name);
                 statement.setString(2, name);
@@ -76,7 +82,7 @@ final class RewriteGuard implements RowCursor {
         }
     }
 
-    private Set<Table> tables() {
+    private static Set<Table> tables(EntityReading reading) {
         Set<Table> tables = new LinkedHashSet<>();
         tables.add(reading.root());
         tables.addAll(reading.joins().stream().map(Join::table).collect(Collectors.toSet()));

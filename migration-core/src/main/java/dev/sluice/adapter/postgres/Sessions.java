@@ -3,6 +3,7 @@ package dev.sluice.adapter.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.sluice.adapter.postgres.feed.FeedConnections;
 import dev.sluice.problem.UnreachableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,7 +23,7 @@ import org.postgresql.jdbc.PgConnection;
  * {@link SessionSetup}, has autocommit off and transfers values as text only, so that {@code getString} gives PostgreSQL's own
  * output. Thread-safe.
  */
-final class Sessions implements AutoCloseable {
+final class Sessions implements FeedConnections, AutoCloseable {
     /** For 1,024 readers, the most that a project may have: one for the streams of a range, which guards it too; and some to look around. */
     private static final int MOST_CONNECTIONS = 1_024 + 8;
 
@@ -137,7 +138,8 @@ final class Sessions implements AutoCloseable {
      *
      * @throws UnreachableException when no session can be had
      */
-    Connection borrow() {
+    @Override
+    public Connection borrow() {
         try {
             return pool.getConnection();
         } catch (SQLException e) {
@@ -162,7 +164,8 @@ final class Sessions implements AutoCloseable {
     }
 
     /** A working session of its own, outside of the pool and in autocommit; the caller closes it. */
-    Connection single() throws SQLException {
+    @Override
+    public Connection single() throws SQLException {
         Connection connection = DriverManager.getConnection(address.url(), properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute(server.setup());
@@ -174,7 +177,8 @@ final class Sessions implements AutoCloseable {
     }
 
     /** A session that speaks the replication protocol; the caller closes it. */
-    Connection replication() throws SQLException {
+    @Override
+    public Connection replication() throws SQLException {
         Properties all = new Properties();
         all.putAll(properties);
         PGProperty.REPLICATION.set(all, "database");
@@ -182,6 +186,28 @@ final class Sessions implements AutoCloseable {
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(all, "12");
         PGProperty.OPTIONS.set(all, SessionSetup.exporterOptions(server.majorVersion()));
         return DriverManager.getConnection(address.url(), all);
+    }
+
+    @Override
+    public Connection streaming() throws SQLException {
+        Connection connection = replication();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(server.setup());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String servers() {
+        return address.servers();
+    }
+
+    @Override
+    public int majorVersion() {
+        return server.majorVersion();
     }
 
     /** Schemas that hold operators; statements of the user's need them as well. */

@@ -4,7 +4,6 @@ import dev.sluice.adapter.postgres.sql.BoundSql;
 import dev.sluice.adapter.postgres.sql.SqlText;
 import dev.sluice.design.Condition;
 import dev.sluice.design.OrderTerm;
-import dev.sluice.gateway.KeyRange;
 import dev.sluice.projection.ChildReading;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.ReadColumn;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statement that reads one kind of children of a range of root rows: the parent's own key, then columns and conditions of the
+ * The statement that reads one kind of children of selected root rows: the parent's own key, then columns and conditions of the
  * child, in the order of the parent's key and then of the list; at most one more than its limit for each parent.
  */
 final class ChildStatement {
@@ -32,8 +31,8 @@ final class ChildStatement {
     }
 
     /** Builds it. */
-    static BoundSql of(EntityReading reading, ChildReading child, KeyRange range) {
-        return new ChildStatement(reading, child).build(range);
+    static BoundSql of(EntityReading reading, ChildReading child, RowSelection parents) {
+        return new ChildStatement(reading, child).build(parents);
     }
 
     /** How many columns its answer has. */
@@ -43,7 +42,7 @@ final class ChildStatement {
                 + child.conditions().size();
     }
 
-    private BoundSql build(KeyRange range) {
+    private BoundSql build(RowSelection parents) {
         int keys = reading.keyColumns();
         int width = width(reading, child);
         SqlText sql = SqlText.ofParameters().add("SELECT ").add(names(0, width)).add(" FROM (SELECT ");
@@ -52,7 +51,7 @@ final class ChildStatement {
         sql.add(" ORDER BY ").add(order()).add(") AS place FROM ").add(parent.from());
         sql.add(" JOIN ").add(row.from()).add(" ON ").add(Joins.on(row, parent, child.toParent()));
         joins.add(sql);
-        KeyPredicate.add(sql.add(" WHERE "), parent, range);
+        parents.add(sql.add(" WHERE "), parent);
         parent.add(sql.add(" AND ("), reading.filter());
         row.add(sql.add(") AND ("), child.filter());
         sql.add(")) numbered WHERE place <= ").add(Long.toString(child.limit() + 1L));

@@ -38,4 +38,9 @@ final class ChildStream {
     boolean isExhausted() {
         return ahead == null;
     }
+
+    /** Ends it before or at its end. */
+    void close() throws SQLException {
+        rows.close();
+    }
 }

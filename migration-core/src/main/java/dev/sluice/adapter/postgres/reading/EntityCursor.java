@@ -16,40 +16,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root rows of a range merged with their children: one stream for the roots and one for each kind of children, all over one
+ * Root rows merged with their children: one stream for the roots and one for each kind of children, all over one
  * connection in one snapshot. Keys are compared for equality of their text only; both streams are in the server's order.
  */
 public final class EntityCursor implements RowCursor {
     private final EntityReading reading;
-    private final Connection connection;
-    private final Consumer<Connection> cut;
+    private final Ending ending;
     private final List<ChildStream> children = new ArrayList<>();
     private final RowStream roots;
     private @Nullable String @Nullable [] before;
 
-    private EntityCursor(EntityReading reading, KeyRange range, Connection connection, Consumer<Connection> cut)
-            throws SQLException {
-        this.reading = reading;
-        this.connection = connection;
-        this.cut = cut;
-        this.roots = roots(reading, range, connection);
-        for (ChildReading child : reading.children()) {
-            RowStream rows = new FetchedRows(
-                    connection, ChildStatement.of(reading, child, range), ChildStatement.width(reading, child));
-            children.add(new ChildStream(rows, reading.keyColumns()));
-        }
+    /** What becomes of the connection when the cursor is closed. */
+    private interface Ending {
+        void after(RowStream.Afterwards roots) throws SQLException;
     }
 
-    /** COPY costs less, but nothing else can go on over its connection. */
-    private static RowStream roots(EntityReading reading, KeyRange range, Connection connection) throws SQLException {
-        int width = RootStatement.width(reading);
-        return reading.children().isEmpty() && RootStatement.canBeCopied(reading)
-                ? new CopiedRows(connection, RootStatement.forCopy(reading, range), width)
-                : new FetchedRows(connection, RootStatement.of(reading, range), width);
+    private EntityCursor(EntityReading reading, RowStream roots, Ending ending) {
+        this.reading = reading;
+        this.roots = roots;
+        this.ending = ending;
     }
 
     /**
-     * Opens a cursor.
+     * Opens a cursor over a range.
      *
      * @param connection in the transaction to read in; the cursor closes it, also when it cannot be opened
      * @param cut ends a session in the middle of an answer, which no roll back can
@@ -57,13 +46,57 @@ public final class EntityCursor implements RowCursor {
     public static EntityCursor open(
             EntityReading reading, KeyRange range, Connection connection, Consumer<Connection> cut) {
         try {
-            return new EntityCursor(reading, range, connection, cut);
+            RowSelection selection = RowSelection.range(range);
+            EntityCursor cursor = new EntityCursor(reading, roots(reading, selection, connection), afterwards -> {
+                if (afterwards == RowStream.Afterwards.CUT) {
+                    cut.accept(connection);
+                }
+                connection.close(); // ends the transaction, and with it all cursors
+            });
+            cursor.attach(selection, connection);
+            return cursor;
         } catch (SQLException e) {
             close(connection, e);
             throw failure(reading, e);
         } catch (RuntimeException e) { // whatever it is, the connection goes back
             close(connection, e);
             throw e;
+        }
+    }
+
+    /** COPY costs less, but nothing else can go on over its connection. */
+    private static RowStream roots(EntityReading reading, RowSelection selection, Connection connection)
+            throws SQLException {
+        int width = RootStatement.width(reading);
+        return reading.children().isEmpty() && RootStatement.canBeCopied(reading)
+                ? new CopiedRows(connection, RootStatement.forCopy(reading, selection), width)
+                : new FetchedRows(connection, RootStatement.of(reading, selection), width);
+    }
+
+    /**
+     * Opens a cursor over the rows with these primary keys.
+     *
+     * @param primaryKeys at least one
+     * @param connection in the transaction to read in; stays its owner's, free for other statements meanwhile
+     */
+    public static EntityCursor ofKeys(EntityReading reading, List<List<String>> primaryKeys, Connection connection) {
+        RowSelection selection = RowSelection.keys(primaryKeys);
+        try {
+            RowStream roots =
+                    new FetchedRows(connection, RootStatement.of(reading, selection), RootStatement.width(reading));
+            EntityCursor cursor = new EntityCursor(reading, roots, afterwards -> {});
+            cursor.attach(selection, connection);
+            return cursor;
+        } catch (SQLException e) {
+            throw failure(reading, e);
+        }
+    }
+
+    private void attach(RowSelection parents, Connection connection) throws SQLException {
+        for (ChildReading child : reading.children()) {
+            RowStream rows = new FetchedRows(
+                    connection, ChildStatement.of(reading, child, parents), ChildStatement.width(reading, child));
+            children.add(new ChildStream(rows, reading.keyColumns()));
         }
     }
 
@@ -126,10 +159,10 @@ public final class EntityCursor implements RowCursor {
     @Override
     public void close() {
         try {
-            if (roots.close() == RowStream.Afterwards.CUT) {
-                cut.accept(connection);
+            for (ChildStream stream : children) {
+                stream.close();
             }
-            connection.close(); // ends the transaction, and with it all cursors
+            ending.after(roots.close());
         } catch (SQLException e) {
             throw failure(reading, e);
         }

@@ -21,9 +21,9 @@ public final class ReadingProbe {
      */
     public static void requireReadable(EntityReading reading, Connection connection) {
         try {
-            explain(RootStatement.of(reading, KeyRange.ALL), connection);
+            explain(RootStatement.of(reading, RowSelection.range(KeyRange.ALL)), connection);
             for (ChildReading child : reading.children()) {
-                explain(ChildStatement.of(reading, child, KeyRange.ALL), connection);
+                explain(ChildStatement.of(reading, child, RowSelection.range(KeyRange.ALL)), connection);
             }
         } catch (SQLException e) {
             throw SqlFailure.of("reading " + reading.root().name() + " for entity " + reading.entity(), e);

@@ -5,23 +5,22 @@ import dev.sluice.adapter.postgres.sql.SqlCast;
 import dev.sluice.adapter.postgres.sql.SqlText;
 import dev.sluice.design.Condition;
 import dev.sluice.design.Condition.Comparison;
-import dev.sluice.gateway.KeyRange;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.ReadColumn;
 import java.util.stream.Stream;
 
-/** The statement that reads the root rows of a range in key order: columns, conditions, and last the entity's filter. */
+/** The statement that reads selected root rows in key order: columns, conditions, and last the entity's filter. */
 final class RootStatement {
     private RootStatement() {}
 
     /** Builds it, with parameters. */
-    static BoundSql of(EntityReading reading, KeyRange range) {
-        return build(reading, range, SqlText.ofParameters());
+    static BoundSql of(EntityReading reading, RowSelection selection) {
+        return build(reading, selection, SqlText.ofParameters());
     }
 
     /** Builds it for COPY, which takes no parameters; only where {@link #canBeCopied}. */
-    static BoundSql forCopy(EntityReading reading, KeyRange range) {
-        return build(reading, range, SqlText.ofSettings());
+    static BoundSql forCopy(EntityReading reading, RowSelection selection) {
+        return build(reading, selection, SqlText.ofSettings());
     }
 
     /** Whether every value in it has a type to cast to; the server infers that of a parameter, not that of a setting. */
@@ -34,7 +33,7 @@ final class RootStatement {
                 .allMatch(column -> SqlCast.isNamed(root.definition(column).type()));
     }
 
-    private static BoundSql build(EntityReading reading, KeyRange range, SqlText sql) {
+    private static BoundSql build(EntityReading reading, RowSelection selection, SqlText sql) {
         Source root = new Source(reading.root(), "t");
         Joins joins = new Joins(root, reading.joins());
         sql.add("SELECT ");
@@ -48,7 +47,7 @@ final class RootStatement {
         root.add(sql.add("("), reading.filter());
         sql.add(") IS TRUE FROM ").add(root.from());
         joins.add(sql);
-        KeyPredicate.add(sql.add(" WHERE "), root, range);
+        selection.add(sql.add(" WHERE "), root);
         return sql.add(" ORDER BY ").add(KeyPredicate.columns(root)).done();
     }
 

@@ -40,7 +40,7 @@ public final class SqlCast {
      *
      * @param value a placeholder, or an expression that gives text
      */
-    static String of(ColumnType type, String value) {
+    public static String of(ColumnType type, String value) {
         return name(type).map(name -> "CAST(" + value + " AS " + name + ")").orElse(value);
     }
 

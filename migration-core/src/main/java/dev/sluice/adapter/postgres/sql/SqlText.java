@@ -37,13 +37,27 @@ public final class SqlText {
 
     /** Adds a placeholder of the type, with its value. */
     public SqlText bind(ColumnType type, String value) {
-        text.append(SqlCast.of(
-                type,
-                kind == Values.PARAMETERS
-                        ? "?"
-                        : "pg_catalog.current_setting('" + BoundSql.setting(values.size()) + "')"));
+        text.append(SqlCast.of(type, placeholder()));
         values.add(value);
         return this;
+    }
+
+    /** Adds a placeholder for a whole array of texts. */
+    public SqlText bindTexts(List<String> texts) {
+        StringBuilder array = new StringBuilder("{");
+        for (String element : texts) {
+            array.append(array.length() == 1 ? "\"" : ",\"");
+            array.append(element.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        }
+        text.append("CAST(").append(placeholder()).append(" AS pg_catalog.text[])");
+        values.add(array.append('}').toString());
+        return this;
+    }
+
+    private String placeholder() {
+        return kind == Values.PARAMETERS
+                ? "?"
+                : "pg_catalog.current_setting('" + BoundSql.setting(values.size()) + "')";
     }
 
     /** The statement as it stands. */
