@@ -42,7 +42,8 @@ public sealed interface FeedMessage {
     }
 
     /**
-     * Tables of the feed were emptied (R-36).
+     * Tables of the feed were emptied (R-36). What befalls a partition alone does not come, since the log tells nothing of it under the
+     * partitioned table's name: truncated, attached with rows, detached or dropped.
      *
      * @param tables which, at least one
      */

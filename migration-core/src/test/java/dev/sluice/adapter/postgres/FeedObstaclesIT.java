@@ -76,6 +76,12 @@ final class FeedObstaclesIT {
                         "old values of id"),
                 Arguments.of(partitioned, "k", Kind.REPLICA_IDENTITY, "\"public\".\"Leaf 1\" REPLICA IDENTITY FULL"),
                 Arguments.of(
+                        "CREATE TABLE t (id int PRIMARY KEY, k int GENERATED ALWAYS AS (id * 2) STORED);"
+                                + "ALTER TABLE t REPLICA IDENTITY FULL",
+                        "id,k",
+                        Kind.TABLE,
+                        "k of table public.t are generated"),
+                Arguments.of(
                         partitioned + "ALTER TABLE t REPLICA IDENTITY FULL; ALTER TABLE leaf_2 REPLICA IDENTITY FULL",
                         "k",
                         Kind.REPLICA_IDENTITY,

@@ -168,7 +168,9 @@ final class PostgresFeed implements ChangeFeed {
             Thread.currentThread().interrupt();
         }
         try (Connection closed = connection) {
-            if (!pump.isAlive()) {
+            if (pump.isAlive()) {
+                closed.abort(Runnable::run); // it waits for the rest of a message
+            } else {
                 leave(closed);
             }
         } catch (SQLException e) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param persistence {@code relpersistence}
  * @param identity {@code relreplident}
  * @param identityColumns the columns of the index that is the replica identity; none where there is no such index
+ * @param generatedColumns the columns whose values the server computes; they are not in the stream
  * @param isOwned whether the role has the rights of its owner
  */
 record TableFacts(
@@ -32,6 +33,7 @@ record TableFacts(
         char persistence,
         char identity,
         Set<String> identityColumns,
+        Set<String> generatedColumns,
         boolean isOwned) {
     private static final char PARTITIONED = 'p';
     private static final char FULL = 'f';
@@ -44,6 +46,8 @@ record TableFacts(
                              AND a.attnum = ANY ((i.indkey::pg_catalog.int2[])[0:i.indnkeyatts - 1])
                          WHERE i.indrelid = c.oid AND i.indisvalid AND i.indimmediate
                          AND CASE c.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END),
+                   ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute a
+                         WHERE a.attrelid = c.oid AND a.attgenerated <> '' AND NOT a.attisdropped),
                    pg_catalog.pg_has_role(c.relowner, 'USAGE')
             FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.text[])) WITH ORDINALITY AS wanted(name, place)
             JOIN LATERAL (SELECT pg_catalog.to_regclass(wanted.name)::pg_catalog.oid AS relid
@@ -73,7 +77,6 @@ record TableFacts(
     }
 
     private static TableFacts of(ResultSet row, FeedTable wanted) throws SQLException {
-        Array columns = row.getArray(8);
         return new TableFacts(
                 wanted,
                 (int) row.getLong(2),
@@ -81,8 +84,13 @@ record TableFacts(
                 row.getString(5).charAt(0),
                 row.getString(6).charAt(0),
                 row.getString(7).charAt(0),
-                Set.of((String[]) columns.getArray()),
-                row.getBoolean(9));
+                names(row.getArray(8)),
+                names(row.getArray(9)),
+                row.getBoolean(10));
+    }
+
+    private static Set<String> names(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
     }
 
     /** Whether it is the feed's table itself, not a partition of it. */

@@ -47,6 +47,7 @@ final class TableObstacles {
                 .toList();
         found.addAll(unlogged);
         if (unlogged.isEmpty()) {
+            generated(table, members.get(0));
             identity(table, members);
         }
     }
@@ -74,6 +75,19 @@ final class TableObstacles {
             return Optional.of(table + " is temporary, so that its changes are in no log; take it out of the design.");
         }
         return Optional.empty();
+    }
+
+    private void generated(FeedTable table, TableFacts root) {
+        Set<String> generated = new TreeSet<>(table.columns());
+        generated.retainAll(root.generatedColumns());
+        if (!generated.isEmpty()) {
+            add(
+                    Kind.TABLE,
+                    "The columns " + String.join(", ", generated) + " of table " + root.name()
+                            + " are generated, so that their values are not in the stream of changes, by which a changed"
+                            + " row's items are found (R-33); use the columns that they are computed from in the design's"
+                            + " keys.");
+        }
     }
 
     /**

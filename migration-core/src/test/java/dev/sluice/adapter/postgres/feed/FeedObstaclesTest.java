@@ -51,6 +51,7 @@ final class FeedObstaclesTest {
                 'p',
                 identity,
                 Set.of(identityColumns),
+                Set.of(),
                 true);
     }
 
