@@ -38,9 +38,9 @@ public record ThrottleReason(Limit limit, String resource, Optional<String> inde
         return Optional.empty();
     }
 
-    /** For people, such as {@code KeyRangeThroughputExceeded on orders/gsi1}. */
+    /** For people, such as {@code KeyRangeThroughputExceeded on orders/gsi1}; without a place where the service names none. */
     public String text() {
-        return limit.word + " on " + resource;
+        return resource.isEmpty() ? limit.word : limit.word + " on " + resource;
     }
 
     /** Which limit was met. */

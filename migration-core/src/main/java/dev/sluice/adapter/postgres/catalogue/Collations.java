@@ -7,6 +7,7 @@ import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -26,6 +27,12 @@ final class Collations {
                         Collectors.mapping(CollationRow::collation, Collectors.toUnmodifiableList())));
     }
 
+    /**
+     * Classes of SQLSTATE that are of the moment and not of what was asked: a lost session, a conflict, no resources, a cancelled statement.
+     * The next look would tell the versions, so this one must not say that they cannot be told.
+     */
+    private static final Set<String> OF_THE_MOMENT = Set.of("08", "25", "40", "53", "55", "57", "58");
+
     /** Reads those of these tables; where a version cannot be told, no collation has one, and the transaction goes on. */
     static Collations read(Connection connection, CatalogueQueries queries, Collection<Long> tables)
             throws SQLException {
@@ -38,9 +45,19 @@ final class Collations {
                     tables,
                     tellsDefault ? CollationRow.Versions.OF_DATABASE : CollationRow.Versions.OF_SAME_LOCALE);
         } catch (UnableToExecuteStatementException refused) {
+            if (isOfTheMoment(refused)) {
+                throw refused;
+            }
             connection.rollback(before);
             return read(queries, tables, CollationRow.Versions.UNTOLD);
         }
+    }
+
+    private static boolean isOfTheMoment(UnableToExecuteStatementException refused) {
+        return refused.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().length() == 5
+                && OF_THE_MOMENT.contains(cause.getSQLState().substring(0, 2));
     }
 
     private static Collations read(CatalogueQueries queries, Collection<Long> tables, CollationRow.Versions versions) {

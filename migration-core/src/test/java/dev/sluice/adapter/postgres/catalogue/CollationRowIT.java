@@ -1,13 +1,16 @@
 package dev.sluice.adapter.postgres.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,32 @@ final class CollationRowIT {
                                             + CollationRow.LIKE_DEFAULT.replace("d.datcollate", "'" + locale + "'"),
                                     (row, context) -> row.getString(1)))
                     .containsExactly("C.utf8");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "is not taken as answered where the server could not look: versions that were not told are not compared")
+    void couldNotLook() throws SQLException {
+        SourceSettings settings = LocalPostgres.createDatabase();
+        LocalPostgres.run(settings, "CREATE TABLE t (plain text)");
+        try (Connection connection = LocalPostgres.connect(settings);
+                Connection blocking = LocalPostgres.connect(settings);
+                Statement statement = connection.createStatement();
+                Statement lock = blocking.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL lock_timeout = '50ms'");
+            CatalogueQueries queries = new CatalogueQueries(connection);
+            List<Long> table =
+                    queries.list("SELECT CAST(CAST('t' AS regclass) AS oid)", (row, context) -> row.getLong(1));
+            blocking.setAutoCommit(false);
+            lock.execute("LOCK TABLE pg_catalog.pg_range IN ACCESS EXCLUSIVE MODE");
+            assertThatThrownBy(() -> Collations.read(connection, queries, table))
+                    .hasMessageContaining("lock timeout");
+            blocking.rollback();
+            connection.rollback();
+            assertThat(Collations.read(connection, queries, table).of(table.get(0), "plain"))
+                    .hasSize(1);
         }
     }
 }
