@@ -2,8 +2,6 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import dev.sluice.item.Item;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalPostgres;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +51,7 @@ final class ChangedCollationIT {
 
     private SourceSettings source = LocalPostgres.settings("postgres");
     private TestProject project = new TestProject(Path.of(""), source, "");
+    private StoppedRun run = new StoppedRun(project);
 
     @BeforeEach
     void create() {
@@ -75,33 +73,11 @@ final class ChangedCollationIT {
     }
 
     private void stopHalfWay() {
-        CommandRun.with(() -> Composition.engine(Map.of(), WatchedJournal.after(RANGES)), project.arguments("backfill"))
-                .exits(4);
-        JsonObject stopped = project.run("runs", "show", "latest", "--format", "json")
-                .exits(0)
-                .json();
-        assertThat(stopped.get("rangesDone").getAsLong())
-                .isBetween(1L, stopped.get("rangesPlanned").getAsLong() - 1);
+        run = StoppedRun.after(RANGES, project);
     }
 
     private void assertRefused(String... parts) {
-        Set<Item> before = Set.copyOf(project.items());
-        String sentence = Refusal.of(Refusal.call(project, "backfill"), 4, parts);
-        assertThat(sentence).contains(REMEDY);
-        assertThat(Set.copyOf(project.items())).as("nothing was written").isEqualTo(before);
-    }
-
-    private void assertGoneOnWith() {
-        JsonObject again = project.run("backfill", "--format", "json").exits(0).json();
-        assertThat(again.get("resumed").getAsBoolean()).isTrue();
-        assertThat(project.run("verify").exits(0).out()).startsWith("EQUAL");
-    }
-
-    private void assertNewRunIsRight() {
-        project.run("runs", "cancel", "latest").exits(0);
-        JsonObject fresh = project.run("backfill", "--format", "json").exits(0).json();
-        assertThat(fresh.get("resumed").getAsBoolean()).isFalse();
-        assertThat(project.run("verify").exits(0).out()).startsWith("EQUAL");
+        assertThat(run.assertRefused(parts)).contains(REMEDY);
     }
 
     /** As if another program, or the same with another library behind its source, had begun the run. */
@@ -124,7 +100,7 @@ final class ChangedCollationIT {
                 "public.reading",
                 "the collation of column code is pg_catalog.C (libc C, deterministic) and was"
                         + " public.english (icu en, deterministic)");
-        assertNewRunIsRight();
+        run.assertNewRunIsRight();
     }
 
     @Test
@@ -162,7 +138,7 @@ final class ChangedCollationIT {
                 source,
                 "ALTER TABLE note ALTER COLUMN remark TYPE text COLLATE \"C\"",
                 "ALTER TABLE reading ALTER COLUMN body TYPE text COLLATE \"C\"");
-        assertGoneOnWith();
+        run.assertGoneOnWith();
     }
 
     @Test
@@ -188,7 +164,7 @@ final class ChangedCollationIT {
                 "public.reading",
                 "the version of the library behind the collation of column code is public.english 1",
                 "and was public.english 1.2");
-        assertNewRunIsRight();
+        run.assertNewRunIsRight();
     }
 
     @Test
@@ -196,7 +172,7 @@ final class ChangedCollationIT {
     void untold() throws SQLException {
         stopHalfWay();
         inJournal("DELETE FROM run_source WHERE kind = 'COLLATION_VERSION'");
-        assertGoneOnWith();
+        run.assertGoneOnWith();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.sluice.item.Item;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.value.Lsn;
@@ -12,8 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,6 +39,7 @@ final class ChangedSourceIT {
 
     private SourceSettings source = LocalPostgres.settings("postgres");
     private TestProject project = new TestProject(Path.of(""), source, "");
+    private StoppedRun run = new StoppedRun(project);
 
     @BeforeEach
     void stopHalfWay() {
@@ -54,50 +52,25 @@ final class ChangedSourceIT {
                         + ROWS + ") n",
                 "ANALYZE");
         project = TestProject.of(folder.resolve("project"), source, ENTITIES).provisioned();
-        CommandRun.with(() -> Composition.engine(Map.of(), WatchedJournal.after(RANGES)), project.arguments("backfill"))
-                .exits(4);
-        JsonObject stopped = show();
-        assertThat(stopped.get("rangesDone").getAsLong())
-                .isBetween(1L, stopped.get("rangesPlanned").getAsLong() - 1);
-    }
-
-    private JsonObject show() {
-        return project.run("runs", "show", "latest", "--format", "json")
-                .exits(0)
-                .json();
-    }
-
-    private void assertRefused(String... parts) {
-        Set<Item> before = Set.copyOf(project.items());
-        Refusal.of(Refusal.call(project, "backfill"), 4, parts);
-        assertThat(Set.copyOf(project.items())).as("nothing was written").isEqualTo(before);
-    }
-
-    private void assertGoneOnWith() {
-        JsonObject again = project.run("backfill", "--format", "json").exits(0).json();
-        assertThat(again.get("resumed").getAsBoolean()).isTrue();
-        assertThat(again.get("rowsRead").getAsLong()).isEqualTo(ROWS);
-        assertThat(project.run("verify").exits(0).out()).startsWith("EQUAL");
+        run = StoppedRun.after(RANGES, project);
     }
 
     @Test
     @DisplayName("R-37: is refused where a mapped column has another type; a new run after a cancel is right")
     void type() {
         LocalPostgres.run(source, "ALTER TABLE reading ALTER COLUMN total TYPE text");
-        assertRefused("public.reading", "column total is text and was integer", "R-37", "sluice runs cancel latest");
-        assertRefused("public.reading", "column total");
+        run.assertRefused(
+                "public.reading", "column total is text and was integer", "R-37", "sluice runs cancel latest");
+        run.assertRefused("public.reading", "column total");
 
-        project.run("runs", "cancel", "latest").exits(0);
-        JsonObject fresh = project.run("backfill", "--format", "json").exits(0).json();
-        assertThat(fresh.get("resumed").getAsBoolean()).isFalse();
-        assertThat(project.run("verify").exits(0).out()).startsWith("EQUAL");
+        run.assertNewRunIsRight();
     }
 
     @Test
     @DisplayName("R-37: is refused where a column that only a condition names has another type")
     void condition() {
         LocalPostgres.run(source, "ALTER TABLE reading ALTER COLUMN kind TYPE char(8)");
-        assertRefused("public.reading", "column kind is character(8) and was text", "R-37");
+        run.assertRefused("public.reading", "column kind is character(8) and was text", "R-37");
     }
 
     @Test
@@ -107,7 +80,7 @@ final class ChangedSourceIT {
                 source,
                 "ALTER TABLE reading DROP CONSTRAINT reading_pkey",
                 "ALTER TABLE reading ADD PRIMARY KEY (reading_id, total)");
-        assertRefused(
+        run.assertRefused(
                 "public.reading",
                 "its primary key is (reading_id, total) and was (reading_id)",
                 "R-37",
@@ -122,21 +95,21 @@ final class ChangedSourceIT {
                 "ALTER TABLE reading ADD COLUMN remark text",
                 "ALTER TABLE reading DROP COLUMN spare",
                 "CREATE TABLE other (other_id int PRIMARY KEY)");
-        assertGoneOnWith();
+        assertThat(run.assertGoneOnWith().get("rowsRead").getAsLong()).isEqualTo(ROWS);
     }
 
     @Test
     @DisplayName("R-54: is refused where the source's log ends before a snapshot that an earlier process read")
     void back() throws SQLException {
         noteEpoch("FFFF/0", 1);
-        assertRefused("went back from FFFF/0", "R-54", "new target table");
+        run.assertRefused("went back from FFFF/0", "R-54", "new target table");
     }
 
     @Test
     @DisplayName("R-54: is refused on another timeline than that of an earlier process, wherever the log ends")
     void timeline() throws SQLException {
         noteEpoch("0/1", 7);
-        assertRefused("timeline 1 now and was on 7", "R-54", "sluice runs cancel latest");
+        run.assertRefused("timeline 1 now and was on 7", "R-54", "sluice runs cancel latest");
     }
 
     /** As if a process had read the run's source there. */
@@ -152,14 +125,14 @@ final class ChangedSourceIT {
     @Test
     @DisplayName("R-19: tells the first position as well as the last, and where a stream of changes has to start")
     void positions() {
-        String first = show().get("position").getAsString();
-        assertThat(show().get("firstPosition").getAsString()).isEqualTo(first);
+        String first = run.show().get("position").getAsString();
+        assertThat(run.show().get("firstPosition").getAsString()).isEqualTo(first);
         LocalPostgres.run(source, "UPDATE reading SET total = -total WHERE reading_id <= 500");
 
         String out = project.run("backfill").exits(0).out();
-        String last = show().get("position").getAsString();
+        String last = run.show().get("position").getAsString();
         assertThat(Lsn.parse(last)).isGreaterThan(Lsn.parse(first));
-        assertThat(show().get("firstPosition").getAsString()).isEqualTo(first);
+        assertThat(run.show().get("firstPosition").getAsString()).isEqualTo(first);
         assertThat(out)
                 .contains("version positions " + first + " to " + last)
                 .contains("Note: ", "a stream of changes must start at " + first + " or before");

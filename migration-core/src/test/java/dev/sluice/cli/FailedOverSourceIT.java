@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.testbed.PromotedServer;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +39,7 @@ final class FailedOverSourceIT {
                     "ANALYZE");
             TestProject project = TestProject.of(folder.resolve("project"), server.settings(), ENTITIES)
                     .provisioned();
-            CommandRun.with(() -> Composition.engine(Map.of(), WatchedJournal.after(5)), project.arguments("backfill"))
-                    .exits(4);
+            StoppedRun run = StoppedRun.after(5, project);
 
             server.failOver();
             // What the run has read and the new server lacks.
@@ -59,12 +57,7 @@ final class FailedOverSourceIT {
             JsonObject fresh =
                     project.run("backfill", "--format", "json").exits(0).json();
             assertThat(fresh.get("resumed").getAsBoolean()).isFalse();
-            assertThat(project.run("runs", "show", "latest", "--format", "json")
-                            .exits(0)
-                            .json()
-                            .get("generation")
-                            .getAsLong())
-                    .isEqualTo(2);
+            assertThat(run.show().get("generation").getAsLong()).isEqualTo(2);
             JsonObject verify =
                     project.run("verify", "--format", "json").exits(1).json();
             assertThat(verify.get("extra").getAsInt()).isEqualTo(lost).isPositive();
