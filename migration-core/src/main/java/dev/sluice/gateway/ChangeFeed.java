@@ -14,6 +14,7 @@ public interface ChangeFeed extends AutoCloseable {
      *
      * @throws dev.sluice.problem.SourceLostException when the connection is lost: open the feed again
      * @throws dev.sluice.problem.UnreachableException when the server refuses, or says what this program does not know
+     * @throws dev.sluice.problem.StoppedException when rows may have come or gone with a partition, of which no stream tells (R-36, R-37); told once
      */
     @Nullable
     FeedMessage next(Duration atMost);

@@ -42,8 +42,8 @@ public sealed interface FeedMessage {
     }
 
     /**
-     * Tables of the feed were emptied (R-36). What befalls a partition alone does not come, since the log tells nothing of it under the
-     * partitioned table's name: truncated, attached with rows, detached or dropped.
+     * Tables of the feed were emptied (R-36). What befalls a partition alone comes as a failure of the feed instead, and only while it is open:
+     * the server tells nothing of it in the stream.
      *
      * @param tables which, at least one
      */

@@ -13,6 +13,7 @@ import dev.sluice.gateway.FeedMessage.Described;
 import dev.sluice.gateway.FeedMessage.Progress;
 import dev.sluice.gateway.FeedMessage.RowChanged;
 import dev.sluice.problem.SourceLostException;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.source.QualifiedName;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A feed")
 final class FeedIT {
@@ -169,6 +172,39 @@ final class FeedIT {
                             "COMMIT",
                             "TRUNCATED [public.t, public.p]",
                             "COMMIT");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TRUNCATE p_low                                             | Partition public.p_low of public.p was truncated or rewritten
+            ALTER TABLE p DETACH PARTITION p_low                       | Partition public.p_low of public.p was detached or dropped
+            ALTER TABLE p ATTACH PARTITION x FOR VALUES FROM (30) TO (40) | Partition public.x of public.p was attached with rows
+            DROP TABLE t; CREATE TABLE t (id int PRIMARY KEY)          | Table public.t was dropped or renamed
+            """)
+    @DisplayName(
+            "stops at what no stream tells: rows that come and go with a partition, or a table with its name (R-36, R-37)")
+    void untold(String change, String told) {
+        run(
+                "CREATE TABLE p (id int, at int, PRIMARY KEY (id, at)) PARTITION BY RANGE (at)",
+                "CREATE TABLE p_low PARTITION OF p FOR VALUES FROM (0) TO (10)",
+                "CREATE TABLE t (id int PRIMARY KEY)",
+                "CREATE TABLE x AS SELECT 1 AS id, 35 AS at",
+                "ALTER TABLE x ALTER id SET NOT NULL, ALTER at SET NOT NULL");
+        try (FeedReader reader = FeedReader.of(settings, "p", "t")) {
+            reader.feed();
+            // What has to be there, and no reason to stop.
+            run("CREATE TABLE p_high PARTITION OF p FOR VALUES FROM (10) TO (20)", "INSERT INTO p VALUES (1, 15)");
+            run("VACUUM FULL t");
+
+            run(change.split(";"));
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            reader.feed().next(LONG);
+                        }
+                    })
+                    .isInstanceOf(StoppedException.class)
+                    .hasMessageContaining(told);
         }
     }
 

@@ -35,13 +35,15 @@ final class FeedStream {
      * Starts one.
      *
      * @param from where to begin
+     * @param facts what its tables are like
      */
-    PostgresFeed start(Lsn from, PublishedTables tables) throws SQLException {
+    PostgresFeed start(Lsn from, FeedFacts facts) throws SQLException {
         Duration interval = statusInterval();
         Connection connection = connections.streaming();
         try {
-            PgOutputDecoder decoder = new PgOutputDecoder(tables, new FormattedTypes(connections));
-            return new PostgresFeed(connection, stream(connection, from), decoder, from, interval).begin();
+            PgOutputDecoder decoder = new PgOutputDecoder(facts.names(), new FormattedTypes(connections));
+            PartitionWatch watch = new PartitionWatch(connections, facts);
+            return new PostgresFeed(connection, stream(connection, from), decoder, watch, from, interval).begin();
         } catch (SQLException e) {
             connection.close();
             throw e;

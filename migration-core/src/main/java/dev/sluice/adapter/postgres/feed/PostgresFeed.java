@@ -29,12 +29,18 @@ final class PostgresFeed implements ChangeFeed {
     private static final Duration NOTHING_TO_DO = Duration.ofMillis(2);
     private static final Duration BETWEEN_ACKNOWLEDGEMENTS = Duration.ofMillis(100);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    /** Where there are many partitions looking takes a hundredth of the time. */
+    private static final int LOOKS_SHARE = 100;
+
     /** How long the end of a stream may wait for the server. */
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final PGReplicationStream stream;
     private final PgOutputDecoder decoder;
+    private final PartitionWatch watch;
     private final Duration statusInterval;
     private final FeedBuffer buffer = new FeedBuffer(MOST_BYTES);
     private final AtomicLong acknowledged;
@@ -43,10 +49,12 @@ final class PostgresFeed implements ChangeFeed {
     private Lsn told;
     private Lsn passedOn;
     private long statusAt = System.nanoTime();
+    private long nextLook = System.nanoTime() + BETWEEN_LOOKS.toNanos();
 
     /**
      * Takes a stream that has been started, and closes it and its connection in the end.
      *
+     * @param watch looks after what the stream does not tell
      * @param from where it was started
      * @param statusInterval how often the server has to hear of us
      */
@@ -54,11 +62,13 @@ final class PostgresFeed implements ChangeFeed {
             Connection connection,
             PGReplicationStream stream,
             PgOutputDecoder decoder,
+            PartitionWatch watch,
             Lsn from,
             Duration statusInterval) {
         this.connection = connection;
         this.stream = stream;
         this.decoder = decoder;
+        this.watch = watch;
         this.statusInterval = statusInterval;
         this.acknowledged = new AtomicLong(from.position());
         this.passedOn = from;
@@ -88,6 +98,7 @@ final class PostgresFeed implements ChangeFeed {
         try {
             while (!closing) {
                 giveStatus();
+                lookAfterPartitions();
                 if (!buffer.hasRoom() || !hasRead()) {
                     LockSupport.parkNanos(NOTHING_TO_DO.toNanos());
                 }
@@ -135,6 +146,15 @@ final class PostgresFeed implements ChangeFeed {
         if (!decoder.isInTransaction() && received.compareTo(told) > 0) {
             told = received;
             buffer.put(new FeedMessage.Progress(received), BYTES_OF_MESSAGE);
+        }
+    }
+
+    private void lookAfterPartitions() {
+        long begin = System.nanoTime();
+        if (begin - nextLook > 0) {
+            watch.look();
+            long took = System.nanoTime() - begin;
+            nextLook = begin + Math.max(BETWEEN_LOOKS.toNanos(), took * LOOKS_SHARE);
         }
     }
 

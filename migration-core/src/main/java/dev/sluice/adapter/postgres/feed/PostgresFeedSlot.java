@@ -130,7 +130,7 @@ public final class PostgresFeedSlot implements FeedSlot {
                         + " --drop`, then `sluice sync --prepare` and `sluice backfill`."));
         requireWithin(slot, from);
         try {
-            return new FeedStream(connections, name).start(from, facts.names());
+            return new FeedStream(connections, name).start(from, facts);
         } catch (SQLException e) {
             throw failures.of("streaming from the slot " + name, e);
         }

@@ -24,6 +24,9 @@ import java.util.Set;
  * @param identityColumns the columns of the index that is the replica identity; none where there is no such index
  * @param generatedColumns the columns whose values the server computes; they are not in the stream
  * @param isOwned whether the role has the rights of its owner
+ * @param file the number of its file, another one once it was truncated or rewritten; 0 where it has none
+ * @param isBornAsPartition whether one transaction has created and attached it, so that it had no rows before, as CREATE TABLE ... PARTITION
+ *     OF does; a table that is no partition is too
  */
 record TableFacts(
         FeedTable wanted,
@@ -34,7 +37,9 @@ record TableFacts(
         char identity,
         Set<String> identityColumns,
         Set<String> generatedColumns,
-        boolean isOwned) {
+        boolean isOwned,
+        long file,
+        boolean isBornAsPartition) {
     private static final char PARTITIONED = 'p';
     private static final char FULL = 'f';
 
@@ -48,7 +53,9 @@ record TableFacts(
                          AND CASE c.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END),
                    ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attgenerated <> '' AND NOT a.attisdropped),
-                   pg_catalog.pg_has_role(c.relowner, 'USAGE')
+                   pg_catalog.pg_has_role(c.relowner, 'USAGE'), pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.int8,
+                   coalesce((SELECT t.xmin = i.xmin FROM pg_catalog.pg_inherits i, pg_catalog.pg_type t
+                             WHERE i.inhrelid = c.oid AND t.oid = c.reltype), true)
             FROM ROWS FROM (pg_catalog.unnest(?::pg_catalog.text[])) WITH ORDINALITY AS wanted(name, place)
             JOIN LATERAL (SELECT pg_catalog.to_regclass(wanted.name)::pg_catalog.oid AS relid
                           UNION SELECT relid FROM pg_catalog.pg_partition_tree(pg_catalog.to_regclass(wanted.name))
@@ -86,7 +93,9 @@ record TableFacts(
                 row.getString(7).charAt(0),
                 names(row.getArray(8)),
                 names(row.getArray(9)),
-                row.getBoolean(10));
+                row.getBoolean(10),
+                row.getLong(11),
+                row.getBoolean(12));
     }
 
     private static Set<String> names(Array array) throws SQLException {

@@ -52,6 +52,8 @@ final class FeedObstaclesTest {
                 identity,
                 Set.of(identityColumns),
                 Set.of(),
+                true,
+                1,
                 true);
     }
 
