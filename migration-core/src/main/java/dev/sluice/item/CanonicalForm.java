@@ -9,8 +9,11 @@ import java.util.TreeMap;
 
 /**
  * The one byte sequence of an item's content, and its hash (R-80): attributes and map entries sorted by the UTF-8 bytes of their
- * names, a tag for each type, numbers as stripped plain decimals, sets sorted, lists in order, engine attributes removed. Every
+ * names, a tag for each type, numbers as stripped plain decimals, sets sorted, lists in order, version and hash removed. Every
  * text and every collection is preceded by its length, so that two different contents never have the same bytes.
+ *
+ * <p>The mark of a tombstone stays: its hash says that it is deleted, so that nobody else can put the mark on or take it off unseen
+ * (R-11b).
  *
  * <p>Names and strings must be well-formed UTF-16 and numbers within DynamoDB's range, as everything is that a target can hold.
  */
@@ -52,7 +55,8 @@ public final class CanonicalForm {
 
     private static ByteSink encode(Map<String, AttributeValue> attributes) {
         Map<String, AttributeValue> content = new LinkedHashMap<>(attributes);
-        content.keySet().removeAll(EngineAttributes.NAMES);
+        content.keySet().remove(EngineAttributes.VERSION);
+        content.keySet().remove(EngineAttributes.HASH);
         CanonicalForm form = new CanonicalForm();
         form.entries(content);
         return form.out;

@@ -7,7 +7,7 @@ import java.util.Set;
 public final class EngineAttributes {
     /** The version (N), see {@code Version}. */
     public static final String VERSION = "_mv";
-    /** The 16-byte hash (B) of key and content. */
+    /** The 16-byte hash (B) of key and content; of a tombstone its mark is part of the content (R-11b). */
     public static final String HASH = "_mh";
     /** True on a tombstone (BOOL). */
     public static final String DELETED = "_md";
@@ -17,6 +17,9 @@ public final class EngineAttributes {
     private static final int NAMES_AND_HASH = VERSION.length() + HASH.length() + Hash128.BYTES;
 
     private EngineAttributes() {}
+
+    /** How many bytes {@link #DELETED} adds to a tombstone: its name and one for the value. */
+    public static final int TOMBSTONE_MARK = DELETED.length() + 1;
 
     /** How many bytes version and hash add to an item's measured size (I4). */
     public static long measured(Version version) {

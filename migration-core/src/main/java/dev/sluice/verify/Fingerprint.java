@@ -12,6 +12,6 @@ interface Fingerprint {
     /** The hash of the item's key; the item has all these attributes. */
     Hash128 key(Item item, Collection<String> keyAttributes);
 
-    /** The hash of the item's content, keys included, engine attributes left out. */
+    /** The hash of the item's content, keys and a tombstone's mark included, version and hash left out (R-11b). */
     Hash128 content(Item item);
 }

@@ -65,11 +65,8 @@ final class PlantedItems {
     Item tombstone(Item item) {
         Map<String, AttributeValue> key = new LinkedHashMap<>(item.attributes());
         key.keySet().retainAll(keyAttributes);
-        Item bare = new Item(key);
-        return ItemSurgery.with(
-                engine(bare, VERSION, CanonicalForm.hash(bare)),
-                EngineAttributes.DELETED,
-                new AttributeValue.BooleanValue(true));
+        Item marked = ItemSurgery.with(new Item(key), EngineAttributes.DELETED, new AttributeValue.BooleanValue(true));
+        return engine(marked, VERSION, CanonicalForm.hash(marked));
     }
 
     /** The same item as the service may give it back: attributes, entries and set members in another order. */

@@ -30,7 +30,8 @@ final class ReadBackFingerprint implements Fingerprint {
     @Override
     public Hash128 content(Item item) {
         return hash(entries(item.attributes().entrySet().stream()
-                .filter(attribute -> !EngineAttributes.NAMES.contains(attribute.getKey()))));
+                .filter(attribute -> !attribute.getKey().equals(EngineAttributes.VERSION)
+                        && !attribute.getKey().equals(EngineAttributes.HASH))));
     }
 
     /** The canonical bytes of a single value: equal bytes, equal values. */

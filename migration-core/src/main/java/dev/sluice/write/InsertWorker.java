@@ -37,8 +37,9 @@ final class InsertWorker {
 
     /** Sends the items once; what has no outcome then goes back. */
     void write(List<PendingItem> batch) {
-        // A single item costs as much as a put, which has its outcome at once.
-        if (batch.size() > 1 && !duplicates.areFrequent()) {
+        // A single item costs as much as a put, which has its outcome at once; a tombstone nearly always meets an item.
+        boolean hasTombstone = batch.stream().anyMatch(item -> item.item().isTombstone());
+        if (batch.size() > 1 && !hasTombstone && !duplicates.areFrequent()) {
             insert(batch);
             return;
         }

@@ -68,7 +68,7 @@ final class PendingItem {
     }
 
     Hash128 contentHash() {
-        return rendered.item().content().contentHash();
+        return rendered.item().hash();
     }
 
     Hash128 keyHash() {

@@ -24,7 +24,7 @@ record Refusal(Outcome outcome, String reason) {
      *
      * @param existing the item that stands there
      * @param version ours
-     * @param content the hash of our key and content
+     * @param content the hash of our key and content, see {@link dev.sluice.gateway.VersionedItem#hash}
      * @throws IllegalStateException when an older version of ours stands there, which the condition must have replaced
      */
     static Refusal of(Item existing, Version version, Hash128 content) {
@@ -43,8 +43,7 @@ record Refusal(Outcome outcome, String reason) {
             throw new IllegalStateException(
                     "the target refused version " + version + " although an older one stands there");
         }
-        boolean same = standing.equals(content) && existing.get(EngineAttributes.DELETED) == null;
-        return same
+        return standing.equals(content)
                 ? new Refusal(Outcome.EQUAL, "")
                 : new Refusal(
                         Outcome.COLLIDED,

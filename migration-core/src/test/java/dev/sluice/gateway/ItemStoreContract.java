@@ -139,6 +139,20 @@ public abstract class ItemStoreContract {
         }
 
         @Test
+        @DisplayName("leaves a tombstone of keys, version, hash and mark alone in an item's place (R-12)")
+        void tombstone() {
+            put(item("old"), OLD);
+            Item key = new Item(Map.of("pk", new StringValue("P"), "sk", new StringValue("S")));
+
+            PutAnswer answer = store.putIfNewer(table, EncodedItems.tombstone(table, key, NEW));
+
+            assertThat(((PutAnswer.Stored) answer).replaced()).contains(StoredItem.of(item("old"), OLD));
+            Item marked = with(key, "_md", new AttributeValue.BooleanValue(true));
+            assertThat(standing()).isEqualTo(StoredItem.of(marked, NEW));
+            assertThat(existing(put(item("old"), OLD))).isEqualTo(StoredItem.of(marked, NEW));
+        }
+
+        @Test
         @DisplayName("is refused by the same version, and the item that stands there comes back")
         void same() {
             put(item("first"), OLD);

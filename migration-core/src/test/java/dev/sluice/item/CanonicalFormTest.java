@@ -61,10 +61,10 @@ final class CanonicalFormTest {
         }
 
         @Test
-        @DisplayName("with and without engine attributes")
+        @DisplayName("with and without version and hash")
         void engineAttributes() {
             Item plain = item("a", text("1"));
-            Item marked = item("a", text("1"), "_mv", number("7"), "_mh", text("x"), "_md", new BooleanValue(true));
+            Item marked = item("a", text("1"), "_mv", number("7"), "_mh", text("x"));
 
             assertThat(CanonicalForm.hash(marked)).isEqualTo(CanonicalForm.hash(plain));
         }
@@ -92,6 +92,14 @@ final class CanonicalFormTest {
                 Arguments.of(map("a", text("b")), map("b", text("a"))),
                 Arguments.of(new StringSet(List.of("1")), new NumberSet(List.of(new BigDecimal("1")))),
                 Arguments.of(number("1"), number("1.0000000000000000000000000000000000001")));
+    }
+
+    @Test
+    @DisplayName(
+            "differs between an item and its tombstone, so that the mark is put on or taken off by nobody unseen (R-11b)")
+    void tombstone() {
+        assertThat(CanonicalForm.hash(item("a", text("1"))))
+                .isNotEqualTo(CanonicalForm.hash(item("a", text("1"), "_md", new BooleanValue(true))));
     }
 
     @Test

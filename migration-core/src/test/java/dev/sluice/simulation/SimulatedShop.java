@@ -125,9 +125,11 @@ final class SimulatedShop {
             table.uproot(Shop.table(), key);
         } else if (newer) {
             Map<String, AttributeValue> tombstone = new LinkedHashMap<>(key.attributes());
-            tombstone.put("_mv", new NumberValue(number));
-            tombstone.put("_mh", new BinaryValue(CanonicalForm.hash(key).toBinary()));
             tombstone.put("_md", new BooleanValue(true));
+            tombstone.put(
+                    "_mh",
+                    new BinaryValue(CanonicalForm.hash(new Item(tombstone)).toBinary()));
+            tombstone.put("_mv", new NumberValue(number));
             table.plant(Shop.table(), new Item(tombstone));
         }
     }

@@ -20,6 +20,11 @@ public final class EncodedItems {
         return sink.item().orElseThrow();
     }
 
+    /** What stands for an item that was deleted. */
+    public static VersionedItem tombstone(TableDesign table, Item key, Version version) {
+        return new VersionedItem(of(table, key), version, VersionedItem.Kind.TOMBSTONE);
+    }
+
     /** The same with a version. */
     public static VersionedItem of(TableDesign table, Item item, Version version) {
         return new VersionedItem(of(table, item), version);

@@ -3,6 +3,7 @@ package dev.sluice.testbed;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.AttributeValue.BinaryValue;
+import dev.sluice.item.AttributeValue.BooleanValue;
 import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Item;
@@ -25,6 +26,11 @@ public final class StoredItem {
 
     /** The same of an item on its way. */
     public static Item of(VersionedItem item) {
-        return of(item.content().decoded(), item.version());
+        Map<String, AttributeValue> content =
+                new LinkedHashMap<>(item.content().decoded().attributes());
+        if (item.isTombstone()) {
+            content.put("_md", new BooleanValue(true));
+        }
+        return of(new Item(content), item.version());
     }
 }

@@ -52,9 +52,21 @@ final class RefusalTest {
                 Arguments.of("same version, other content", Outcome.COLLIDED, marked(other, OURS)),
                 Arguments.of("newer version, same content", Outcome.STALE, marked(CONTENT, Items.NEWER)),
                 Arguments.of("newer version, other content", Outcome.STALE, marked(other, Items.NEWER)),
-                Arguments.of("newer tombstone", Outcome.STALE, tombstone(marked(key, Items.NEWER))),
-                Arguments.of("tombstone of this version", Outcome.COLLIDED, tombstone(marked(key, OURS))),
-                Arguments.of("tombstone with our content", Outcome.COLLIDED, tombstone(marked(CONTENT, OURS))),
+                Arguments.of("newer tombstone", Outcome.STALE, marked(deleted(key), Items.NEWER)),
+                Arguments.of("tombstone of this version", Outcome.COLLIDED, marked(deleted(key), OURS)),
+                Arguments.of("tombstone with our content", Outcome.COLLIDED, marked(deleted(CONTENT), OURS)),
+                Arguments.of(
+                        "a tombstone's mark put on by somebody else (R-11b)",
+                        Outcome.FOREIGN,
+                        deleted(marked(CONTENT, Items.NEWER))),
+                Arguments.of(
+                        "a tombstone's mark put on an item of keys alone",
+                        Outcome.FOREIGN,
+                        deleted(marked(key, Items.NEWER))),
+                Arguments.of(
+                        "a tombstone's mark taken off by somebody else",
+                        Outcome.FOREIGN,
+                        without(marked(deleted(key), Items.NEWER), "_md")),
                 Arguments.of("no version", Outcome.FOREIGN, CONTENT),
                 Arguments.of("no version but a hash", Outcome.FOREIGN, without(marked(CONTENT, OURS), "_mv")),
                 Arguments.of("no hash", Outcome.FOREIGN, without(marked(CONTENT, Items.NEWER), "_mh")),
@@ -81,6 +93,19 @@ final class RefusalTest {
     }
 
     @Test
+    @DisplayName("of a tombstone is EQUAL where the same one stands there, and COLLIDED where an item does (R-12)")
+    void tombstone() {
+        Item key = without(CONTENT, "value");
+        Hash128 buried = CanonicalForm.hash(deleted(key));
+
+        assertThat(Refusal.of(marked(deleted(key), OURS), OURS, buried).outcome())
+                .isEqualTo(Outcome.EQUAL);
+        assertThat(Refusal.of(marked(key, OURS), OURS, buried).outcome()).isEqualTo(Outcome.COLLIDED);
+        assertThat(Refusal.of(marked(CONTENT, Items.NEWER), OURS, buried).outcome())
+                .isEqualTo(Outcome.STALE);
+    }
+
+    @Test
     @DisplayName("by an older version is a broken promise of the target, not an outcome")
     void impossible() {
         for (Version version : new Version[] {OLDER, OLD_GENERATION}) {
@@ -94,7 +119,7 @@ final class RefusalTest {
         return with(item, "_mh", new BinaryValue(CanonicalForm.hash(content).toBinary()));
     }
 
-    private static Item tombstone(Item item) {
+    private static Item deleted(Item item) {
         return with(item, "_md", new BooleanValue(true));
     }
 

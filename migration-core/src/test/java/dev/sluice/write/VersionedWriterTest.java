@@ -16,6 +16,7 @@ import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Outcome;
 import dev.sluice.testbed.Faults;
+import dev.sluice.testbed.EncodedItems;
 import dev.sluice.testbed.InMemoryItemStore;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -104,6 +105,45 @@ final class VersionedWriterTest {
             assertThat(result.outcome()).isEqualTo(Outcome.WRITTEN);
             assertThat(result.rule()).isEqualTo("R-11b");
             assertThat(result.existing().orElseThrow().get("note")).isEqualTo(new StringValue("theirs"));
+        }
+
+        @Test
+        @DisplayName("buries an item for good: an older write stays STALE, a newer one brings it back (R-12)")
+        void buries() {
+            RenderedItem item = Items.item(bench.table, 1);
+            bench.write(item);
+            RenderedItem buried = tombstone(1, Items.NEWER);
+
+            assertThat(bench.write(buried).outcome()).isEqualTo(Outcome.WRITTEN);
+            assertThat(bench.write(Items.item(bench.table, 1, "late")).outcome())
+                    .isEqualTo(Outcome.STALE);
+            assertThat(store.items(bench.table.name())).singleElement().satisfies(left -> assertThat(left.attributes())
+                    .containsOnlyKeys("pk", "sk", "_mv", "_mh", "_md"));
+        }
+
+        @Test
+        @DisplayName("sends tombstones by conditional puts and items beside them, each once")
+        void mixed() {
+            List<RenderedItem> all = new ArrayList<>(Items.items(bench.table, 30));
+            for (int i = 100; i < 130; i++) {
+                all.add(tombstone(i, Items.VERSION));
+            }
+
+            bench.write(all);
+
+            assertThat(bench.outcomes.counts()).isEqualTo(Map.of(Outcome.WRITTEN, 60L));
+            assertThat(store.items(bench.table.name()))
+                    .filteredOn(item -> item.get("_md") != null)
+                    .hasSize(30);
+            assertThat(store.insertsSent())
+                    .allSatisfy(batch -> assertThat(batch).noneMatch(item -> item.get("_md") != null));
+        }
+
+        private RenderedItem tombstone(int number, dev.sluice.value.Version version) {
+            Map<String, AttributeValue> key =
+                    new LinkedHashMap<>(Items.content(number, "").attributes());
+            key.remove("value");
+            return new RenderedItem(bench.table, EncodedItems.tombstone(bench.table, new Item(key), version));
         }
 
         @Test

@@ -55,9 +55,10 @@ final class WriteBodies {
         return body.add("]}" + INDEXES);
     }
 
-    /** Whether an item can be sent as a statement. */
+    /** Whether an item can be sent as a statement; a tombstone never is, since it nearly always meets its item. */
     boolean isInsertable(TableDesign table, VersionedItem item) {
-        return statements.of(table.name(), item.content().shape()).isPresent();
+        return !item.isTombstone()
+                && statements.of(table.name(), item.content().shape()).isPresent();
     }
 
     RequestBody inserts(TableDesign table, List<VersionedItem> items) {
@@ -93,6 +94,9 @@ final class WriteBodies {
                 .add(version(item.version()))
                 .add(",\"" + EngineAttributes.HASH + "\":");
         hash(body, item);
+        if (item.isTombstone()) {
+            body.add(",\"" + EngineAttributes.DELETED + "\":{\"BOOL\":true}");
+        }
         body.add("}");
     }
 
@@ -106,7 +110,7 @@ final class WriteBodies {
     }
 
     private static void hash(RequestBody body, VersionedItem item) {
-        byte[] hash = item.content().contentHash().toByteArray();
+        byte[] hash = item.hash().toByteArray();
         body.add("{\"B\":\"").add(Base64.getEncoder().encode(hash)).add("\"}");
     }
 
