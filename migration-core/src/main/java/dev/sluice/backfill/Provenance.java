@@ -9,4 +9,4 @@ import dev.sluice.value.Lsn;
  * @param designHash of the design
  * @param target the identity of the table that their items are for
  */
-record Provenance(Lsn position, String designHash, String target) {}
+public record Provenance(Lsn position, String designHash, String target) {}

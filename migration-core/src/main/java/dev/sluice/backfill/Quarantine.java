@@ -23,14 +23,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the quarantine records of an entity, sensitive values masked. Immutable and thread-safe. */
-final class Quarantine {
+public final class Quarantine {
     private final EntityProjection entity;
     private final RowText text;
     private final Provenance provenance;
     private final SourceKeyHash keyHash;
     private final Clock clock;
 
-    Quarantine(EntityProjection entity, SensitiveColumns sensitive, Provenance provenance, Clock clock) {
+    /**
+     * Records of an entity.
+     *
+     * @param sensitive the columns whose values are masked
+     */
+    public Quarantine(EntityProjection entity, SensitiveColumns sensitive, Provenance provenance, Clock clock) {
         this.entity = entity;
         this.provenance = provenance;
         this.keyHash = new SourceKeyHash(entity.reading());
@@ -39,13 +44,13 @@ final class Quarantine {
     }
 
     /** A row that cannot be represented. */
-    QuarantineRecord ofRow(SourceRow row, Rendering.Rejected why) {
+    public QuarantineRecord ofRow(SourceRow row, Rendering.Rejected why) {
         String column = why.column().isEmpty() ? "" : ", column " + why.column();
         return record(row, new Reason(why.rule(), "attribute " + why.attribute() + column, why.reason(), null, 0), "");
     }
 
     /** An item that was refused. */
-    QuarantineRecord ofItem(SourceRow row, RenderedItem item, WriteResult result) {
+    public QuarantineRecord ofItem(SourceRow row, RenderedItem item, WriteResult result) {
         boolean written = result.outcome() == Outcome.WRITTEN;
         String shown = written
                 ? result.existing()
@@ -111,7 +116,7 @@ final class Quarantine {
     }
 
     /** Tells the row from others of its table. */
-    String hash(SourceRow row) {
+    public String hash(SourceRow row) {
         return keyHash.of(row);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells which records a replay can deal with at all: a row is the same row, and its item the same item, only on the source, the target and
@@ -34,7 +35,8 @@ final class ReplayGround {
         this.ports = ports;
         this.request = request;
         this.target = target;
-        this.runs = ports.journal().runs(RunRecord.Kind.BACKFILL).stream()
+        this.runs = Stream.of(RunRecord.Kind.BACKFILL, RunRecord.Kind.SYNC)
+                .flatMap(kind -> ports.journal().runs(kind).stream())
                 .collect(Collectors.toMap(RunRecord::id, Function.identity()));
     }
 

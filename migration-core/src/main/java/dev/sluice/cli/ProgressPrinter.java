@@ -48,6 +48,14 @@ final class ProgressPrinter implements RunListener {
         } else if (event instanceof RunEvent.Paced paced) {
             pace = PaceText.of(paced.reading());
             showIfDue();
+        } else if (event instanceof RunEvent.Followed followed) {
+            pace = String.format(
+                    Locale.ROOT,
+                    ", at %s, %.1f s and %,d bytes of log behind",
+                    followed.position(),
+                    followed.lag().toMillis() / 1000.0,
+                    followed.behind().count());
+            showIfDue();
         } else if (event instanceof RunEvent.StageEnded ended) {
             line(ended.stage() + ": " + ended.summary());
         } else if (event instanceof RunEvent.Remark remark) {

@@ -94,6 +94,9 @@ public interface Journal extends AutoCloseable {
     /** The quarantine of all runs; the same object at each call. */
     QuarantineBook quarantine();
 
+    /** The feeds of the project; the same object at each call. */
+    FeedBook feeds();
+
     /** How many open records are in quarantine for a run; there may be as many as the source has rows. */
     long quarantineSize(RunId run);
 

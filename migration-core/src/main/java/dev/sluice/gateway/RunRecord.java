@@ -35,7 +35,9 @@ public record RunRecord(
     /** What ran. */
     public enum Kind {
         BACKFILL,
-        VERIFY
+        VERIFY,
+        /** A stream of changes was followed. */
+        SYNC
     }
 
     /** Where a run stands. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param number rises with every step of the journal
  * @param run whose
  * @param kind what is done
- * @param subject to what: identity of the target tables that are written, see {@link TargetIdentity}
+ * @param subject to what: identity of the target tables that are written, see {@link TargetIdentity}, or a feed's name
  * @param began when the intent was noted, by the target's time
  * @param ending how it ended; empty while it lasts, or after its process was killed
  * @param ended when, by the target's time (R-24); empty with the ending
@@ -30,7 +30,13 @@ public record RunStep(
         /** Conditional writes from one snapshot of the source, whose slot and session end with their process. */
         EPOCH,
         /** Conditional writes of rows that were in quarantine. */
-        REPLAY
+        REPLAY,
+        /** Conditional writes of what changed in the source. */
+        STREAM,
+        /** Slot and publication of a feed are created; the subject is its name. */
+        PREPARE_FEED,
+        /** They are removed; the subject is the feed's name. */
+        REMOVE_FEED
     }
 
     /** How a step ended. */

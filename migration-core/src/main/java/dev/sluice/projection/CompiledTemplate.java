@@ -2,6 +2,7 @@ package dev.sluice.projection;
 
 import dev.sluice.typemap.TextConversion;
 import dev.sluice.typemap.UnrepresentableException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ final class CompiledTemplate {
         this.parts = parts.toArray(Part[]::new);
         this.tail = tail;
         this.appender = appender;
+    }
+
+    /** The places of its columns among a row's values. */
+    List<Integer> places() {
+        return Arrays.stream(parts).map(Part::index).toList();
     }
 
     /** The reference of the first value that is NULL, or null where none is. */

@@ -92,6 +92,11 @@ public final class EntityProjection {
         return RENDERED;
     }
 
+    /** The key of its items alone, without the rest of them. */
+    public TableKey tableKey() {
+        return new TableKey(reading(), keys);
+    }
+
     private Table tableOf(String alias) {
         return reading().joins().stream()
                 .filter(join -> join.alias().equals(alias))

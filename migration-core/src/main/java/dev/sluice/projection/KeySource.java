@@ -2,6 +2,7 @@ package dev.sluice.projection;
 
 import dev.sluice.typemap.UnrepresentableException;
 import dev.sluice.typemap.ValueWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the value of one key attribute comes out of a row. Immutable and thread-safe. */
@@ -9,6 +10,9 @@ sealed interface KeySource {
     /** The reference of the first column in it that is NULL, or null where none is. */
     @Nullable
     String firstNull(@Nullable String[] values);
+
+    /** The places of its columns among a row's values. */
+    List<Integer> places();
 
     /**
      * The value.
@@ -30,6 +34,11 @@ sealed interface KeySource {
         }
 
         @Override
+        public List<Integer> places() {
+            return template.places();
+        }
+
+        @Override
         public KeyValue value(@Nullable String[] values) throws RejectedRowException {
             return new KeyValue.TextKey(template.render(values, attribute));
         }
@@ -46,6 +55,11 @@ sealed interface KeySource {
         @Override
         public @Nullable String firstNull(@Nullable String[] values) {
             return values[column.index()] == null ? column.reference() : null;
+        }
+
+        @Override
+        public List<Integer> places() {
+            return List.of(column.index());
         }
 
         @Override

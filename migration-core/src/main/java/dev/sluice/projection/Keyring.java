@@ -5,6 +5,8 @@ import dev.sluice.item.ItemSink;
 import dev.sluice.projection.IndexMembership.Hole;
 import dev.sluice.projection.Rendering.Rejected;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,25 @@ final class Keyring {
                 key.writeTo(sink);
             }
         }
+    }
+
+    /** The places that the table's key is made from, among a row's values. */
+    SortedSet<Integer> tableKeyPlaces() {
+        SortedSet<Integer> places = new TreeSet<>();
+        for (int slot = 0; slot < tableKeys; slot++) {
+            places.addAll(slots[slot].source().places());
+        }
+        return places;
+    }
+
+    /** The values of the table's key alone, by slot. */
+    @Nullable
+    KeyValue[] tableKey(@Nullable String[] values) throws RejectedRowException {
+        @Nullable KeyValue[] keys = new @Nullable KeyValue[tableKeys];
+        for (int slot = 0; slot < tableKeys; slot++) {
+            keys[slot] = tableKey(slots[slot], values);
+        }
+        return keys;
     }
 
     private static KeyValue tableKey(KeySlot slot, @Nullable String[] values) throws RejectedRowException {

@@ -1,5 +1,8 @@
 package dev.sluice.run;
 
+import dev.sluice.value.Bytes;
+import java.time.Duration;
+
 /** What a running job tells whoever watches. Counters are exact; how often they are shown is the watcher's matter. */
 public sealed interface RunEvent {
     /**
@@ -46,4 +49,13 @@ public sealed interface RunEvent {
      * @param reading rate, budget, throttle reasons, holds
      */
     record Paced(PaceReading reading) implements RunEvent {}
+
+    /**
+     * How far a stream of changes is followed; told about once a second.
+     *
+     * @param position everything before it is applied
+     * @param lag how long ago the newest applied change was committed; zero where nothing waits
+     * @param behind how much of the source's log is not applied
+     */
+    record Followed(String position, Duration lag, Bytes behind) implements RunEvent {}
 }

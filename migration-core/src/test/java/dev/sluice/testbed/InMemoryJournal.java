@@ -1,6 +1,7 @@
 package dev.sluice.testbed;
 
 import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineBook;
@@ -47,6 +48,7 @@ public final class InMemoryJournal implements Journal {
     private final RunControl control = new InMemoryRunControl(this::pausing);
     private final InMemoryRunSteps steps = new InMemoryRunSteps();
     private final InMemoryQuarantine book = new InMemoryQuarantine(this::sourceOf);
+    private final InMemoryFeeds feeds = new InMemoryFeeds();
     private final List<Lsn> epochs = new ArrayList<>();
     private final Map<String, List<RunEpoch>> epochsOfRuns = new LinkedHashMap<>();
     private final Map<String, SourceForm> forms = new LinkedHashMap<>();
@@ -96,6 +98,11 @@ public final class InMemoryJournal implements Journal {
     @Override
     public RunSteps steps() {
         return steps;
+    }
+
+    @Override
+    public FeedBook feeds() {
+        return feeds;
     }
 
     @Override

@@ -20,7 +20,8 @@ final class JournalSchema {
             "journal-4.sql",
             "journal-5.sql",
             "journal-6.sql",
-            "journal-7.sql");
+            "journal-7.sql",
+            "journal-8.sql");
 
     private static final String STATEMENT_END = ";;";
 

@@ -1,6 +1,7 @@
 package dev.sluice.adapter.journal;
 
 import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineBook;
@@ -41,12 +42,14 @@ public final class SqliteJournal implements Journal {
     private final RunControl control;
     private final RunSteps steps;
     private final QuarantineBook quarantine;
+    private final FeedBook feeds;
 
     SqliteJournal(JournalFile file) {
         this.file = file;
         this.control = new SqliteRunControl(file);
         this.steps = new SqliteRunSteps(file);
         this.quarantine = new SqliteQuarantine(file);
+        this.feeds = new SqliteFeeds(file);
     }
 
     @Override
@@ -251,6 +254,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public QuarantineBook quarantine() {
         return quarantine;
+    }
+
+    @Override
+    public FeedBook feeds() {
+        return feeds;
     }
 
     @Override

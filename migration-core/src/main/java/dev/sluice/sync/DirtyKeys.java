@@ -1,0 +1,105 @@
+package dev.sluice.sync;
+
+import dev.sluice.gateway.FeedMessage.RowChanged;
+import dev.sluice.gateway.RootPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the changes of a round touch (R-30): keys alone, each once, never the changes themselves, so that a row that is changed a thousand
+ * times takes the room of one. Used by one thread.
+ */
+final class DirtyKeys {
+    /**
+     * What is dirty of an entity.
+     *
+     * @param roots primary keys of root rows
+     * @param reached by each path, the values from which root rows are to be asked for
+     * @param former what root rows were
+     */
+    record Dirt(Set<List<String>> roots, Map<RootPath, Set<List<String>>> reached, Set<FormerRow> former) {
+        private static Dirt none() {
+            return new Dirt(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
+        }
+    }
+
+    private final FeedPlan plan;
+    private final Map<FollowedEntity, Dirt> entities = new LinkedHashMap<>();
+    private long size;
+
+    DirtyKeys(FeedPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Notes what a change touches.
+     *
+     * @throws dev.sluice.problem.StoppedException when the log does not tell it
+     */
+    void add(RowChanged change) {
+        for (TablePart part : plan.partsOf(change.table())) {
+            Dirt dirt = entities.computeIfAbsent(part.entity(), entity -> Dirt.none());
+            Optional<List<@Nullable String>> before = ImageValues.before(change, part.columns());
+            Optional<List<@Nullable String>> after = ImageValues.after(change, part.columns());
+            if (part instanceof TablePart.Root root) {
+                before.ifPresent(values -> count(dirt.former().add(new FormerRow(values))));
+                before.ifPresent(values -> addKey(root, values, dirt));
+                after.ifPresent(values -> addKey(root, values, dirt));
+            } else if (part instanceof TablePart.Child) {
+                // The row that it belonged to lost an element, and the row that it belongs to now has it.
+                before.flatMap(DirtyKeys::whole).ifPresent(key -> count(dirt.roots().add(key)));
+                after.flatMap(DirtyKeys::whole).ifPresent(key -> count(dirt.roots().add(key)));
+            } else if (part instanceof TablePart.Reached reached) {
+                Set<List<String>> values =
+                        dirt.reached().computeIfAbsent(reached.path(), path -> new LinkedHashSet<>());
+                before.flatMap(DirtyKeys::whole).ifPresent(key -> count(values.add(key)));
+                after.flatMap(DirtyKeys::whole).ifPresent(key -> count(values.add(key)));
+            }
+        }
+    }
+
+    private void addKey(TablePart.Root root, List<@Nullable String> known, Dirt dirt) {
+        whole(known.subList(0, root.entity().primaryKey().size()))
+                .ifPresent(key -> count(dirt.roots().add(key)));
+    }
+
+    private void count(boolean isNew) {
+        size += isNew ? 1 : 0;
+    }
+
+    /** The values where none is NULL: a row without the whole reference refers to nothing. */
+    private static Optional<List<String>> whole(List<@Nullable String> values) {
+        List<String> all = new ArrayList<>(values.size());
+        for (String value : values) {
+            if (value == null) {
+                return Optional.empty();
+            }
+            all.add(value);
+        }
+        return Optional.of(all);
+    }
+
+    /** How many keys it holds. */
+    long size() {
+        return size;
+    }
+
+    /** What is dirty, by entity; nothing is left behind. */
+    Map<FollowedEntity, Dirt> take() {
+        Map<FollowedEntity, Dirt> taken = new LinkedHashMap<>(entities);
+        clear();
+        return taken;
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        entities.clear();
+        size = 0;
+    }
+}

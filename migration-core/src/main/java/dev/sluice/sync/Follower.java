@@ -1,0 +1,189 @@
+package dev.sluice.sync;
+
+import dev.sluice.gateway.ChangeFeed;
+import dev.sluice.gateway.FeedMessage;
+import dev.sluice.gateway.FeedTable;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.source.QualifiedName;
+import dev.sluice.value.Lsn;
+import dev.sluice.value.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a feed tells into rounds of whole transactions, and has them applied. Used by one thread. */
+final class Follower {
+    /** So many keys make a round, and so many of one transaction a part of it (correctness.md section 4, A3). */
+    static final long FULL = 10_000;
+    /** So old a round becomes before it is applied. */
+    private static final Duration OLD = Duration.ofMillis(100);
+    /** How long to wait for a message where nothing waits to be applied. */
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final SyncPorts ports;
+    private final SyncRequest request;
+    private final FeedPlan plan;
+    private final Rounds rounds;
+    private final SyncProgress progress;
+    private final OpenRows open;
+    private final DirtyKeys dirty;
+    private final FeedForm form;
+    private final List<Integer> transactions = new ArrayList<>();
+    private FeedMessage.@Nullable Begin current;
+    private FeedMessage.@Nullable Begin last;
+    private Lsn end = new Lsn(0);
+    private Instant roundBegan = Instant.EPOCH;
+    private long changes;
+    private boolean moved;
+
+    Follower(SyncPorts ports, SyncRequest request, FeedPlan plan, Rounds rounds, SyncProgress progress) {
+        this.ports = ports;
+        this.request = request;
+        this.plan = plan;
+        this.rounds = rounds;
+        this.progress = progress;
+        this.open = OpenRows.of(request, ports.journal().quarantine(), plan.entities());
+        this.dirty = new DirtyKeys(plan);
+        this.form = new FeedForm(plan, ports.requireUnchanged());
+    }
+
+    List<FeedTable> tables() {
+        return plan.tables();
+    }
+
+    /** Whether the last step brought a message. */
+    boolean hasMoved() {
+        return moved;
+    }
+
+    /** The feed was lost: what was not applied comes again. */
+    void forget() {
+        rounds.close();
+        dirty.clear();
+        transactions.clear();
+        current = null;
+        last = null;
+        changes = 0;
+        progress.replays();
+    }
+
+    /** Takes a message, and applies the round where it is full or old enough. */
+    void step(ChangeFeed feed) {
+        FeedMessage message = feed.next(patience());
+        moved = message != null;
+        if (message instanceof FeedMessage.Progress quiet) {
+            apply();
+            progress.checkpoint().reach(quiet.through());
+            progress.caughtUp();
+        } else if (message != null) {
+            take(message);
+        }
+        if (current == null && last != null && (dirty.size() >= FULL || left().isZero())) {
+            apply();
+        }
+    }
+
+    private Duration patience() {
+        return current != null || last == null ? IDLE : left();
+    }
+
+    /** How long the round may wait for more. */
+    private Duration left() {
+        Duration age = Duration.between(roundBegan, ports.clock().instant());
+        return age.isNegative() || age.compareTo(OLD) >= 0 ? Duration.ZERO : OLD.minus(age);
+    }
+
+    private void take(FeedMessage message) {
+        if (message instanceof FeedMessage.RowChanged change) {
+            changes++;
+            progress.read();
+            dirty.add(change);
+            if (dirty.size() >= FULL) {
+                part();
+            }
+        } else if (message instanceof FeedMessage.Begin begin) {
+            if (last == null) {
+                roundBegan = ports.clock().instant();
+            }
+            current = begin;
+            transactions.add(begin.transactionId());
+        } else if (message instanceof FeedMessage.Committed committed) {
+            last = current;
+            current = null;
+            end = committed.end();
+        } else if (message instanceof FeedMessage.Described described) {
+            form.described(described);
+        } else if (message instanceof FeedMessage.Truncated truncated) {
+            applyBefore();
+            throw truncated(truncated);
+        }
+    }
+
+    private static StoppedException truncated(FeedMessage.Truncated truncated) {
+        String tables =
+                truncated.tables().stream().map(QualifiedName::toString).collect(Collectors.joining(", "));
+        return new StoppedException("TRUNCATE has emptied " + tables
+                + " in the source, and a log of changes does not name the rows (R-36): the items made from them still stand in"
+                + " the target. If that was meant, say sluice sync --drop, sluice sync --prepare and sluice backfill into new"
+                + " tables, or delete these items first; everything before the TRUNCATE is applied.");
+    }
+
+    /** What came before a message that ends everything is applied, so that it does not come again. */
+    private void applyBefore() {
+        FeedMessage.Begin open = current;
+        if (open == null) {
+            throw new IllegalStateException("a message outside of a transaction");
+        }
+        Round round = round(open);
+        RoundTally tally = tally(round);
+        rounds.end(round, dirty.take(), tally);
+        progress.applied(round, tally, changes);
+        if (last != null) {
+            progress.checkpoint().reach(end);
+        }
+    }
+
+    /** Memory is full in the middle of a transaction, which is committed: what came of it is applied. */
+    private void part() {
+        FeedMessage.Begin open = current;
+        if (open == null) {
+            throw new IllegalStateException("a change outside of a transaction");
+        }
+        Round round = round(open);
+        RoundTally tally = tally(round);
+        rounds.part(round, dirty.take(), tally);
+        progress.applied(round, tally, 0);
+    }
+
+    private void apply() {
+        FeedMessage.Begin newest = last;
+        if (newest == null) {
+            return;
+        }
+        Round round = round(newest);
+        RoundTally tally = tally(round);
+        rounds.end(round, dirty.take(), tally);
+        progress.applied(round, tally, changes);
+        progress.checkpoint().reach(end);
+        transactions.clear();
+        last = null;
+        changes = 0;
+    }
+
+    private Round round(FeedMessage.Begin newest) {
+        // Behind the commit, which a snapshot's position may be equal to without holding it (correctness.md section 4, A3).
+        Lsn position = new Lsn(newest.commit().position() + 1);
+        return new Round(
+                transactions,
+                Version.of(request.run().generation(), position),
+                newest.committedAt(),
+                progress.history(position));
+    }
+
+    private RoundTally tally(Round round) {
+        return new RoundTally(request, ports, open, round);
+    }
+}

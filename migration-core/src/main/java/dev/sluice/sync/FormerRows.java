@@ -1,0 +1,152 @@
+package dev.sluice.sync;
+
+import dev.sluice.problem.StoppedException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a large transaction whose items may have to go, in the order in which they were added: a few in memory, the others in a file, so that
+ * a transaction of any size takes the same memory (R-63). Used by one thread.
+ */
+final class FormerRows implements AutoCloseable {
+    /** How many are kept in memory. */
+    static final int IN_MEMORY = 10_000;
+
+    private static final int NULL = -1;
+
+    private final Path folder;
+    private final List<FollowedEntity> entities;
+    private final List<Former> first = new ArrayList<>();
+    private @Nullable Path file;
+    private @Nullable DataOutputStream out;
+
+    /** A row of an entity. */
+    record Former(FollowedEntity entity, FormerRow row) {}
+
+    /** Is given each row. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Former former);
+    }
+
+    /**
+     * No rows yet.
+     *
+     * @param folder where a file may be made
+     * @param entities whose rows they can be
+     */
+    FormerRows(Path folder, List<FollowedEntity> entities) {
+        this.folder = folder;
+        this.entities = entities;
+    }
+
+    boolean isEmpty() {
+        return first.isEmpty();
+    }
+
+    void add(Former former) {
+        if (first.size() < IN_MEMORY) {
+            first.add(former);
+            return;
+        }
+        try {
+            DataOutputStream to = out == null ? create() : out;
+            to.writeInt(entities.indexOf(former.entity()));
+            for (String value : former.row().values()) {
+                write(to, value);
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private DataOutputStream create() throws IOException {
+        Files.createDirectories(folder);
+        Path created = Files.createTempFile(folder, "sync-", ".rows");
+        file = created;
+        DataOutputStream to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(created)));
+        out = to;
+        return to;
+    }
+
+    private static void write(DataOutputStream to, @Nullable String value) throws IOException {
+        if (value == null) {
+            to.writeInt(NULL);
+            return;
+        }
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        to.writeInt(bytes.length);
+        to.write(bytes);
+    }
+
+    /** Shows every row. */
+    void visit(Visitor visitor) {
+        first.forEach(visitor::visit);
+        if (file == null || out == null) {
+            return;
+        }
+        try {
+            out.flush();
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                for (int entity = next(in); entity >= 0; entity = next(in)) {
+                    visitor.visit(read(in, entities.get(entity)));
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static int next(DataInputStream in) throws IOException {
+        try {
+            return in.readInt();
+        } catch (EOFException end) {
+            return -1;
+        }
+    }
+
+    private static Former read(DataInputStream in, FollowedEntity entity) throws IOException {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < entity.known().size(); i++) {
+            int length = in.readInt();
+            values.add(length == NULL ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        }
+        return new Former(entity, new FormerRow(values));
+    }
+
+    private StoppedException unusable(IOException e) {
+        return new StoppedException(
+                "The keys of a large transaction cannot be kept in " + folder + " (" + e.getMessage()
+                        + "); free space there, then run the same command again; nothing is lost.",
+                e);
+    }
+
+    /** Forgets all rows, and the file with them. */
+    @Override
+    public void close() {
+        first.clear();
+        try {
+            if (out != null) {
+                out.close();
+            }
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        } finally {
+            out = null;
+            file = null;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.sluice.sync;
+
+import dev.sluice.backfill.Provenance;
+import dev.sluice.backfill.Quarantine;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.QuarantineEnding;
+import dev.sluice.gateway.QuarantineEnding.How;
+import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.gateway.RangeRecord;
+import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.projection.Rendering;
+import dev.sluice.projection.SourceRow;
+import dev.sluice.run.Outcome;
+import dev.sluice.write.RenderedItem;
+import dev.sluice.write.WriteResult;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What became of the items of a round. What cannot be moved goes to the journal's quarantine, durably, before the round is applied (R-55), and
+ * a row that came to a good end closes its open records. Writer threads settle; thread-safe.
+ */
+final class RoundTally {
+    /** Outcomes that a person has to look at. */
+    private static final Set<Outcome> BAD = EnumSet.of(Outcome.COLLIDED, Outcome.FOREIGN, Outcome.QUARANTINED);
+    /** So many records go to the journal together at least, unless the round ends. */
+    private static final int PORTION = 500;
+
+    private final SyncRequest request;
+    private final Journal journal;
+    private final Clock clock;
+    private final OpenRows open;
+    private final Round round;
+    private final Map<FollowedEntity, Quarantine> quarantines = new HashMap<>();
+    private final Map<FollowedEntity, List<QuarantineRecord>> waiting = new HashMap<>();
+    private final Map<How, Map<FollowedEntity, List<String>>> ended = new EnumMap<>(How.class);
+    private final EnumMap<Outcome, Long> items = new EnumMap<>(Outcome.class);
+    private final EnumMap<Outcome, Long> tombstones = new EnumMap<>(Outcome.class);
+    private long quarantined;
+
+    /**
+     * Nothing settled yet.
+     *
+     * @param open rows that have open records
+     * @param round whose items
+     */
+    RoundTally(SyncRequest request, SyncPorts ports, OpenRows open, Round round) {
+        this.request = request;
+        this.journal = ports.journal();
+        this.clock = ports.clock();
+        this.open = open;
+        this.round = round;
+    }
+
+    /** A row's item has its outcome. */
+    synchronized void written(FollowedEntity entity, SourceRow row, RenderedItem item, WriteResult result) {
+        Outcome outcome = outcome(result);
+        items.merge(outcome, 1L, Long::sum);
+        if (BAD.contains(outcome) || isTelling(result, outcome)) {
+            add(entity, quarantine(entity).ofItem(row, item, result));
+        } else {
+            settle(entity, row, How.WRITTEN);
+        }
+    }
+
+    /**
+     * Changes that may have been applied before are read again in a later snapshot: an earlier attempt left another content of the same
+     * version, and the changes in between are still to come, with higher versions.
+     */
+    private Outcome outcome(WriteResult result) {
+        return result.outcome() == Outcome.COLLIDED && round.isReplay() ? Outcome.EQUAL : result.outcome();
+    }
+
+    private static boolean isTelling(WriteResult result, Outcome outcome) {
+        return !result.rule().isEmpty() && outcome != Outcome.EQUAL;
+    }
+
+    /** A tombstone has its outcome. One that is refused because an item of this very version stands there found its key in use again. */
+    synchronized void buried(FollowedEntity entity, SourceRow former, RenderedItem item, WriteResult result) {
+        Outcome outcome = result.outcome() == Outcome.COLLIDED ? Outcome.EQUAL : result.outcome();
+        tombstones.merge(outcome, 1L, Long::sum);
+        if (BAD.contains(outcome) || isTelling(result, outcome)) {
+            add(entity, quarantine(entity).ofItem(former, item, result));
+        } else {
+            settle(entity, former, How.VANISHED);
+        }
+    }
+
+    /** A row cannot be represented. */
+    synchronized void rejected(FollowedEntity entity, SourceRow row, Rendering.Rejected why) {
+        add(entity, quarantine(entity).ofRow(row, why));
+    }
+
+    /** A row is not kept by its entity's filter. */
+    synchronized void filtered(FollowedEntity entity, SourceRow row) {
+        settle(entity, row, How.FILTERED);
+    }
+
+    private void add(FollowedEntity entity, QuarantineRecord record) {
+        quarantined++;
+        open.add(entity, record.origin().sourceKeyHash());
+        List<QuarantineRecord> records = waiting.computeIfAbsent(entity, none -> new ArrayList<>());
+        records.add(record);
+        if (records.size() >= PORTION) {
+            note(entity, records);
+        }
+    }
+
+    private void settle(FollowedEntity entity, SourceRow row, How how) {
+        if (open.isEmpty(entity)) {
+            return;
+        }
+        String hash = quarantine(entity).hash(row);
+        if (open.remove(entity, hash)) {
+            ended.computeIfAbsent(how, none -> new HashMap<>())
+                    .computeIfAbsent(entity, none -> new ArrayList<>())
+                    .add(hash);
+        }
+    }
+
+    private Quarantine quarantine(FollowedEntity entity) {
+        return quarantines.computeIfAbsent(
+                entity,
+                none -> new Quarantine(
+                        entity.projection(),
+                        request.projection().sensitiveColumns(),
+                        new Provenance(round.version().position(), request.run().designHash(), target(entity)),
+                        clock));
+    }
+
+    private String target(FollowedEntity entity) {
+        return TargetIdentity.only(
+                request.run().target(), Set.of(entity.projection().table().name()));
+    }
+
+    /** Notes what is to be noted; when it returns, the round may be called applied. */
+    synchronized void note() {
+        waiting.forEach(this::note);
+        ended.forEach((how, rows) -> rows.forEach((entity, hashes) -> close(entity, hashes, how)));
+        ended.clear();
+    }
+
+    private void note(FollowedEntity entity, List<QuarantineRecord> records) {
+        if (!records.isEmpty()) {
+            journal.quarantine().note(range(entity), List.copyOf(records));
+            records.clear();
+        }
+    }
+
+    private RangeRecord range(FollowedEntity entity) {
+        return new RangeRecord(request.run().id(), entity.name(), 0, KeyRange.ALL, RangeRecord.State.PLANNED);
+    }
+
+    private void close(FollowedEntity entity, List<String> hashes, How how) {
+        String where = " at position " + round.version().position() + ".";
+        String reason =
+                switch (how) {
+                    case WRITTEN -> "The row was changed and read again, and the target holds its item or a newer one" + where;
+                    case FILTERED -> "The entity's filter does not keep the row any more" + where;
+                    default -> "The row is not in the source any more" + where;
+                };
+        journal.quarantine()
+                .close(
+                        OpenRows.rows(request, entity),
+                        hashes,
+                        new QuarantineEnding(how, reason, request.run().id(), clock.instant()));
+    }
+
+    synchronized long items(Outcome outcome) {
+        return items.getOrDefault(outcome, 0L);
+    }
+
+    synchronized long tombstones(Outcome outcome) {
+        return tombstones.getOrDefault(outcome, 0L);
+    }
+
+    synchronized long quarantined() {
+        return quarantined;
+    }
+
+    /** How many writes have their outcome. */
+    synchronized long writes() {
+        return items.values().stream().mapToLong(Long::longValue).sum()
+                + tombstones.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.sync;
+
+import dev.sluice.gateway.ChangeFeed;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.SourceLostException;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.run.RunEvent;
+import dev.sluice.value.Bytes;
+import dev.sluice.value.Lsn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Follows the source: takes whole transactions from the feed until a round is full or a tenth of a second old, applies the round, notes how far
+ * that is, acknowledges. A stop at any moment loses nothing: what was not noted comes again, and is refused where it was written (R-10). Used
+ * by one thread.
+ */
+public final class Sync {
+    /** Its name for whoever watches. */
+    public static final String STAGE = "Sync";
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+    private final SyncPorts ports;
+
+    /** A sync that works with these. */
+    public Sync(SyncPorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Follows the source until the goal is reached.
+     *
+     * @throws StoppedException when cancelled, or when something stands in the way that a person has to deal with: a table was emptied
+     *     (R-36), changed (R-37), or the log went back (R-19)
+     * @throws dev.sluice.problem.UnreachableException when source or target refuse to go on; run again to go on
+     */
+    public SyncResult run(SyncRequest request) {
+        Instant began = ports.clock().instant();
+        FeedPlan plan = FeedPlan.of(request.projection());
+        Lsn mark = ports.slot().mark();
+        ports.listener().on(new RunEvent.StageBegan(STAGE, 0, "changes"));
+        SyncProgress progress = new SyncProgress(ports, request, mark);
+        try (FormerRows former = new FormerRows(request.folder(), plan.entities())) {
+            VisibleSnapshots snapshots = new VisibleSnapshots(
+                    ports.snapshots(), ports.pause(), ports.listener(), ports.cancellation(), request.patience());
+            try (Rounds rounds = new Rounds(ports, snapshots, former)) {
+                Follower follower = new Follower(ports, request, plan, rounds, progress);
+                Ending ending = new Ending(request.goal(), mark, began);
+                follow(request, follower, ending, progress);
+            }
+            ports.requireUnchanged().run();
+            return result(request, progress, mark, began);
+        }
+    }
+
+    /** When it is over. */
+    private final class Ending {
+        private final SyncGoal goal;
+        private final Lsn mark;
+        private final Instant began;
+
+        Ending(SyncGoal goal, Lsn mark, Instant began) {
+            this.goal = goal;
+            this.mark = mark;
+            this.began = began;
+        }
+
+        boolean isReached(Lsn applied) {
+            if (goal instanceof SyncGoal.CaughtUp) {
+                return applied.compareTo(mark) >= 0;
+            }
+            return goal instanceof SyncGoal.ForTime time
+                    && Duration.between(began, ports.clock().instant()).compareTo(time.duration()) >= 0;
+        }
+    }
+
+    private void follow(SyncRequest request, Follower follower, Ending ending, SyncProgress progress) {
+        Losses losses = new Losses(ports.clock(), request.patience());
+        while (true) {
+            Lsn from = progress.checkpoint().applied();
+            try (ChangeFeed feed = open(from, follower, losses)) {
+                follow(feed, follower, ending, progress);
+                return;
+            } catch (SourceLostException gone) {
+                losses.note(gone, progress.checkpoint().applied());
+                ports.listener()
+                        .on(new RunEvent.Remark("The source was lost (" + gone.getMessage() + ") Going on from "
+                                + progress.checkpoint().applied() + " when it is back."));
+                follower.forget();
+                ports.pause().pause(BETWEEN_ATTEMPTS);
+                ports.cancellation().throwIfRequested();
+            }
+        }
+    }
+
+    /** A source that was there before and refuses now is about to come back. */
+    private ChangeFeed open(Lsn from, Follower follower, Losses losses) {
+        try {
+            return ports.slot().open(from, follower.tables());
+        } catch (UnreachableException refused) {
+            throw losses.areNone() ? refused : new SourceLostException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private void follow(ChangeFeed feed, Follower follower, Ending ending, SyncProgress progress) {
+        try {
+            while (!ending.isReached(progress.checkpoint().applied())) {
+                ports.cancellation().throwIfRequested();
+                follower.step(feed);
+                progress.tell(feed);
+            }
+            progress.checkpoint().note(feed);
+        } catch (StoppedException stop) {
+            noteStop(feed, progress, stop);
+            throw stop;
+        }
+    }
+
+    /** What was applied before a stop need not come again. */
+    private static void noteStop(ChangeFeed feed, SyncProgress progress, StoppedException stop) {
+        try {
+            progress.checkpoint().note(feed);
+        } catch (SluiceException unnoted) {
+            stop.addSuppressed(unnoted);
+        }
+    }
+
+    private SyncResult result(SyncRequest request, SyncProgress progress, Lsn mark, Instant began) {
+        Lsn applied = progress.checkpoint().applied();
+        SyncFigures figures = progress.figures();
+        ports.listener()
+                .on(new RunEvent.StageEnded(
+                        STAGE,
+                        figures.changesApplied() + " changes applied up to " + applied + ", " + figures.quarantined()
+                                + " rows or items in quarantine."));
+        return new SyncResult(
+                request.run().id(),
+                figures,
+                applied,
+                request.goal() instanceof SyncGoal.CaughtUp ? Optional.of(mark) : Optional.empty(),
+                progress.lag(),
+                progress.behind().orElse(new Bytes(0)),
+                ports.journal().quarantine().size().open(),
+                Duration.between(began, ports.clock().instant()));
+    }
+}

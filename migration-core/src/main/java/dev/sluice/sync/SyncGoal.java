@@ -1,0 +1,25 @@
+package dev.sluice.sync;
+
+import java.time.Duration;
+
+/** When a sync ends by itself. */
+public sealed interface SyncGoal {
+    /** When everything is applied that was committed before it began; not before. */
+    record CaughtUp() implements SyncGoal {}
+
+    /**
+     * After some time.
+     *
+     * @param duration how long, positive
+     */
+    record ForTime(Duration duration) implements SyncGoal {
+        public ForTime {
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException("a sync lasts some time: " + duration);
+            }
+        }
+    }
+
+    /** Only when it is stopped. */
+    record UntilStopped() implements SyncGoal {}
+}

@@ -1,0 +1,119 @@
+package dev.sluice.sync;
+
+import dev.sluice.gateway.ChangeFeed;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RunEvent;
+import dev.sluice.value.Bytes;
+import dev.sluice.value.Lsn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How far a sync is and what it did. Used by one thread. */
+final class SyncProgress {
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
+
+    private final SyncPorts ports;
+    private final Checkpoint checkpoint;
+    private final StaleShare share;
+    private Lsn attempted;
+    private Instant newest = Instant.MAX;
+    private Instant told = Instant.EPOCH;
+    private SyncFigures figures = new SyncFigures(0, 0, 0, 0, 0, 0, 0);
+
+    /**
+     * Nothing done yet.
+     *
+     * @param mark what is committed before this may have been applied by another process
+     */
+    SyncProgress(SyncPorts ports, SyncRequest request, Lsn mark) {
+        this.ports = ports;
+        this.checkpoint = new Checkpoint(ports.journal().feeds(), request.feed(), request.from(), ports.clock());
+        this.share = new StaleShare(mark);
+        this.attempted = request.from();
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    SyncFigures figures() {
+        return figures;
+    }
+
+    Round.History history(Lsn position) {
+        attempted = position.compareTo(attempted) > 0 ? position : attempted;
+        return share.isReplay(position) ? Round.History.REPLAYED : Round.History.NEW;
+    }
+
+    /** What was attempted so far may come again. */
+    void replays() {
+        share.replaysUntil(attempted);
+    }
+
+    /** A change came. */
+    void read() {
+        figures = new SyncFigures(
+                figures.changesRead() + 1,
+                figures.changesApplied(),
+                figures.written(),
+                figures.tombstones(),
+                figures.stale(),
+                figures.equal(),
+                figures.quarantined());
+    }
+
+    /** A round, or a part of one, is settled. */
+    void applied(Round round, RoundTally tally, long changes) {
+        long stale = tally.items(Outcome.STALE) + tally.tombstones(Outcome.STALE);
+        figures = new SyncFigures(
+                figures.changesRead(),
+                figures.changesApplied() + changes,
+                figures.written() + tally.items(Outcome.WRITTEN),
+                figures.tombstones() + tally.tombstones(Outcome.WRITTEN),
+                figures.stale() + stale,
+                figures.equal() + tally.items(Outcome.EQUAL) + tally.tombstones(Outcome.EQUAL),
+                figures.quarantined() + tally.quarantined());
+        newest = round.committedAt();
+        ports.listener().on(new RunEvent.Advanced(Sync.STAGE, figures.changesApplied()));
+        share.add(round.version().position(), tally.writes(), stale);
+    }
+
+    /** Nothing waits in the source. */
+    void caughtUp() {
+        newest = Instant.MAX;
+    }
+
+    /** How long ago the newest applied change was committed; zero where nothing waits. */
+    Duration lag() {
+        Duration lag = newest.equals(Instant.MAX)
+                ? Duration.ZERO
+                : Duration.between(newest, ports.clock().instant());
+        return lag.isNegative() ? Duration.ZERO : lag;
+    }
+
+    /** Notes the checkpoint, and tells whoever watches, when it is time. */
+    void tell(ChangeFeed feed) {
+        checkpoint.noteWhenDue(feed);
+        Instant now = ports.clock().instant();
+        if (Duration.between(told, now).abs().compareTo(BETWEEN_READINGS) >= 0) {
+            told = now;
+            behind().ifPresent(behind ->
+                    ports.listener().on(new RunEvent.Followed(checkpoint.applied().toString(), lag(), behind)));
+        }
+    }
+
+    /** How much of the source's log is not applied; empty where the source cannot be asked now. */
+    Optional<Bytes> behind() {
+        try {
+            return ports.slot().health().map(health -> between(checkpoint.applied(), health.end()));
+        } catch (UnreachableException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Bytes between(Lsn from, Lsn to) {
+        return new Bytes(Math.max(0, to.position() - from.position()));
+    }
+}
