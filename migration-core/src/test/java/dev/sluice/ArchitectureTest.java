@@ -47,6 +47,7 @@ class ArchitectureTest {
             Set.of("write"),
             Set.of("survey", "verify", "provision"),
             Set.of("backfill"),
+            Set.of("sync"),
             Set.of("report"),
             Set.of("simulator"),
             Set.of("adapter", "engine"),

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             ProvisionCommand.class,
             BackfillCommand.class,
+            SyncCommand.class,
             RunsCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,

@@ -83,7 +83,7 @@ final class BackfillTask {
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store =
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings));
-                Lease lease = Lease.take(epochs.database(), leaseSubjects(workspace, store, request), ports.pause());
+                Lease lease = lease(journal, epochs, leaseSubjects(workspace, store, request));
                 WorkerThreads readers =
                         WorkerThreads.reading(workspace.project().settings());
                 Writing writing = Writing.of(ports, workspace.project().settings(), rate, watch);
@@ -112,6 +112,12 @@ final class BackfillTask {
                     ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))
                     : new BackfillOutcome.Finished((BackfillResult) conclusion);
         }
+    }
+
+    /** In one folder a second process is told so, and not of other folders. */
+    private Lease lease(Journal journal, SourceEpochs epochs, List<String> subjects) {
+        journal.claim();
+        return Lease.take(epochs.database(), subjects, ports.pause());
     }
 
     /** What the call itself says counts more than what was ordered before it. */

@@ -74,6 +74,14 @@ public final class Engine {
         return new BackfillTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
     }
 
+    /** Follows the source while it is written, or prepares or removes what that needs. */
+    public SyncOutcome sync(Path folder, TargetSettings target, SyncOptions options, Watch watch) {
+        Workspace workspace = Workspace.open(folder).onTarget(target);
+        return options instanceof SyncOptions.Drop
+                ? new SyncTask(ports).drop(workspace)
+                : new SyncTask(ports).run(workspace, options, watch);
+    }
+
     /** The project's backfills, the newest first. */
     public List<RunStatus> runs(Path folder) {
         return new RunsTask(ports).list(folder);

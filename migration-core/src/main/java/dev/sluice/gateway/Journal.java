@@ -18,6 +18,9 @@ import java.util.Optional;
  * <p>Every method throws {@link dev.sluice.problem.StoppedException} when the disk is full or the file cannot be written.
  */
 public interface Journal extends AutoCloseable {
+    /** Makes this process the folder's only writer now, before it acts outside of the journal. */
+    void claim();
+
     /**
      * The generation (R-19) of a design on a source: that of the call before if it had the same pair, else one more than the highest.
      * Going back to an older design is a new generation too, or its versions would be refused as stale.

@@ -9,15 +9,21 @@ import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.survey.EntitySurvey;
 import dev.sluice.survey.SurveyResult;
+import dev.sluice.sync.SyncFigures;
+import dev.sluice.sync.SyncResult;
+import dev.sluice.value.Lsn;
 import dev.sluice.verify.Difference;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Results in the JSON keys that the command line promises. Stateless. */
 public final class ResultJson {
+    private static final double MILLIS = 1000.0;
+
     private ResultJson() {}
 
     /** The keys of {@code check}. */
@@ -30,6 +36,42 @@ public final class ResultJson {
         json.addProperty("warnings", report.open(Severity.WARNING));
         json.addProperty("notes", report.open(Severity.NOTE));
         report.survey().ifPresent(survey -> addSurvey(json, survey));
+        return json;
+    }
+
+    /** The keys of {@code sync}. */
+    public static JsonObject sync(SyncResult result, Optional<String> missing) {
+        SyncFigures figures = result.figures();
+        JsonObject json = sync(result.position(), figures);
+        json.addProperty("lagSeconds", result.lag().toMillis() / MILLIS);
+        json.addProperty("lagBytes", result.lagBytes().count());
+        json.addProperty("runId", result.run().value());
+        json.addProperty("seconds", result.elapsed().toMillis() / MILLIS);
+        json.addProperty("changesPerSecond", result.changesPerSecond());
+        json.addProperty("quarantineOpen", result.openQuarantine());
+        json.addProperty("complete", missing.isEmpty());
+        missing.ifPresent(sentence -> json.addProperty("missing", sentence));
+        return json;
+    }
+
+    /** The same keys where nothing was followed. */
+    public static JsonObject sync(Lsn position) {
+        JsonObject json = sync(position, new SyncFigures(0, 0, 0, 0, 0, 0, 0));
+        json.addProperty("lagSeconds", 0);
+        json.addProperty("lagBytes", 0);
+        return json;
+    }
+
+    private static JsonObject sync(Lsn position, SyncFigures figures) {
+        JsonObject json = new JsonObject();
+        json.addProperty("changesRead", figures.changesRead());
+        json.addProperty("changesApplied", figures.changesApplied());
+        json.addProperty("written", figures.written());
+        json.addProperty("tombstones", figures.tombstones());
+        json.addProperty("stale", figures.stale());
+        json.addProperty("equal", figures.equal());
+        json.addProperty("quarantined", figures.quarantined());
+        json.addProperty("position", position.toString());
         return json;
     }
 

@@ -171,6 +171,16 @@ final class Follower {
         transactions.clear();
         last = null;
         changes = 0;
+        requireFew(progress.figures().quarantined());
+    }
+
+    private void requireFew(long quarantined) {
+        long most = request.limits().quarantineRecords();
+        if (quarantined > most) {
+            throw new StoppedException("More than " + most + " rows or items went into quarantine (R-62), so that something"
+                    + " is wrong with all of them; look at them with sluice quarantine list, then run sluice sync again, which"
+                    + " goes on behind them.");
+        }
     }
 
     private Round round(FeedMessage.Begin newest) {

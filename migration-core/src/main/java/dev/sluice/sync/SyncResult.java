@@ -26,4 +26,11 @@ public record SyncResult(
         Duration lag,
         Bytes lagBytes,
         long openQuarantine,
-        Duration elapsed) {}
+        Duration elapsed) {
+    private static final double MILLIS = 1000.0;
+
+    /** How many changes were applied in a second, on the average. */
+    public double changesPerSecond() {
+        return figures.changesApplied() * MILLIS / Math.max(1, elapsed.toMillis());
+    }
+}

@@ -55,6 +55,11 @@ public final class InMemoryJournal implements Journal {
     private final List<RangeRecord> completions = new ArrayList<>();
 
     @Override
+    public void claim() {
+        // Nobody else can write in it.
+    }
+
+    @Override
     public synchronized long generation(String designHash, String sourceIdentity, Instant at) {
         String pair = designHash + " " + sourceIdentity;
         if (generations.isEmpty() || !generations.get(generations.size() - 1).equals(pair)) {

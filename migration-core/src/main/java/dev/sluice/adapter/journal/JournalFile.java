@@ -50,12 +50,17 @@ final class JournalFile implements AutoCloseable {
 
     /** Writes in a transaction, as the folder's only writer from now on. */
     <T> T write(Function<Handle, T> action) {
+        claim();
+        return append(action);
+    }
+
+    /** Becomes the folder's only writer. */
+    void claim() {
         synchronized (lockGuard) {
             if (lock == null) {
                 lock = ProjectLock.acquire(projectFolder);
             }
         }
-        return append(action);
     }
 
     /** Adds a fact in a short transaction, beside whoever holds the folder's lock. */

@@ -53,6 +53,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void claim() {
+        file.claim();
+    }
+
+    @Override
     public long generation(String designHash, String sourceIdentity, Instant at) {
         return file.write(handle -> {
             Optional<Long> same = handle.createQuery("SELECT generation FROM generation AS g WHERE design_hash = ?"

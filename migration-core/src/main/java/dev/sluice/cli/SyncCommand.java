@@ -1,0 +1,161 @@
+package dev.sluice.cli;
+
+import com.google.gson.JsonObject;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.SyncOptions;
+import dev.sluice.engine.SyncOutcome;
+import dev.sluice.engine.Watch;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.Severity;
+import dev.sluice.report.CheckReport;
+import dev.sluice.report.ResultJson;
+import dev.sluice.sync.SyncFigures;
+import dev.sluice.sync.SyncGoal;
+import dev.sluice.sync.SyncResult;
+import dev.sluice.value.Lsn;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sluice sync}. */
+@Command(
+        name = "sync",
+        description = "Follows the source's changes into the target, until it is stopped.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Before the backfill: sluice sync --prepare creates a publication and a replication slot, so that from then on",
+            "no change is lost. After it: sluice sync --until-caught-up, or without it to keep following. At the end:",
+            "sluice sync --drop, since a slot that nobody reads fills the source's disk.",
+            "",
+            "Example: sluice sync -p shop --until-caught-up"
+        })
+final class SyncCommand extends EngineCommand {
+    @Mixin
+    private TargetOptions target = new TargetOptions();
+
+    @Option(names = "--prepare", description = "Only create publication and slot, where they are not there.")
+    private boolean prepare;
+
+    @Option(names = "--until-caught-up", description = "End when all is applied that was committed before the call.")
+    private boolean untilCaughtUp;
+
+    @Option(names = "--duration", paramLabel = "D", description = "End after a time, such as 90s, 10m or 2h.")
+    private @Nullable String duration;
+
+    @Option(names = "--drop", description = "Only remove publication and slot.")
+    private boolean drop;
+
+    @Option(names = "--reverse", description = "Not built yet.", hidden = true)
+    private boolean reverse;
+
+    @Override
+    int run(Engine engine, Watch watch) {
+        SyncOutcome outcome = engine.sync(globalOptions().projectFolder(), target.settings(), options(), watch);
+        if (outcome instanceof SyncOutcome.Refused refused) {
+            printRefusal(refused.report());
+            return FOUND;
+        }
+        if (outcome instanceof SyncOutcome.Prepared prepared) {
+            JsonObject json = ResultJson.sync(prepared.start());
+            json.addProperty("feed", prepared.name());
+            json.addProperty("prepared", true);
+            console().print(json, out -> {
+                out.println("Publication and replication slot " + prepared.name() + " are there: every change from "
+                        + prepared.start() + " on will come.");
+                out.println("Now run sluice backfill, then sluice sync; sluice sync --drop removes them again.");
+            });
+            return CLEAN;
+        }
+        if (outcome instanceof SyncOutcome.Dropped dropped) {
+            JsonObject json = ResultJson.sync(new Lsn(0));
+            json.addProperty("feed", dropped.name());
+            json.addProperty("dropped", true);
+            console().print(json, out -> out.println(
+                    "Publication and replication slot " + dropped.name() + " are gone from the source."));
+            return CLEAN;
+        }
+        SyncOutcome.Followed followed = (SyncOutcome.Followed) outcome;
+        console().print(ResultJson.sync(followed.result(), followed.missing()), out -> print(followed, out));
+        return followed.isClean() ? CLEAN : FOUND;
+    }
+
+    private SyncOptions options() {
+        if (reverse) {
+            throw new InvalidInputException("sluice sync --reverse is not built yet.");
+        }
+        long goals = Stream.of(prepare, untilCaughtUp, duration != null, drop)
+                .filter(chosen -> chosen)
+                .count();
+        if (goals > 1) {
+            throw new InvalidInputException(
+                    "--prepare, --until-caught-up, --duration and --drop exclude one another: choose one of them.");
+        }
+        if (prepare) {
+            return new SyncOptions.Prepare();
+        }
+        if (drop) {
+            return new SyncOptions.Drop();
+        }
+        return new SyncOptions.Follow(goal());
+    }
+
+    private SyncGoal goal() {
+        if (untilCaughtUp) {
+            return new SyncGoal.CaughtUp();
+        }
+        return duration == null
+                ? new SyncGoal.UntilStopped()
+                : new SyncGoal.ForTime(DurationText.parse("--duration", Objects.requireNonNull(duration)));
+    }
+
+    private void printRefusal(CheckReport report) {
+        JsonObject json = ResultJson.check(report);
+        json.addProperty("refused", true);
+        console().print(json, out -> {
+            out.println("Nothing was followed: the design has errors.");
+            report.findings().stream()
+                    .filter(reviewed -> reviewed.waiver().isEmpty())
+                    .map(reviewed -> reviewed.finding())
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .forEach(finding -> out.printf(
+                            "error    %-5s %s%n         %s%n         %s%n",
+                            finding.rule(), finding.subject(), finding.message(), finding.remedy()));
+        });
+    }
+
+    private static void print(SyncOutcome.Followed followed, PrintWriter out) {
+        SyncResult result = followed.result();
+        SyncFigures figures = result.figures();
+        out.printf(
+                "Run %s: %,d changes read, %,d applied, %.1f s, %,.0f/s%n",
+                result.run(),
+                figures.changesRead(),
+                figures.changesApplied(),
+                result.elapsed().toMillis() / 1000.0,
+                result.changesPerSecond());
+        out.printf(
+                "  items: %,d written, %,d deleted, %,d stale, %,d equal, %,d quarantined%n",
+                figures.written(), figures.tombstones(), figures.stale(), figures.equal(), figures.quarantined());
+        out.printf(
+                "  applied up to %s, %.1f s and %,d bytes of log behind%n",
+                result.position(), result.lag().toMillis() / 1000.0, result.lagBytes().count());
+        lines(followed).forEach(out::println);
+    }
+
+    private static List<String> lines(SyncOutcome.Followed followed) {
+        long open = followed.result().openQuarantine();
+        return Stream.concat(
+                        followed.missing().map(sentence -> "INCOMPLETE: " + sentence).stream(),
+                        open == 0
+                                ? Stream.empty()
+                                : Stream.of("WARNING: " + open
+                                        + " records are open in the quarantine; sluice quarantine list shows them."))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.engine;
+
+import dev.sluice.report.CheckReport;
+import dev.sluice.sync.SyncResult;
+import dev.sluice.value.Lsn;
+import java.util.Optional;
+
+/** How a call of {@code sync} ended. */
+public sealed interface SyncOutcome {
+    /**
+     * The feed is there.
+     *
+     * @param name of slot and publication
+     * @param start every transaction that commits at or after it will come ({@code L0})
+     */
+    record Prepared(String name, Lsn start) implements SyncOutcome {}
+
+    /**
+     * Slot and publication are gone.
+     *
+     * @param name of both
+     */
+    record Dropped(String name) implements SyncOutcome {}
+
+    /**
+     * The source was followed to the goal.
+     *
+     * @param result what that did
+     * @param missing one sentence about what is not in the target although the stream is applied; empty where nothing is missing
+     */
+    record Followed(SyncResult result, Optional<String> missing) implements SyncOutcome {
+        /** Whether everything that was to be followed is in the target. */
+        public boolean isClean() {
+            return missing.isEmpty() && result.openQuarantine() == 0;
+        }
+    }
+
+    /** Nothing was done: the design has errors that are not waived. */
+    record Refused(CheckReport report) implements SyncOutcome {}
+}
