@@ -14,8 +14,9 @@ import dev.sluice.sync.SyncGoal;
 import dev.sluice.sync.SyncResult;
 import dev.sluice.value.Lsn;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,8 +77,11 @@ final class SyncCommand extends EngineCommand {
             JsonObject json = ResultJson.sync(new Lsn(0));
             json.addProperty("feed", dropped.name());
             json.addProperty("dropped", true);
-            console().print(json, out -> out.println(
-                    "Publication and replication slot " + dropped.name() + " are gone from the source."));
+            console()
+                    .print(
+                            json,
+                            out -> out.println("Publication and replication slot " + dropped.name()
+                                    + " are gone from the source."));
             return CLEAN;
         }
         SyncOutcome.Followed followed = (SyncOutcome.Followed) outcome;
@@ -89,12 +93,9 @@ final class SyncCommand extends EngineCommand {
         if (reverse) {
             throw new InvalidInputException("sluice sync --reverse is not built yet.");
         }
-        long goals = Stream.of(prepare, untilCaughtUp, duration != null, drop)
-                .filter(chosen -> chosen)
-                .count();
-        if (goals > 1) {
+        if (prepare && drop || (prepare || drop) && (untilCaughtUp || duration != null)) {
             throw new InvalidInputException(
-                    "--prepare, --until-caught-up, --duration and --drop exclude one another: choose one of them.");
+                    "--prepare and --drop follow nothing: call each alone, without --until-caught-up and --duration.");
         }
         if (prepare) {
             return new SyncOptions.Prepare();
@@ -106,12 +107,10 @@ final class SyncCommand extends EngineCommand {
     }
 
     private SyncGoal goal() {
-        if (untilCaughtUp) {
-            return new SyncGoal.CaughtUp();
-        }
-        return duration == null
-                ? new SyncGoal.UntilStopped()
-                : new SyncGoal.ForTime(DurationText.parse("--duration", Objects.requireNonNull(duration)));
+        Optional<Duration> time = Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text));
+        return untilCaughtUp
+                ? new SyncGoal.CaughtUp(time)
+                : time.<SyncGoal>map(SyncGoal.ForTime::new).orElseGet(SyncGoal.UntilStopped::new);
     }
 
     private void printRefusal(CheckReport report) {
@@ -144,7 +143,9 @@ final class SyncCommand extends EngineCommand {
                 figures.written(), figures.tombstones(), figures.stale(), figures.equal(), figures.quarantined());
         out.printf(
                 "  applied up to %s, %.1f s and %,d bytes of log behind%n",
-                result.position(), result.lag().toMillis() / 1000.0, result.lagBytes().count());
+                result.position(),
+                result.lag().toMillis() / 1000.0,
+                result.lagBytes().count());
         lines(followed).forEach(out::println);
     }
 

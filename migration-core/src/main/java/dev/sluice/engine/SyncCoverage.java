@@ -62,13 +62,15 @@ final class SyncCoverage {
     private static Optional<String> gap(List<RunEpoch> epochs, String entity, FeedRecord feed) {
         Optional<Lsn> oldest = epochs.stream().map(RunEpoch::position).min(Lsn::compareTo);
         if (oldest.isEmpty() || oldest.get().compareTo(feed.start()) < 0) {
-            return Optional.of("The backfill of entity " + entity + " read a snapshot that is older than the feed: changes"
-                    + " between " + oldest.map(Lsn::toString).orElse("its beginning") + " and " + feed.start()
-                    + " are in neither of them: run sluice backfill again, now that the feed is there, then sluice sync again.");
+            return Optional.of(
+                    "The backfill of entity " + entity + " read a snapshot that is older than the feed: changes"
+                            + " between " + oldest.map(Lsn::toString).orElse("its beginning") + " and " + feed.start()
+                            + " are in neither of them: run sluice backfill again, now that the feed is there, then sluice sync again.");
         }
         return epochs.stream().allMatch(epoch -> epoch.kind() == SourceEpoch.Kind.LOG_ORDERED)
                 ? Optional.empty()
-                : Optional.of("The backfill of entity " + entity + " read a snapshot whose position in the log is not exact, so"
+                : Optional.of("The backfill of entity " + entity
+                        + " read a snapshot whose position in the log is not exact, so"
                         + " that a change may be in neither of them (section 4): run sluice backfill again where the source"
                         + " has a replication slot left for its snapshot, then sluice sync again.");
     }

@@ -111,7 +111,8 @@ final class SyncTask {
             // Before anything else, so that a second process in this folder is told what it met.
             journal.claim();
             TargetProbe.requireTables(store, workspace.project().design().tables());
-            String target = TargetIdentity.of(store, workspace.project().design().tables());
+            String target =
+                    TargetIdentity.of(store, workspace.project().design().tables());
             List<String> subjects = TargetIdentity.each(target).stream()
                     .map(table -> source.identity() + " " + table)
                     .toList();
@@ -143,8 +144,7 @@ final class SyncTask {
     private record Call(Workspace workspace, Side source, Journal journal, ItemStore store, Lease lease) {}
 
     /** Steps without an ending belong to a process that is gone, since this one holds the folder's lock. */
-    private void endInterrupted(
-            Journal journal, ItemStore store, String target, Workspace workspace, Side source) {
+    private void endInterrupted(Journal journal, ItemStore store, String target, Workspace workspace, Side source) {
         Instant now = store.time().orElseGet(ports.clock()::instant);
         String feed = ProjectFeed.name(workspace.folder(), source.identity());
         journal.steps().open().stream()
@@ -179,10 +179,11 @@ final class SyncTask {
                 .filter(before -> !before.equals(SourceForm.NOTHING))
                 .flatMap(before -> before.changeTo(now))
                 .ifPresent(change -> {
-                    throw new StoppedException("Table " + change.table() + " was changed since the feed was followed last ("
-                            + change.what()
-                            + "), so that items of before and after would not go together (R-37); look at the change with sluice"
-                            + " check, then say sluice sync --drop, sluice sync --prepare and sluice backfill.");
+                    throw new StoppedException(
+                            "Table " + change.table() + " was changed since the feed was followed last ("
+                                    + change.what()
+                                    + "), so that items of before and after would not go together (R-37); look at the change with sluice"
+                                    + " check, then say sluice sync --drop, sluice sync --prepare and sluice backfill.");
                 });
     }
 
@@ -251,8 +252,9 @@ final class SyncTask {
                                 steering.executor())
                         .over(run)) {
             watching.onGap(() -> watch.listener()
-                    .on(new RunEvent.Remark("The lock of a single controller was lost for a while and is held again (R-23);"
-                            + " every write has its condition, so nothing newer was overwritten.")));
+                    .on(new RunEvent.Remark(
+                            "The lock of a single controller was lost for a while and is held again (R-23);"
+                                    + " every write has its condition, so nothing newer was overwritten.")));
             SyncResult result = new Sync(syncPorts(call, feed, writer, watch)).run(request);
             ending = RunStep.Ending.DONE;
             return result;

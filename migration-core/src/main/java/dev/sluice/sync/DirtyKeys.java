@@ -53,8 +53,10 @@ final class DirtyKeys {
                 after.ifPresent(values -> addKey(root, values, dirt));
             } else if (part instanceof TablePart.Child) {
                 // The row that it belonged to lost an element, and the row that it belongs to now has it.
-                before.flatMap(DirtyKeys::whole).ifPresent(key -> count(dirt.roots().add(key)));
-                after.flatMap(DirtyKeys::whole).ifPresent(key -> count(dirt.roots().add(key)));
+                before.flatMap(DirtyKeys::whole)
+                        .ifPresent(key -> count(dirt.roots().add(key)));
+                after.flatMap(DirtyKeys::whole)
+                        .ifPresent(key -> count(dirt.roots().add(key)));
             } else if (part instanceof TablePart.Reached reached) {
                 Set<List<String>> values =
                         dirt.reached().computeIfAbsent(reached.path(), path -> new LinkedHashSet<>());

@@ -47,7 +47,8 @@ final class FeedForm {
                 requireForm(message.table(), name, column == null ? "gone" : column.type());
                 if (column != null && column.identity() == FeedColumn.Identity.UNKNOWN) {
                     throw new StoppedException("The replica identity of table " + message.table()
-                            + " does not cover column " + name + " any more, so nobody knows which items a change touches"
+                            + " does not cover column " + name
+                            + " any more, so nobody knows which items a change touches"
                             + " (R-33). " + remedy(message.table()));
                 }
             }
@@ -61,7 +62,8 @@ final class FeedForm {
         String mapped = plan.column(table, name).type().displayName();
         if (!mapped.equals(now)) {
             throw new StoppedException("Column " + name + " of table " + table + " is " + now
-                    + " in the log and was " + mapped + " when the design was compiled (R-37); look at the change with sluice"
+                    + " in the log and was " + mapped
+                    + " when the design was compiled (R-37); look at the change with sluice"
                     + " check, then say sluice sync --drop, sluice sync --prepare and sluice backfill.");
         }
     }

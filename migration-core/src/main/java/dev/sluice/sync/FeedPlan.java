@@ -75,9 +75,11 @@ public final class FeedPlan {
         EntityProjection projection = entity.projection();
         EntityReading reading = entity.reading();
         if (!entity.key().isOfRoot()) {
-            throw new InvalidInputException("The key of table " + projection.table().name() + " in entity "
-                    + entity.name() + " is made from a copied column, so that the old key of a changed row is not known (R-38);"
-                    + " make it from columns of " + reading.root().name() + " alone.");
+            throw new InvalidInputException(
+                    "The key of table " + projection.table().name() + " in entity "
+                            + entity.name()
+                            + " is made from a copied column, so that the old key of a changed row is not known (R-38);"
+                            + " make it from columns of " + reading.root().name() + " alone.");
         }
         add(reading.root(), new TablePart.Root(entity));
         for (Join join : reading.joins()) {
@@ -107,9 +109,11 @@ public final class FeedPlan {
         List<String> key = join.table()
                 .primaryKey()
                 .map(UniqueKey::columns)
-                .orElseThrow(() -> new InvalidInputException("Table " + join.table().name() + ", which entity "
-                        + entity.name()
-                        + " copies from, has no primary key, so that its changes cannot be followed (R-51); add one."));
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                "Table " + join.table().name() + ", which entity "
+                                        + entity.name()
+                                        + " copies from, has no primary key, so that its changes cannot be followed (R-51); add one."));
         add(join.table(), new TablePart.Reached(entity, path, key));
     }
 
@@ -118,7 +122,8 @@ public final class FeedPlan {
             if (table.column(name).orElseThrow().origin() == Column.Origin.GENERATED) {
                 throw new InvalidInputException("Column " + name + " of table " + table.name()
                         + " is generated, and the log does not hold it, but entity "
-                        + part.entity().name() + " needs its old values (R-33); make the key from the columns that it is"
+                        + part.entity().name()
+                        + " needs its old values (R-33); make the key from the columns that it is"
                         + " generated from.");
             }
         }

@@ -28,8 +28,7 @@ final class FollowedEntity {
     FollowedEntity(EntityProjection projection) {
         this.projection = projection;
         this.key = projection.tableKey();
-        this.primaryKey =
-                projection.reading().root().primaryKey().orElseThrow().columns();
+        this.primaryKey = projection.reading().root().primaryKey().orElseThrow().columns();
         Set<String> columns = new LinkedHashSet<>(primaryKey);
         key.columns().forEach(column -> columns.add(column.column().name()));
         this.known = List.copyOf(columns);
@@ -84,15 +83,20 @@ final class FollowedEntity {
     /** A row that was, as far as it is known, in the form of one that is read. */
     SourceRow shown(FormerRow row) {
         List<ReadColumn> columns = reading().columns();
-        @Nullable String[] values = new @Nullable String[columns.size() + reading().conditions().size()];
+        @Nullable
+        String[] values =
+                new @Nullable String[columns.size() + reading().conditions().size()];
         for (int i = 0; i < columns.size(); i++) {
             int place = columns.get(i).alias().equals(EntityReading.ROOT)
                     ? known.indexOf(columns.get(i).column().name())
                     : -1;
             values[i] = place < 0 ? null : row.values().get(place);
         }
-        return new SourceRow(values, false, reading().children().stream()
-                .map(child -> List.<@Nullable String[]>of())
-                .toList());
+        return new SourceRow(
+                values,
+                false,
+                reading().children().stream()
+                        .map(child -> List.<@Nullable String[]>of())
+                        .toList());
     }
 }

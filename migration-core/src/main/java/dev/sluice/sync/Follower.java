@@ -123,8 +123,7 @@ final class Follower {
     }
 
     private static StoppedException truncated(FeedMessage.Truncated truncated) {
-        String tables =
-                truncated.tables().stream().map(QualifiedName::toString).collect(Collectors.joining(", "));
+        String tables = truncated.tables().stream().map(QualifiedName::toString).collect(Collectors.joining(", "));
         return new StoppedException("TRUNCATE has emptied " + tables
                 + " in the source, and a log of changes does not name the rows (R-36): the items made from them still stand in"
                 + " the target. If that was meant, say sluice sync --drop, sluice sync --prepare and sluice backfill into new"
@@ -177,14 +176,16 @@ final class Follower {
     private void requireFew(long quarantined) {
         long most = request.limits().quarantineRecords();
         if (quarantined > most) {
-            throw new StoppedException("More than " + most + " rows or items went into quarantine (R-62), so that something"
-                    + " is wrong with all of them; look at them with sluice quarantine list, then run sluice sync again, which"
-                    + " goes on behind them.");
+            throw new StoppedException(
+                    "More than " + most + " rows or items went into quarantine (R-62), so that something"
+                            + " is wrong with all of them; look at them with sluice quarantine list, then run sluice sync again, which"
+                            + " goes on behind them.");
         }
     }
 
     private Round round(FeedMessage.Begin newest) {
-        // Behind the commit, which a snapshot's position may be equal to without holding it (correctness.md section 4, A3).
+        // Behind the commit, which a snapshot's position may be equal to without holding it (correctness.md section 4,
+        // A3).
         Lsn position = new Lsn(newest.commit().position() + 1);
         return new Round(
                 transactions,

@@ -47,6 +47,7 @@ final class ImageValues {
 
     private static StoppedException unknown(RowChanged change, String column) {
         return new StoppedException("The log does not tell column " + column + " of a row of table " + change.table()
-                + " that was " + change.kind() + ", so nobody knows which items it touches (R-33). " + FeedForm.remedy(change.table()));
+                + " that was " + change.kind() + ", so nobody knows which items it touches (R-33). "
+                + FeedForm.remedy(change.table()));
     }
 }

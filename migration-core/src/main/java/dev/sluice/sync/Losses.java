@@ -32,7 +32,8 @@ final class Losses {
      */
     void note(SourceLostException loss, Lsn position) {
         Instant now = clock.instant();
-        boolean wentOn = position.compareTo(applied) > 0 || Duration.between(latest, now).compareTo(patience) > 0;
+        boolean wentOn =
+                position.compareTo(applied) > 0 || Duration.between(latest, now).compareTo(patience) > 0;
         Instant since = first == null || wentOn ? now : first;
         first = since;
         latest = now;

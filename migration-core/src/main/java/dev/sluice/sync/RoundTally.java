@@ -162,7 +162,8 @@ final class RoundTally {
         String where = " at position " + round.version().position() + ".";
         String reason =
                 switch (how) {
-                    case WRITTEN -> "The row was changed and read again, and the target holds its item or a newer one" + where;
+                    case WRITTEN ->
+                        "The row was changed and read again, and the target holds its item or a newer one" + where;
                     case FILTERED -> "The entity's filter does not keep the row any more" + where;
                     default -> "The row is not in the source any more" + where;
                 };

@@ -68,12 +68,27 @@ public final class Sync {
             this.began = began;
         }
 
+        /**
+         * Whether the goal is reached.
+         *
+         * @throws StoppedException when it is not, and there is no more time
+         */
         boolean isReached(Lsn applied) {
-            if (goal instanceof SyncGoal.CaughtUp) {
-                return applied.compareTo(mark) >= 0;
+            Duration gone = Duration.between(began, ports.clock().instant());
+            if (goal instanceof SyncGoal.ForTime time) {
+                return gone.compareTo(time.duration()) >= 0;
             }
-            return goal instanceof SyncGoal.ForTime time
-                    && Duration.between(began, ports.clock().instant()).compareTo(time.duration()) >= 0;
+            if (!(goal instanceof SyncGoal.CaughtUp caughtUp)) {
+                return false;
+            }
+            if (applied.compareTo(mark) >= 0) {
+                return true;
+            }
+            caughtUp.atMost().filter(most -> gone.compareTo(most) >= 0).ifPresent(most -> {
+                throw new StoppedException("Not caught up after " + most.toSeconds() + " s: applied up to " + applied
+                        + " of " + mark + "; run the same command again to go on.");
+            });
+            return false;
         }
     }
 

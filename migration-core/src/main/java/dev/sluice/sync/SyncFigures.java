@@ -12,4 +12,10 @@ package dev.sluice.sync;
  * @param quarantined rows and items that were put into quarantine, those that somebody else's items stand in the way of among them
  */
 public record SyncFigures(
-        long changesRead, long changesApplied, long written, long tombstones, long stale, long equal, long quarantined) {}
+        long changesRead,
+        long changesApplied,
+        long written,
+        long tombstones,
+        long stale,
+        long equal,
+        long quarantined) {}

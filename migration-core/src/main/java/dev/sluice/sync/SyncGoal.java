@@ -1,11 +1,21 @@
 package dev.sluice.sync;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** When a sync ends by itself. */
 public sealed interface SyncGoal {
-    /** When everything is applied that was committed before it began; not before. */
-    record CaughtUp() implements SyncGoal {}
+    /**
+     * When everything is applied that was committed before it began; not before.
+     *
+     * @param atMost stops it where that takes longer
+     */
+    record CaughtUp(Optional<Duration> atMost) implements SyncGoal {
+        /** However long that takes. */
+        public CaughtUp() {
+            this(Optional.empty());
+        }
+    }
 
     /**
      * After some time.

@@ -99,8 +99,8 @@ final class SyncProgress {
         Instant now = ports.clock().instant();
         if (Duration.between(told, now).abs().compareTo(BETWEEN_READINGS) >= 0) {
             told = now;
-            behind().ifPresent(behind ->
-                    ports.listener().on(new RunEvent.Followed(checkpoint.applied().toString(), lag(), behind)));
+            behind().ifPresent(behind -> ports.listener()
+                    .on(new RunEvent.Followed(checkpoint.applied().toString(), lag(), behind)));
         }
     }
 

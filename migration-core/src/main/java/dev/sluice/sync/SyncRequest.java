@@ -19,13 +19,7 @@ import java.time.Duration;
  * @param limits how long to wait for a lost source, and how many records may go into quarantine (R-62)
  */
 public record SyncRequest(
-        RunRecord run,
-        Projection projection,
-        String feed,
-        Lsn from,
-        SyncGoal goal,
-        Path folder,
-        LimitSettings limits) {
+        RunRecord run, Projection projection, String feed, Lsn from, SyncGoal goal, Path folder, LimitSettings limits) {
     /** How long to wait for the source, when it is lost or does not show what it has committed. */
     Duration patience() {
         return limits.reconnect();

@@ -51,15 +51,17 @@ record VisibleSnapshots(
                 return snapshot;
             }
             if (waited.compareTo(patience) >= 0) {
-                throw new StoppedException("A transaction that is committed in the log is not visible in the source after "
-                        + waited.toSeconds()
-                        + " s (R-31), as where a synchronous standby does not answer: look at synchronous_standby_names and"
-                        + " pg_stat_replication, then run the same command again; nothing is lost.");
+                throw new StoppedException(
+                        "A transaction that is committed in the log is not visible in the source after "
+                                + waited.toSeconds()
+                                + " s (R-31), as where a synchronous standby does not answer: look at synchronous_standby_names and"
+                                + " pg_stat_replication, then run the same command again; nothing is lost.");
             }
             if (!told && waited.compareTo(WORTH_A_WORD) >= 0) {
                 told = true;
-                listener.on(new RunEvent.Remark("Waiting for a transaction that is in the log and not visible in the source"
-                        + " yet (R-31): a synchronous standby may not answer."));
+                listener.on(
+                        new RunEvent.Remark("Waiting for a transaction that is in the log and not visible in the source"
+                                + " yet (R-31): a synchronous standby may not answer."));
             }
             pause.pause(next);
             waited = waited.plus(next);

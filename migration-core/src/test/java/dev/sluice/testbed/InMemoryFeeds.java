@@ -18,7 +18,8 @@ final class InMemoryFeeds implements FeedBook {
     @Override
     public synchronized void begin(FeedRecord feed) {
         if (prepared.isPresent()) {
-            throw new IllegalStateException("the project has a feed already: " + prepared.get().name());
+            throw new IllegalStateException(
+                    "the project has a feed already: " + prepared.get().name());
         }
         prepared = Optional.of(feed);
     }

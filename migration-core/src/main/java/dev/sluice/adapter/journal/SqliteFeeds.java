@@ -28,9 +28,7 @@ final class SqliteFeeds implements FeedBook {
     }
 
     private static Optional<FeedRecord> prepared(Handle handle) {
-        return handle.createQuery(PREPARED)
-                .map((row, context) -> feed(row))
-                .findOne();
+        return handle.createQuery(PREPARED).map((row, context) -> feed(row)).findOne();
     }
 
     @Override
