@@ -65,15 +65,21 @@ final class BrokenWorld {
     /** Feeds whose messages are told differently. */
     static UnaryOperator<SourceConnector> feeds(UnaryOperator<FeedMessage> change) {
         return sources -> settings -> instead(
-                SourceDatabase.class, sources.connect(settings), (method, arguments, real) -> method.getName()
-                                .equals("feed")
-                        ? instead(FeedSlot.class, (FeedSlot) real.call(), (inner, values, slot) -> inner.getName()
-                                        .equals("open")
-                                ? instead(ChangeFeed.class, (ChangeFeed) slot.call(), (last, ignored, feed) -> last.getName()
-                                                .equals("next")
-                                        ? change.apply((FeedMessage) feed.call())
-                                        : feed.call())
-                                : slot.call())
+                SourceDatabase.class,
+                sources.connect(settings),
+                (method, arguments, real) -> method.getName().equals("feed")
+                        ? instead(
+                                FeedSlot.class,
+                                (FeedSlot) real.call(),
+                                (inner, values, slot) -> inner.getName().equals("open")
+                                        ? instead(
+                                                ChangeFeed.class,
+                                                (ChangeFeed) slot.call(),
+                                                (last, ignored, feed) ->
+                                                        last.getName().equals("next")
+                                                                ? change.apply((FeedMessage) feed.call())
+                                                                : feed.call())
+                                        : slot.call())
                         : real.call());
     }
 

@@ -59,8 +59,8 @@ final class LiveMarket implements AutoCloseable {
 
     LiveMarket(Path folder, String endpoint) {
         this.folder = folder;
-        this.target = new TargetSettings(
-                Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
+        this.target =
+                new TargetSettings(Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
         LocalPostgres.run(source, MarketSchema.TABLES, MarketSchema.ROWS);
         try {
             Files.createDirectories(folder);

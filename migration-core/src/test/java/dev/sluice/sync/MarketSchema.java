@@ -33,10 +33,8 @@ final class MarketSchema {
     static final String ROWS = """
             INSERT INTO region SELECT 'land' || n % 3, n, 'Region ' || n FROM generate_series(1, 6) n;
             INSERT INTO customer SELECT n, 'h' || n, 'Name ' || n, CASE WHEN n % 3 = 0 THEN NULL ELSE repeat('n', n * 40) END,
-                n % 4 > 0, 'land' || n % 6 % 3, CASE WHEN n % 5 = 0 THEN NULL ELSE 1 + n % 6 END, n * 1.5
-                FROM generate_series(1, 30) n WHERE n % 5 = 0 OR ('land' || n % 6 % 3, 1 + n % 6) IN (SELECT country, code FROM region);
-            INSERT INTO customer SELECT n, 'h' || n, 'Name ' || n, NULL, true, NULL, NULL, NULL
-                FROM generate_series(1, 30) n WHERE n NOT IN (SELECT customer_id FROM customer);
+                n % 4 > 0, 'land' || (1 + n % 6) % 3, CASE WHEN n % 5 = 0 THEN NULL ELSE 1 + n % 6 END, n * 1.5
+                FROM generate_series(1, 30) n;
             INSERT INTO sku SELECT n, 'Label ' || n FROM generate_series(1, 8) n;
             INSERT INTO purchase SELECT 1 + n % 3, n, 1 + n % 30, 'open' FROM generate_series(1, 40) n;
             INSERT INTO line SELECT n, 1 + (1 + n % 40) % 3, 1 + n % 40, CASE WHEN n % 7 = 0 THEN NULL ELSE 1 + n % 8 END, n, n % 6 = 0

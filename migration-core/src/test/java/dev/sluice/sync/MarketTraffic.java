@@ -58,36 +58,45 @@ final class MarketTraffic {
 
     private String step() {
         return switch (random.nextInt(24)) {
-            case 0 -> "INSERT INTO customer VALUES (" + customer() + ", 'h" + customer() + "', 'New', 'fresh', "
-                    + random.nextBoolean() + ", NULL, NULL, 0.50)";
+            case 0 ->
+                "INSERT INTO customer VALUES (" + customer() + ", 'h" + customer() + "', 'New', 'fresh', "
+                        + random.nextBoolean() + ", NULL, NULL, 0.50)";
             case 1 -> "UPDATE customer SET name = 'Name " + random.nextInt(1000) + "'" + ofCustomer();
             case 2 -> "UPDATE customer SET active = NOT active" + ofCustomer();
             case 3 -> "UPDATE customer SET handle = 'h" + customer() + "'" + ofCustomer();
             case 4 -> swapHandles();
             case 5 -> "UPDATE customer SET customer_id = " + customer() + ofCustomer();
             case 6 -> "DELETE FROM customer" + ofCustomer();
-            case 7 -> "UPDATE customer SET (country, code) = (SELECT country, code FROM region ORDER BY country, code OFFSET "
-                    + random.nextInt(6) + " LIMIT 1)" + ofCustomer();
+            case 7 ->
+                "UPDATE customer SET (country, code) = (SELECT country, code FROM region ORDER BY country, code OFFSET "
+                        + random.nextInt(6) + " LIMIT 1)" + ofCustomer();
             case 8 -> "UPDATE customer SET note = repeat('x', " + random.nextInt(6000) + ")" + ofCustomer();
             case 9 -> "UPDATE region SET title = 'Title " + random.nextInt(1000) + "' WHERE code = " + region();
             case 10 -> "UPDATE region SET code = " + region() + " WHERE code = " + region();
             case 11 -> "DELETE FROM region WHERE code = " + region();
             case 12 -> "INSERT INTO region VALUES ('land" + random.nextInt(3) + "', " + region() + ", 'Again')";
             case 13, 14 -> "INSERT INTO purchase VALUES (" + shop() + ", " + number() + ", " + customer() + ", 'new')";
-            case 15 -> "UPDATE purchase SET status = 'status" + random.nextInt(9) + "', customer_id = " + customer() + ofPurchase();
+            case 15 ->
+                "UPDATE purchase SET status = 'status" + random.nextInt(9) + "', customer_id = " + customer()
+                        + ofPurchase();
             case 16 -> "UPDATE purchase SET shop = " + shop() + ", number = " + number() + ofPurchase();
             case 17 -> "DELETE FROM purchase" + ofPurchase();
-            case 18, 19 -> "INSERT INTO line SELECT " + line() + ", shop, number, " + sku() + ", " + random.nextInt(9) + ", false"
-                    + " FROM purchase" + ofPurchase();
-            case 20 -> "UPDATE line SET (shop, number) = (SELECT shop, number FROM purchase ORDER BY shop, number OFFSET "
-                    + random.nextInt(30) + " LIMIT 1), hidden = " + (random.nextInt(3) == 0) + " WHERE line_id = " + line();
+            case 18, 19 ->
+                "INSERT INTO line SELECT " + line() + ", shop, number, " + sku() + ", " + random.nextInt(9) + ", false"
+                        + " FROM purchase" + ofPurchase();
+            case 20 ->
+                "UPDATE line SET (shop, number) = (SELECT shop, number FROM purchase ORDER BY shop, number OFFSET "
+                        + random.nextInt(30) + " LIMIT 1), hidden = " + (random.nextInt(3) == 0) + " WHERE line_id = "
+                        + line();
             case 21 -> "DELETE FROM line WHERE line_id = " + line();
-            case 22 -> random.nextBoolean()
-                    ? "UPDATE sku SET label = 'Label " + random.nextInt(1000) + "' WHERE sku_id = " + sku()
-                    : "UPDATE sku SET sku_id = " + sku() + " WHERE sku_id = " + sku();
-            default -> random.nextBoolean()
-                    ? "DELETE FROM sku WHERE sku_id = " + sku()
-                    : "INSERT INTO sku VALUES (" + sku() + ", 'Again')";
+            case 22 ->
+                random.nextBoolean()
+                        ? "UPDATE sku SET label = 'Label " + random.nextInt(1000) + "' WHERE sku_id = " + sku()
+                        : "UPDATE sku SET sku_id = " + sku() + " WHERE sku_id = " + sku();
+            default ->
+                random.nextBoolean()
+                        ? "DELETE FROM sku WHERE sku_id = " + sku()
+                        : "INSERT INTO sku VALUES (" + sku() + ", 'Again')";
         };
     }
 
@@ -95,8 +104,8 @@ final class MarketTraffic {
     private String swapHandles() {
         int one = customer();
         int other = customer();
-        return "UPDATE customer c SET handle = o.handle FROM customer o WHERE (c.customer_id, o.customer_id) IN ((" + one
-                + ", " + other + "), (" + other + ", " + one + "))";
+        return "UPDATE customer c SET handle = o.handle FROM customer o WHERE (c.customer_id, o.customer_id) IN (("
+                + one + ", " + other + "), (" + other + ", " + one + "))";
     }
 
     private String ofCustomer() {

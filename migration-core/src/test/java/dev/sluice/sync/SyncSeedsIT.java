@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayName("A source that is written while it is followed arrives whole")
 final class SyncSeedsIT {
-    private static final int SEEDS = Integer.getInteger("sluice.seeds", 100);
+    private static final int SEEDS = Integer.getInteger("sluice.seeds", 40);
     /** So many seeds share a database: each goes on from where the one before left it. */
     private static final int OF_A_WORLD = 20;
 
@@ -73,7 +73,8 @@ final class SyncSeedsIT {
                 }
                 compare(market, traffic, seed);
             }
-            assertThat(market.verify(VerifyLevel.ITEMS).result().verdict().name()).isEqualTo("EQUAL");
+            assertThat(market.verify(VerifyLevel.ITEMS).result().verdict().name())
+                    .isEqualTo("EQUAL");
         }
     }
 
@@ -92,7 +93,9 @@ final class SyncSeedsIT {
         SyncOutcome.Followed followed = market.catchUp();
         assertThat(market.wrong()).as("seed %d, %s", seed, followed).isEmpty();
         assertThat(followed.missing()).as("seed %d", seed).isEmpty();
-        assertThat(followed.result().figures().quarantined()).as("seed %d", seed).isZero();
+        assertThat(followed.result().figures().quarantined())
+                .as("seed %d", seed)
+                .isZero();
     }
 
     private static CompletableFuture<Void> traffic(LiveMarket market, int seed) {
