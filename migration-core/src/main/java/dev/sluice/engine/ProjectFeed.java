@@ -96,20 +96,30 @@ final class ProjectFeed {
         if (!feed.source().equals(run.source())) {
             throw other(feed, "for another source (" + feed.source() + ")");
         }
-        if (feed.timeline().isPresent()
-                && timeline.isPresent()
-                && feed.timeline().getAsInt() != timeline.getAsInt()) {
-            throw new StoppedException("REBASE_REQUIRED: the source is on timeline " + timeline.getAsInt()
-                    + " now and was on " + feed.timeline().getAsInt()
-                    + " when the feed was prepared: it failed over or was restored, so that changes may be missing (R-54). Say"
-                    + " sluice sync --drop, sluice sync --prepare and sluice backfill; sluice verify then tells what is in the"
-                    + " target and no longer in the source.");
-        }
+        requireTimeline(feed, timeline);
         if (!feed.target().equals(run.target())) {
             throw other(feed, "for other tables of the target");
         }
         if (!feed.designHash().equals(run.designHash())) {
             throw other(feed, "for another design");
+        }
+    }
+
+    /**
+     * Refuses a server of another timeline than the feed was prepared on.
+     *
+     * @param timeline of the server now; empty where it does not tell it
+     */
+    static void requireTimeline(FeedRecord feed, OptionalInt timeline) {
+        boolean isOther = feed.timeline().isPresent()
+                && timeline.isPresent()
+                && feed.timeline().getAsInt() != timeline.getAsInt();
+        if (isOther) {
+            throw new StoppedException("REBASE_REQUIRED: the source is on timeline " + timeline.getAsInt()
+                    + " now and was on " + feed.timeline().getAsInt()
+                    + " when the feed was prepared: it failed over or was restored, so that changes may be missing (R-54). Say"
+                    + " sluice sync --drop, sluice sync --prepare and sluice backfill; sluice verify then tells what is in the"
+                    + " target and no longer in the source.");
         }
     }
 

@@ -238,6 +238,7 @@ final class SyncTask {
                 goal,
                 call.workspace().workFolder(),
                 settings.limits());
+        tellUnprovenKeys(call.source().projection(), watch);
         long step = call.journal().steps().begin(run.id(), RunStep.Kind.STREAM, run.target(), time(call));
         RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
         try (WorkerThreads steering = WorkerThreads.of(1, "steering");
@@ -263,6 +264,20 @@ final class SyncTask {
         }
     }
 
+    /** Two rows that claim one key in different rounds overwrite one another, each with a newer version. */
+    private static void tellUnprovenKeys(Projection projection, Watch watch) {
+        List<String> unproven = projection.withoutProofOfKeys(projection.entities()).stream()
+                .map(entity -> entity.entity().name())
+                .toList();
+        if (!unproven.isEmpty()) {
+            watch.listener()
+                    .on(new RunEvent.Remark(
+                            "The design does not prove that no two rows of " + String.join(", ", unproven)
+                                    + " claim one key, and a stream sees such rows at different times (R-03): sluice check --data and"
+                                    + " sluice verify find them."));
+        }
+    }
+
     private SyncPorts syncPorts(Call call, FeedRecord feed, ItemWriter writer, Watch watch) {
         SourceDatabase database = call.source().database();
         return new SyncPorts(
@@ -270,7 +285,10 @@ final class SyncTask {
                 database::openLive,
                 writer,
                 call.journal(),
-                call.source().epochs()::requireUnchanged,
+                () -> {
+                    call.source().epochs().requireUnchanged();
+                    ProjectFeed.requireTimeline(feed, database.timeline());
+                },
                 ports.clock(),
                 ports.pause(),
                 watch.listener(),

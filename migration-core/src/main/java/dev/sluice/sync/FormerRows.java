@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class FormerRows implements AutoCloseable {
     static final int IN_MEMORY = 10_000;
 
     private static final int NULL = -1;
+    private static final String PREFIX = "sync-";
+    private static final String SUFFIX = ".rows";
 
     private final Path folder;
     private final List<FollowedEntity> entities;
@@ -50,6 +53,23 @@ final class FormerRows implements AutoCloseable {
         this.entities = entities;
     }
 
+    /** Removes the files that processes left which were killed; no other process may use the folder. */
+    static void removeLeftovers(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path one : left) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException e) {
+            throw new StoppedException(
+                    "Files of an earlier sync cannot be removed from " + folder + " (" + e.getMessage()
+                            + "); give the user write access to it, then run the same command again.",
+                    e);
+        }
+    }
+
     boolean isEmpty() {
         return first.isEmpty();
     }
@@ -72,7 +92,7 @@ final class FormerRows implements AutoCloseable {
 
     private DataOutputStream create() throws IOException {
         Files.createDirectories(folder);
-        Path created = Files.createTempFile(folder, "sync-", ".rows");
+        Path created = Files.createTempFile(folder, PREFIX, SUFFIX);
         file = created;
         DataOutputStream to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(created)));
         out = to;

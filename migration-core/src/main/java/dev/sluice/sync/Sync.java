@@ -42,6 +42,7 @@ public final class Sync {
         FeedPlan plan = FeedPlan.of(request.projection());
         Lsn mark = ports.slot().mark();
         ports.listener().on(new RunEvent.StageBegan(STAGE, 0, "changes"));
+        FormerRows.removeLeftovers(request.folder());
         SyncProgress progress = new SyncProgress(ports, request, mark);
         try (FormerRows former = new FormerRows(request.folder(), plan.entities())) {
             VisibleSnapshots snapshots = new VisibleSnapshots(
@@ -114,6 +115,10 @@ public final class Sync {
     /** A source that was there before and refuses now is about to come back. */
     private ChangeFeed open(Lsn from, Follower follower, Losses losses) {
         try {
+            if (!losses.areNone()) {
+                // Another server may answer at the same address.
+                ports.requireUnchanged().run();
+            }
             return ports.slot().open(from, follower.tables());
         } catch (UnreachableException refused) {
             throw losses.areNone() ? refused : new SourceLostException(String.valueOf(refused.getMessage()), refused);

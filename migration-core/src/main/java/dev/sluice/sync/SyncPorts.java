@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * @param snapshots opens a snapshot of now
  * @param writer writes with conditions (R-10)
  * @param journal keeps what is applied and what is in quarantine
- * @param requireUnchanged throws where the catalogue is not any more what the design was compiled with (R-37)
+ * @param requireUnchanged throws where the catalogue is not any more what the design was compiled with (R-37), or the server is another one
+ *     (R-54)
  * @param clock tells when
  * @param pause waits
  * @param listener watches

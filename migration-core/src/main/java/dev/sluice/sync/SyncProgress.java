@@ -17,6 +17,7 @@ final class SyncProgress {
     private final SyncPorts ports;
     private final Checkpoint checkpoint;
     private final StaleShare share;
+    private final SlotAlarm alarm;
     private Lsn attempted;
     private Instant newest = Instant.MAX;
     private Instant told = Instant.EPOCH;
@@ -31,6 +32,7 @@ final class SyncProgress {
         this.ports = ports;
         this.checkpoint = new Checkpoint(ports.journal().feeds(), request.feed(), request.from(), ports.clock());
         this.share = new StaleShare(mark);
+        this.alarm = new SlotAlarm(ports.listener());
         this.attempted = request.from();
     }
 
@@ -107,7 +109,10 @@ final class SyncProgress {
     /** How much of the source's log is not applied; empty where the source cannot be asked now. */
     Optional<Bytes> behind() {
         try {
-            return ports.slot().health().map(health -> between(checkpoint.applied(), health.end()));
+            return ports.slot().health().map(health -> {
+                alarm.look(health);
+                return between(checkpoint.applied(), health.end());
+            });
         } catch (UnreachableException unknown) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.projection.SourceForm;
 import dev.sluice.run.RunId;
@@ -42,6 +43,34 @@ public abstract class RunSourceContract {
         journal = reopen(journal);
         assertThat(journal.epochs(JournalContract.RUN)).containsExactly(first, second);
         journal.close();
+    }
+
+    @Test
+    @DisplayName("R-55: a feed is in use until it is removed, and what is applied of it never goes back")
+    void feeds() {
+        Journal journal = openEmpty();
+        assertThat(journal.feeds().prepared()).isEmpty();
+        journal.feeds().begin(feed("sluice_1", new Lsn(100)));
+        assertThat(journal.feeds().prepared()).contains(feed("sluice_1", new Lsn(100)));
+        assertThatThrownBy(() -> journal.feeds().begin(feed("sluice_2", new Lsn(1))))
+                .isInstanceOf(IllegalStateException.class);
+        journal.feeds().applied("sluice_1", new Lsn(300), AT);
+        journal.feeds().applied("sluice_1", new Lsn(200), AT.plusSeconds(1));
+        journal.feeds().applied("sluice_2", new Lsn(900), AT);
+        journal.close();
+        Journal later = reopen(journal);
+        assertThat(later.feeds().prepared().orElseThrow().applied()).isEqualTo(new Lsn(300));
+        assertThat(later.feeds().prepared().orElseThrow().start()).isEqualTo(new Lsn(100));
+        later.feeds().end("sluice_1", AT);
+        later.feeds().end("sluice_1", AT);
+        assertThat(later.feeds().prepared()).isEmpty();
+        later.feeds().begin(feed("sluice_1", new Lsn(50)));
+        assertThat(later.feeds().prepared().orElseThrow().applied()).isEqualTo(new Lsn(50));
+        later.close();
+    }
+
+    private static FeedRecord feed(String name, Lsn start) {
+        return new FeedRecord(name, "source-1", OptionalInt.of(3), "{a=1}", "design-1", start, start, AT);
     }
 
     @Test

@@ -229,6 +229,9 @@ final class SqliteJournalFileTest {
             journal.recordEpoch(RUN, new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
         }
         sql(
+                "DROP TABLE feed_position",
+                "DROP TABLE feed_end",
+                "DROP TABLE feed",
                 "DROP TABLE run_source",
                 "DROP INDEX epoch_by_run",
                 "ALTER TABLE epoch DROP COLUMN timeline",
