@@ -11,6 +11,7 @@ import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
 import dev.sluice.value.Lsn;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,7 @@ final class ProjectFeed {
      * @param run in the journal; the feed has to be of its source, target and design
      * @param timeline of the source
      * @throws StoppedException when the project has another feed, or its slot is gone
+     * @throws UnreachableException when something is in the way, with the remedy
      */
     FeedRecord prepare(RunRecord run, OptionalInt timeline, Path folder, List<FeedTable> tables) {
         Optional<FeedRecord> known = journal.feeds().prepared();
@@ -136,6 +138,18 @@ final class ProjectFeed {
                     + " (R-54). Say sluice sync --drop, sluice sync --prepare and sluice backfill, which reads every row again;"
                     + " sluice verify then tells what was deleted in between.");
         }
+        if (state.slot() == FeedState.Presence.PRESENT && state.publication() == FeedState.Presence.ABSENT) {
+            throw new StoppedException("REBASE_REQUIRED: the publication " + feed.name()
+                    + " is gone from the source, and the log is not told by one that is made later (R-54). Say sluice sync"
+                    + " --drop, sluice sync --prepare and sluice backfill, which reads every row again.");
+        }
+        // A connection of a process that was killed goes by itself.
+        state.obstacles().stream()
+                .filter(obstacle -> obstacle.kind() != FeedObstacle.Kind.SLOT_IN_USE)
+                .findFirst()
+                .ifPresent(obstacle -> {
+                    throw new UnreachableException(obstacle.sentence());
+                });
     }
 
     /** Waits a moment for the connection of a process that was killed. */

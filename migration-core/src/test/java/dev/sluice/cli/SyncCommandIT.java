@@ -179,6 +179,14 @@ final class SyncCommandIT {
         }
 
         @Test
+        @DisplayName("when somebody dropped its publication (R-54)")
+        void publicationGone() {
+            prepared();
+            sql("DROP PUBLICATION " + slots().get(0));
+            assertStops("REBASE_REQUIRED", "publication", "sluice sync --drop");
+        }
+
+        @Test
         @DisplayName("when its table was emptied (R-36)")
         void truncated() {
             prepared();
