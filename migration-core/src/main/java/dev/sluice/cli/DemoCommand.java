@@ -1,13 +1,16 @@
 package dev.sluice.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sluice.engine.DemoOptions;
 import dev.sluice.engine.DemoResult;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.LiveResult;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,8 +22,10 @@ import picocli.CommandLine.Option;
         description =
                 "The whole journey on an embedded PostgreSQL and DynamoDB Local: load, check, move, prove, report.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: sluice demo --sample chinook"})
+        footer = {"", "Example: sluice demo --sample chinook --live-seconds 30"})
 final class DemoCommand extends EngineCommand {
+    private static final double MILLIS = 1000.0;
+
     @Option(names = "--sample", paramLabel = "NAME", description = "A folder of samples (default: pagila).")
     private String sample = "pagila";
 
@@ -30,16 +35,24 @@ final class DemoCommand extends EngineCommand {
             description = "Where the project folder is made (default: sluice-demo/NAME below the current folder).")
     private @Nullable Path directory;
 
-    @Option(names = "--live-seconds", paramLabel = "N", hidden = true)
+    @Option(
+            names = "--live-seconds",
+            paramLabel = "N",
+            description = "Lets people write to the source during the backfill and for N more seconds in which the changes"
+                    + " are followed, and proves both sides equal after that.")
     private @Nullable Integer liveSeconds;
 
     @Override
     int run(Engine engine, Watch watch) {
-        if (liveSeconds != null) {
+        if (liveSeconds != null && liveSeconds < 1) {
             throw new InvalidInputException(
-                    "--live-seconds is not built yet: the demo has no live load; leave it out.");
+                    "--live-seconds " + liveSeconds + " is no time; name 1 or more, or leave it out.");
         }
-        DemoResult result = engine.demo(new DemoOptions(sample, Optional.ofNullable(directory)), watch);
+        DemoOptions options = new DemoOptions(
+                sample,
+                Optional.ofNullable(directory),
+                Optional.ofNullable(liveSeconds).map(Duration::ofSeconds));
+        DemoResult result = engine.demo(options, watch);
         console().print(json(result), out -> print(result, out));
         return result.isProven() ? CLEAN : FOUND;
     }
@@ -57,8 +70,26 @@ final class DemoCommand extends EngineCommand {
         json.addProperty("patternParameterSets", result.patternParameterSets());
         json.addProperty("rowsCompared", result.rowsCompared());
         json.addProperty("report", result.report().toString());
-        json.addProperty("seconds", result.elapsed().toMillis() / 1000.0);
+        json.addProperty("seconds", result.elapsed().toMillis() / MILLIS);
+        result.live().ifPresent(live -> add(live, json));
         return json;
+    }
+
+    private static void add(LiveResult live, JsonObject json) {
+        json.addProperty("liveSeconds", live.time().toSeconds());
+        json.addProperty("liveTransactions", live.load().transactions());
+        json.addProperty("liveRollbacks", live.load().rolledBack());
+        json.addProperty("liveRefused", live.load().refused());
+        JsonObject rows = new JsonObject();
+        live.load().rows().forEach(rows::addProperty);
+        json.add("liveRowsChanged", rows);
+        json.addProperty("changesRead", live.changesRead());
+        json.addProperty("changesApplied", live.changesApplied());
+        json.addProperty("greatestLagSeconds", live.greatestLag().toMillis() / MILLIS);
+        JsonArray identities = new JsonArray();
+        live.identities().forEach(identities::add);
+        json.add("replicaIdentities", identities);
+        live.missing().ifPresent(sentence -> json.addProperty("missing", sentence));
     }
 
     private static void print(DemoResult result, PrintWriter out) {
@@ -75,7 +106,22 @@ final class DemoCommand extends EngineCommand {
                 result.patternsCompared(),
                 result.patternParameterSets(),
                 result.rowsCompared());
+        result.live().ifPresent(live -> print(live, out));
         out.printf("  Verdict:  %s%n", result.verdict());
         out.printf("  Report:   %s%n", result.report());
+    }
+
+    private static void print(LiveResult live, PrintWriter out) {
+        out.printf(
+                "  Live:     %,d transactions changed %,d rows meanwhile; %,d changes read, %,d applied, at most %.1f s behind%n",
+                live.load().transactions(),
+                live.load().changes(),
+                live.changesRead(),
+                live.changesApplied(),
+                live.greatestLag().toMillis() / MILLIS);
+        live.missing().ifPresent(sentence -> out.printf("  INCOMPLETE: %s%n", sentence));
+        if (live.changesApplied() < live.load().changes()) {
+            out.println("  INCOMPLETE: fewer changes were applied than were committed.");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a demo showed.
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param patternParameterSets parameter sets in all
  * @param rowsCompared rows of pattern answers compared
  * @param report the HTML report
+ * @param live what was shown of a source that is written to, where that was asked for
  * @param elapsed the whole journey
  */
 public record DemoResult(
@@ -32,6 +34,7 @@ public record DemoResult(
         int patternParameterSets,
         long rowsCompared,
         Path report,
+        Optional<LiveResult> live,
         Duration elapsed) {
     /** Whether a ledger balances. */
     public enum LedgerState {
@@ -39,11 +42,12 @@ public record DemoResult(
         UNBALANCED
     }
 
-    /** Whether everything was proven: a balanced ledger, EQUAL, and every pattern equal. */
+    /** Whether everything was proven: a balanced ledger, EQUAL, every pattern equal, and live that all changes came. */
     public boolean isProven() {
         return ledger == LedgerState.BALANCED
                 && verdict == Verdict.EQUAL
                 && patternsCompared == patternsEqual
-                && patternsCompared > 0;
+                && patternsCompared > 0
+                && live.map(LiveResult::isProven).orElse(true);
     }
 }

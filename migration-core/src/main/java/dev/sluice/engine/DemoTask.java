@@ -5,6 +5,7 @@ import dev.sluice.problem.Severity;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.Ledger;
 import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.PatternResult;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The whole journey on a sample: the same calls as the commands one by one. */
@@ -31,11 +33,23 @@ final class DemoTask {
         Instant began = ports.clock().instant();
         Path folder = options.directory().orElse(Path.of("sluice-demo", options.sample()));
         try (LocalProject project = new SampleTask(ports).open(options.sample(), folder, watch)) {
-            return journey(new Journey(options.sample(), project.folder(), project.target(), began), watch);
+            return journey(new Journey(options, project, began), watch);
         }
     }
 
-    private record Journey(String sample, Path folder, TargetSettings target, Instant began) {}
+    private record Journey(DemoOptions options, LocalProject project, Instant began) {
+        String sample() {
+            return options.sample();
+        }
+
+        Path folder() {
+            return project.folder();
+        }
+
+        TargetSettings target() {
+            return project.target();
+        }
+    }
 
     private DemoResult journey(Journey journey, Watch watch) {
         Path folder = journey.folder();
@@ -47,33 +61,62 @@ final class DemoTask {
                 "Checked the design: " + check.open(Severity.ERROR) + " errors, " + check.open(Severity.WARNING)
                         + " warnings, " + check.open(Severity.NOTE) + " notes.");
         engine.provision(folder, journey.target(), Provisioner.Mode.CREATE, watch);
-        BackfillOutcome outcome = engine.backfill(folder, journey.target(), BackfillOptions.DEFAULT, watch);
-        if (!(outcome instanceof BackfillOutcome.Finished finished)) {
+        LiveMove live = new LiveMove(ports, engine, journey.project(), watch);
+        LiveMove.Moved moved = journey.options()
+                .live()
+                .map(time -> live.move(journey.sample(), source, time))
+                .orElseGet(() -> quietly(journey, watch));
+        if (!(moved.backfill() instanceof BackfillOutcome.Finished finished)) {
             throw new InvalidInputException("The design of sample " + journey.sample()
                     + " has errors, so nothing was moved; see: sluice check --data -p " + folder);
         }
+        Proof proof = prove(journey, watch);
+        if (moved.live().isPresent()) {
+            live.removeFeed();
+        }
+        return result(journey, source, new Shown(finished, moved.live(), proof));
+    }
+
+    private LiveMove.Moved quietly(Journey journey, Watch watch) {
+        return new LiveMove.Moved(
+                engine.backfill(journey.folder(), journey.target(), BackfillOptions.DEFAULT, watch), Optional.empty());
+    }
+
+    /** What source and target hold, compared. */
+    private record Proof(VerifyResult items, VerifyResult patterns, Path report) {}
+
+    private Proof prove(Journey journey, Watch watch) {
+        Path folder = journey.folder();
         VerifyResult items = engine.verify(folder, journey.target(), VerifyLevel.ITEMS, watch)
                 .kept();
         VerifyResult patterns = engine.verify(folder, journey.target(), VerifyLevel.PATTERNS, watch)
                 .kept();
-        Path report = engine.report(folder, folder.resolve("report.html"));
-        List<PatternResult> results = patterns.patterns();
+        return new Proof(items, patterns, engine.report(folder, folder.resolve("report.html")));
+    }
+
+    private record Shown(BackfillOutcome.Finished finished, Optional<LiveResult> live, Proof proof) {}
+
+    private DemoResult result(Journey journey, SourceSnapshot source, Shown shown) {
+        Ledger ledger = shown.finished().result().ledger();
+        VerifyResult items = shown.proof().items();
+        List<PatternResult> results = shown.proof().patterns().patterns();
         return new DemoResult(
                 journey.sample(),
                 source.schema().tables().size(),
-                finished.result().ledger().total().rowsRead(),
+                ledger.total().rowsRead(),
                 items.compared(),
-                finished.result().ledger().balances()
+                ledger.balances()
                         ? DemoResult.LedgerState.BALANCED
                         : DemoResult.LedgerState.UNBALANCED,
-                worse(items.verdict(), patterns.verdict()),
+                worse(items.verdict(), shown.proof().patterns().verdict()),
                 results.size(),
                 (int) results.stream()
                         .filter(pattern -> pattern.verdict() == Verdict.EQUAL && pattern.equal() > 0)
                         .count(),
                 results.stream().mapToInt(PatternResult::parameterSets).sum(),
                 results.stream().mapToLong(PatternResult::rowsCompared).sum(),
-                report,
+                shown.proof().report(),
+                shown.live(),
                 Duration.between(journey.began(), ports.clock().instant()));
     }
 

@@ -23,4 +23,12 @@ public interface DatabaseLoader {
      * @throws dev.sluice.problem.InvalidInputException when the file cannot be read or a statement is refused, naming its line
      */
     List<String> loadScript(String jdbcUrl, Path script);
+
+    /**
+     * Runs statements, each in a transaction of its own.
+     *
+     * @param jdbcUrl a throw-away database, with the user in it
+     * @throws dev.sluice.problem.UnreachableException when the server refuses one
+     */
+    void execute(String jdbcUrl, List<String> statements);
 }

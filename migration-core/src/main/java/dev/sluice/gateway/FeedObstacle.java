@@ -1,12 +1,24 @@
 package dev.sluice.gateway;
 
+import java.util.List;
+
 /**
  * Something that keeps a feed from being prepared or opened.
  *
  * @param kind what it is
  * @param sentence for the user: what is wrong, where, and the exact remedy
+ * @param statements all that the owner of the tables has to run; none where the remedy is something else
  */
-public record FeedObstacle(Kind kind, String sentence) {
+public record FeedObstacle(Kind kind, String sentence, List<String> statements) {
+    public FeedObstacle {
+        statements = List.copyOf(statements);
+    }
+
+    /** An obstacle that no statement takes away. */
+    public FeedObstacle(Kind kind, String sentence) {
+        this(kind, sentence, List.of());
+    }
+
     /** What can be in the way. */
     public enum Kind {
         /** The server is a standby. */

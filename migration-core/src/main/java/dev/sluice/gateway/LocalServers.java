@@ -35,6 +35,20 @@ public interface LocalServers {
     List<String> loadScript(String jdbcUrl, Path script);
 
     /**
+     * Runs statements on a throw-away database, each in a transaction of its own; see {@link DatabaseLoader#execute}.
+     *
+     * @param jdbcUrl of a server that {@link #start} started, never a user's
+     */
+    void execute(String jdbcUrl, List<String> statements);
+
+    /**
+     * Lets people work on a sample's database.
+     *
+     * @throws dev.sluice.problem.UnreachableException when this installation does not carry them, or they do not begin
+     */
+    LiveLoad startLoad(LiveLoad.Settings settings);
+
+    /**
      * How the simulator behaves.
      *
      * @param faults a file with a script of faults; none go wrong without it

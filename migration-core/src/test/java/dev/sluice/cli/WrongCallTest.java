@@ -28,7 +28,7 @@ final class WrongCallTest {
                 "backfill --mode quick; use versioned or bulk",
                 "backfill --rate 0; --rate 0.0 is no pace",
                 "backfill --rate 1e-300; 1 or more",
-                "demo --live-seconds 5; --live-seconds is not built yet",
+                "demo --live-seconds 0; --live-seconds 0 is no time",
                 "demo --sample nobody; nobody",
                 "verify --sample 10; --sample is not built yet",
                 "verify --repair; --repair is not built yet",

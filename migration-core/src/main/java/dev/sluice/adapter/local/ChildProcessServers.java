@@ -1,6 +1,7 @@
 package dev.sluice.adapter.local;
 
 import dev.sluice.gateway.DatabaseLoader;
+import dev.sluice.gateway.LiveLoad;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.problem.UnreachableException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 public final class ChildProcessServers implements LocalServers {
     private static final String CLASS_PATH = "sluice.localServersClasspath";
     private static final String MAIN_CLASS = "dev.sluice.samples.LocalServers";
+    private static final String LOAD_CLASS = "dev.sluice.samples.load.LiveLoad";
 
     /** Unpacking PostgreSQL and starting both takes 5 seconds on an idle machine; this is for a very busy one. */
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -38,11 +40,6 @@ public final class ChildProcessServers implements LocalServers {
 
     @Override
     public Running start(Kind kind) {
-        if (classPath.isBlank()) {
-            throw new UnreachableException(
-                    "This installation does not carry local servers: run the `sluice` launcher of a"
-                            + " checkout, or name a PostgreSQL in source.url and a DynamoDB endpoint in target.endpoint.");
-        }
         try {
             return ServerProcess.start(command(kind), limit);
         } catch (IOException e) {
@@ -51,16 +48,25 @@ public final class ChildProcessServers implements LocalServers {
         }
     }
 
-    private List<String> command(Kind kind) {
-        List<String> command = new ArrayList<>(List.of(
+    private List<String> java(String memory, String mainClass) {
+        if (classPath.isBlank()) {
+            throw new UnreachableException(
+                    "This installation does not carry local servers: run the `sluice` launcher of a"
+                            + " checkout, or name a PostgreSQL in source.url and a DynamoDB endpoint in target.endpoint.");
+        }
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                memory,
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 classPath,
-                MAIN_CLASS));
+                mainClass);
+    }
+
+    private List<String> command(Kind kind) {
+        List<String> command = new ArrayList<>(java("-Xmx512m", MAIN_CLASS));
         if (kind != Kind.DYNAMODB) {
             command.add("--postgres");
         }
@@ -73,6 +79,24 @@ public final class ChildProcessServers implements LocalServers {
     @Override
     public Simulation startSimulator(SimulatorSettings settings) {
         return InProcessSimulator.start(settings);
+    }
+
+    @Override
+    public LiveLoad startLoad(LiveLoad.Settings settings) {
+        List<String> command = new ArrayList<>(java("-Xmx64m", LOAD_CLASS));
+        command.addAll(List.of("--jdbc", settings.jdbcUrl(), "--sample", settings.sample()));
+        command.addAll(List.of("--connections", Integer.toString(settings.connections())));
+        command.addAll(List.of("--seed", Long.toString(settings.seed())));
+        try {
+            return LoadProcess.start(command, limit);
+        } catch (IOException e) {
+            throw new UnreachableException("The process of the live load cannot be started (" + e.getMessage() + ").", e);
+        }
+    }
+
+    @Override
+    public void execute(String jdbcUrl, List<String> statements) {
+        loader.execute(jdbcUrl, statements);
     }
 
     @Override

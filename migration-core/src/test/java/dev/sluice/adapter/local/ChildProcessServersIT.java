@@ -58,7 +58,7 @@ final class ChildProcessServersIT {
         assertThatThrownBy(
                         () -> servers("no-such-folder", Duration.ofSeconds(60)).start(Kind.POSTGRES))
                 .isInstanceOf(UnreachableException.class)
-                .hasMessageContaining("ended before they were ready")
+                .hasMessageContaining("ended too early")
                 .hasMessageContaining("dev.sluice.samples.LocalServers");
     }
 

@@ -105,14 +105,15 @@ final class TableObstacles {
         if (weak.isEmpty()) {
             return;
         }
-        String statements = weak.stream()
-                .limit(MOST_STATEMENTS)
+        List<String> statements = weak.stream()
                 .map(member -> "ALTER TABLE " + SqlName.quoted(member.name()) + " REPLICA IDENTITY FULL;")
-                .collect(Collectors.joining(" "));
+                .toList();
+        String first = statements.stream().limit(MOST_STATEMENTS).collect(Collectors.joining(" "));
         String more = weak.size() > MOST_STATEMENTS
                 ? " and the same for " + (weak.size() - MOST_STATEMENTS) + " more of its partitions."
                 : "";
-        add(Kind.REPLICA_IDENTITY, reason(table, weak.get(0)) + "; run: " + statements + more);
+        found.add(new FeedObstacle(
+                Kind.REPLICA_IDENTITY, reason(table, weak.get(0)) + "; run: " + first + more, statements));
     }
 
     private static String reason(FeedTable table, TableFacts weak) {

@@ -134,6 +134,17 @@ public final class PostgresLoader implements DatabaseLoader {
         }
     }
 
+    @Override
+    public void execute(String jdbcUrl, List<String> statements) {
+        try (Connection connection = connect(jdbcUrl)) {
+            for (String statement : statements) {
+                execute(connection, statement);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("changing the local database", e);
+        }
+    }
+
     private static InvalidInputException unreadable(Path file, IOException e) {
         return new InvalidInputException("The file " + file + " cannot be read (" + e.getMessage() + ").", e);
     }

@@ -1,0 +1,138 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.FeedObstacle;
+import dev.sluice.gateway.LiveLoad;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.run.RunEvent;
+import dev.sluice.source.SourceSnapshot;
+import dev.sluice.sync.FeedPlan;
+import dev.sluice.sync.SyncFigures;
+import dev.sluice.sync.SyncGoal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves a sample's rows while people write: feed, load, backfill, sync, and when the load is over the rest of the changes. Only ever on a
+ * {@link LocalProject}, whose database it may change; used by one thread.
+ */
+final class LiveMove {
+    private static final int CONNECTIONS = 4;
+    /** Within it a sync opens its feed, so that it follows for all of the time that was asked for. */
+    private static final Duration TO_OPEN = Duration.ofSeconds(1);
+
+    private final EnginePorts ports;
+    private final Engine engine;
+    private final LocalProject project;
+    private final Watch watch;
+
+    LiveMove(EnginePorts ports, Engine engine, LocalProject project, Watch watch) {
+        this.ports = ports;
+        this.engine = engine;
+        this.project = project;
+        this.watch = watch;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param backfill what the backfill did
+     * @param live the rest; absent where the backfill was refused
+     */
+    record Moved(BackfillOutcome backfill, Optional<LiveResult> live) {}
+
+    /**
+     * Moves all of it; the feed stays until {@link #removeFeed}.
+     *
+     * @param sample its name
+     * @param time how long changes are followed while people write
+     */
+    Moved move(String sample, SourceSnapshot source, Duration time) {
+        List<String> identities = identify(source);
+        engine.sync(project.folder(), project.target(), new SyncOptions.Prepare(), watch);
+        LiveLoad.Settings settings = new LiveLoad.Settings(url(), sample, CONNECTIONS, ports.seed());
+        GreatestLag lag = new GreatestLag(watch.listener());
+        Watch following = new Watch(lag, watch.cancellation());
+        BackfillOutcome backfill;
+        LiveLoad.Report did;
+        SyncOutcome.Followed beside;
+        try (LiveLoad load = ports.localServers().startLoad(settings)) {
+            say("People begin to write: " + CONNECTIONS + " connections, which do not stop for the backfill.");
+            backfill = engine.backfill(project.folder(), project.target(), BackfillOptions.DEFAULT, watch);
+            if (backfill instanceof BackfillOutcome.Refused) {
+                return new Moved(backfill, Optional.empty());
+            }
+            say("Following the changes for " + time.toSeconds() + " s while they write.");
+            beside = follow(new SyncGoal.ForTime(time.plus(TO_OPEN)), following);
+            did = load.end();
+        }
+        say("They have gone: " + did.transactions() + " transactions changed " + did.changes() + " rows, "
+                + did.rolledBack() + " were rolled back, " + did.refused() + " refused by the server.");
+        SyncOutcome.Followed rest = follow(new SyncGoal.CaughtUp(), following);
+        SyncFigures first = beside.result().figures();
+        SyncFigures second = rest.result().figures();
+        return new Moved(
+                backfill,
+                Optional.of(new LiveResult(
+                        time,
+                        did,
+                        identities,
+                        first.changesRead() + second.changesRead(),
+                        first.changesApplied() + second.changesApplied(),
+                        lag.greatest(),
+                        missing(rest))));
+    }
+
+    /** Removes publication and slot, which is asked of the server. */
+    void removeFeed() {
+        engine.sync(project.folder(), project.target(), new SyncOptions.Drop(), watch);
+        say("Publication and replication slot are gone.");
+    }
+
+    private SyncOutcome.Followed follow(SyncGoal goal, Watch following) {
+        SyncOutcome outcome =
+                engine.sync(project.folder(), project.target(), new SyncOptions.Follow(goal), following);
+        if (outcome instanceof SyncOutcome.Followed followed) {
+            return followed;
+        }
+        throw new InvalidInputException(
+                "The design has errors, so nothing was followed; see: sluice check -p " + project.folder());
+    }
+
+    private static Optional<String> missing(SyncOutcome.Followed followed) {
+        long open = followed.result().openQuarantine();
+        return followed.missing()
+                .or(() -> open == 0
+                        ? Optional.empty()
+                        : Optional.of(open + " records are open in the quarantine; sluice quarantine list shows them."));
+    }
+
+    /** Runs the statements that the feed asks for; the sample's database is the demo's own. */
+    private List<String> identify(SourceSnapshot source) {
+        Workspace workspace = Workspace.open(project.folder());
+        FeedPlan plan = FeedPlan.of(UsableDesign.compile(workspace, source.schema()));
+        List<String> statements;
+        try (SourceDatabase database =
+                ports.sources().connect(workspace.project().source())) {
+            statements = database.feed("sluice_demo").state(plan.tables()).obstacles().stream()
+                    .filter(obstacle -> obstacle.kind() == FeedObstacle.Kind.REPLICA_IDENTITY)
+                    .flatMap(obstacle -> obstacle.statements().stream())
+                    .toList();
+        }
+        ports.localServers().execute(url(), statements);
+        if (!statements.isEmpty()) {
+            say("Ran on the demo's own database, since the log has to hold the old values of what keys are made of (R-33):");
+            statements.forEach(statement -> say("  " + statement));
+        }
+        return statements;
+    }
+
+    private String url() {
+        return project.servers().postgres().orElseThrow();
+    }
+
+    private void say(String message) {
+        watch.listener().on(new RunEvent.Remark(message));
+    }
+}
