@@ -38,8 +38,9 @@ final class DemoCommand extends EngineCommand {
     @Option(
             names = "--live-seconds",
             paramLabel = "N",
-            description = "Lets people write to the source during the backfill and for N more seconds in which the changes"
-                    + " are followed, and proves both sides equal after that.")
+            description =
+                    "Lets people write to the source during the backfill and for N more seconds in which the changes"
+                            + " are followed, and proves both sides equal after that.")
     private @Nullable Integer liveSeconds;
 
     @Override

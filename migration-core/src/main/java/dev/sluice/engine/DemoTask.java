@@ -105,9 +105,7 @@ final class DemoTask {
                 source.schema().tables().size(),
                 ledger.total().rowsRead(),
                 items.compared(),
-                ledger.balances()
-                        ? DemoResult.LedgerState.BALANCED
-                        : DemoResult.LedgerState.UNBALANCED,
+                ledger.balances() ? DemoResult.LedgerState.BALANCED : DemoResult.LedgerState.UNBALANCED,
                 worse(items.verdict(), shown.proof().patterns().verdict()),
                 results.size(),
                 (int) results.stream()

@@ -91,8 +91,7 @@ final class LiveMove {
     }
 
     private SyncOutcome.Followed follow(SyncGoal goal, Watch following) {
-        SyncOutcome outcome =
-                engine.sync(project.folder(), project.target(), new SyncOptions.Follow(goal), following);
+        SyncOutcome outcome = engine.sync(project.folder(), project.target(), new SyncOptions.Follow(goal), following);
         if (outcome instanceof SyncOutcome.Followed followed) {
             return followed;
         }
@@ -105,7 +104,8 @@ final class LiveMove {
         return followed.missing()
                 .or(() -> open == 0
                         ? Optional.empty()
-                        : Optional.of(open + " records are open in the quarantine; sluice quarantine list shows them."));
+                        : Optional.of(
+                                open + " records are open in the quarantine; sluice quarantine list shows them."));
     }
 
     /** Runs the statements that the feed asks for; the sample's database is the demo's own. */
@@ -122,7 +122,8 @@ final class LiveMove {
         }
         ports.localServers().execute(url(), statements);
         if (!statements.isEmpty()) {
-            say("Ran on the demo's own database, since the log has to hold the old values of what keys are made of (R-33):");
+            say(
+                    "Ran on the demo's own database, since the log has to hold the old values of what keys are made of (R-33):");
             statements.forEach(statement -> say("  " + statement));
         }
         return statements;

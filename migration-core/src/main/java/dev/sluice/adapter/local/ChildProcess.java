@@ -84,7 +84,8 @@ final class ChildProcess implements AutoCloseable {
         try {
             return JsonParser.parseString(line).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
-            throw new UnreachableException("The " + name + " answered something else than what they were asked for.", e);
+            throw new UnreachableException(
+                    "The " + name + " answered something else than what they were asked for.", e);
         }
     }
 

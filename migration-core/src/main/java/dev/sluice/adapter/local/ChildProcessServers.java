@@ -90,7 +90,8 @@ public final class ChildProcessServers implements LocalServers {
         try {
             return LoadProcess.start(command, limit);
         } catch (IOException e) {
-            throw new UnreachableException("The process of the live load cannot be started (" + e.getMessage() + ").", e);
+            throw new UnreachableException(
+                    "The process of the live load cannot be started (" + e.getMessage() + ").", e);
         }
     }
 
