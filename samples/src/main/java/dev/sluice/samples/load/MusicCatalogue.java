@@ -31,17 +31,21 @@ final class MusicCatalogue {
     private MusicCatalogue() {}
 
     private static Activity.Ending renameTrack(Desk desk) throws SQLException {
-        return rename(desk, "track", "name", TRACKS);
+        return renameOne(desk, "track", desk.upTo(TRACKS));
+    }
+
+    private static Activity.Ending renameOne(Desk desk, String table, int number) throws SQLException {
+        return rename(desk, table, "name", number);
     }
 
     /** Another number behind the name that it has. */
-    private static Activity.Ending rename(Desk desk, String table, String column, int most) throws SQLException {
+    private static Activity.Ending rename(Desk desk, String table, String column, int number) throws SQLException {
         desk.change(
                 table,
                 "UPDATE public." + table + " SET " + column + " = regexp_replace(" + column
                         + ", ' \\([0-9]+\\)$', '') || ? WHERE " + table + "_id = ?",
                 " (" + desk.upTo(99) + ")",
-                desk.upTo(most));
+                number);
         return COMMIT;
     }
 
@@ -109,7 +113,7 @@ final class MusicCatalogue {
     }
 
     private static Activity.Ending retitleAlbum(Desk desk) throws SQLException {
-        return rename(desk, "album", "title", ALBUMS);
+        return rename(desk, "album", "title", desk.upTo(ALBUMS));
     }
 
     /** To another artist: the album's item has another key. */
@@ -123,33 +127,22 @@ final class MusicCatalogue {
     }
 
     private static Activity.Ending renameArtist(Desk desk) throws SQLException {
-        return rename(desk, "artist", "name", ARTISTS);
+        return renameOne(desk, "artist", desk.upTo(ARTISTS));
     }
 
+    /** One of those that fewer than a hundred tracks are of. */
     private static Activity.Ending renameGenre(Desk desk) throws SQLException {
-        return rename(desk, "genre", "name", 25);
+        return renameOne(desk, "genre", 10 + desk.upTo(15));
     }
 
-    /** One of the three that few tracks have. */
+    /** One of those that few tracks are on. */
     private static Activity.Ending renameMedium(Desk desk) throws SQLException {
-        desk.change(
-                "media_type",
-                "UPDATE public.media_type SET name = regexp_replace(name, ' \\([0-9]+\\)$', '') || ?"
-                        + " WHERE media_type_id = ?",
-                " (" + desk.upTo(99) + ")",
-                2 + desk.upTo(3));
-        return COMMIT;
+        return renameOne(desk, "media_type", 3 + desk.upTo(2));
     }
 
     /** One of those that are not made of all tracks. */
     private static Activity.Ending renamePlaylist(Desk desk) throws SQLException {
-        desk.change(
-                "playlist",
-                "UPDATE public.playlist SET name = regexp_replace(name, ' \\([0-9]+\\)$', '') || ?"
-                        + " WHERE playlist_id = ?",
-                " (" + desk.upTo(99) + ")",
-                8 + desk.upTo(10));
-        return COMMIT;
+        return renameOne(desk, "playlist", 8 + desk.upTo(10));
     }
 
     private static Activity.Ending promote(Desk desk) throws SQLException {
