@@ -61,10 +61,10 @@ final class Bucket {
     private static final double MUCH = 0.1;
     /** So many decreases in a row, to half of the rate, and as much is refused: it is for something else. */
     private static final int MOST_FRUITLESS = 4;
-    /** Where little is refused, the limit is little below the rate: after two decreases no rate is refused any more for what it is. */
+    /** Where less than {@link #MUCH} is refused, the limit is little below the rate, and two decreases go far below it. */
     private static final int MOST_FRUITLESS_OF_LITTLE = 2;
-    /** A single refused request is much of what is sent in so many seconds, and says little. */
-    private static final double SECONDS_OF_EVIDENCE = 2;
+    /** Whatever was refused before, so much is heard. */
+    private static final double MOST_UNHEARD = 0.6;
     /** For so long throttles then say nothing of the rate, which climbs, unless more is refused then. */
     private static final long DEAF = 30 * SECOND;
 
@@ -206,7 +206,7 @@ final class Bucket {
         calm = 0;
         hear(lately, now);
         boolean known = lately.isTelling() || isLimited();
-        if (!known || !isSign(lately.isTelling() && rate() > FAR * lately.taken(), now) || isOpen(lately)) {
+        if (!known || !isSign(lately.isTelling() && rate() > FAR * lately.taken(), now)) {
             return;
         }
         boolean many = lately.refusedSince(atDecrease) >= MANY;
@@ -232,7 +232,7 @@ final class Bucket {
 
     /** Throttles say something of the rate again where clearly more is refused at a higher one. */
     private void hear(Lately lately, long now) {
-        boolean more = lately.shareSince(atDecrease) > 2 * usualShare + MUCH;
+        boolean more = lately.shareSince(atDecrease) > Math.min(2 * usualShare + MUCH, MOST_UNHEARD);
         if (now < deafUntil && lately.refusedSince(atDecrease) >= MANY && more) {
             deafUntil = now;
         }
@@ -281,16 +281,7 @@ final class Bucket {
         return fruitless >= (usualShare < MUCH ? MOST_FRUITLESS_OF_LITTLE : MOST_FRUITLESS);
     }
 
-    /** Whether it is open yet if the last decrease helped: too little was sent since to be refused as often as before. */
-    private boolean isOpen(Lately lately) {
-        double enough = Math.min(MANY, SECONDS_OF_EVIDENCE * rate());
-        return usualShare > 0
-                && usualShare < MUCH
-                && lately.refusedSince(atDecrease) < enough
-                && usualShare * lately.sentSince(atDecrease) < enough;
-    }
-
-    /** A unit a second more now and then, while somebody waits for it. */
+    /** A hundredth or more of the rate is added for each second in which somebody waited for it. */
     void raise(long now) {
         while (now - raised >= SECOND) {
             raised += SECOND;

@@ -18,14 +18,16 @@ record Lately(double taken, double refused, boolean isFew, boolean isEarly, doub
     /** Units a second, taken or refused, from which on the target shows what it can. */
     private static final double TELLING = 100;
 
-    /** P-5 lets a hundredth of all requests be throttled, of which a part of the items comes back. */
-    private static final double FEW = 0.004;
+    /** P-5 lets a hundredth of all requests be throttled, and of some of these a single item comes back. */
+    private static final double FEW = 0.0005;
 
     private static final int FIVE_SECONDS = 20;
 
     private static final long SECOND = 1_000_000_000;
     /** Units a second from which on a single refused request is little. */
     private static final double MUCH = 1_000;
+    /** Units: so many refused are no accident of the first moments. */
+    private static final double MANY = 1_000;
     /** Of a target that is asked for half as much again as it serves, so much is refused. */
     private static final double LARGE = 0.3;
 
@@ -40,9 +42,9 @@ record Lately(double taken, double refused, boolean isFew, boolean isEarly, doub
                 refused.total());
     }
 
-    /** Whether it was asked for so little yet that a few refused requests are a large share of it. */
+    /** Whether it is in its first second, where few refused requests are a large share, and does not refuse much for all that. */
     boolean isTooEarly() {
-        return isEarly && (refusedInAll < MUCH || shareSince(NOTHING) < LARGE);
+        return isEarly && (refusedInAll < MANY || shareSince(NOTHING) < LARGE);
     }
 
     /** Whether so much was sent that it tells what the target would take: of few units nobody can. */

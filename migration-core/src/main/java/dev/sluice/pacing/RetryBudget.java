@@ -38,16 +38,28 @@ public final class RetryBudget {
     /** The item that may go out again does not yet go. */
     public synchronized void giveBack() {
         tokens = Math.min(ALLOWANCE, tokens + 1);
-        underWay--;
+        oneLess();
     }
 
-    /** An item that went out again came through, so it was no part of a storm: what it took is given back. */
+    /** No request of the writer that asked is on its way any more, whatever became of what it was about to send. */
+    public synchronized void nothingUnderWay() {
+        underWay = 0;
+    }
+
+    /**
+     * An item that went out again came through, so it was no part of a storm: one more may go, also where it was one of the few that are always
+     * under way, so that a target that takes again what it refused is soon asked as before.
+     */
     public synchronized void succeeded() {
         giveBack();
     }
 
     /** An item that went out again failed again. */
     public synchronized void failed() {
-        underWay--;
+        oneLess();
+    }
+
+    private void oneLess() {
+        underWay = Math.max(0, underWay - 1);
     }
 }

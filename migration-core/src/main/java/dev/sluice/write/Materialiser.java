@@ -131,6 +131,7 @@ public final class Materialiser implements ItemWriter {
         queue.close();
         // the caller may only go on when no request is on its way; each is bounded by its time-out.
         workers.awaitNone();
+        queue.ended();
     }
 
     private void start(WriterSurroundings surroundings, Supplier<Runnable> worker) {

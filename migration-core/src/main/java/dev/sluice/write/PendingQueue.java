@@ -226,6 +226,11 @@ final class PendingQueue {
         stop(new StoppedException("The writer was closed. Run the same command again to resume."));
     }
 
+    /** The writer has ended: what its threads took from here and did not send is no longer under way, for the writer that comes after. */
+    void ended() {
+        pacing.retries().nothingUnderWay();
+    }
+
     boolean isStopped() {
         return stop != null;
     }

@@ -77,4 +77,15 @@ final class RetryBudgetTest {
         assertThat(granted(10)).isEqualTo(1);
         assertThat(first).isPositive();
     }
+
+    @Test
+    @DisplayName("forgets what a writer that was stopped never sent, so that the next one may send again")
+    void stopped() {
+        granted(10_000);
+        assertThat(granted(1)).isZero();
+
+        budget.nothingUnderWay();
+
+        assertThat(granted(10_000)).isEqualTo(25);
+    }
 }

@@ -108,17 +108,31 @@ final class PacedWriterTest {
     @DisplayName("without a ceiling finds what the target serves")
     final class Found {
         @ParameterizedTest
-        @EnumSource(WriterBench.Way.class)
+        @CsvSource({"VERSIONED, 2000", "BULK, 2000", "VERSIONED, 500"})
         @DisplayName("by the reason of its throttles, and then less than 1 % of its requests are throttled (P-5)")
-        void provisioned(WriterBench.Way way) {
-            PacedRun run = new PacedRun(way, PacedRun.TABLE, Map.of("", Throughput.provisioned(2_000, 1)), NO_CEILING);
-            run.write(even(PacedRun.TABLE, 20_000, i -> 10));
+        void provisioned(WriterBench.Way way, int limit) {
+            PacedRun run = new PacedRun(way, PacedRun.TABLE, Map.of("", Throughput.provisioned(limit, 1)), NO_CEILING);
+            run.write(even(PacedRun.TABLE, 10 * limit, i -> 10));
             Before found = Before.of(run);
-            run.write(even(PacedRun.TABLE, 300_000, i -> 10));
+            run.write(even(PacedRun.TABLE, 150 * limit, i -> 10));
 
-            assertThat(300_000 / (run.seconds() - found.seconds())).isGreaterThanOrEqualTo(0.9 * 2_000);
+            assertThat(150 * limit / (run.seconds() - found.seconds())).isGreaterThanOrEqualTo(0.9 * limit);
             assertThat(found.throttledSince(run)).isLessThan(0.01);
             assertThat(run.pacing.reading().throttles()).isNotEmpty();
+        }
+
+        @Test
+        @DisplayName("also where it serves half of what it says (P-5)")
+        void lessThanTold() {
+            PacedRun run = new PacedRun(
+                    WriterBench.Way.VERSIONED, PacedRun.TABLE, Map.of("", Throughput.provisioned(500, 1)), NO_CEILING);
+            run.pacing.grant("orders", Map.of("", new WriteGrant(1_000, WriteGrant.Firmness.FIRM)));
+            run.write(even(PacedRun.TABLE, 10_000, i -> 10));
+            Before found = Before.of(run);
+            run.write(even(PacedRun.TABLE, 60_000, i -> 10));
+
+            assertThat(60_000 / (run.seconds() - found.seconds())).isGreaterThanOrEqualTo(0.9 * 500);
+            assertThat(found.throttledSince(run)).isLessThan(0.01);
         }
 
         @Test
@@ -129,10 +143,13 @@ final class PacedWriterTest {
                     PacedRun.INDEXED,
                     Map.of("", PLENTY, "gsi1", Throughput.provisioned(500, 1)),
                     NO_CEILING);
+            run.write(even(PacedRun.INDEXED, 5_000, i -> 10));
+            Before found = Before.of(run);
             run.write(even(PacedRun.INDEXED, 60_000, i -> 10));
 
             assertThat(run.pacing.reading().throttles()).containsKey("ProvisionedThroughputExceeded on orders/gsi1");
-            assertThat(60_000 / run.seconds()).isGreaterThanOrEqualTo(0.9 * 500);
+            assertThat(found.throttledSince(run)).isLessThan(0.01);
+            assertThat(65_000 / run.seconds()).isGreaterThanOrEqualTo(0.9 * 500);
         }
 
         @Test
