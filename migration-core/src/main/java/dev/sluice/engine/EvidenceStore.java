@@ -34,15 +34,17 @@ final class EvidenceStore {
      *
      * @param journal open, stays its owner's
      * @param subject what it speaks of
-     * @param moved the newest backfill, where it had reached its end before anything was compared
+     * @param ground what had ended before anything was compared
      */
-    void keep(Journal journal, VerifyResult result, Subject subject, Optional<RunId> moved) {
+    void keep(Journal journal, VerifyResult result, Subject subject, Ground ground) {
         keep(
                 journal,
                 subject,
                 new Conclusion(
-                        "verify-" + result.level().word(), result.verdict().name(), EvidenceText.of(result)),
-                moved);
+                        "verify-" + result.level().word(),
+                        result.verdict().name(),
+                        EvidenceText.of(result, ground.syncs())),
+                ground.moved());
     }
 
     private record Conclusion(String kind, String word, String json) {}

@@ -35,6 +35,7 @@ final class ReportTask {
                             workspace.project(),
                             workspace.subject("", ""),
                             run,
+                            SyncRuns.count(journal),
                             ledger,
                             quarantine,
                             quarantined,

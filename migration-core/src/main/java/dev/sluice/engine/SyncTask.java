@@ -76,7 +76,7 @@ final class SyncTask {
                     workspace.project().source().schemas(), ports.clock().instant());
             String source = BackfillTask.identity(workspace.project().source(), snapshot);
             Instant now = ports.clock().instant();
-            RunRecord run = record(workspace, new Identity(source, "", 0), now);
+            RunRecord run = record(workspace, new Identity(source, "", 0), "drop", now);
             journal.beginRun(run);
             String name = ProjectFeed.name(workspace.folder(), source);
             return inRun(
@@ -118,7 +118,12 @@ final class SyncTask {
                     .toList();
             try (Lease lease = Lease.take(source.database(), subjects, ports.pause())) {
                 endInterrupted(journal, store, target, workspace, source);
-                RunRecord run = begin(workspace, source, journal, target);
+                RunRecord run = begin(
+                        workspace,
+                        source,
+                        journal,
+                        target,
+                        options instanceof SyncOptions.Follow ? SyncRuns.FOLLOW : "prepare");
                 ProjectFeed feeds = new ProjectFeed(source.database(), journal, ports.clock());
                 return inRun(journal, run, () -> {
                     FeedRecord feed = feeds.prepare(
@@ -153,12 +158,12 @@ final class SyncTask {
                 .forEach(step -> journal.steps().end(step.number(), RunStep.Ending.INTERRUPTED, now));
     }
 
-    private RunRecord begin(Workspace workspace, Side source, Journal journal, String target) {
+    private RunRecord begin(Workspace workspace, Side source, Journal journal, String target, String mode) {
         Instant now = ports.clock().instant();
         SourceForm form = SourceForm.of(source.projection().entities());
         requireForm(journal, form);
         long generation = journal.generation(workspace.designHash(), source.versioned(), now);
-        RunRecord run = record(workspace, new Identity(source.identity(), target, generation), now);
+        RunRecord run = record(workspace, new Identity(source.identity(), target, generation), mode, now);
         journal.beginRun(run, form);
         source.projection()
                 .entities()
@@ -187,11 +192,11 @@ final class SyncTask {
                 });
     }
 
-    private RunRecord record(Workspace workspace, Identity identity, Instant now) {
+    private RunRecord record(Workspace workspace, Identity identity, String mode, Instant now) {
         return new RunRecord(
                 RunId.of(now, ports.random()),
                 RunRecord.Kind.SYNC,
-                "",
+                mode,
                 "",
                 workspace.designHash(),
                 identity.source(),

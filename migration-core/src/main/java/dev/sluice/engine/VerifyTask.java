@@ -4,7 +4,6 @@ import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
-import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.Subject;
@@ -13,7 +12,6 @@ import dev.sluice.gateway.TargetReader;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.Projection;
 import dev.sluice.run.RunEvent;
-import dev.sluice.run.RunId;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
@@ -45,7 +43,7 @@ final class VerifyTask {
             String source = BackfillTask.identity(workspace.project().source(), snapshot);
             // A comparison may take hours: whether its result can be kept is asked before.
             try (Journal journal = ports.journals().open(workspace.folder())) {
-                Optional<RunId> moved = lastMoved(journal);
+                Ground ground = Ground.of(journal);
                 VerifyResult compared = compare(workspace, new Sides(database, projection, target), level, watch);
                 List<RunStep> steps = journal.steps().onNames(targetIdentity);
                 // Also where it is equal: it stays so only if nobody writes before then.
@@ -54,7 +52,7 @@ final class VerifyTask {
                 VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
                         .map(until -> compared.doubted(LatePacketFence.sentence(until)))
                         .orElse(compared);
-                return keep(journal, result, workspace.subject(source, targetIdentity), moved);
+                return keep(journal, result, workspace.subject(source, targetIdentity), ground);
             }
         }
     }
@@ -79,17 +77,10 @@ final class VerifyTask {
         }
     }
 
-    /** The newest backfill where it has reached its end: what is compared from now on is what it left. By the journal, as clocks may be set. */
-    private static Optional<RunId> lastMoved(Journal journal) {
-        return journal.latestRun(RunRecord.Kind.BACKFILL)
-                .filter(run -> run.state() == RunRecord.State.DONE)
-                .map(RunRecord::id);
-    }
-
     /** What was found is told also where it cannot be kept. */
-    private VerifyOutcome keep(Journal journal, VerifyResult result, Subject subject, Optional<RunId> moved) {
+    private VerifyOutcome keep(Journal journal, VerifyResult result, Subject subject, Ground ground) {
         try {
-            new EvidenceStore(ports).keep(journal, result, subject, moved);
+            new EvidenceStore(ports).keep(journal, result, subject, ground);
             return new VerifyOutcome(result, Optional.empty());
         } catch (SluiceException unkept) {
             return new VerifyOutcome(result, Optional.of(unkept));

@@ -1,9 +1,12 @@
 package dev.sluice.report;
 
+import com.google.gson.JsonObject;
 import dev.sluice.verify.VerifyResult;
 
 /** Results as the journal keeps them: the JSON that the command line prints, on one line. Stateless. */
 public final class EvidenceText {
+    private static final String SYNCS = "syncsBefore";
+
     private EvidenceText() {}
 
     /** A check. */
@@ -11,8 +14,19 @@ public final class EvidenceText {
         return ResultJson.check(report).toString();
     }
 
-    /** A verification. */
-    public static String of(VerifyResult result) {
-        return ResultJson.verify(result).toString();
+    /**
+     * A verification.
+     *
+     * @param syncs how many syncs had followed the source before anything was compared
+     */
+    public static String of(VerifyResult result, long syncs) {
+        JsonObject json = ResultJson.verify(result);
+        json.addProperty(SYNCS, syncs);
+        return json.toString();
+    }
+
+    /** How many syncs had followed the source before the verification of this text; none where an older Sluice wrote it. */
+    static long syncs(JsonObject verification) {
+        return verification.has(SYNCS) ? verification.get(SYNCS).getAsLong() : 0;
     }
 }

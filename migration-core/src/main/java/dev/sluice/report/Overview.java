@@ -127,6 +127,9 @@ final class Overview {
         if (!evidence.run().equals(run.id())) {
             return notProven("The " + level + " were verified before the last backfill ended" + again);
         }
+        if (EvidenceText.syncs(json(evidence)) != content.syncs()) {
+            return notProven("The " + level + " were verified before the last sluice sync" + again);
+        }
         if (!evidence.conclusion().equals("EQUAL")) {
             return Optional.of(new Conclusion(evidence.conclusion(), "warn", reason(evidence)));
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param project the project document
  * @param now the design and the patterns as they are now; its source and target are not looked at
  * @param run the newest backfill, if there was one
+ * @param syncs how many syncs have followed the source by now
  * @param ledger its ledger
  * @param quarantine the first records of its quarantine, masked
  * @param quarantined how many there are in all
@@ -27,6 +28,7 @@ public record ReportContent(
         Project project,
         Subject now,
         Optional<RunRecord> run,
+        long syncs,
         Ledger ledger,
         List<QuarantineRecord> quarantine,
         long quarantined,

@@ -15,6 +15,8 @@ import dev.sluice.testbed.PlainTable;
 import dev.sluice.testbed.StoredItem;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -151,6 +153,26 @@ final class SyncCommandIT {
         assertThat(follow(1).get("missing").getAsString())
                 .contains("older than the feed")
                 .contains("run sluice backfill again");
+    }
+
+    @Test
+    @DisplayName(
+            "makes the report ask for a new verification: what was proven before it wrote is not proven of what it left")
+    void verifiedBefore() throws IOException {
+        prepared();
+        project.run("verify").exits(0);
+        assertThat(verdict()).doesNotContain("before the last sluice sync");
+
+        sql("UPDATE reading SET total = 7 WHERE reading_id = 1");
+        follow(0);
+
+        assertThat(verdict()).contains("The items were verified before the last sluice sync");
+    }
+
+    private String verdict() throws IOException {
+        Path html = folder.resolve("report.html");
+        project.run("report", "--html", html.toString()).exits(0);
+        return Files.readString(html);
     }
 
     @Test

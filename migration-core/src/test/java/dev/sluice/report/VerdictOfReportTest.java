@@ -84,6 +84,22 @@ final class VerdictOfReportTest {
     }
 
     @Test
+    @DisplayName("is not green when a sync followed the source after the comparison began: it wrote")
+    void syncedAfterwards() {
+        RangeCounts counts = new RangeCounts(1, 1, 0, 0, Map.of(Outcome.WRITTEN, 1L), 1, 0);
+        String html = html(
+                run(RunRecord.State.DONE),
+                1,
+                new Ledger(Map.of("Any", counts), 1, 1),
+                items(VERIFIED),
+                patterns(PATTERNS, Coverage.SUFFICIENT));
+
+        assertThat(html)
+                .contains("<div class=\"word\">NOT PROVEN</div>")
+                .contains("were verified before the last sluice sync; run: sluice verify --level items");
+    }
+
+    @Test
     @DisplayName("is not green for a backfill that was killed before it planned a range")
     void nothingPlanned() {
         String html = html(
@@ -143,8 +159,12 @@ final class VerdictOfReportTest {
     }
 
     private static String html(RunRecord run, Ledger ledger, Evidence... evidence) {
+        return html(run, 0, ledger, evidence);
+    }
+
+    private static String html(RunRecord run, long syncs, Ledger ledger, Evidence... evidence) {
         return HtmlReport.render(new ReportContent(
-                PROJECT, NOW, Optional.of(run), ledger, List.of(), 0, List.of(evidence), "test", VERIFIED));
+                PROJECT, NOW, Optional.of(run), syncs, ledger, List.of(), 0, List.of(evidence), "test", VERIFIED));
     }
 
     private static Evidence of(Subject subject, Evidence evidence) {
@@ -169,7 +189,7 @@ final class VerdictOfReportTest {
     }
 
     private static Evidence evidence(String kind, VerifyResult result, Instant at) {
-        return new Evidence(RUN, kind, "EQUAL", NOW, EvidenceText.of(result), at);
+        return new Evidence(RUN, kind, "EQUAL", NOW, EvidenceText.of(result, 0), at);
     }
 
     private static VerifyResult result(VerifyLevel level, List<PatternResult> patterns) {

@@ -1,0 +1,32 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.RunRecord;
+
+/** The runs of a journal that followed the source, and so may have written. Stateless. */
+final class SyncRuns {
+    /** The mode of a run that follows; others only prepare or drop a feed. */
+    static final String FOLLOW = "follow";
+
+    private SyncRuns() {}
+
+    /** How many there are by now: a verification that began while there were fewer says nothing of what the later ones left. */
+    static long count(Journal journal) {
+        return journal.runs(RunRecord.Kind.SYNC).stream()
+                .filter(SyncRuns::follows)
+                .count();
+    }
+
+    /** Whether the newest of them may be at work. */
+    static boolean isUnderWay(Journal journal) {
+        return journal.runs(RunRecord.Kind.SYNC).stream()
+                .filter(SyncRuns::follows)
+                .findFirst()
+                .filter(run -> run.state().isUnderWay())
+                .isPresent();
+    }
+
+    private static boolean follows(RunRecord run) {
+        return run.mode().equals(FOLLOW);
+    }
+}
