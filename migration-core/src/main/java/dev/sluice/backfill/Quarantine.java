@@ -64,6 +64,21 @@ public final class Quarantine {
                 KeptText.of(key(item.item().content().decoded())));
     }
 
+    /** A tombstone that was refused: the item of a row that is gone, or has another key now, still stands. */
+    public QuarantineRecord ofTombstone(SourceRow former, RenderedItem tombstone, WriteResult result) {
+        String key = KeptText.of(key(tombstone.item().content().decoded()));
+        return record(
+                former,
+                new Reason(
+                        QuarantineRecord.TOMBSTONE,
+                        "the tombstone of " + key,
+                        "R-12: its row is gone or has another key, and what stands under this one could not be removed. "
+                                + result.reason(),
+                        null,
+                        result.attempts()),
+                key);
+    }
+
     /** What somebody else had changed; where anything is sensitive, attributes that the design does not know may be so too. */
     private String replaced(Item replaced, List<String> ours) {
         Set<String> hidden = new LinkedHashSet<>();

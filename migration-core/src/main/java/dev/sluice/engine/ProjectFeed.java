@@ -152,6 +152,16 @@ final class ProjectFeed {
                 });
     }
 
+    /**
+     * Refuses a feed that does not tell everything any more.
+     *
+     * @throws StoppedException when slot or publication is gone
+     * @throws UnreachableException when something else is in its way, with the remedy
+     */
+    void requireWhole(FeedRecord feed, List<FeedTable> tables) {
+        requireSlot(feed, database.feed(feed.name()).state(tables));
+    }
+
     /** Waits a moment for the connection of a process that was killed. */
     void awaitFree(FeedRecord feed, List<FeedTable> tables, Pause pause) {
         FeedSlot slot = database.feed(feed.name());

@@ -122,12 +122,12 @@ final class QuarantineTask {
     private static List<Replayed> forPeople(List<QuarantineEntry> entries) {
         return entries.stream()
                 .filter(entry -> QuarantineRecord.isForPeople(entry.record().rule()))
-                .map(
-                        entry -> new Replayed(
-                                entry,
-                                Optional.empty(),
-                                "It is left to a person, because what somebody else had changed was replaced"
-                                        + " (R-11b); look at it with sluice quarantine show, then replay it by its id, which closes it."))
+                .map(entry -> new Replayed(
+                        entry,
+                        Optional.empty(),
+                        "It is left to a person, because what somebody else had changed was replaced (R-11b), or an item"
+                                + " without a row could not be removed (R-12); look at it with sluice quarantine show, then"
+                                + " replay it by its id, which closes it."))
                 .toList();
     }
 

@@ -5,10 +5,15 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunEpoch;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.projection.Projection;
+import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether backfill and stream together hold everything (section 4, A): rows that nobody has changed since the feed began come from a backfill
@@ -30,7 +35,49 @@ final class SyncCoverage {
         return projection.entities().stream()
                 .map(entity -> missing(journal, entity.entity().name(), feed, backfills))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .or(() -> inexact(journal, feed, run))
+                .or(() -> leftOver(journal, feed, run, backfills));
+    }
+
+    /** A row of a snapshot whose position is not exact may have overwritten a newer change of the stream, whatever other backfills did. */
+    private static Optional<String> inexact(Journal journal, FeedRecord feed, RunRecord stream) {
+        return intoSameTables(journal, stream)
+                .filter(run -> journal.epochs(run.id()).stream()
+                        .anyMatch(epoch -> epoch.kind() != SourceEpoch.Kind.LOG_ORDERED
+                                && epoch.position().compareTo(feed.start()) >= 0))
+                .findFirst()
+                .map(run ->
+                        "Backfill " + run.id() + " read a snapshot whose position in the log is not exact, beside the"
+                                + " stream, so that a newer change may be missing (section 4): say sluice sync --drop, sluice sync --prepare and"
+                                + " sluice backfill where the source has a replication slot left for its snapshot.");
+    }
+
+    /** What was deleted between an older backfill and the feed is in neither of them and nobody's to delete; only a verification finds it. */
+    private static Optional<String> leftOver(
+            Journal journal, FeedRecord feed, RunRecord stream, List<RunRecord> backfills) {
+        Set<RunId> behind = backfills.stream()
+                .filter(run -> gap(journal.epochs(run.id()), "", feed).isEmpty())
+                .map(RunRecord::id)
+                .collect(Collectors.toSet());
+        boolean isProven = journal.latestEvidence().stream()
+                .anyMatch(evidence -> evidence.kind().equals("verify-items")
+                        && evidence.conclusion().equals("EQUAL")
+                        && behind.contains(evidence.run()));
+        return intoSameTables(journal, stream)
+                .filter(run -> !isProven)
+                .filter(run -> journal.epochs(run.id()).stream()
+                        .anyMatch(epoch -> epoch.position().compareTo(feed.start()) < 0))
+                .findFirst()
+                .map(run -> "Backfill " + run.id() + " wrote before the feed began at " + feed.start()
+                        + ", so that items of rows that were deleted in between may still stand (R-54): run sluice verify while nobody"
+                        + " writes, which names them.");
+    }
+
+    private static Stream<RunRecord> intoSameTables(Journal journal, RunRecord stream) {
+        return journal.runs(RunRecord.Kind.BACKFILL).stream()
+                .filter(run -> run.source().equals(stream.source())
+                        && TargetIdentity.shareName(run.target(), stream.target()));
     }
 
     private static boolean isOfSame(RunRecord backfill, RunRecord stream) {

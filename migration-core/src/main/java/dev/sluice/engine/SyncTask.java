@@ -292,6 +292,9 @@ final class SyncTask {
                 call.journal(),
                 () -> {
                     call.source().epochs().requireUnchanged();
+                    // A server simply stops to send what its publication does not name any more.
+                    new ProjectFeed(database, call.journal(), ports.clock())
+                            .requireWhole(feed, call.source().plan().tables());
                     ProjectFeed.requireTimeline(feed, database.timeline());
                 },
                 ports.clock(),

@@ -54,11 +54,14 @@ public record QuarantineRecord(
                 + origin.targetKey().length();
     }
 
+    /** The rule of a tombstone that was refused. */
+    public static final String TOMBSTONE = "R-12";
+
     /**
      * Whether only a person, or a replay that a person asks for, may close records of that rule: an item that somebody else had changed was
-     * replaced (R-11b), and writing the row once more brings nothing of it back.
+     * replaced (R-11b), and writing the row once more brings nothing of it back; or an item without a row could not be removed (R-12), of which the row tells nothing.
      */
     public static boolean isForPeople(String rule) {
-        return rule.equals("R-11b");
+        return rule.equals("R-11b") || rule.equals(TOMBSTONE);
     }
 }

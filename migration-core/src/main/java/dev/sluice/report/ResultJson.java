@@ -49,7 +49,8 @@ public final class ResultJson {
         json.addProperty("seconds", result.elapsed().toMillis() / MILLIS);
         json.addProperty("changesPerSecond", result.changesPerSecond());
         json.addProperty("quarantineOpen", result.openQuarantine());
-        json.addProperty("complete", missing.isEmpty());
+        json.addProperty("caughtUp", result.isCaughtUp());
+        json.addProperty("complete", missing.isEmpty() && result.isCaughtUp() && result.openQuarantine() == 0);
         missing.ifPresent(sentence -> json.addProperty("missing", sentence));
         return json;
     }

@@ -38,6 +38,7 @@ final class Follower {
     private Instant roundBegan = Instant.EPOCH;
     private long changes;
     private boolean moved;
+    private @Nullable RoundTally tally;
 
     Follower(SyncPorts ports, SyncRequest request, FeedPlan plan, Rounds rounds, SyncProgress progress) {
         this.ports = ports;
@@ -61,6 +62,7 @@ final class Follower {
 
     /** The feed was lost: what was not applied comes again. */
     void forget() {
+        keepRecords();
         rounds.close();
         dirty.clear();
         transactions.clear();
@@ -114,6 +116,10 @@ final class Follower {
             last = current;
             current = null;
             end = committed.end();
+            if (rounds.isHolding()) {
+                // Its parts were read in a snapshot that need not see what is committed after it.
+                apply();
+            }
         } else if (message instanceof FeedMessage.Described described) {
             form.described(described);
         } else if (message instanceof FeedMessage.Truncated truncated) {
@@ -137,9 +143,10 @@ final class Follower {
             throw new IllegalStateException("a message outside of a transaction");
         }
         Round round = round(open);
-        RoundTally tally = tally(round);
-        rounds.end(round, dirty.take(), tally);
-        progress.applied(round, tally, changes);
+        RoundTally counts = tally(round);
+        rounds.end(round, dirty.take(), counts);
+        settled();
+        progress.applied(round, counts, changes);
         if (last != null) {
             progress.checkpoint().reach(end);
         }
@@ -152,9 +159,10 @@ final class Follower {
             throw new IllegalStateException("a change outside of a transaction");
         }
         Round round = round(open);
-        RoundTally tally = tally(round);
-        rounds.part(round, dirty.take(), tally);
-        progress.applied(round, tally, 0);
+        RoundTally counts = tally(round);
+        rounds.part(round, dirty.take(), counts);
+        settled();
+        progress.applied(round, counts, 0);
     }
 
     private void apply() {
@@ -163,9 +171,10 @@ final class Follower {
             return;
         }
         Round round = round(newest);
-        RoundTally tally = tally(round);
-        rounds.end(round, dirty.take(), tally);
-        progress.applied(round, tally, changes);
+        RoundTally counts = tally(round);
+        rounds.end(round, dirty.take(), counts);
+        settled();
+        progress.applied(round, counts, changes);
         progress.checkpoint().reach(end);
         transactions.clear();
         last = null;
@@ -194,7 +203,28 @@ final class Follower {
                 progress.history(position));
     }
 
+    /** The round's records are noted. */
+    private void settled() {
+        tally = null;
+    }
+
     private RoundTally tally(Round round) {
-        return new RoundTally(request, ports, open, round);
+        RoundTally begun = new RoundTally(request, ports, open, round);
+        tally = begun;
+        return begun;
+    }
+
+    /**
+     * What a round that breaks off has put into quarantine is kept: its writes come again, but what they replaced is told only once (R-11b).
+     *
+     * @throws dev.sluice.problem.SluiceException when the target or the journal refuses
+     */
+    void keepRecords() {
+        RoundTally begun = tally;
+        if (begun != null) {
+            tally = null;
+            ports.writer().drain();
+            begun.note();
+        }
     }
 }

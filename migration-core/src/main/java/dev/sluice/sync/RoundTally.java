@@ -12,6 +12,7 @@ import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Outcome;
+import dev.sluice.value.CapacityUnits;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,15 +84,47 @@ final class RoundTally {
         return !result.rule().isEmpty() && outcome != Outcome.EQUAL;
     }
 
-    /** A tombstone has its outcome. One that is refused because an item of this very version stands there found its key in use again. */
-    synchronized void buried(FollowedEntity entity, SourceRow former, RenderedItem item, WriteResult result) {
+    /** A row of this round claims a key that another row of it has: one of both would be nowhere. */
+    synchronized void claimedTwice(FollowedEntity entity, SourceRow row, RenderedItem item) {
+        items.merge(Outcome.COLLIDED, 1L, Long::sum);
+        add(
+                entity,
+                quarantine(entity)
+                        .ofItem(
+                                row,
+                                item,
+                                new WriteResult(
+                                        Outcome.COLLIDED,
+                                        CapacityUnits.ZERO,
+                                        0,
+                                        0,
+                                        "R-11",
+                                        "R-11: another row that was changed together with this one has the same key.",
+                                        Optional.empty())));
+    }
+
+    /**
+     * A tombstone has its outcome. One that is refused because an item of this very version stands there found its key in use again.
+     *
+     * @return whether nothing of the row stands under that key any more
+     */
+    synchronized boolean buried(FollowedEntity entity, SourceRow former, RenderedItem item, WriteResult result) {
         Outcome outcome = result.outcome() == Outcome.COLLIDED ? Outcome.EQUAL : result.outcome();
         tombstones.merge(outcome, 1L, Long::sum);
         if (BAD.contains(outcome) || isTelling(result, outcome)) {
-            add(entity, quarantine(entity).ofItem(former, item, result));
-        } else {
-            settle(entity, former, How.VANISHED);
+            add(
+                    entity,
+                    BAD.contains(outcome)
+                            ? quarantine(entity).ofTombstone(former, item, result)
+                            : quarantine(entity).ofItem(former, item, result));
+            return false;
         }
+        return true;
+    }
+
+    /** A row is not in the source any more, and neither is its item in the target. */
+    synchronized void vanished(FollowedEntity entity, SourceRow former) {
+        settle(entity, former, How.VANISHED);
     }
 
     /** A row cannot be represented. */
@@ -105,7 +139,9 @@ final class RoundTally {
 
     private void add(FollowedEntity entity, QuarantineRecord record) {
         quarantined++;
-        open.add(entity, record.origin().sourceKeyHash());
+        if (!QuarantineRecord.isForPeople(record.rule())) {
+            open.add(entity, record.origin().sourceKeyHash());
+        }
         List<QuarantineRecord> records = waiting.computeIfAbsent(entity, none -> new ArrayList<>());
         records.add(record);
         if (records.size() >= PORTION) {

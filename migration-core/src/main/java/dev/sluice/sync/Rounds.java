@@ -13,7 +13,10 @@ import dev.sluice.sync.DirtyKeys.Dirt;
 import dev.sluice.sync.FormerRows.Former;
 import dev.sluice.write.RenderedItem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +41,7 @@ final class Rounds implements AutoCloseable {
     private final FormerRows former;
     private final Map<FollowedEntity, EncodingSink> sinks = new LinkedHashMap<>();
     private @Nullable LiveSnapshot held;
+    private List<Integer> seen = List.of();
 
     /**
      * Rounds of some entities.
@@ -54,7 +58,23 @@ final class Rounds implements AutoCloseable {
     private record TableKeyHash(String table, Hash128 key) {}
 
     /** A key that a row had. */
-    private record Vacated(Former former, EncodedItem key) {}
+    private record Vacated(Former former, EncodedItem key, Departure how) {}
+
+    /** Why nothing holds a key any more. */
+    private enum Departure {
+        /** Its row is not in the snapshot. */
+        GONE,
+        /** Its row has another key, cannot be rendered, or was touched by another part, so that it may be either. */
+        MOVED
+    }
+
+    /** Who puts a key. */
+    private record Claimant(String entity, List<@Nullable String> primaryKey) {}
+
+    /** Whether parts of a transaction are applied whose end is not: their snapshot is good for nothing else. */
+    boolean isHolding() {
+        return held != null;
+    }
 
     /** Applies a part of a transaction that goes on. Every item has its outcome when this returns. */
     void part(Round round, Map<FollowedEntity, Dirt> dirty, RoundTally tally) {
@@ -70,9 +90,10 @@ final class Rounds implements AutoCloseable {
             if (!former.isEmpty()) {
                 // Each put of the parts must stand there before a tombstone of the same version asks for its key.
                 ports.writer().drain();
-                former.visit(row -> key(row).ifPresent(key -> bury(round, row, key, tally)));
+                former.visit(
+                        row -> key(row).ifPresent(key -> bury(round, new Vacated(row, key, Departure.MOVED), tally)));
             }
-            vacated.forEach(one -> bury(round, one.former(), one.key(), tally));
+            vacated.forEach(one -> bury(round, one, tally));
             ports.writer().drain();
             tally.note();
         } finally {
@@ -85,24 +106,58 @@ final class Rounds implements AutoCloseable {
         if (dirty.isEmpty()) {
             return List.of();
         }
-        LiveSnapshot snapshot = held == null ? snapshots.seeing(round.transactions()) : held;
-        held = snapshot;
+        LiveSnapshot snapshot = snapshot(round);
         Map<TableKeyHash, Vacated> vacated = new LinkedHashMap<>();
         dirty.forEach((entity, dirt) -> dirt.former().forEach(row -> {
             Former one = new Former(entity, row);
-            key(one).ifPresent(key -> vacated.put(hash(entity, key), new Vacated(one, key)));
+            key(one).ifPresent(key -> vacated.put(hash(entity, key), new Vacated(one, key, Departure.GONE)));
         }));
+        Map<TableKeyHash, Claimant> claimed = new HashMap<>();
+        Set<Claimant> there = new HashSet<>();
         dirty.forEach((entity, dirt) -> {
             for (List<List<String>> roots : batches(roots(snapshot, entity, dirt))) {
                 ports.cancellation().throwIfRequested();
                 try (RowCursor rows = snapshot.read(entity.reading(), roots)) {
                     for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                        put(round, entity, row, tally).ifPresent(key -> vacated.remove(hash(entity, key)));
+                        Claimant claimant = claimant(entity, row);
+                        there.add(claimant);
+                        put(new Put(round, entity, row, tally), claimant, claimed)
+                                .ifPresent(key -> vacated.remove(hash(entity, key)));
                     }
                 }
             }
         });
-        return List.copyOf(vacated.values());
+        return vacated.values().stream()
+                .map(one -> there.contains(claimant(one.former()))
+                        ? new Vacated(one.former(), one.key(), Departure.MOVED)
+                        : one)
+                .toList();
+    }
+
+    /** One that sees every commit of the round, the same for all parts of a transaction. */
+    private LiveSnapshot snapshot(Round round) {
+        LiveSnapshot snapshot = held;
+        if (snapshot == null) {
+            snapshot = snapshots.seeing(round.transactions());
+            held = snapshot;
+            seen = round.transactions();
+        }
+        if (!seen.containsAll(round.transactions())) {
+            throw new IllegalStateException("a snapshot of other transactions than the round's (R-31)");
+        }
+        return snapshot;
+    }
+
+    private static Claimant claimant(FollowedEntity entity, SourceRow row) {
+        int keys = entity.primaryKey().size();
+        return new Claimant(entity.name(), Arrays.asList(Arrays.copyOf(row.values(), keys)));
+    }
+
+    private static Claimant claimant(Former former) {
+        int keys = former.entity().primaryKey().size();
+        return new Claimant(
+                former.entity().name(),
+                Arrays.asList(former.row().values().subList(0, keys).toArray(new @Nullable String[0])));
     }
 
     private static Set<List<String>> roots(LiveSnapshot snapshot, FollowedEntity entity, Dirt dirt) {
@@ -126,16 +181,27 @@ final class Rounds implements AutoCloseable {
         return batches;
     }
 
+    /** A row to put. */
+    private record Put(Round round, FollowedEntity entity, SourceRow row, RoundTally tally) {}
+
     /** Returns the key that the row holds; none where it is not kept. */
-    private Optional<EncodedItem> put(Round round, FollowedEntity entity, SourceRow row, RoundTally tally) {
+    private Optional<EncodedItem> put(Put put, Claimant claimant, Map<TableKeyHash, Claimant> claimed) {
+        Round round = put.round();
+        FollowedEntity entity = put.entity();
+        SourceRow row = put.row();
+        RoundTally tally = put.tally();
         EncodingSink sink = sink(entity);
         Rendering rendering = entity.projection().render(row, sink);
         if (rendering instanceof Rendering.Rendered) {
             EncodedItem item = sink.item().orElseThrow();
-            ports.writer()
-                    .submit(
-                            new RenderedItem(entity.projection().table(), new VersionedItem(item, round.version())),
-                            (settled, result) -> tally.written(entity, row, settled, result));
+            RenderedItem rendered =
+                    new RenderedItem(entity.projection().table(), new VersionedItem(item, round.version()));
+            Claimant first = claimed.putIfAbsent(hash(entity, item), claimant);
+            if (first == null || first.equals(claimant)) {
+                ports.writer().submit(rendered, (settled, result) -> tally.written(entity, row, settled, result));
+            } else {
+                tally.claimedTwice(entity, row, rendered);
+            }
             return Optional.of(item);
         }
         if (rendering instanceof Rendering.Rejected rejected) {
@@ -147,14 +213,19 @@ final class Rounds implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void bury(Round round, Former former, EncodedItem key, RoundTally tally) {
-        FollowedEntity entity = former.entity();
+    private void bury(Round round, Vacated vacated, RoundTally tally) {
+        FollowedEntity entity = vacated.former().entity();
+        SourceRow row = entity.shown(vacated.former().row());
         ports.writer()
                 .submit(
                         new RenderedItem(
                                 entity.projection().table(),
-                                new VersionedItem(key, round.version(), VersionedItem.Kind.TOMBSTONE)),
-                        (settled, result) -> tally.buried(entity, entity.shown(former.row()), settled, result));
+                                new VersionedItem(vacated.key(), round.version(), VersionedItem.Kind.TOMBSTONE)),
+                        (settled, result) -> {
+                            if (tally.buried(entity, row, settled, result) && vacated.how() == Departure.GONE) {
+                                tally.vanished(entity, row);
+                            }
+                        });
     }
 
     private Optional<EncodedItem> key(Former former) {
@@ -176,6 +247,7 @@ final class Rounds implements AutoCloseable {
         if (held != null) {
             held.close();
             held = null;
+            seen = List.of();
         }
     }
 }

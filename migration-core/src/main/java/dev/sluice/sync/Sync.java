@@ -10,7 +10,6 @@ import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Follows the source: takes whole transactions from the feed until a round is full or a tenth of a second old, applies the round, notes how far
@@ -134,8 +133,17 @@ public final class Sync {
             }
             progress.checkpoint().note(feed);
         } catch (StoppedException stop) {
+            keepRecords(follower, stop);
             noteStop(feed, progress, stop);
             throw stop;
+        }
+    }
+
+    private static void keepRecords(Follower follower, StoppedException stop) {
+        try {
+            follower.keepRecords();
+        } catch (SluiceException unnoted) {
+            stop.addSuppressed(unnoted);
         }
     }
 
@@ -151,6 +159,7 @@ public final class Sync {
     private SyncResult result(SyncRequest request, SyncProgress progress, Lsn mark, Instant began) {
         Lsn applied = progress.checkpoint().applied();
         SyncFigures figures = progress.figures();
+        Duration elapsed = Duration.between(began, ports.clock().instant());
         ports.listener()
                 .on(new RunEvent.StageEnded(
                         STAGE,
@@ -160,10 +169,15 @@ public final class Sync {
                 request.run().id(),
                 figures,
                 applied,
-                request.goal() instanceof SyncGoal.CaughtUp ? Optional.of(mark) : Optional.empty(),
-                progress.lag(),
+                mark,
+                lag(progress, applied.compareTo(mark) < 0 ? elapsed : Duration.ZERO),
                 progress.behind().orElse(new Bytes(0)),
                 ports.journal().quarantine().size().open(),
-                Duration.between(began, ports.clock().instant()));
+                elapsed);
+    }
+
+    /** What was there at the beginning and is not applied is at least as old as this call. */
+    private static Duration lag(SyncProgress progress, Duration atLeast) {
+        return progress.lag().compareTo(atLeast) < 0 ? atLeast : progress.lag();
     }
 }

@@ -47,6 +47,7 @@ final class PostgresLive implements LiveSnapshot {
         boolean opened = false;
         try {
             PostgresLive live = new PostgresLive(connection, visible(connection, sessions.majorVersion()));
+            FlushedLog.await(connection);
             opened = true;
             return live;
         } catch (SQLException e) {

@@ -88,7 +88,8 @@ final class PublicationObstacles {
     /** What was written before the remedy has not come, and will not. */
     private void add(String lack, String remedy) {
         String gap = facts.slot().isPresent()
-                ? " as its owner; changes made before that are not in the stream, so back-fill again after it."
+                ? " as its owner, then say sluice sync --drop, sluice sync --prepare and sluice backfill: changes made before that are not"
+                        + " in the stream, and never will be."
                 : " as its owner.";
         found.add(new FeedObstacle(
                 Kind.PUBLICATION, "The publication " + facts.name() + " " + lack + "; run: " + remedy + ";" + gap));
