@@ -7,13 +7,14 @@ import dev.sluice.gateway.FeedSlot;
 import dev.sluice.gateway.FeedState;
 import dev.sluice.gateway.FeedTable;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.PreparedSlot;
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.RunStep;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
-import dev.sluice.value.Lsn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -68,14 +69,14 @@ final class ProjectFeed {
         Optional<FeedRecord> known = journal.feeds().prepared();
         if (known.isPresent()) {
             requireSame(known.get(), run, timeline);
-            requireSlot(known.get(), database.feed(known.get().name()).state(tables));
+            requireWhole(known.get(), tables);
             return known.get();
         }
         String name = name(folder, run.source());
         long step = journal.steps().begin(run.id(), RunStep.Kind.PREPARE_FEED, name, clock.instant());
         RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
         try {
-            Lsn start = database.feed(name).prepare(tables);
+            PreparedSlot slot = database.feed(name).prepare(tables);
             journal.feeds()
                     .begin(new FeedRecord(
                             name,
@@ -83,9 +84,11 @@ final class ProjectFeed {
                             timeline,
                             run.target(),
                             run.designHash(),
-                            start,
-                            start,
-                            clock.instant()));
+                            slot.start(),
+                            slot.start(),
+                            clock.instant(),
+                            slot.publication(),
+                            Optional.empty()));
             ending = RunStep.Ending.DONE;
         } finally {
             journal.steps().end(step, ending, clock.instant());
@@ -131,13 +134,19 @@ final class ProjectFeed {
                 + " backfill.");
     }
 
-    private static void requireSlot(FeedRecord feed, FeedState state) {
+    private void requireSlot(FeedRecord feed, FeedState state) {
+        feed.spoilt().ifPresent(reason -> {
+            throw spoilt(reason);
+        });
         if (state.slot() == FeedState.Presence.ABSENT && !state.has(FeedObstacle.Kind.SLOT_FOREIGN)) {
             throw new StoppedException("REBASE_REQUIRED: the replication slot " + feed.name()
                     + " is gone from the source, and with it the changes since " + feed.applied()
                     + " (R-54). Say sluice sync --drop, sluice sync --prepare and sluice backfill, which reads every row again;"
                     + " sluice verify then tells what was deleted in between.");
         }
+        Optional<String> left = leftOut(feed, state);
+        // For good: mended, the publication looks as if nothing had been.
+        left.ifPresent(reason -> journal.feeds().spoil(feed.name(), reason, clock.instant()));
         if (state.slot() == FeedState.Presence.PRESENT && state.publication() == FeedState.Presence.ABSENT) {
             throw new StoppedException("REBASE_REQUIRED: the publication " + feed.name()
                     + " is gone from the source, and the log is not told by one that is made later (R-54). Say sluice sync"
@@ -150,6 +159,33 @@ final class ProjectFeed {
                 .ifPresent(obstacle -> {
                     throw new UnreachableException(obstacle.sentence());
                 });
+        left.ifPresent(reason -> {
+            throw spoilt(reason);
+        });
+    }
+
+    /** How the publication may have left changes out since the feed was prepared; a clause, empty where it has not. */
+    private static Optional<String> leftOut(FeedRecord feed, FeedState state) {
+        String publication = "the publication " + feed.name();
+        if (state.publication() == FeedState.Presence.ABSENT) {
+            return Optional.of(publication + " was gone");
+        }
+        if (state.has(FeedObstacle.Kind.PUBLICATION)) {
+            return Optional.of(publication + " left out tables, rows or operations");
+        }
+        boolean isSame = !feed.publication().equals(PublicationForm.UNKNOWN)
+                && state.form().holds(feed.publication());
+        return isSame
+                ? Optional.empty()
+                : Optional.of(publication
+                        + " was altered after the feed was prepared, be it that a table was taken out and put back");
+    }
+
+    private static StoppedException spoilt(String reason) {
+        return new StoppedException("REBASE_REQUIRED: " + reason
+                + ", so that changes may be missing from the stream for good, however it is now (R-54). Say sluice sync --drop,"
+                + " sluice sync --prepare and sluice backfill, which reads every row again; sluice verify then tells what was"
+                + " deleted in between.");
     }
 
     /**

@@ -27,6 +27,14 @@ public interface FeedBook {
      */
     void applied(String name, Lsn position, Instant at);
 
+    /**
+     * Notes that changes may be missing from a feed for good; the first reason stays, and does nothing where it is none.
+     *
+     * @param name of the feed
+     * @param reason a clause: what was found
+     */
+    void spoil(String name, String reason, Instant at);
+
     /** Notes that a feed was removed, after it was; does nothing where it is none. */
     void end(String name, Instant at);
 }

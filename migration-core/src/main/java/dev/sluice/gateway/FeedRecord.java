@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.value.Lsn;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
  * @param start {@code L0}: every transaction that commits at or after it comes
  * @param applied every change before this is applied or durable in quarantine (R-55); {@code start} at first
  * @param prepared when
+ * @param publication the form of the publication when it was prepared
+ * @param spoilt why changes may be missing from it for good, a clause; empty where they are not
  */
 public record FeedRecord(
         String name,
@@ -24,4 +27,6 @@ public record FeedRecord(
         String designHash,
         Lsn start,
         Lsn applied,
-        Instant prepared) {}
+        Instant prepared,
+        PublicationForm publication,
+        Optional<String> spoilt) {}

@@ -17,14 +17,14 @@ public interface FeedSlot {
     FeedState state(List<FeedTable> tables);
 
     /**
-     * Creates what is missing of publication and slot; what is there is taken as it is. Where the slot cannot be created, a publication that
-     * this call has created is removed again.
+     * Creates slot and publication. A publication that is there is taken as it is; a slot that is there, as one that was killed before it
+     * noted it has left, gives way to a new one, since nobody knows what its publication was like meanwhile. Where the slot cannot be created, a
+     * publication that this call has created is removed again.
      *
      * @param tables the tables of the feed
-     * @return {@code L0}: every transaction whose commit starts at or after it will come
      * @throws dev.sluice.problem.UnreachableException when something is in the way, with the remedy
      */
-    Lsn prepare(List<FeedTable> tables);
+    PreparedSlot prepare(List<FeedTable> tables);
 
     /**
      * Begins to stream; transactions whose commit starts before the last acknowledgement do not come any more.

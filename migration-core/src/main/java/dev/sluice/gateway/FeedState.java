@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param publication of the publication
  * @param confirmed the position before which the server has forgotten the changes; empty without a slot of ours
  * @param obstacles what is in the way of preparing or opening it; a missing slot or publication that could be created is none
+ * @param form of the publication; without rows where there is none
  */
-public record FeedState(Presence slot, Presence publication, Optional<Lsn> confirmed, List<FeedObstacle> obstacles) {
+public record FeedState(
+        Presence slot,
+        Presence publication,
+        Optional<Lsn> confirmed,
+        List<FeedObstacle> obstacles,
+        PublicationForm form) {
     public FeedState {
         obstacles = List.copyOf(obstacles);
     }

@@ -8,13 +8,16 @@ import dev.sluice.run.RunId;
 import dev.sluice.testbed.Shop;
 import dev.sluice.value.Lsn;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every journal keeps of the source of a run. */
 public abstract class RunSourceContract {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
+    private static final PublicationForm FORM = new PublicationForm(Set.of("publication 1 2", "table 3 4 5"));
 
     /** A new, empty journal. */
     protected abstract Journal openEmpty();
@@ -61,16 +64,22 @@ public abstract class RunSourceContract {
         Journal later = reopen(journal);
         assertThat(later.feeds().prepared().orElseThrow().applied()).isEqualTo(new Lsn(300));
         assertThat(later.feeds().prepared().orElseThrow().start()).isEqualTo(new Lsn(100));
+        later.feeds().spoil("sluice_2", "of another", AT);
+        assertThat(later.feeds().prepared().orElseThrow().spoilt()).isEmpty();
+        later.feeds().spoil("sluice_1", "first", AT);
+        later.feeds().spoil("sluice_1", "second", AT);
+        assertThat(later.feeds().prepared().orElseThrow().spoilt()).contains("first");
         later.feeds().end("sluice_1", AT);
         later.feeds().end("sluice_1", AT);
         assertThat(later.feeds().prepared()).isEmpty();
         later.feeds().begin(feed("sluice_1", new Lsn(50)));
-        assertThat(later.feeds().prepared().orElseThrow().applied()).isEqualTo(new Lsn(50));
+        assertThat(later.feeds().prepared()).contains(feed("sluice_1", new Lsn(50)));
         later.close();
     }
 
     private static FeedRecord feed(String name, Lsn start) {
-        return new FeedRecord(name, "source-1", OptionalInt.of(3), "{a=1}", "design-1", start, start, AT);
+        return new FeedRecord(
+                name, "source-1", OptionalInt.of(3), "{a=1}", "design-1", start, start, AT, FORM, Optional.empty());
     }
 
     @Test

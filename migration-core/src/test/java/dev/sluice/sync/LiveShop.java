@@ -10,6 +10,8 @@ import dev.sluice.gateway.FeedState;
 import dev.sluice.gateway.FeedTable;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.LiveSnapshot;
+import dev.sluice.gateway.PreparedSlot;
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.gateway.RootPath;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.RunRecord;
@@ -82,7 +84,16 @@ final class LiveShop implements AutoCloseable {
         store.create(Shop.table());
         journal.feeds()
                 .begin(new FeedRecord(
-                        FEED, "source-1", OptionalInt.empty(), TARGET, "design-1", end(), end(), time.instant()));
+                        FEED,
+                        "source-1",
+                        OptionalInt.empty(),
+                        TARGET,
+                        "design-1",
+                        end(),
+                        end(),
+                        time.instant(),
+                        PublicationForm.UNKNOWN,
+                        Optional.empty()));
     }
 
     /** Commits a transaction; returns where its commit record starts. */
@@ -236,7 +247,7 @@ final class LiveShop implements AutoCloseable {
         }
 
         @Override
-        public Lsn prepare(List<FeedTable> tables) {
+        public PreparedSlot prepare(List<FeedTable> tables) {
             throw new UnsupportedOperationException("a sync that follows prepares nothing");
         }
 

@@ -35,8 +35,28 @@ final class InMemoryFeeds implements FeedBook {
                         feed.designHash(),
                         feed.start(),
                         position,
-                        feed.prepared())
+                        feed.prepared(),
+                        feed.publication(),
+                        feed.spoilt())
                 : feed);
+    }
+
+    @Override
+    public synchronized void spoil(String name, String reason, Instant at) {
+        prepared =
+                prepared.map(feed -> feed.name().equals(name) && feed.spoilt().isEmpty()
+                        ? new FeedRecord(
+                                feed.name(),
+                                feed.source(),
+                                feed.timeline(),
+                                feed.target(),
+                                feed.designHash(),
+                                feed.start(),
+                                feed.applied(),
+                                feed.prepared(),
+                                feed.publication(),
+                                Optional.of(reason))
+                        : feed);
     }
 
     @Override

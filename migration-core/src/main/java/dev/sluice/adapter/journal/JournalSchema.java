@@ -21,7 +21,8 @@ final class JournalSchema {
             "journal-5.sql",
             "journal-6.sql",
             "journal-7.sql",
-            "journal-8.sql");
+            "journal-8.sql",
+            "journal-9.sql");
 
     private static final String STATEMENT_END = ";;";
 

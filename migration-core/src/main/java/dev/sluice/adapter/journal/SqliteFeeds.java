@@ -2,6 +2,7 @@ package dev.sluice.adapter.journal;
 
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.value.Lsn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 /** Feeds as rows. Thread-safe. */
 final class SqliteFeeds implements FeedBook {
     private static final String PREPARED =
-            "SELECT feed.*, position.applied FROM feed LEFT JOIN feed_position AS position USING (sequence)"
+            "SELECT feed.*, position.applied, spoilt.reason FROM feed LEFT JOIN feed_position AS position USING (sequence)"
+                    + " LEFT JOIN feed_spoilt AS spoilt USING (sequence)"
                     + " WHERE NOT EXISTS (SELECT 1 FROM feed_end AS done WHERE done.sequence = feed.sequence)";
 
     private final JournalFile file;
@@ -38,15 +40,16 @@ final class SqliteFeeds implements FeedBook {
                 throw new IllegalStateException("the project has a feed already: " + other.name());
             });
             return handle.execute(
-                    "INSERT INTO feed (name, source, timeline, target, design_hash, start_position, prepared_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO feed (name, source, timeline, target, design_hash, start_position, prepared_at, publication)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     feed.name(),
                     feed.source(),
                     feed.timeline().isPresent() ? feed.timeline().getAsInt() : null,
                     feed.target(),
                     feed.designHash(),
                     feed.start().toString(),
-                    JournalFile.text(feed.prepared()));
+                    JournalFile.text(feed.prepared()),
+                    feed.publication().text());
         });
     }
 
@@ -58,6 +61,17 @@ final class SqliteFeeds implements FeedBook {
                         + " ON CONFLICT (sequence) DO UPDATE SET applied = excluded.applied, noted_at = excluded.noted_at"
                         + " WHERE excluded.applied > feed_position.applied",
                 position.position(),
+                JournalFile.text(at),
+                name));
+    }
+
+    @Override
+    public void spoil(String name, String reason, Instant at) {
+        file.write(handle -> handle.execute(
+                "INSERT INTO feed_spoilt (sequence, reason, noted_at) SELECT sequence, ?, ? FROM feed WHERE name = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM feed_end AS done WHERE done.sequence = feed.sequence)"
+                        + " ON CONFLICT (sequence) DO NOTHING",
+                reason,
                 JournalFile.text(at),
                 name));
     }
@@ -84,6 +98,8 @@ final class SqliteFeeds implements FeedBook {
                 row.getString("design_hash"),
                 start,
                 isNew ? start : new Lsn(applied),
-                Instant.parse(row.getString("prepared_at")));
+                Instant.parse(row.getString("prepared_at")),
+                PublicationForm.parse(row.getString("publication")),
+                Optional.ofNullable(row.getString("reason")));
     }
 }

@@ -229,6 +229,7 @@ final class SqliteJournalFileTest {
             journal.recordEpoch(RUN, new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
         }
         sql(
+                "DROP TABLE feed_spoilt",
                 "DROP TABLE feed_position",
                 "DROP TABLE feed_end",
                 "DROP TABLE feed",

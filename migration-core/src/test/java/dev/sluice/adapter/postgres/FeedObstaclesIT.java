@@ -9,6 +9,7 @@ import dev.sluice.gateway.FeedObstacle.Kind;
 import dev.sluice.gateway.FeedSlot;
 import dev.sluice.gateway.FeedState;
 import dev.sluice.gateway.FeedTable;
+import dev.sluice.gateway.PreparedSlot;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.SourceSettings;
@@ -174,7 +175,7 @@ final class FeedObstaclesIT {
                     right.substring(right.indexOf("ALTER")),
                     publication.substring(publication.indexOf("CREATE PUBLICATION")));
 
-            Lsn start = slot.prepare(tables);
+            Lsn start = slot.prepare(tables).start();
             try (ChangeFeed feed = slot.open(start, tables)) {
                 assertThat(feed).isNotNull();
             }
@@ -188,19 +189,27 @@ final class FeedObstaclesIT {
     }
 
     @Test
-    @DisplayName("prepares once and takes what is there after that, and leaves nothing when it is removed, also twice")
+    @DisplayName(
+            "prepares a slot behind its publication, one anew where another is left, and leaves nothing when it is removed, also twice")
     void preparesAndRemoves() throws SQLException {
         run("CREATE TABLE t (id int PRIMARY KEY)");
         List<FeedTable> tables = List.of(FeedReader.table("t", "id"));
         try (SourceDatabase database = Sources.connect(settings)) {
             FeedSlot slot = database.feed(name);
-            Lsn start = slot.prepare(tables);
+            PreparedSlot left = slot.prepare(tables);
             run("INSERT INTO t VALUES (1)");
-            assertThat(slot.prepare(tables)).isEqualTo(start);
+            PreparedSlot prepared = slot.prepare(tables);
+            Lsn start = prepared.start();
+            assertThat(start).isGreaterThan(left.start());
+            assertThat(prepared.publication()).isEqualTo(left.publication());
             FeedState state = slot.state(tables);
             assertThat(state)
                     .isEqualTo(new FeedState(
-                            FeedState.Presence.PRESENT, FeedState.Presence.PRESENT, Optional.of(start), List.of()));
+                            FeedState.Presence.PRESENT,
+                            FeedState.Presence.PRESENT,
+                            Optional.of(start),
+                            List.of(),
+                            prepared.publication()));
             assertThat(Sources.plain(
                             settings, "SELECT tablename FROM pg_publication_tables WHERE pubname = '" + name + "'"))
                     .containsExactly("t");

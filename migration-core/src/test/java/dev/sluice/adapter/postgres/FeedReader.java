@@ -34,7 +34,7 @@ final class FeedReader implements AutoCloseable {
         this.database = database;
         this.slot = slot;
         this.tables = tables;
-        this.start = slot.prepare(tables);
+        this.start = slot.prepare(tables).start();
     }
 
     /** A feed of these tables of schema public, whose primary keys old images have to hold. */

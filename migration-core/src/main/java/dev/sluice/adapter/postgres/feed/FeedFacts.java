@@ -3,6 +3,7 @@ package dev.sluice.adapter.postgres.feed;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.gateway.FeedState;
 import dev.sluice.gateway.FeedTable;
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.source.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that bears on a feed, asked in one transaction.
@@ -61,7 +64,11 @@ record FeedFacts(
             byName.put(member.name(), member.wanted().table());
             byOid.put(member.oid(), member.name());
         }
-        return new PublishedTables(byName, byOid);
+        Set<QualifiedName> partitioned = published().stream()
+                .filter(TableFacts::isPartitioned)
+                .map(TableFacts::name)
+                .collect(Collectors.toSet());
+        return new PublishedTables(byName, byOid, partitioned);
     }
 
     /** The state, with what is in the way. */
@@ -70,7 +77,13 @@ record FeedFacts(
                 presence(slot),
                 presence(publication),
                 slot.filter(SlotFacts::isOurs).flatMap(SlotFacts::confirmed),
-                FeedObstacles.of(this));
+                FeedObstacles.of(this),
+                form());
+    }
+
+    /** The form of the publication; without rows where there is none. */
+    PublicationForm form() {
+        return publication.map(PublicationFacts::form).orElse(PublicationForm.UNKNOWN);
     }
 
     private static FeedState.Presence presence(Optional<?> thing) {

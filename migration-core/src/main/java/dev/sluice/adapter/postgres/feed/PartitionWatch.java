@@ -2,6 +2,7 @@ package dev.sluice.adapter.postgres.feed;
 
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.gateway.FeedTable;
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.problem.StoppedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,13 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks after what no stream tells (R-36, R-37): rows that come and go with a whole partition, and a table that was dropped, in whose place
- * another may stand that nobody publishes. It sees what happens while a feed is open. Used by one thread.
+ * Looks after what no stream tells (R-36, R-37): rows that come and go with a whole partition, a table that was dropped, in whose place
+ * another may stand that nobody publishes, and a publication that was altered. It sees what happens while a feed is open. Used by one thread.
  */
 final class PartitionWatch {
     private final FeedConnections connections;
     private final String name;
     private final List<FeedTable> tables;
+    private final PublicationForm form;
     private List<TableFacts> members;
 
     /** Takes the tables as they are when the feed is opened. */
@@ -25,6 +27,7 @@ final class PartitionWatch {
         this.connections = connections;
         this.name = facts.name();
         this.tables = facts.tables();
+        this.form = facts.form();
         this.members = facts.members();
     }
 
@@ -38,8 +41,19 @@ final class PartitionWatch {
             List<TableFacts> now = TableFacts.ask(connection, tables);
             requireUnchanged(now);
             members = now;
+            requireUnaltered(PublicationRows.ask(connection, name, connections.majorVersion()));
         } catch (SQLException e) {
             throw SqlFailure.of("looking after the partitions of tables whose changes are streamed", e);
+        }
+    }
+
+    /** What the publication left out for a moment never comes; that is noted by whoever looks next. */
+    private void requireUnaltered(PublicationForm now) {
+        if (!now.holds(form)) {
+            throw new StoppedException("REBASE_REQUIRED: the publication " + name
+                    + " was altered while its changes were streamed, so that some may be missing for good (R-54). Say sluice"
+                    + " sync --drop, sluice sync --prepare and sluice backfill, which reads every row again; sluice verify then"
+                    + " tells what was deleted in between.");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes {@code pgoutput} at proto_version 1 (R-56; PostgreSQL's manual, "Logical Replication Message Formats"). What it does not know is a
@@ -24,6 +25,7 @@ final class PgOutputDecoder {
     private final PublishedTables published;
     private final TypeNames types;
     private final Map<Integer, Relation> relations = new HashMap<>();
+    private @Nullable Relation describedLast;
     private boolean inTransaction;
 
     PgOutputDecoder(PublishedTables published, TypeNames types) {
@@ -121,6 +123,8 @@ final class PgOutputDecoder {
             columns.add(new Relation.Column(bytes.string(), bytes.int32(), bytes.int32(), isIdentity));
         }
         Relation relation = new Relation(name, published.table(oid, name), List.copyOf(columns));
+        published.requireCovered(describedLast, relation);
+        describedLast = relation;
         relations.put(oid, relation);
         return relation.table().map(table -> described(table, relation));
     }

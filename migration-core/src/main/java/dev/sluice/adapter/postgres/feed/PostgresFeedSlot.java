@@ -7,6 +7,7 @@ import dev.sluice.gateway.FeedObstacle;
 import dev.sluice.gateway.FeedSlot;
 import dev.sluice.gateway.FeedState;
 import dev.sluice.gateway.FeedTable;
+import dev.sluice.gateway.PreparedSlot;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.value.Lsn;
 import java.sql.Connection;
@@ -58,14 +59,14 @@ public final class PostgresFeedSlot implements FeedSlot {
     }
 
     @Override
-    public Lsn prepare(List<FeedTable> tables) {
+    public PreparedSlot prepare(List<FeedTable> tables) {
         FeedFacts facts = unobstructed(tables);
         if (facts.publication().isPresent()) {
             return slot(facts);
         }
         run("creating the publication " + name, PublicationSql.create(name, facts.members(), facts.majorVersion()));
         try {
-            return slot(facts);
+            return slot(unobstructed(tables));
         } catch (RuntimeException e) { // whatever it is, what was begun is undone
             try {
                 run("dropping the publication " + name, PublicationSql.drop(name));
@@ -91,11 +92,10 @@ public final class PostgresFeedSlot implements FeedSlot {
         return facts;
     }
 
-    /** The slot is created last: nothing before its position is read with a publication that was not there. */
-    private Lsn slot(FeedFacts facts) {
-        Optional<Lsn> confirmed = facts.slot().flatMap(SlotFacts::confirmed);
-        if (confirmed.isPresent()) {
-            return confirmed.get();
+    /** The slot is created last: nothing before its position is read with a publication that was not there, or was another one. */
+    private PreparedSlot slot(FeedFacts facts) {
+        if (facts.slot().isPresent()) {
+            drop();
         }
         try (Connection connection = connections.replication();
                 Statement statement = connection.createStatement()) {
@@ -103,7 +103,7 @@ public final class PostgresFeedSlot implements FeedSlot {
             try (ResultSet answer =
                     statement.executeQuery("CREATE_REPLICATION_SLOT " + name + " LOGICAL pgoutput NOEXPORT_SNAPSHOT")) {
                 answer.next();
-                return Lsn.parse(answer.getString("consistent_point"));
+                return new PreparedSlot(Lsn.parse(answer.getString("consistent_point")), facts.form());
             }
         } catch (SQLException e) {
             throw failures.of("creating the slot " + name, e);

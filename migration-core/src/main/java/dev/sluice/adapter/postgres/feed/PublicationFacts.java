@@ -1,5 +1,6 @@
 package dev.sluice.adapter.postgres.feed;
 
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.source.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,9 +21,14 @@ import java.util.Set;
  * @param isViaRoot whether changes of partitions come under the name of their partitioned table
  * @param tables what it publishes, by the names that come in the log
  * @param narrowed those of which it leaves out rows or columns
+ * @param form what tells it from what it was before it was altered
  */
 record PublicationFacts(
-        List<String> missingOperations, boolean isViaRoot, Set<QualifiedName> tables, Set<QualifiedName> narrowed) {
+        List<String> missingOperations,
+        boolean isViaRoot,
+        Set<QualifiedName> tables,
+        Set<QualifiedName> narrowed,
+        PublicationForm form) {
     PublicationFacts {
         missingOperations = List.copyOf(missingOperations);
         tables = Set.copyOf(tables);
@@ -58,7 +64,9 @@ record PublicationFacts(
                 Map<QualifiedName, Boolean> tables = tables(connection, name, majorVersion);
                 Set<QualifiedName> narrowed = new HashSet<>(tables.keySet());
                 narrowed.removeIf(table -> !tables.getOrDefault(table, false));
-                return Optional.of(new PublicationFacts(missing(row), row.getBoolean(5), tables.keySet(), narrowed));
+                PublicationForm form = PublicationRows.ask(connection, name, majorVersion);
+                return Optional.of(
+                        new PublicationFacts(missing(row), row.getBoolean(5), tables.keySet(), narrowed, form));
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.sluice.adapter.postgres.feed;
 import dev.sluice.source.QualifiedName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table as the log describes it.
@@ -18,4 +20,9 @@ record Relation(QualifiedName name, Optional<QualifiedName> table, List<Column> 
      * @param isIdentity whether the replica identity holds it
      */
     record Column(String name, int typeOid, int typeModifier, boolean isIdentity) {}
+
+    /** The columns that the replica identity holds. */
+    Set<String> identityColumns() {
+        return columns.stream().filter(Column::isIdentity).map(Column::name).collect(Collectors.toSet());
+    }
 }

@@ -6,6 +6,7 @@ import dev.sluice.gateway.FeedHealth.KeptLog;
 import dev.sluice.gateway.FeedObstacle;
 import dev.sluice.gateway.FeedObstacle.Kind;
 import dev.sluice.gateway.FeedTable;
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.value.Lsn;
 import java.util.List;
@@ -63,7 +64,8 @@ final class FeedObstaclesTest {
                 List.of(),
                 version >= 13,
                 Set.copyOf(Stream.of(members).map(TableFacts::name).toList()),
-                Set.of());
+                Set.of(),
+                PublicationForm.UNKNOWN);
         return new FeedFacts(
                         "sluice_a",
                         version,
@@ -206,7 +208,7 @@ final class FeedObstaclesTest {
                 SOUND,
                 List.of(FILM),
                 members,
-                Optional.of(new PublicationFacts(List.of(), false, Set.of(), Set.of())),
+                Optional.of(new PublicationFacts(List.of(), false, Set.of(), Set.of(), PublicationForm.UNKNOWN)),
                 Optional.empty());
         assertThat(facts.state().obstacles()).singleElement().satisfies(obstacle -> assertThat(obstacle.sentence())
                 .contains("ALTER PUBLICATION \"a\" ADD TABLE \"public\".\"leaf\";"));

@@ -10,6 +10,7 @@ import dev.sluice.gateway.FeedMessage;
 import dev.sluice.gateway.FeedMessage.RowChanged;
 import dev.sluice.gateway.RowChange;
 import dev.sluice.gateway.RowImage;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.value.Lsn;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,9 +35,13 @@ final class PgOutputDecoderTest {
     private static final QualifiedName FILM = new QualifiedName("public", "film");
     private static final QualifiedName PAYMENT = new QualifiedName("public", "payment");
 
+    private static final QualifiedName RENTAL = new QualifiedName("public", "rental");
+
     private final PgOutputDecoder decoder = new PgOutputDecoder(
             new PublishedTables(
-                    Map.of(FILM, FILM, new QualifiedName("public", "payment_2026"), PAYMENT), Map.of(1, FILM)),
+                    Map.of(FILM, FILM, RENTAL, RENTAL, new QualifiedName("public", "payment_2026"), PAYMENT),
+                    Map.of(1, FILM),
+                    Set.of(RENTAL)),
             columns ->
                     columns.stream().map(column -> "type " + column.typeOid()).toList());
 
@@ -92,6 +98,22 @@ final class PgOutputDecoderTest {
                 .isInstanceOf(UnreachableException.class)
                 .hasMessageContaining("public.film was renamed to public.movie")
                 .hasMessageContaining("R-37");
+    }
+
+    @Test
+    @DisplayName("stops at a partition whose old values the log holds less of than its table's description says (R-33)")
+    void narrowPartition() {
+        decode(PgOutputBytes.relation(5, "public", "rental", "*id", "*customer"));
+        assertThat(decode(PgOutputBytes.relation(6, "public", "rental_1", "*customer", "*id", "*more")))
+                .isEmpty();
+        // Behind a table that is no partitioned one stands another, not its partition.
+        decode(PgOutputBytes.relation(1, "public", "film", "*id", "*title"));
+        assertThat(decode(PgOutputBytes.relation(8, "public", "audit", "*id"))).isEmpty();
+        decode(PgOutputBytes.relation(5, "public", "rental", "*id", "*customer"));
+        assertThatThrownBy(() -> decode(PgOutputBytes.relation(7, "public", "rental_2", "*id", "customer")))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("old values of customer")
+                .hasMessageContaining("ALTER TABLE \"public\".\"rental_2\" REPLICA IDENTITY FULL");
     }
 
     @Test
@@ -315,7 +337,7 @@ final class PgOutputDecoderTest {
     /** A decoder that has read what comes before. */
     private static PgOutputDecoder fresh(ByteBuffer message, List<ByteBuffer> whole) {
         PgOutputDecoder decoder = new PgOutputDecoder(
-                new PublishedTables(Map.of(FILM, FILM), Map.of()),
+                new PublishedTables(Map.of(FILM, FILM), Map.of(), Set.of()),
                 columns -> columns.stream().map(c -> "text").toList());
         for (ByteBuffer before : whole.subList(0, whole.indexOf(message))) {
             decoder.decode(before.duplicate());
