@@ -49,6 +49,7 @@ public final class Backfill {
             RunOrigin.requireForm(choice.id(), ports.journal().sourceForm(choice.id()), SourceForm.of(entities));
         }
         ports.listener().on(new RunEvent.Remark(choice.reason(request.mode())));
+        requireConditions(choice.mode(), entities);
         if (choice.mode() == WriteMode.BULK && choice.resumption() == BackfillResult.Resumption.FRESH) {
             requireNoVersionedWrites(tables.written(choice.run().target()));
             tables.requireEmpty();
@@ -121,6 +122,19 @@ public final class Backfill {
         ports.journal().steps().open().stream()
                 .filter(step -> TargetIdentity.shareName(step.subject(), target))
                 .forEach(step -> ports.journal().steps().end(step.number(), RunStep.Ending.INTERRUPTED, at));
+    }
+
+    /** What an application writes beside a batch without conditions would be overwritten. */
+    private static void requireConditions(WriteMode mode, List<EntityProjection> entities) {
+        entities.stream()
+                .filter(entity -> mode == WriteMode.BULK && entity.isVersionedByRow())
+                .findFirst()
+                .ifPresent(entity -> {
+                    throw new InvalidInputException(
+                            "Rows of entity " + entity.entity().name()
+                                    + " count their own versions, so that an application may write its items beside a backfill, and bulk mode"
+                                    + " would overwrite newer items (R-16, R-22); leave --mode out.");
+                });
     }
 
     /** Bulk mode is over for a target once anything was written with conditions. */

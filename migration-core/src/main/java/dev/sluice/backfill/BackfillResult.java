@@ -8,7 +8,9 @@ import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The result of a backfill that reached its end.
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param elapsed this call's duration
  * @param resumption whether it went on with an earlier run
  * @param fenceOpenUntil until when a late request of an interrupted bulk run may still land (R-24); empty where none can
+ * @param countedByRows entities whose versions their rows count (R-22): an application may be ahead of a backfill there
  */
 public record BackfillResult(
         RunId run,
@@ -32,8 +35,13 @@ public record BackfillResult(
         String epochRemark,
         Duration elapsed,
         Resumption resumption,
-        Optional<Instant> fenceOpenUntil)
+        Optional<Instant> fenceOpenUntil,
+        Set<String> countedByRows)
         implements BackfillConclusion {
+    public BackfillResult {
+        countedByRows = Set.copyOf(countedByRows);
+    }
+
     /** One that was read at one position, and after which no late request can land. */
     public BackfillResult(
             RunId run,
@@ -53,7 +61,8 @@ public record BackfillResult(
                 epochRemark,
                 elapsed,
                 resumption,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /** The version position of its last epoch. */
@@ -77,10 +86,14 @@ public record BackfillResult(
     /**
      * Whether the target refused more than half of the items because it holds newer versions. Without a change stream that means that
      * the source's log position lies behind the one that the table was written with, as after a restore from a backup (R-19): such a
-     * run moved next to nothing.
+     * run moved next to nothing. Says nothing of entities whose versions are not from the log (R-22).
      */
     public boolean isMostlyStale() {
-        return 2 * ledger.total().count(Outcome.STALE) > ledger.total().itemsPlanned();
+        RangeCounts ofLog = ledger.entities().entrySet().stream()
+                .filter(entity -> !countedByRows.contains(entity.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(RangeCounts.NONE, RangeCounts::plus);
+        return 2 * ofLog.count(Outcome.STALE) > ofLog.itemsPlanned();
     }
 
     /** Whether a run was begun or gone on with. */

@@ -273,6 +273,10 @@ final class ProcessRun {
                 epoch.remark(),
                 Duration.between(began, ended),
                 choice.resumption(),
-                fence);
+                fence,
+                entities.stream()
+                        .filter(EntityProjection::isVersionedByRow)
+                        .map(entity -> entity.entity().name())
+                        .collect(Collectors.toSet()));
     }
 }

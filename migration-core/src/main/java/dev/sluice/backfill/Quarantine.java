@@ -3,6 +3,7 @@ package dev.sluice.backfill;
 import dev.sluice.gateway.QuarantineOrigin;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.item.AttributeValue;
+import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
 import dev.sluice.item.ItemJson;
@@ -12,6 +13,7 @@ import dev.sluice.projection.RowText;
 import dev.sluice.projection.SensitiveColumns;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Outcome;
+import dev.sluice.value.Version;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
 import java.time.Clock;
@@ -60,19 +62,71 @@ public final class Quarantine {
                 : ItemJson.of(entity.mask().apply(item.item().content().decoded()));
         return record(
                 row,
-                new Reason(result.rule(), "the item", result.reason(), KeptText.of(shown), result.attempts()),
+                new Reason(result.rule(), "the item", reason(entity, result), KeptText.of(shown), result.attempts()),
                 KeptText.of(key(item.item().content().decoded())));
     }
 
-    /** A tombstone that was refused: the item of a row that is gone, or has another key now, still stands. */
+    /**
+     * Why an item was refused, in the words of its entity: where rows count their changes, and their keys are proven, another content of one
+     * version is a change that was not counted.
+     */
+    static String reason(EntityProjection entity, WriteResult result) {
+        return entity.isVersionedByRow() && result.outcome() == Outcome.COLLIDED
+                ? "R-11: an item of this very row version stands there with another content, and was left: somebody changed the row"
+                        + " without raising " + entity.entity().version().orElseThrow()
+                        + " (R-22). Raise it in that row by one, and the change arrives."
+                : result.reason();
+    }
+
+    /** A row that counted its changes was removed with its counter, or has another primary key now. */
+    public QuarantineRecord ofRemoved(SourceRow former, EncodedItem key) {
+        String item = KeptText.of(key(key.decoded()));
+        return record(
+                former,
+                new Reason(
+                        QuarantineRecord.REMOVED,
+                        "the item of " + item,
+                        "R-22: the row was deleted by DELETE, or its primary key was changed, so that its deletion has no version,"
+                                + " and its item was left as it is. Insert the row again as a deleted one that the entity's filter"
+                                + " leaves out, with a higher "
+                                + entity.entity().version().orElseThrow()
+                                + " than it had, and the item goes; mark rows as deleted from now on.",
+                        null,
+                        0),
+                item);
+    }
+
+    /** What stands in the target is of a version that the row has not reached, so that its changes are refused as old. */
+    public QuarantineRecord ofOvertaken(SourceRow row, RenderedItem item, Version stored) {
+        String column = entity.entity().version().orElseThrow();
+        return record(
+                row,
+                new Reason(
+                        "R-19",
+                        "the item",
+                        "R-19: the target holds version " + stored.number().longValue() + " of this item, and " + column
+                                + " of its row is "
+                                + item.item().version().number().longValue()
+                                + ": it went back, or somebody wrote the target with another counter or before the commit (R-22)."
+                                + " Raise it in that row above the target's, and its changes arrive.",
+                        KeptText.of(ItemJson.of(
+                                entity.mask().apply(item.item().content().decoded()))),
+                        0),
+                KeptText.of(key(item.item().content().decoded())));
+    }
+
+    /** A tombstone that was refused: the item of a row that is gone, left out, or has another key now, still stands. */
     public QuarantineRecord ofTombstone(SourceRow former, RenderedItem tombstone, WriteResult result) {
+        if (result.outcome() == Outcome.WRITTEN || result.outcome() == Outcome.COLLIDED && entity.isVersionedByRow()) {
+            return ofItem(former, tombstone, result);
+        }
         String key = KeptText.of(key(tombstone.item().content().decoded()));
         return record(
                 former,
                 new Reason(
                         QuarantineRecord.TOMBSTONE,
                         "the tombstone of " + key,
-                        "R-12: its row is gone or has another key, and what stands under this one could not be removed. "
+                        "R-12: its row is gone, left out or has another key, and what stands under this one could not be removed. "
                                 + result.reason(),
                         null,
                         result.attempts()),

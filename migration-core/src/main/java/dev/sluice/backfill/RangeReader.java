@@ -1,17 +1,14 @@
 package dev.sluice.backfill;
 
-import dev.sluice.design.KeyAttribute;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
-import dev.sluice.gateway.VersionedItem;
-import dev.sluice.item.EncodingSink;
 import dev.sluice.projection.EntityProjection;
-import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Cancellation;
 import dev.sluice.value.Version;
 import dev.sluice.write.ItemWriter;
-import dev.sluice.write.RenderedItem;
+import dev.sluice.write.RowWrite;
+import dev.sluice.write.RowWrites;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -20,7 +17,7 @@ import java.time.Duration;
  * Immutable and thread-safe.
  *
  * @param epoch the snapshot
- * @param version of its items
+ * @param version of its items, unless their rows count it (R-22)
  * @param writer takes the items
  * @param board takes finished ranges
  * @param cancellation stops between rows
@@ -38,14 +35,13 @@ record RangeReader(
     Duration read(EntityProjection entity, RangeTally tally) {
         long waited = 0;
         long began = clock.millis();
-        EncodingSink sink = new EncodingSink(
-                entity.table().keyAttributes().stream().map(KeyAttribute::name).toList());
+        RowWrites writes = new RowWrites(entity);
         try (RowCursor rows = epoch.read(entity.reading(), tally.range().range())) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 cancellation.throwIfRequested();
                 tally.read();
                 long taken = clock.millis();
-                take(entity, row, sink, tally);
+                take(row, writes.of(row, version), tally);
                 waited += clock.millis() - taken;
             }
         }
@@ -55,16 +51,15 @@ record RangeReader(
         return Duration.ofMillis(Math.max(0, ended - began - waited));
     }
 
-    private void take(EntityProjection entity, SourceRow row, EncodingSink sink, RangeTally tally) {
-        Rendering rendering = entity.render(row, sink);
-        if (rendering instanceof Rendering.Rendered) {
+    private void take(SourceRow row, RowWrite write, RangeTally tally) {
+        if (write instanceof RowWrite.Put put) {
             tally.rendered();
-            writer.submit(
-                    new RenderedItem(
-                            entity.table(), new VersionedItem(sink.item().orElseThrow(), version)),
-                    (item, result) -> tally.settled(row, item, result));
-        } else if (rendering instanceof Rendering.Rejected rejected) {
-            tally.rejected(row, rejected);
+            writer.submit(put.item(), (item, result) -> tally.settled(row, item, result));
+        } else if (write instanceof RowWrite.Refused refused) {
+            tally.rejected(row, refused.why());
+        } else if (write instanceof RowWrite.Bury bury) {
+            tally.burying();
+            writer.submit(bury.tombstone(), (tombstone, result) -> tally.buried(row, tombstone, result));
         } else {
             tally.filtered(row);
         }

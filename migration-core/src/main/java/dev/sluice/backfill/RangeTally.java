@@ -91,6 +91,30 @@ final class RangeTally {
         closeOne();
     }
 
+    /** The tombstone of a row that the filter leaves out is about to be submitted. */
+    void burying() {
+        open.incrementAndGet();
+    }
+
+    /**
+     * A row that the filter leaves out has its tombstone, or something newer stands there. The ledger has the row as filtered; its tombstone
+     * is no item that was planned.
+     */
+    void buried(SourceRow row, RenderedItem tombstone, WriteResult result) {
+        synchronized (this) {
+            filtered++;
+            consumed += result.consumed().count();
+            throttled += result.throttles();
+        }
+        if (BAD.contains(result.outcome()) || !result.rule().isEmpty()) {
+            board.quarantined(records, quarantine.ofTombstone(row, tombstone, result));
+        } else {
+            records.settle(row, How.FILTERED);
+        }
+        board.rowDone();
+        closeOne();
+    }
+
     /** The reader has read the last row. */
     void readToEnd() {
         closeOne();

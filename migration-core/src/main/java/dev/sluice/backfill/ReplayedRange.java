@@ -1,20 +1,17 @@
 package dev.sluice.backfill;
 
-import dev.sluice.design.KeyAttribute;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineEnding.How;
 import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
-import dev.sluice.gateway.VersionedItem;
-import dev.sluice.item.EncodingSink;
 import dev.sluice.projection.EntityProjection;
-import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Cancellation;
 import dev.sluice.value.Version;
 import dev.sluice.write.ItemWriter;
-import dev.sluice.write.RenderedItem;
+import dev.sluice.write.RowWrite;
+import dev.sluice.write.RowWrites;
 import dev.sluice.write.WriteResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The records of one range, replayed by reading the range again: that finds a masked key too, and proves that a row is gone. */
 final class ReplayedRange {
+    private static final String FILTERED = "The entity's filter does not keep the row any more.";
+
     private final EntityProjection entity;
     private final KeyRange range;
     private final SourceKeyHash keyHash;
@@ -34,7 +33,7 @@ final class ReplayedRange {
      * What a replay works with.
      *
      * @param epoch the snapshot
-     * @param version of its items
+     * @param version of its items, unless their rows count it (R-22)
      * @param writer writes on conditions
      * @param cancellation stops between rows
      */
@@ -60,14 +59,13 @@ final class ReplayedRange {
 
     /** Replays; the outcomes are final when this returns. */
     List<Replayed> replay(Surroundings with) {
-        EncodingSink sink = new EncodingSink(
-                entity.table().keyAttributes().stream().map(KeyAttribute::name).toList());
+        RowWrites writes = new RowWrites(entity);
         try (RowCursor rows = with.epoch().read(entity.reading(), range)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 with.cancellation().throwIfRequested();
                 List<QuarantineEntry> records = wanted.remove(keyHash.of(row));
                 if (records != null) {
-                    take(row, sink, records, with);
+                    take(writes.of(row, with.version()), records, with);
                 }
             }
         }
@@ -84,19 +82,22 @@ final class ReplayedRange {
                 .toList();
     }
 
-    private void take(SourceRow row, EncodingSink sink, List<QuarantineEntry> records, Surroundings with) {
-        Rendering rendering = entity.render(row, sink);
-        if (rendering instanceof Rendering.Rendered) {
-            with.writer()
-                    .submit(
-                            new RenderedItem(
-                                    entity.table(),
-                                    new VersionedItem(sink.item().orElseThrow(), with.version())),
-                            (item, result) -> written(records, result));
-        } else if (rendering instanceof Rendering.Rejected rejected) {
-            stayOpen(records, rejected.rule() + ": " + rejected.reason());
+    private void take(RowWrite write, List<QuarantineEntry> records, Surroundings with) {
+        if (write instanceof RowWrite.Put put) {
+            with.writer().submit(put.item(), (item, result) -> written(records, result));
+        } else if (write instanceof RowWrite.Refused refused) {
+            stayOpen(records, refused.why().rule() + ": " + refused.why().reason());
+        } else if (write instanceof RowWrite.Bury bury) {
+            with.writer().submit(bury.tombstone(), (tombstone, result) -> buried(records, result));
         } else {
-            settle(records, How.FILTERED, "The entity's filter does not keep the row any more.");
+            settle(records, How.FILTERED, FILTERED);
+        }
+    }
+
+    private void buried(List<QuarantineEntry> records, WriteResult result) {
+        switch (result.outcome()) {
+            case WRITTEN, EQUAL, STALE -> settle(records, How.FILTERED, FILTERED);
+            case COLLIDED, FOREIGN, QUARANTINED -> stayOpen(records, Quarantine.reason(entity, result));
         }
     }
 
@@ -105,7 +106,7 @@ final class ReplayedRange {
             case WRITTEN, EQUAL ->
                 settle(records, How.REPLAYED, "The target holds the row's item (" + result.outcome() + ").");
             case STALE -> settle(records, How.REPLAYED, "The target holds a newer item of the row (STALE).");
-            case COLLIDED, FOREIGN, QUARANTINED -> stayOpen(records, result.reason());
+            case COLLIDED, FOREIGN, QUARANTINED -> stayOpen(records, Quarantine.reason(entity, result));
         }
     }
 

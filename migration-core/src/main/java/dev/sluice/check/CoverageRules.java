@@ -124,6 +124,7 @@ final class CoverageRules implements Rule {
                 own(source.template().columns(), used);
             }
         }
+        entity.design().version().ifPresent(used::add);
         List<String> left = entity.root().columns().stream()
                 .map(Column::name)
                 .filter(name -> !used.contains(name))

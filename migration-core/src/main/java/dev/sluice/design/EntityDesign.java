@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of item: which rows become it, under which keys, with which attributes.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param keys key templates by key attribute name, for the table and for each index that the entity is in; an index key may
  *     also be an attribute of {@code attributes}
  * @param attributes the other attributes, in order
+ * @param version the root column that counts the changes of a row, where items have their versions from it and not from the log (R-22)
  */
 public record EntityDesign(
         String name,
@@ -27,11 +29,25 @@ public record EntityDesign(
         List<ToOneCopy> copies,
         List<Embedding> embeddings,
         Map<String, KeyMapping> keys,
-        List<AttributeMapping> attributes) {
+        List<AttributeMapping> attributes,
+        Optional<String> version) {
     public EntityDesign {
         copies = List.copyOf(copies);
         embeddings = List.copyOf(embeddings);
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         attributes = List.copyOf(attributes);
+    }
+
+    /** One whose items have their versions from the log. */
+    public EntityDesign(
+            String name,
+            String table,
+            QualifiedName root,
+            Condition filter,
+            List<ToOneCopy> copies,
+            List<Embedding> embeddings,
+            Map<String, KeyMapping> keys,
+            List<AttributeMapping> attributes) {
+        this(name, table, root, filter, copies, embeddings, keys, attributes, Optional.empty());
     }
 }

@@ -125,8 +125,9 @@ final class QuarantineTask {
                 .map(entry -> new Replayed(
                         entry,
                         Optional.empty(),
-                        "It is left to a person, because what somebody else had changed was replaced (R-11b), or an item"
-                                + " without a row could not be removed (R-12); look at it with sluice quarantine show, then"
+                        "It is left to a person, because what somebody else had changed was replaced (R-11b), an item"
+                                + " without a row could not be removed (R-12), or a row was removed whose deletion has no version"
+                                + " (R-22); look at it with sluice quarantine show, then"
                                 + " replay it by its id, which closes it."))
                 .toList();
     }

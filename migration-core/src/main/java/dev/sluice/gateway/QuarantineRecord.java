@@ -57,11 +57,14 @@ public record QuarantineRecord(
     /** The rule of a tombstone that was refused. */
     public static final String TOMBSTONE = "R-12";
 
+    /** The rule of a row that was removed together with the version that its deletion would have had. */
+    public static final String REMOVED = "R-22";
+
     /**
      * Whether only a person, or a replay that a person asks for, may close records of that rule: an item that somebody else had changed was
-     * replaced (R-11b), and writing the row once more brings nothing of it back; or an item without a row could not be removed (R-12), of which the row tells nothing.
+     * replaced (R-11b), and writing the row once more brings nothing of it back; or an item without a row could not be removed (R-12), of which the row tells nothing; or a row was removed whose deletion has no version (R-22).
      */
     public static boolean isForPeople(String rule) {
-        return rule.equals("R-11b") || rule.equals(TOMBSTONE);
+        return rule.equals("R-11b") || rule.equals(TOMBSTONE) || rule.equals(REMOVED);
     }
 }

@@ -64,6 +64,7 @@ public final class DesignHash {
                 entity.copies(),
                 entity.embeddings(),
                 keys,
-                attributes);
+                attributes,
+                entity.version());
     }
 }

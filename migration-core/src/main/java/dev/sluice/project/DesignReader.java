@@ -42,7 +42,7 @@ final class DesignReader {
     }
 
     private static EntityDesign entity(String name, YamlValue value, List<String> tables) {
-        Fields fields = value.fields("table", "from", "where", "copies", "lists", "keys", "attributes");
+        Fields fields = value.fields("table", "from", "where", "version", "copies", "lists", "keys", "attributes");
         Map<String, KeyMapping> keys = new LinkedHashMap<>();
         YamlValue keyFields = fields.required("keys");
         if (!keyFields.isMissing()) {
@@ -56,7 +56,8 @@ final class DesignReader {
                 EmbeddingReader.copies(fields.mapping("copies")),
                 EmbeddingReader.embeddings(fields.mapping("lists")),
                 keys,
-                AttributeReader.readAll(fields.mapping("attributes")));
+                AttributeReader.readAll(fields.mapping("attributes")),
+                fields.optional("version").map(YamlValue::text));
     }
 
     private static String table(YamlValue value, List<String> tables) {

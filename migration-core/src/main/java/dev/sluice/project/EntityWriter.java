@@ -38,6 +38,7 @@ final class EntityWriter {
                 .text("table", entity.table())
                 .put("from", ConditionWriter.table(entity.root()))
                 .unlessEmpty("where", ConditionWriter.condition(entity.filter()))
+                .text("version", entity.version())
                 .unlessEmpty("copies", copies(entity.copies()))
                 .unlessEmpty("lists", embeddings(entity.embeddings()))
                 .put("keys", keys.block())

@@ -39,6 +39,8 @@ final class EntityCompiler {
         RowScope scope = new RowScope(schema, root, entity.copies(), problems);
         root.primaryKey().orElseThrow().columns().forEach(scope::readOwn);
         scope.validate(entity.filter(), problems.within("where"));
+        DesignProblems ofVersion = problems.within("version");
+        entity.version().ifPresent(column -> RowVersionRules.column(column, scope, ofVersion));
         CompileLog log = CompileLog.empty();
         ListCompiler lists = new ListCompiler(schema, root, entity, log);
         EntityAttributes attributes = new EntityAttributes(entity, table, scope, new ValueCompiler(scope, log), lists);
@@ -46,8 +48,19 @@ final class EntityCompiler {
         KeyCompiler keyCompiler = new KeyCompiler(scope, design.separator(), log);
         Optional<Keyring> keys = new EntityKeys(entity, table, keyCompiler).compile(attributes.indexKeys(), problems);
         new NullableKeys(entity, table, root).warn(problems);
-        return keys.map(found -> new EntityDraft(
-                entity, table, reading(entity, scope, lists.children()), found, attributes.steps(), log));
+        EntityReading reading = reading(entity, scope, lists.children());
+        return keys.map(found -> {
+            if (entity.version().isPresent()) {
+                RowVersionRules.reading(entity, reading, new TableKey(reading, found), ofVersion);
+            }
+            return new EntityDraft(entity, table, reading, found, attributes.steps(), version(entity, scope), log);
+        });
+    }
+
+    private static Optional<RowVersion> version(EntityDesign entity, RowScope scope) {
+        return entity.version()
+                .filter(column -> scope.table().column(column).isPresent())
+                .map(column -> new RowVersion(column, scope.place(column)));
     }
 
     private static EntityReading reading(EntityDesign entity, RowScope scope, List<ChildReading> children) {

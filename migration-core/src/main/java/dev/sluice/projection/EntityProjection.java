@@ -4,7 +4,9 @@ import dev.sluice.design.EntityDesign;
 import dev.sluice.design.TableDesign;
 import dev.sluice.item.ItemSink;
 import dev.sluice.source.Table;
+import dev.sluice.value.Version;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class EntityProjection {
     private final AttributeStep[] attributes;
     private final SensitiveColumns sensitive;
     private final ItemMask mask;
+    private final @Nullable RowVersion version;
 
     EntityProjection(EntityDraft draft, SensitiveColumns sensitive) {
         this.draft = draft;
@@ -27,6 +30,7 @@ public final class EntityProjection {
         this.attributes = draft.attributes().toArray(AttributeStep[]::new);
         this.sensitive = sensitive;
         this.mask = new ItemMask(draft.log().uses().masked(sensitive));
+        this.version = draft.version().orElse(null);
     }
 
     /** The entity's design. */
@@ -69,6 +73,10 @@ public final class EntityProjection {
      * @return whether it became an item; {@link Rendering.Rejected} where it cannot be represented
      */
     public Rendering render(SourceRow row, ItemSink sink) {
+        Optional<Rendering.Rejected> unordered = version == null ? Optional.empty() : version.rejection(row);
+        if (unordered.isPresent()) {
+            return unordered.get();
+        }
         if (!row.kept()) {
             return FILTERED;
         }
@@ -90,6 +98,25 @@ public final class EntityProjection {
         }
         sink.endItem();
         return RENDERED;
+    }
+
+    /**
+     * Whether the versions of its items are counted by the rows themselves (R-22), and never taken from the log: an application may write them
+     * too, and be ahead of everybody. A row that its filter leaves out then stands for a deleted one.
+     */
+    public boolean isVersionedByRow() {
+        return version != null;
+    }
+
+    /**
+     * The version of the item of a row, or of its tombstone where the filter leaves the row out of an entity that is {@link #isVersionedByRow}.
+     *
+     * @param row a row of {@link #reading()} that is not rejected
+     * @param ofSnapshot what the snapshot gives that the row was read in
+     * @return that of the row itself in the same generation, where rows count their changes; else that of the snapshot
+     */
+    public Version version(SourceRow row, Version ofSnapshot) {
+        return version == null ? ofSnapshot : version.of(row, ofSnapshot.generation());
     }
 
     /** The key of its items alone, without the rest of them. */

@@ -125,7 +125,19 @@ public final class Projection {
             DesignProblems problems = DesignProblems.of(findings, "entity " + entity.name());
             new EntityCompiler(design, schema, problems).compile(entity).ifPresent(drafts::add);
         }
+        requireProofOfVersionedKeys(design, drafts, findings);
         return drafts;
+    }
+
+    private static void requireProofOfVersionedKeys(Design design, List<EntityDraft> drafts, List<Finding> findings) {
+        List<EntityProjection> all = drafts.stream()
+                .map(draft -> new EntityProjection(draft, new SensitiveColumns(Set.of())))
+                .toList();
+        new KeyProof(design.separator())
+                .unproven(all).stream()
+                        .filter(EntityProjection::isVersionedByRow)
+                        .forEach(entity -> RowVersionRules.unproven(DesignProblems.of(
+                                findings, "entity " + entity.entity().name() + ", version")));
     }
 
     private static Projection of(Design design, List<EntityDraft> drafts, Schema schema) {

@@ -40,6 +40,17 @@ final class RowScope {
         indexOf(new ReadColumn(EntityReading.ROOT, own.column(name).orElseThrow()));
     }
 
+    /** A column of the row's own table, which is not asked for by this; a finding where it does not exist. */
+    Optional<Column> require(String name, DesignProblems problems) {
+        return column(own, name, problems);
+    }
+
+    /** The place of a column that was asked for. */
+    int place(String name) {
+        return columns()
+                .indexOf(new ReadColumn(EntityReading.ROOT, own.column(name).orElseThrow()));
+    }
+
     /** Asks for a column; a finding where it does not exist. */
     Optional<BoundColumn> column(ColumnReference reference, DesignProblems problems) {
         return join(reference, problems).flatMap(join -> {

@@ -21,11 +21,16 @@ final class DirtyKeys {
      *
      * @param roots primary keys of root rows
      * @param reached by each path, the values from which root rows are to be asked for
-     * @param former what root rows were
+     * @param former what root rows were, whose items may have to go
+     * @param removed rows that counted their changes and were removed with their counters (R-22)
      */
-    record Dirt(Set<List<String>> roots, Map<RootPath, Set<List<String>>> reached, Set<FormerRow> former) {
+    record Dirt(
+            Set<List<String>> roots,
+            Map<RootPath, Set<List<String>>> reached,
+            Set<FormerRow> former,
+            Set<FormerRow> removed) {
         private static Dirt none() {
-            return new Dirt(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
+            return new Dirt(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         }
     }
 
@@ -48,7 +53,7 @@ final class DirtyKeys {
             Optional<List<@Nullable String>> before = ImageValues.before(change, part.columns());
             Optional<List<@Nullable String>> after = ImageValues.after(change, part.columns());
             if (part instanceof TablePart.Root root) {
-                before.ifPresent(values -> count(dirt.former().add(new FormerRow(values))));
+                before.ifPresent(values -> leave(root.entity(), values, after, dirt));
                 before.ifPresent(values -> addKey(root, values, dirt));
                 after.ifPresent(values -> addKey(root, values, dirt));
             } else if (part instanceof TablePart.Child) {
@@ -63,6 +68,16 @@ final class DirtyKeys {
                 before.flatMap(DirtyKeys::whole).ifPresent(key -> count(values.add(key)));
                 after.flatMap(DirtyKeys::whole).ifPresent(key -> count(values.add(key)));
             }
+        }
+    }
+
+    /** A row whose changes are counted keeps its key as long as it is there; others may have left an item under another one. */
+    private void leave(
+            FollowedEntity entity, List<@Nullable String> before, Optional<List<@Nullable String>> after, Dirt dirt) {
+        if (!entity.isVersionedByRow()) {
+            count(dirt.former().add(new FormerRow(before)));
+        } else if (after.isEmpty() || !after.get().equals(before)) {
+            count(dirt.removed().add(new FormerRow(before)));
         }
     }
 

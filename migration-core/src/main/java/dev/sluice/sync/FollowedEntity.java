@@ -46,6 +46,11 @@ final class FollowedEntity {
         return projection.entity().name();
     }
 
+    /** Whether rows count their own changes: then the log's order says nothing of its items. */
+    boolean isVersionedByRow() {
+        return projection.isVersionedByRow();
+    }
+
     TableKey key() {
         return key;
     }
@@ -73,11 +78,6 @@ final class FollowedEntity {
             root.put(known.get(i), row.values().get(i));
         }
         return key.write(root, sink) ? sink.item() : Optional.empty();
-    }
-
-    /** The key of the item that a row has, or would have if it could be rendered. */
-    Optional<EncodedItem> keyOf(SourceRow row, EncodingSink sink) {
-        return key.write(row, sink) ? sink.item() : Optional.empty();
     }
 
     /** A row that was, as far as it is known, in the form of one that is read. */

@@ -9,10 +9,12 @@ import dev.sluice.gateway.QuarantineEnding.How;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.item.EncodedItem;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.Version;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
 import java.time.Clock;
@@ -46,6 +48,8 @@ final class RoundTally {
     private final EnumMap<Outcome, Long> items = new EnumMap<>(Outcome.class);
     private final EnumMap<Outcome, Long> tombstones = new EnumMap<>(Outcome.class);
     private long quarantined;
+    private long logOrdered;
+    private long logStale;
 
     /**
      * Nothing settled yet.
@@ -63,8 +67,9 @@ final class RoundTally {
 
     /** A row's item has its outcome. */
     synchronized void written(FollowedEntity entity, SourceRow row, RenderedItem item, WriteResult result) {
-        Outcome outcome = outcome(result);
+        Outcome outcome = outcome(entity, result);
         items.merge(outcome, 1L, Long::sum);
+        noteOrder(entity, outcome);
         if (BAD.contains(outcome) || isTelling(result, outcome)) {
             add(entity, quarantine(entity).ofItem(row, item, result));
         } else {
@@ -74,10 +79,19 @@ final class RoundTally {
 
     /**
      * Changes that may have been applied before are read again in a later snapshot: an earlier attempt left another content of the same
-     * version, and the changes in between are still to come, with higher versions.
+     * version, and the changes in between are still to come, with higher versions. A row's own version has one content for ever (R-22).
      */
-    private Outcome outcome(WriteResult result) {
-        return result.outcome() == Outcome.COLLIDED && round.isReplay() ? Outcome.EQUAL : result.outcome();
+    private Outcome outcome(FollowedEntity entity, WriteResult result) {
+        boolean isReplayed = round.isReplay() && !entity.isVersionedByRow();
+        return result.outcome() == Outcome.COLLIDED && isReplayed ? Outcome.EQUAL : result.outcome();
+    }
+
+    /** Only versions of the log say that the log went back: an application that writes both sides is always ahead of the stream. */
+    private void noteOrder(FollowedEntity entity, Outcome outcome) {
+        if (!entity.isVersionedByRow()) {
+            logOrdered++;
+            logStale += outcome == Outcome.STALE ? 1 : 0;
+        }
     }
 
     private static boolean isTelling(WriteResult result, Outcome outcome) {
@@ -111,6 +125,7 @@ final class RoundTally {
     synchronized boolean buried(FollowedEntity entity, SourceRow former, RenderedItem item, WriteResult result) {
         Outcome outcome = result.outcome() == Outcome.COLLIDED ? Outcome.EQUAL : result.outcome();
         tombstones.merge(outcome, 1L, Long::sum);
+        noteOrder(entity, outcome);
         if (BAD.contains(outcome) || isTelling(result, outcome)) {
             add(
                     entity,
@@ -120,6 +135,26 @@ final class RoundTally {
             return false;
         }
         return true;
+    }
+
+    /** The tombstone of a row that its entity's filter leaves out has its outcome, at the row's own version. */
+    synchronized void leftOut(FollowedEntity entity, SourceRow row, RenderedItem tombstone, WriteResult result) {
+        tombstones.merge(result.outcome(), 1L, Long::sum);
+        if (BAD.contains(result.outcome()) || isTelling(result, result.outcome())) {
+            add(entity, quarantine(entity).ofTombstone(row, tombstone, result));
+        } else {
+            settle(entity, row, How.FILTERED);
+        }
+    }
+
+    /** A row that counted its changes was removed with its counter: nothing is written. */
+    synchronized void removed(FollowedEntity entity, SourceRow former, EncodedItem key) {
+        add(entity, quarantine(entity).ofRemoved(former, key));
+    }
+
+    /** The target holds a version of a row that the row itself has not reached. */
+    synchronized void overtaken(FollowedEntity entity, SourceRow row, RenderedItem item, Version stored) {
+        add(entity, quarantine(entity).ofOvertaken(row, item, stored));
     }
 
     /** A row is not in the source any more, and neither is its item in the target. */
@@ -140,7 +175,10 @@ final class RoundTally {
     private void add(FollowedEntity entity, QuarantineRecord record) {
         quarantined++;
         if (!QuarantineRecord.isForPeople(record.rule())) {
-            open.add(entity, record.origin().sourceKeyHash());
+            String hash = record.origin().sourceKeyHash();
+            open.add(entity, hash);
+            ended.values().forEach(rows -> rows.getOrDefault(entity, new ArrayList<>())
+                    .remove(hash));
         }
         List<QuarantineRecord> records = waiting.computeIfAbsent(entity, none -> new ArrayList<>());
         records.add(record);
@@ -222,9 +260,13 @@ final class RoundTally {
         return quarantined;
     }
 
-    /** How many writes have their outcome. */
-    synchronized long writes() {
-        return items.values().stream().mapToLong(Long::longValue).sum()
-                + tombstones.values().stream().mapToLong(Long::longValue).sum();
+    /** How many writes have their outcome whose versions are positions of the log. */
+    synchronized long logOrdered() {
+        return logOrdered;
+    }
+
+    /** How many of these were refused as old. */
+    synchronized long logStale() {
+        return logStale;
     }
 }

@@ -7,11 +7,14 @@ import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EncodingSink;
 import dev.sluice.item.Hash128;
-import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
+import dev.sluice.run.Outcome;
 import dev.sluice.sync.DirtyKeys.Dirt;
 import dev.sluice.sync.FormerRows.Former;
 import dev.sluice.write.RenderedItem;
+import dev.sluice.write.RowWrite;
+import dev.sluice.write.RowWrites;
+import dev.sluice.write.WriteResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,12 +37,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rounds implements AutoCloseable {
     /** How many keys are asked for together. */
-    private static final int BATCH = 1_000;
+    static final int BATCH = 1_000;
 
     private final SyncPorts ports;
     private final VisibleSnapshots snapshots;
     private final FormerRows former;
+    private final OvertakenRows overtaken = new OvertakenRows();
     private final Map<FollowedEntity, EncodingSink> sinks = new LinkedHashMap<>();
+    private final Map<FollowedEntity, RowWrites> writes = new LinkedHashMap<>();
     private @Nullable LiveSnapshot held;
     private List<Integer> seen = List.of();
 
@@ -80,6 +85,7 @@ final class Rounds implements AutoCloseable {
     void part(Round round, Map<FollowedEntity, Dirt> dirty, RoundTally tally) {
         vacate(round, dirty, tally).forEach(vacated -> former.add(vacated.former()));
         ports.writer().drain();
+        overtaken.lookAgain(snapshots, round, tally);
         tally.note();
     }
 
@@ -95,6 +101,7 @@ final class Rounds implements AutoCloseable {
             }
             vacated.forEach(one -> bury(round, one, tally));
             ports.writer().drain();
+            overtaken.lookAgain(snapshots, round, tally);
             tally.note();
         } finally {
             close();
@@ -106,6 +113,7 @@ final class Rounds implements AutoCloseable {
         if (dirty.isEmpty()) {
             return List.of();
         }
+        tellRemoved(dirty, tally);
         LiveSnapshot snapshot = snapshot(round);
         Map<TableKeyHash, Vacated> vacated = new LinkedHashMap<>();
         dirty.forEach((entity, dirt) -> dirt.former().forEach(row -> {
@@ -132,6 +140,14 @@ final class Rounds implements AutoCloseable {
                         ? new Vacated(one.former(), one.key(), Departure.MOVED)
                         : one)
                 .toList();
+    }
+
+    /** A tombstone at a position of the log would stand below any row version, or above all of them: nothing is written. */
+    private void tellRemoved(Map<FollowedEntity, Dirt> dirty, RoundTally tally) {
+        dirty.forEach((entity, dirt) -> dirt.removed().forEach(row -> {
+            Former one = new Former(entity, row);
+            key(one).ifPresent(key -> tally.removed(entity, entity.shown(row), key));
+        }));
     }
 
     /** One that sees every commit of the round, the same for all parts of a transaction. */
@@ -186,31 +202,44 @@ final class Rounds implements AutoCloseable {
 
     /** Returns the key that the row holds; none where it is not kept. */
     private Optional<EncodedItem> put(Put put, Claimant claimant, Map<TableKeyHash, Claimant> claimed) {
-        Round round = put.round();
         FollowedEntity entity = put.entity();
         SourceRow row = put.row();
         RoundTally tally = put.tally();
-        EncodingSink sink = sink(entity);
-        Rendering rendering = entity.projection().render(row, sink);
-        if (rendering instanceof Rendering.Rendered) {
-            EncodedItem item = sink.item().orElseThrow();
-            RenderedItem rendered =
-                    new RenderedItem(entity.projection().table(), new VersionedItem(item, round.version()));
-            Claimant first = claimed.putIfAbsent(hash(entity, item), claimant);
+        RowWrites ofEntity = writes.computeIfAbsent(entity, one -> new RowWrites(one.projection()));
+        RowWrite write = ofEntity.of(row, put.round().version());
+        if (write instanceof RowWrite.Put item) {
+            EncodedItem content = item.item().item().content();
+            Claimant first = claimed.putIfAbsent(hash(entity, content), claimant);
             if (first == null || first.equals(claimant)) {
-                ports.writer().submit(rendered, (settled, result) -> tally.written(entity, row, settled, result));
+                ports.writer().submit(item.item(), (settled, result) -> {
+                    tally.written(entity, row, settled, result);
+                    noteOvertaken(entity, row, result);
+                });
             } else {
-                tally.claimedTwice(entity, row, rendered);
+                tally.claimedTwice(entity, row, item.item());
             }
-            return Optional.of(item);
+            return Optional.of(content);
         }
-        if (rendering instanceof Rendering.Rejected rejected) {
+        if (write instanceof RowWrite.Refused refused) {
             // It is in quarantine, and what stands under its key is left as it is.
-            tally.rejected(entity, row, rejected);
-            return entity.keyOf(row, sink);
+            tally.rejected(entity, row, refused.why());
+            return ofEntity.keyOf(row);
+        }
+        if (write instanceof RowWrite.Bury bury) {
+            ports.writer().submit(bury.tombstone(), (settled, result) -> {
+                tally.leftOut(entity, row, settled, result);
+                noteOvertaken(entity, row, result);
+            });
+            return Optional.empty();
         }
         tally.filtered(entity, row);
         return Optional.empty();
+    }
+
+    private void noteOvertaken(FollowedEntity entity, SourceRow row, WriteResult result) {
+        if (entity.isVersionedByRow() && result.outcome() == Outcome.STALE) {
+            result.existing().ifPresent(standing -> overtaken.add(entity, row, standing));
+        }
     }
 
     private void bury(Round round, Vacated vacated, RoundTally tally) {

@@ -79,7 +79,7 @@ final class SyncProgress {
                 figures.quarantined() + tally.quarantined());
         newest = round.committedAt();
         ports.listener().on(new RunEvent.Advanced(Sync.STAGE, figures.changesApplied()));
-        share.add(round.version().position(), tally.writes(), stale);
+        share.add(round.version().position(), tally.logOrdered(), tally.logStale());
     }
 
     /** Nothing waits in the source. */

@@ -37,7 +37,9 @@ class DesignHashTest {
             {"{constant: CUSTOMER}", "{constant: CUST}"},
             {"projection: keys-only", "projection: all"},
             {"name: shop", "keySeparator: \"|\"\nname: shop"},
-            {"{path: [city_id]}", "{path: [city_id, country_id]}"}
+            {"{path: [city_id]}", "{path: [city_id, country_id]}"},
+            {"where: {active: true}\n", "where: {active: true}\n    version: row_version\n"},
+            {"where: {active: true}\n", "where: {active: true}\n    version: counter\n"}
         };
         for (String[] edit : edits) {
             hashes.add(hash(Documents.SMALL.replace(edit[0], edit[1])));

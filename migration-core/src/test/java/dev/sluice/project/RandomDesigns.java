@@ -94,7 +94,8 @@ final class RandomDesigns {
                 texts.named(2, this::copy),
                 texts.named(2, this::embedding),
                 keys,
-                texts.named(6, this::attribute));
+                texts.named(6, this::attribute),
+                texts.optional(texts::text));
     }
 
     private ToOneCopy copy(String alias) {

@@ -72,6 +72,7 @@ final class LiveShop implements AutoCloseable {
     private LimitSettings limits = LimitSettings.DEFAULT;
     private Optional<Lsn> mark = Optional.empty();
     private Projection projection = Shop.projection();
+    private Runnable afterSnapshot = () -> {};
     private int lossesLeft;
     private long position = 1_000_000;
     private int processes;
@@ -119,6 +120,11 @@ final class LiveShop implements AutoCloseable {
 
     void visible(IntPredicate rule) {
         visible = rule;
+    }
+
+    /** Happens whenever a snapshot was opened, which does not see it. */
+    void afterSnapshot(Runnable change) {
+        afterSnapshot = change;
     }
 
     void design(Projection other) {
@@ -194,6 +200,7 @@ final class LiveShop implements AutoCloseable {
     private LiveSnapshot snapshot() {
         calls.add("snapshot");
         SourceEpoch epoch = source.open();
+        afterSnapshot.run();
         return new LiveSnapshot() {
             @Override
             public boolean sees(int transactionId) {

@@ -84,6 +84,12 @@ public final class Shop {
         return Projection.compile(design(DOCUMENT + GUEST), schema());
     }
 
+    /** Customers whose rows count their changes in {@code seq}, and notes. */
+    public static Projection projectionVersionedByRow() {
+        String filter = "where: {name: {not: null}}\n";
+        return Projection.compile(design(DOCUMENT.replace(filter, filter + "    version: seq\n")), schema());
+    }
+
     /** The table, under another name where tests share a server. */
     public static Projection projection(String table) {
         return Projection.compile(design(DOCUMENT.replace("shop", table)), schema());
@@ -140,7 +146,8 @@ public final class Shop {
                         column("name", text),
                         column("email", text),
                         column("balance", NumericType.UNCONSTRAINED),
-                        column("expires", BaseType.of(BaseKind.INT8))),
+                        column("expires", BaseType.of(BaseKind.INT8)),
+                        column("seq", BaseType.of(BaseKind.INT8))),
                 table("note", column("note_id", integer), column("owner", text), column("body", text)),
                 table("guest", column("guest_id", integer), column("customer_ref", integer))));
     }
@@ -158,7 +165,7 @@ public final class Shop {
     }
 
     private static Column column(String name, ColumnType type) {
-        boolean key = name.endsWith("_id") || name.equals("owner") || name.endsWith("_ref");
+        boolean key = name.endsWith("_id") || name.equals("owner") || name.endsWith("_ref") || name.equals("seq");
         return new Column(name, type, key ? Nullability.NOT_NULL : Nullability.NULLABLE, Origin.PLAIN);
     }
 }
