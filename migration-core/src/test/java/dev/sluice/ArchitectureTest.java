@@ -45,7 +45,7 @@ class ArchitectureTest {
             Set.of("digest"),
             Set.of("pacing"),
             Set.of("write"),
-            Set.of("survey", "verify", "provision"),
+            Set.of("survey", "verify", "provision", "dualwrite"),
             Set.of("backfill"),
             Set.of("sync"),
             Set.of("report"),

@@ -104,7 +104,8 @@ public final class Quarantine {
                 new Reason(
                         "R-19",
                         "the item",
-                        "R-19: the target holds version " + stored.number().longValue() + " of this item, and " + column
+                        "R-19: the target holds version " + stored.number().longValue() + ofGeneration(stored, item)
+                                + " of this item, and " + column
                                 + " of its row is "
                                 + item.item().version().number().longValue()
                                 + ": it went back, or somebody wrote the target with another counter or before the commit (R-22)."
@@ -113,6 +114,12 @@ public final class Quarantine {
                                 entity.mask().apply(item.item().content().decoded()))),
                         0),
                 KeptText.of(key(item.item().content().decoded())));
+    }
+
+    private static String ofGeneration(Version stored, RenderedItem item) {
+        return stored.generation() == item.item().version().generation()
+                ? ""
+                : " of generation " + stored.generation() + ", which is not this design's,";
     }
 
     /** A tombstone that was refused: the item of a row that is gone, left out, or has another key now, still stands. */

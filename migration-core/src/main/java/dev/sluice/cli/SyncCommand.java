@@ -66,9 +66,11 @@ final class SyncCommand extends EngineCommand {
             JsonObject json = ResultJson.sync(prepared.start());
             json.addProperty("feed", prepared.name());
             json.addProperty("prepared", true);
+            json.addProperty("generation", prepared.generation());
             console().print(json, out -> {
                 out.println("Publication and replication slot " + prepared.name() + " are there: every change from "
                         + prepared.start() + " on will come.");
+                out.println("The versions of this design are of generation " + prepared.generation() + ".");
                 out.println("Now run sluice backfill, then sluice sync; sluice sync --drop removes them again.");
             });
             return CLEAN;

@@ -12,8 +12,9 @@ public sealed interface SyncOutcome {
      *
      * @param name of slot and publication
      * @param start every transaction that commits at or after it will come ({@code L0})
+     * @param generation of the versions for this design (R-19), which an application that writes both sides has to be told
      */
-    record Prepared(String name, Lsn start) implements SyncOutcome {}
+    record Prepared(String name, Lsn start, long generation) implements SyncOutcome {}
 
     /**
      * Slot and publication are gone.

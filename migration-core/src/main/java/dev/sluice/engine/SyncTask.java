@@ -132,7 +132,7 @@ final class SyncTask {
                             workspace.folder(),
                             source.plan().tables());
                     if (!(options instanceof SyncOptions.Follow follow)) {
-                        return new SyncOutcome.Prepared(feed.name(), feed.start());
+                        return new SyncOutcome.Prepared(feed.name(), feed.start(), run.generation());
                     }
                     requireQuiet(journal, store, target);
                     feeds.awaitFree(feed, source.plan().tables(), ports.pause());

@@ -79,7 +79,7 @@ final class OvertakenRows {
             return; // it cannot be rendered, which is told where its change is
         }
         Version reached = now.item().version();
-        if (reached.generation() == stored.generation() && reached.compareTo(stored) < 0) {
+        if (reached.compareTo(stored) < 0) {
             tally.overtaken(entity, row, now, stored);
         }
     }

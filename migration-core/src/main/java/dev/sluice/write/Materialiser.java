@@ -1,16 +1,9 @@
 package dev.sluice.write;
 
 import dev.sluice.gateway.ItemStore;
-import dev.sluice.limits.ItemLimits;
-import dev.sluice.limits.ItemViolation;
-import dev.sluice.limits.ItemViolation.Certainty;
 import dev.sluice.pacing.Pacing;
 import dev.sluice.pacing.PacingSettings;
-import dev.sluice.run.Outcome;
-import dev.sluice.value.CapacityUnits;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +22,7 @@ public final class Materialiser implements ItemWriter {
     private final PendingQueue queue;
     private final KeysInFlight duplicates;
     private final WorkersAtWork workers;
-    private final Map<String, ItemLimits> limits = new ConcurrentHashMap<>();
+    private final LocalCheck limits = new LocalCheck();
     private volatile LateRequests late = LateRequests.NONE;
 
     private Materialiser(PendingQueue queue, KeysInFlight duplicates, WorkersAtWork workers) {
@@ -94,7 +87,7 @@ public final class Materialiser implements ItemWriter {
     @Override
     public void submit(RenderedItem item, OutcomeReceiver receiver) {
         queue.throwIfStopped();
-        Optional<WriteResult> refused = refusedByLimits(item);
+        Optional<WriteResult> refused = limits.refused(item);
         if (refused.isPresent()) {
             receiver.settled(item, refused.get());
             return;
@@ -145,27 +138,5 @@ public final class Materialiser implements ItemWriter {
                 }
             });
         }
-    }
-
-    private Optional<WriteResult> refusedByLimits(RenderedItem item) {
-        ItemLimits ofTable = limits.computeIfAbsent(item.table().name(), name -> ItemLimits.of(item.table()));
-        if (ofTable.areSurelyKept(item.item().content(), item.item().upperBound())) {
-            return Optional.empty();
-        }
-        return ofTable.violations(item.item().content().decoded()).stream()
-                .filter(violation -> violation.certainty() == Certainty.CERTAIN)
-                .findFirst()
-                .map(Materialiser::quarantined);
-    }
-
-    private static WriteResult quarantined(ItemViolation violation) {
-        return new WriteResult(
-                Outcome.QUARANTINED,
-                CapacityUnits.ZERO,
-                0,
-                0,
-                violation.rule(),
-                violation.sentence(),
-                Optional.empty());
     }
 }

@@ -57,16 +57,27 @@ final class LiveMarket implements AutoCloseable {
     private final String table = LocalDynamoDb.tableName("live");
     private final TargetSettings target;
 
+    /**
+     * What stands in the source at first, and the design on it.
+     *
+     * @param document a project document, with URL for the source's and TABLE for the target's table
+     */
+    record World(String tables, String rows, String document) {}
+
     LiveMarket(Path folder, String endpoint) {
+        this(folder, endpoint, new World(MarketSchema.TABLES, MarketSchema.ROWS, MarketSchema.DOCUMENT));
+    }
+
+    LiveMarket(Path folder, String endpoint, World world) {
         this.folder = folder;
         this.target =
                 new TargetSettings(Optional.of(endpoint), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
-        LocalPostgres.run(source, MarketSchema.TABLES, MarketSchema.ROWS);
+        LocalPostgres.run(source, world.tables(), world.rows());
         try {
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("sluice.yaml"),
-                    MarketSchema.DOCUMENT.replace("URL", source.url()).replace("TABLE", table));
+                    world.document().replace("URL", source.url()).replace("TABLE", table));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,6 +90,10 @@ final class LiveMarket implements AutoCloseable {
 
     String table() {
         return table;
+    }
+
+    TargetSettings target() {
+        return target;
     }
 
     Path folder() {
@@ -189,7 +204,7 @@ final class LiveMarket implements AutoCloseable {
         return items;
     }
 
-    private static Map<String, Object> plain(Map<String, AttributeValue> attributes) {
+    static Map<String, Object> plain(Map<String, AttributeValue> attributes) {
         Map<String, Object> plain = new LinkedHashMap<>();
         attributes.forEach((name, value) -> plain.put(name, plain(value)));
         return plain;

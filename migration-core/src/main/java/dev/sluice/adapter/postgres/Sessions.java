@@ -32,6 +32,13 @@ final class Sessions implements FeedConnections, AutoCloseable {
 
     private static final Duration BORROW_LIMIT = Duration.ofSeconds(60);
 
+    private static final String OPERATOR_SCHEMAS = """
+            SELECT DISTINCT n.nspname FROM pg_catalog.pg_operator o
+            JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+            AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') ORDER BY n.nspname
+            """;
+
     private final SourceAddress address;
     private final ConnectionFailure failure;
     private final Properties properties;
@@ -45,27 +52,25 @@ final class Sessions implements FeedConnections, AutoCloseable {
      * @param operatorSchemas schemas that hold operators, those of extensions mostly
      */
     private record Server(int majorVersion, List<String> operatorSchemas) {
-        private static final String OPERATOR_SCHEMAS = """
-                SELECT DISTINCT n.nspname FROM pg_catalog.pg_operator o
-                JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
-                WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
-                AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') ORDER BY n.nspname
-                """;
-
         static Server of(Connection connection) throws SQLException {
-            List<String> schemas = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(OPERATOR_SCHEMAS)) {
-                while (rows.next()) {
-                    schemas.add(rows.getString(1));
-                }
-            }
-            return new Server(connection.getMetaData().getDatabaseMajorVersion(), List.copyOf(schemas));
+            return new Server(connection.getMetaData().getDatabaseMajorVersion(), Sessions.operatorSchemas(connection));
         }
 
         String setup() {
             return SessionSetup.statements(majorVersion, operatorSchemas);
         }
+    }
+
+    /** Schemas that hold operators, those of extensions mostly, in the order of their names. */
+    static List<String> operatorSchemas(Connection connection) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(OPERATOR_SCHEMAS)) {
+            while (rows.next()) {
+                schemas.add(rows.getString(1));
+            }
+        }
+        return List.copyOf(schemas);
     }
 
     private Sessions(SourceAddress address, ConnectionFailure failure, Properties properties, Server server) {

@@ -1,0 +1,2 @@
+/** Tests of the second write. */
+package dev.sluice.dualwrite;
