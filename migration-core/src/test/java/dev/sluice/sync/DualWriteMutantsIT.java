@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.design.TableDesign;
 import dev.sluice.dualwrite.ChangedRow;
 import dev.sluice.dualwrite.WrittenRow;
+import dev.sluice.engine.SyncOutcome;
+import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
+import dev.sluice.gateway.TargetConnector;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.simulator.LoopbackSimulator;
 import dev.sluice.simulator.SimulatorSettings;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.value.WriteUnits;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -87,6 +92,44 @@ final class DualWriteMutantsIT {
         }
     }
 
+    @ParameterizedTest(name = "with them: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName(
+            "an older item of a deleted row, where a backfill leaves no tombstones of rows that were deleted before it (R-12)")
+    void deletedBefore(boolean withTombstones) throws SQLException {
+        try (DualDesk desk = new DualDesk(folder, simulator.endpoint());
+                Connection connection = LocalPostgres.connect(desk.market().source())) {
+            connection.setAutoCommit(false);
+            WrittenRow old = change(desk, connection, "old");
+            execute(connection, "UPDATE rental SET deleted = true WHERE number = 6");
+            connection.commit();
+            desk.market().prepare();
+            UnaryOperator<TargetConnector> target =
+                    withTombstones ? UnaryOperator.identity() : DualWriteMutantsIT::withoutTombstones;
+            desk.market().backfill(desk.market().engine(UnaryOperator.identity(), target, UnaryOperator.identity()));
+            desk.market().catchUp();
+            desk.writer().put(old);
+
+            assertThat(desk.wrong().isEmpty()).isEqualTo(withTombstones);
+        }
+    }
+
+    @Test
+    @DisplayName("a row that DELETE removed, which the sync tells and writes nothing for (R-22)")
+    void deleted() throws SQLException {
+        try (DualDesk desk = new DualDesk(folder, simulator.endpoint())) {
+            desk.market().prepare();
+            desk.market().backfill();
+            LocalPostgres.run(desk.market().source(), "DELETE FROM rental WHERE number = 6");
+
+            SyncOutcome.Followed followed = desk.market().catchUp();
+
+            assertThat(followed.result().openQuarantine()).isEqualTo(1);
+            assertThat(followed.isClean()).isFalse();
+            assertThat(desk.wrong()).singleElement().asString().startsWith("SHOP#1 / RENTAL#000006 is ");
+        }
+    }
+
     /** The first transaction to begin is the last to commit; each puts its item when it has committed. */
     private static void race(DualDesk desk) throws SQLException {
         try (Connection slow = LocalPostgres.connect(desk.market().source());
@@ -125,6 +168,28 @@ final class DualWriteMutantsIT {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static TargetConnector withoutTombstones(TargetConnector targets) {
+        return BrokenWorld.instead(
+                TargetConnector.class,
+                targets,
+                (method, arguments, real) -> method.getName().equals("openStore")
+                        ? BrokenWorld.instead(
+                                ItemStore.class, (ItemStore) real.call(), DualWriteMutantsIT::unlessTombstones)
+                        : real.call());
+    }
+
+    private static Object unlessTombstones(Method method, Object[] arguments, BrokenWorld.Real real) throws Throwable {
+        if (method.getName().equals("insertBatch")) {
+            @SuppressWarnings("unchecked")
+            List<VersionedItem> items = (List<VersionedItem>) arguments[1];
+            // Each goes on alone, as a put.
+            return new InsertAnswer(Collections.nCopies(items.size(), new InsertAnswer.KeyPresent()), WriteUnits.ZERO);
+        }
+        return method.getName().equals("putIfNewer") && ((VersionedItem) arguments[1]).isTombstone()
+                ? new PutAnswer.Stored(WriteUnits.ofTable(1), Optional.empty())
+                : real.call();
     }
 
     private static ItemStore withoutCondition(ItemStore real) {

@@ -128,7 +128,11 @@ final class LiveMarket implements AutoCloseable {
     }
 
     void backfill() {
-        BackfillOutcome outcome = engine().backfill(folder, target, BackfillOptions.DEFAULT, Watch.nobody());
+        backfill(engine());
+    }
+
+    void backfill(Engine engine) {
+        BackfillOutcome outcome = engine.backfill(folder, target, BackfillOptions.DEFAULT, Watch.nobody());
         assertThat(outcome).isInstanceOf(BackfillOutcome.Finished.class);
     }
 
