@@ -47,7 +47,7 @@ class ArchitectureTest {
             Set.of("write"),
             Set.of("survey", "verify", "provision", "dualwrite"),
             Set.of("backfill"),
-            Set.of("sync"),
+            Set.of("sync", "repair"),
             Set.of("report"),
             Set.of("simulator"),
             Set.of("adapter", "engine"),

@@ -1,10 +1,14 @@
 package dev.sluice.cli;
 
+import com.google.gson.JsonObject;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.RepairOptions;
+import dev.sluice.engine.VerifyOptions;
 import dev.sluice.engine.VerifyOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.repair.RepairScope;
 import dev.sluice.report.ResultJson;
 import dev.sluice.verify.Difference;
 import dev.sluice.verify.PatternResult;
@@ -12,6 +16,7 @@ import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +30,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: sluice verify -p shop --level patterns --endpoint http://localhost:8000"})
 final class VerifyCommand extends EngineCommand {
     private static final int DIFFERENCES_SHOWN = 20;
+    /** So many keys of a table are known one by one. */
+    private static final long MOST_REPAIRED = 10_000;
 
     @Mixin
     private TargetOptions target = new TargetOptions();
@@ -35,18 +42,42 @@ final class VerifyCommand extends EngineCommand {
     @Option(names = "--sample", paramLabel = "N", hidden = true)
     private @Nullable Long sample;
 
-    @Option(names = "--repair", hidden = true)
+    @Option(
+            names = "--repair",
+            description = {
+                "Writes what the source says under the keys that differ, each by a conditional write (R-83),",
+                "and looks at them again. Items that somebody else wrote are left."
+            })
     private boolean repair;
+
+    @Option(
+            names = "--foreign",
+            description = "With --repair: replaces also items that somebody else wrote, if they are as they were seen.")
+    private boolean foreign;
+
+    @Option(names = "--dry-run", description = "With --repair: shows what it would write, and writes nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--repair-most",
+            paramLabel = "N",
+            description = "With --repair: where more keys differ, none is written (default: 1,000, at most 10,000).")
+    private @Nullable Long most;
 
     @Override
     int run(Engine engine, Watch watch) {
-        if (sample != null || repair) {
-            throw new InvalidInputException((repair ? "--repair" : "--sample")
-                    + " is not built yet: verify compares everything and changes nothing; leave it out.");
+        if (sample != null) {
+            throw new InvalidInputException("--sample is not built yet: verify compares everything; leave it out.");
         }
-        VerifyOutcome outcome = engine.verify(globalOptions().projectFolder(), target.settings(), level, watch);
+        VerifyOptions options = new VerifyOptions(level, repair());
+        VerifyOutcome outcome = engine.verify(globalOptions().projectFolder(), target.settings(), options, watch);
         VerifyResult result = outcome.result();
-        console().print(ResultJson.verify(result), out -> print(result, out));
+        JsonObject json = ResultJson.verify(result);
+        outcome.repair().ifPresent(done -> json.add("repair", ResultJson.repair(done)));
+        console().print(json, out -> {
+            outcome.repair().ifPresent(done -> RepairText.print(done, out));
+            print(result, out);
+        });
         if (outcome.unkept().isPresent()) {
             SluiceException reason = outcome.unkept().get();
             console()
@@ -57,14 +88,39 @@ final class VerifyCommand extends EngineCommand {
         return result.verdict() == Verdict.EQUAL ? CLEAN : FOUND;
     }
 
+    private Optional<RepairOptions> repair() {
+        if (!repair) {
+            if (foreign || dryRun || most != null) {
+                throw new InvalidInputException((foreign ? "--foreign" : dryRun ? "--dry-run" : "--repair-most")
+                        + " says how to repair, so it goes with --repair; add that, or leave it out.");
+            }
+            return Optional.empty();
+        }
+        if (level == VerifyLevel.COUNTS || level == VerifyLevel.PATTERNS) {
+            throw new InvalidInputException("--repair needs to know which keys differ, which --level " + level.word()
+                    + " does not tell; use --level items or keys.");
+        }
+        long cap = most == null ? RepairOptions.MOST : most;
+        if (cap < 1 || cap > MOST_REPAIRED) {
+            throw new InvalidInputException(
+                    "--repair-most is " + cap + ", and a repair writes from 1 to " + MOST_REPAIRED
+                            + " keys; where more differ, say sluice backfill, which writes whatever is missing or old.");
+        }
+        return Optional.of(new RepairOptions(
+                foreign ? RepairScope.FOREIGN : RepairScope.OURS,
+                cap,
+                dryRun ? RepairOptions.Mode.SHOW : RepairOptions.Mode.WRITE));
+    }
+
     private static void print(VerifyResult result, PrintWriter out) {
         out.printf("%s (%s): %s%n", result.verdict(), result.level().word(), result.reason());
         out.printf(
-                "  compared %,d, missing %,d, extra %,d, different %,d, foreign %,d, quarantined %,d, not compared %,d%n",
+                "  compared %,d, missing %,d, extra %,d, different %,d, unsettled %,d, foreign %,d, quarantined %,d, not compared %,d%n",
                 result.compared(),
                 result.missing(),
                 result.extra(),
                 result.different(),
+                result.counts().unsettled(),
                 result.foreign(),
                 result.quarantined(),
                 result.notCompared());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,21 @@ public record DigestComparison(long equal, long missing, long extra, long differ
      * @param listed the most suspects of each kind to list
      */
     public static DigestComparison of(DigestSide expected, DigestSide actual, int listed) {
-        return new Merge(new Side(expected.sorted()), new Side(actual.sorted()), listed).run();
+        return new Merge(new Side(expected.sorted()), new Side(actual.sorted()), Optional.empty(), listed).run();
+    }
+
+    /**
+     * Compares without some keys, which are on neither side then.
+     *
+     * @param leftOut the keys to leave out, with any content
+     */
+    public static DigestComparison without(DigestSide leftOut, DigestSide expected, DigestSide actual, int listed) {
+        return new Merge(
+                        new Side(expected.sorted()),
+                        new Side(actual.sorted()),
+                        Optional.of(new Side(leftOut.sorted())),
+                        listed)
+                .run();
     }
 
     /** A side being merged: its next digest. */
@@ -69,26 +84,38 @@ public record DigestComparison(long equal, long missing, long extra, long differ
         void advance() {
             head = digests.next();
         }
+
+        /** Goes on to a key, and tells whether it is there. */
+        boolean reaches(Hash128 key) {
+            while (head != null && head.key().compareTo(key) < 0) {
+                advance();
+            }
+            return isAt(key);
+        }
     }
 
     /** The merge of two sorted sides. */
     private static final class Merge {
         private final Side expected;
         private final Side actual;
+        private final Optional<Side> leftOut;
         private final int listed;
         private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         private final List<Suspect> suspects = new ArrayList<>();
         private long equal;
 
-        Merge(Side expected, Side actual, int listed) {
+        Merge(Side expected, Side actual, Optional<Side> leftOut, int listed) {
             this.expected = expected;
             this.actual = actual;
+            this.leftOut = leftOut;
             this.listed = listed;
         }
 
         DigestComparison run() {
             for (Hash128 key = lowestKey(); key != null; key = lowestKey()) {
-                if (!actual.isAt(key)) {
+                if (isLeftOut(key)) {
+                    // told by somebody else
+                } else if (!actual.isAt(key)) {
                     suspect(Kind.MISSING, key);
                 } else if (!expected.isAt(key)) {
                     suspect(Kind.EXTRA, key);
@@ -101,6 +128,10 @@ public record DigestComparison(long equal, long missing, long extra, long differ
                 skip(actual, key);
             }
             return new DigestComparison(equal, count(Kind.MISSING), count(Kind.EXTRA), count(Kind.DIFFERENT), suspects);
+        }
+
+        private boolean isLeftOut(Hash128 key) {
+            return leftOut.filter(side -> side.reaches(key)).isPresent();
         }
 
         private @Nullable Hash128 lowestKey() {

@@ -134,7 +134,12 @@ public final class Engine {
 
     /** Compares source and target, once the journal is open that is to hold the result. */
     public VerifyOutcome verify(Path folder, TargetSettings target, VerifyLevel level, Watch watch) {
-        return new VerifyTask(ports).run(Workspace.open(folder).onTarget(target), level, watch);
+        return verify(folder, target, VerifyOptions.of(level), watch);
+    }
+
+    /** The same, and repairs what differs where the options say so. */
+    public VerifyOutcome verify(Path folder, TargetSettings target, VerifyOptions options, Watch watch) {
+        return new VerifyTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.Subject;
 import dev.sluice.problem.Severity;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunId;
@@ -45,6 +46,15 @@ final class EvidenceStore {
                         result.verdict().name(),
                         EvidenceText.of(result, ground.syncs())),
                 ground.moved());
+    }
+
+    /** Keeps what a repair did. */
+    void keep(Journal journal, RepairResult repair, Subject subject) {
+        keep(
+                journal,
+                subject,
+                new Conclusion("repair", repair.ending().name(), EvidenceText.of(repair)),
+                Optional.empty());
     }
 
     private record Conclusion(String kind, String word, String json) {}

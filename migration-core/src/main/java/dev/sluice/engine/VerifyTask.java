@@ -11,11 +11,14 @@ import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.Projection;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.verify.FollowedStream;
+import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
-import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.Verified;
 import dev.sluice.verify.VerifyResult;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +32,7 @@ final class VerifyTask {
         this.ports = ports;
     }
 
-    VerifyOutcome run(Workspace workspace, VerifyLevel level, Watch watch) {
+    VerifyOutcome run(Workspace workspace, VerifyOptions options, Watch watch) {
         try (SourceDatabase database =
                         ports.sources().connect(workspace.project().source());
                 TargetReader target =
@@ -38,52 +41,110 @@ final class VerifyTask {
                     workspace.project().source().schemas(), ports.clock().instant());
             Projection projection = UsableDesign.compile(workspace, snapshot.schema());
             Tables tables = requireTables(workspace);
-            String targetIdentity = tables.identity();
             projection.entities().forEach(entity -> database.requireReadable(entity.reading()));
             String source = BackfillTask.identity(workspace.project().source(), snapshot);
             // A comparison may take hours: whether its result can be kept is asked before.
             try (Journal journal = ports.journals().open(workspace.folder())) {
-                Ground ground = Ground.of(journal);
-                VerifyResult compared = compare(workspace, new Sides(database, projection, target), level, watch);
-                List<RunStep> steps = journal.steps().onNames(targetIdentity);
-                // Also where it is equal: it stays so only if nobody writes before then.
-                LatePacketFence.quietUntil(steps, tables.asked())
-                        .ifPresent(until -> watch.listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
-                VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
-                        .map(until -> compared.doubted(LatePacketFence.sentence(until)))
-                        .orElse(compared);
-                return keep(journal, result, workspace.subject(source, targetIdentity), ground);
+                Subject subject = workspace.subject(source, tables.identity());
+                Call call = new Call(workspace, journal, database, projection, target, subject, watch);
+                return compare(call, options, tables);
             }
         }
     }
 
-    private record Sides(SourceDatabase source, Projection projection, TargetReader target) {}
+    /** What a verification has opened. */
+    private record Call(
+            Workspace workspace,
+            Journal journal,
+            SourceDatabase source,
+            Projection projection,
+            TargetReader target,
+            Subject subject,
+            Watch watch) {}
 
-    private VerifyResult compare(Workspace workspace, Sides sides, VerifyLevel level, Watch watch) {
-        int threads = 2 * workspace.project().settings().readers();
+    private VerifyOutcome compare(Call call, VerifyOptions options, Tables tables) {
+        Ground ground = Ground.of(call.journal());
+        StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
+        Optional<FollowedStream> followed = sight.followed(call.source(), call.projection());
+        Compared compared = compare(call, options, sight, followed);
+        if (compared.result().verdict() != Verdict.EQUAL) {
+            sight.unfollowed(followed).ifPresent(why -> call.watch().listener().on(new RunEvent.Remark(why)));
+        }
+        List<RunStep> steps = call.journal().steps().onNames(tables.identity());
+        // Also where it is equal: it stays so only if nobody writes before then.
+        LatePacketFence.quietUntil(steps, tables.asked())
+                .ifPresent(until -> call.watch().listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
+        VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
+                .map(until -> compared.result().doubted(LatePacketFence.sentence(until)))
+                .orElse(compared.result());
+        return keep(call, new Compared(result, compared.repair()), ground);
+    }
+
+    /** What came of a comparison. */
+    private record Compared(VerifyResult result, Optional<RepairResult> repair) {}
+
+    private Compared compare(Call call, VerifyOptions options, StreamSight sight, Optional<FollowedStream> followed) {
+        Optional<FollowedStream> stream = followed.isPresent()
+                        || options.repair().isEmpty()
+                ? followed
+                : Optional.of(FollowedStream.atRest(RepairTask.requireGeneration(sight.generation()), ports.clock()));
+        int threads = 2 * call.workspace().project().settings().readers();
         try (WorkerThreads workers = WorkerThreads.of(threads, "verifier")) {
-            return new Verification(new VerificationPorts(
-                            workspace.project().design(),
-                            sides.projection(),
-                            sides.source()::openEpoch,
-                            sides.target(),
-                            workspace.workFolder(),
-                            workers.executor(),
-                            ports.pause(),
-                            ports.seed(),
-                            watch.listener(),
-                            watch.cancellation()))
-                    .run(level, workspace.project().accessPatterns());
+            Verification verification = new Verification(ports(call, workers, stream));
+            if (options.repair().isEmpty() || stream.isEmpty()) {
+                return new Compared(
+                        verification.run(
+                                options.level(), call.workspace().project().accessPatterns()),
+                        Optional.empty());
+            }
+            Verified verified = verification.examine(options.level());
+            RepairTask task = new RepairTask(
+                    ports,
+                    new RepairTask.Call(
+                            call.workspace(),
+                            call.journal(),
+                            call.source(),
+                            call.projection(),
+                            call.target(),
+                            call.subject(),
+                            stream.get(),
+                            followed.isPresent() ? RepairTask.Attendance.SYNC : RepairTask.Attendance.NOBODY,
+                            call.watch()));
+            RepairResult repair =
+                    task.run(verified.confirmed(), options.repair().get());
+            Verified after = repair.ending() == RepairResult.Ending.DONE
+                    ? verification.again(verified, repair.planned())
+                    : verified;
+            return new Compared(after.result(), Optional.of(repair));
         }
     }
 
+    private VerificationPorts ports(Call call, WorkerThreads workers, Optional<FollowedStream> stream) {
+        return new VerificationPorts(
+                call.workspace().project().design(),
+                call.projection(),
+                call.source()::openEpoch,
+                call.target(),
+                call.workspace().workFolder(),
+                workers.executor(),
+                ports.pause(),
+                ports.seed(),
+                call.watch().listener(),
+                call.watch().cancellation(),
+                stream);
+    }
+
     /** What was found is told also where it cannot be kept. */
-    private VerifyOutcome keep(Journal journal, VerifyResult result, Subject subject, Ground ground) {
+    private VerifyOutcome keep(Call call, Compared compared, Ground ground) {
+        EvidenceStore store = new EvidenceStore(ports);
         try {
-            new EvidenceStore(ports).keep(journal, result, subject, ground);
-            return new VerifyOutcome(result, Optional.empty());
+            if (compared.repair().isPresent()) {
+                store.keep(call.journal(), compared.repair().get(), call.subject());
+            }
+            store.keep(call.journal(), compared.result(), call.subject(), ground);
+            return new VerifyOutcome(compared.result(), compared.repair(), Optional.empty());
         } catch (SluiceException unkept) {
-            return new VerifyOutcome(result, Optional.of(unkept));
+            return new VerifyOutcome(compared.result(), compared.repair(), Optional.of(unkept));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import dev.sluice.design.TableDesign;
+import dev.sluice.item.Item;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,20 @@ public interface ItemStore extends AutoCloseable {
      * @param item the item, stored with its engine attributes
      */
     PutAnswer putIfNewer(TableDesign table, VersionedItem item);
+
+    /**
+     * Stores an item over one that somebody else wrote, if that one still has each attribute as it was seen, and none more of those that the item
+     * or this program would bring (R-83).
+     *
+     * @param table where
+     * @param item the item, stored with its engine attributes
+     * @param seen what stood there, whole; all of one item and its image take one request (A8: an expression has at most 4 KB)
+     * @return refused with what stands there now; failed as POISON where the image cannot be a condition
+     */
+    default PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
+        return new PutAnswer.Failed(
+                new StoreFailure(StoreFailure.Kind.STOP, "NotSupported", "This target replaces no items of others."));
+    }
 
     /**
      * Stores those items whose keys are absent, each for itself, in one request (R-18); what stands there is never replaced.

@@ -60,6 +60,14 @@ public interface SourceEpoch extends AutoCloseable {
     RowCursor read(EntityReading reading, KeyRange range);
 
     /**
+     * Opens a cursor over the rows with these primary keys, in the key's order, children attached: what reading every range gives for
+     * them. Keys that no row has are left out.
+     *
+     * @param primaryKeys the text of each column in the order of the key's columns, up to a few thousand; which come twice count once
+     */
+    RowCursor read(EntityReading reading, List<List<String>> primaryKeys);
+
+    /**
      * Counts the rows of a table in the snapshot by the server's own counting: without ranges, joins and filters, so that it can
      * prove that a reading missed none. A plain table is counted without what inherits from it, a partitioned one whole.
      *

@@ -27,6 +27,18 @@ public interface TargetReader extends AutoCloseable {
     Optional<Item> get(String table, Item key);
 
     /**
+     * Some items, strongly consistent, in any order; those that are not there are left out.
+     *
+     * @param keys at most 100, each once
+     */
+    default List<Item> get(String table, List<Item> keys) {
+        return keys.stream()
+                .map(key -> get(table, key))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
      * One page of a query.
      *
      * @param query the query with its values bound

@@ -1,6 +1,7 @@
 package dev.sluice.projection;
 
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The escape that makes key templates injective (R-03): inside a value the separator and {@code %} become {@code %} and two
@@ -35,5 +36,29 @@ final class KeyEscape {
                 key.append(next);
             }
         }
+    }
+
+    /** The value that an escaped text stands for; nothing where no value has it. */
+    static Optional<String> undone(String text) {
+        if (text.indexOf(ESCAPE) < 0) {
+            return Optional.of(text);
+        }
+        StringBuilder value = new StringBuilder(text.length());
+        for (int index = 0; index < text.length(); index++) {
+            char next = text.charAt(index);
+            if (next != ESCAPE) {
+                value.append(next);
+                continue;
+            }
+            boolean coded = index + 2 < text.length()
+                    && HexFormat.isHexDigit(text.charAt(index + 1))
+                    && HexFormat.isHexDigit(text.charAt(index + 2));
+            if (!coded) {
+                return Optional.empty();
+            }
+            value.append((char) HexFormat.fromHexDigits(text, index + 1, index + 3));
+            index += 2;
+        }
+        return Optional.of(value.toString());
     }
 }

@@ -46,7 +46,8 @@ final class KeyProof {
         return List.copyOf(unproven);
     }
 
-    private boolean isInjective(EntityProjection entity) {
+    /** Whether the key of an item tells its root row's primary key. */
+    boolean isInjective(EntityProjection entity) {
         Table root = entity.reading().root();
         Set<String> told = new HashSet<>();
         for (KeyAttribute key : entity.table().keyAttributes()) {

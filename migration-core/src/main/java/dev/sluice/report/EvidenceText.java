@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import com.google.gson.JsonObject;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.verify.VerifyResult;
 
 /** Results as the journal keeps them: the JSON that the command line prints, on one line. Stateless. */
@@ -23,6 +24,11 @@ public final class EvidenceText {
         JsonObject json = ResultJson.verify(result);
         json.addProperty(SYNCS, syncs);
         return json.toString();
+    }
+
+    /** A repair. */
+    public static String of(RepairResult repair) {
+        return ResultJson.repair(repair).toString();
     }
 
     /** How many syncs had followed the source before the verification of this text; none where an older Sluice wrote it. */

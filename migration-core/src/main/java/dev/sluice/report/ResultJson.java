@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.problem.Severity;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.survey.EntitySurvey;
@@ -12,6 +13,7 @@ import dev.sluice.survey.SurveyResult;
 import dev.sluice.sync.SyncFigures;
 import dev.sluice.sync.SyncResult;
 import dev.sluice.value.Lsn;
+import dev.sluice.verify.ConfirmedKey;
 import dev.sluice.verify.Difference;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.VerifyLevel;
@@ -164,7 +166,7 @@ public final class ResultJson {
         json.addProperty("missing", result.missing());
         json.addProperty("extra", result.extra());
         json.addProperty("different", result.different());
-        json.addProperty("unsettled", 0);
+        json.addProperty("unsettled", result.counts().unsettled());
         json.addProperty("foreign", result.foreign());
         json.addProperty("quarantined", result.quarantined());
         json.addProperty("notCompared", result.notCompared());
@@ -182,6 +184,32 @@ public final class ResultJson {
             result.patterns().forEach(pattern -> patterns.add(pattern(pattern)));
             json.add("patterns", patterns);
         }
+        return json;
+    }
+
+    /** The key {@code repair} of a {@code verify} that repairs: its preview and what was done. */
+    public static JsonObject repair(RepairResult repair) {
+        JsonObject json = new JsonObject();
+        json.addProperty("ending", repair.ending().name());
+        json.addProperty("scope", repair.scope().name());
+        json.addProperty("planned", repair.planned().size());
+        json.addProperty("left", repair.left());
+        json.addProperty("written", repair.counts().written());
+        json.addProperty("removed", repair.counts().removed());
+        json.addProperty("newer", repair.counts().newer());
+        json.addProperty("needless", repair.counts().needless());
+        json.addProperty("refused", repair.counts().refused());
+        JsonArray keys = new JsonArray();
+        for (ConfirmedKey key : repair.planned()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("table", key.table().name());
+            one.addProperty("entity", key.entity());
+            one.addProperty("key", key.text());
+            one.addProperty("kind", key.sighting().kind().name());
+            one.addProperty("owner", key.sighting().owner().name());
+            keys.add(one);
+        }
+        json.add("keys", keys);
         return json;
     }
 

@@ -36,13 +36,7 @@ final class PatternVerification {
         ports.listener().on(new RunEvent.StageEnded(STAGE, conclusion.reason()));
         return new VerifyResult(
                 VerifyLevel.PATTERNS,
-                tally.compared(),
-                0,
-                0,
-                tally.different(),
-                0,
-                0,
-                tally.notCompared(),
+                tally.counts(),
                 conclusion.verdict(),
                 conclusion.reason(),
                 epoch.position(),
@@ -91,13 +85,16 @@ final class PatternVerification {
                         : result.examples().get(0));
         boolean inconclusive = result.verdict() == Verdict.INCONCLUSIVE;
         return new Tally(
-                result.rowsCompared(),
-                0,
-                0,
-                result.different(),
-                0,
-                0,
-                inconclusive ? Math.max(1, result.notCompared()) : result.notCompared(),
+                VerifyCounts.compared(result.rowsCompared(), 0, 0, result.different())
+                        .plus(new VerifyCounts(
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                inconclusive ? Math.max(1, result.notCompared()) : result.notCompared())),
                 inconclusive ? List.of(remark) : List.of(),
                 LeftOut.NOTHING);
     }

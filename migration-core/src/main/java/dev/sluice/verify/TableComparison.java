@@ -5,12 +5,11 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.digest.DigestComparison;
 import dev.sluice.digest.DigestFiles;
 import dev.sluice.digest.DigestSide;
-import dev.sluice.item.AttributeValue;
-import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -31,6 +30,13 @@ final class TableComparison {
     private final LongAdder tombstones = new LongAdder();
     private final LongAdder outOfScope = new LongAdder();
     private final Set<Hash128> foreignKeys = new HashSet<>();
+    private final ItemOwner owner;
+    private final Optional<TouchedKeys> touched;
+
+    /** A comparison of nothing yet, of sides at rest. */
+    TableComparison(TableDesign table, Predicate<Item> scope, Comparator comparator, DigestFiles files) {
+        this(table, scope, comparator, files, Optional.empty());
+    }
 
     /**
      * A comparison of nothing yet.
@@ -39,10 +45,18 @@ final class TableComparison {
      * @param scope which keys of the target are ours
      * @param comparator how items become hashes, and how much of them
      * @param files where the hashes go
+     * @param touched takes what cannot be compared, where the target is written meanwhile and every change before the snapshot is applied
      */
-    TableComparison(TableDesign table, Predicate<Item> scope, Comparator comparator, DigestFiles files) {
+    TableComparison(
+            TableDesign table,
+            Predicate<Item> scope,
+            Comparator comparator,
+            DigestFiles files,
+            Optional<TouchedKeys> touched) {
+        this.touched = touched;
         this.keyAttributes =
                 table.keyAttributes().stream().map(KeyAttribute::name).toList();
+        this.owner = new ItemOwner(keyAttributes);
         this.scope = scope;
         this.comparator = comparator;
         this.expected = files.newSide();
@@ -88,11 +102,14 @@ final class TableComparison {
         }
         Hash128 key = comparator.found().key(item, keyAttributes);
         Hash128 content = comparator.found().content(item);
-        boolean ours = isOurs(item, content);
+        if (touched.isPresent() && touched.get().takes(item, key, owner, content)) {
+            return;
+        }
+        boolean ours = owner.isOurs(item, content);
         if (!ours) {
             noteForeign(key);
         }
-        if (item.get(EngineAttributes.DELETED) == null) {
+        if (!ItemOwner.isDeleted(item)) {
             found.add(key, comparator.depth() == Depth.CONTENT ? content : NO_CONTENT);
         } else if (ours) {
             tombstones.increment();
@@ -121,29 +138,12 @@ final class TableComparison {
 
     /** Compares what came. */
     TableFindings compare() {
-        DigestComparison result = DigestComparison.of(expected, found, comparator.listed());
+        DigestComparison result = touched.map(keys -> keys.compareOthers(expected, found, comparator.listed()))
+                .orElseGet(() -> DigestComparison.of(expected, found, comparator.listed()));
         synchronized (foreignKeys) {
             return new TableFindings(
                     expected.size(), found.size(), result, foreign.sum(), Set.copyOf(foreignKeys), tombstones.sum());
         }
-    }
-
-    /**
-     * R-11b: an item is ours when it has a version and its content hashes to what the writer noted. One that says it is deleted
-     * and still has content is not: no writer of ours makes it.
-     */
-    private boolean isOurs(Item item, Hash128 content) {
-        return item.get(EngineAttributes.VERSION) instanceof AttributeValue.NumberValue
-                && item.get(EngineAttributes.HASH) instanceof AttributeValue.BinaryValue hash
-                && hash.value().equals(content.toBinary())
-                && (item.get(EngineAttributes.DELETED) == null || isTombstone(item));
-    }
-
-    private boolean isTombstone(Item item) {
-        return item.get(EngineAttributes.DELETED) instanceof AttributeValue.BooleanValue deleted
-                && deleted.value()
-                && item.attributes().keySet().stream()
-                        .allMatch(name -> keyAttributes.contains(name) || EngineAttributes.NAMES.contains(name));
     }
 
     private void noteForeign(Hash128 key) {

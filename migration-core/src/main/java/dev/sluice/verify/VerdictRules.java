@@ -42,17 +42,17 @@ final class VerdictRules {
         if (!doubts.isEmpty()) {
             return new Conclusion(
                     Verdict.INCONCLUSIVE,
-                    "No difference among " + count(tally.compared()) + " " + unit + " compared, but "
+                    "No difference among " + count(tally.counts().compared()) + " " + unit + " compared, but "
                             + String.join("; ", doubts) + ".");
         }
-        if (tally.compared() == 0 && !tally.leftOut().isNothing()) {
+        if (tally.counts().compared() == 0 && !tally.leftOut().isNothing()) {
             return new Conclusion(Verdict.INCONCLUSIVE, nothingCompared(unit, tally.leftOut()));
         }
         return new Conclusion(
                 Verdict.EQUAL,
-                tally.compared() == 0
+                tally.counts().compared() == 0
                         ? "Both sides are empty: there are 0 " + unit + " to compare."
-                        : equal(tally.compared(), level) + stayedBehind(tally.leftOut()));
+                        : equal(tally.counts().compared(), level) + stayedBehind(tally.leftOut()));
     }
 
     private static String unit(VerifyLevel level) {
@@ -89,27 +89,33 @@ final class VerdictRules {
 
     private static String differences(Tally tally, String unit) {
         List<String> doubts = doubts(tally);
-        return count(tally.missing()) + " missing, " + count(tally.extra()) + " extra and " + count(tally.different())
+        return count(tally.counts().missing()) + " missing, "
+                + count(tally.counts().extra()) + " extra and "
+                + count(tally.counts().different())
                 + " different among "
-                + count(tally.compared()) + " " + unit + " compared"
+                + count(tally.counts().compared()) + " " + unit + " compared"
                 + (doubts.isEmpty() ? "." : "; also " + String.join("; ", doubts) + ".");
     }
 
     private static List<String> doubts(Tally tally) {
         List<String> doubts = new ArrayList<>();
-        if (tally.notCompared() > 0) {
-            doubts.add(count(tally.notCompared()) + " could not be compared"
+        if (tally.counts().notCompared() > 0) {
+            doubts.add(count(tally.counts().notCompared()) + " could not be compared"
                     + (tally.remarks().isEmpty()
                             ? ""
                             : " (" + withoutStop(tally.remarks().get(0)) + ")"));
         }
-        if (tally.quarantined() > 0) {
-            doubts.add(count(tally.quarantined())
+        if (tally.counts().unsettled() > 0) {
+            doubts.add(count(tally.counts().unsettled())
+                    + " kept changing, or waited for the change stream, until nobody asked any more (UNSETTLED, R-82)");
+        }
+        if (tally.counts().quarantined() > 0) {
+            doubts.add(count(tally.counts().quarantined())
                     + " source rows cannot be moved, because a value has no form in DynamoDB or the"
                     + " item breaks a limit, so they were not compared");
         }
-        if (tally.foreign() > 0) {
-            doubts.add(count(tally.foreign())
+        if (tally.counts().foreign() > 0) {
+            doubts.add(count(tally.counts().foreign())
                     + " items were written by somebody else (no version, or content that does not hash to _mh, R-11b)");
         }
         return doubts;

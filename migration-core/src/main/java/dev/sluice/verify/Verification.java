@@ -22,10 +22,37 @@ public record Verification(VerificationPorts ports) {
      * @throws dev.sluice.problem.StoppedException when a stop was requested, or the disk is full
      */
     public VerifyResult run(VerifyLevel level, List<AccessPattern> patterns) {
-        try (SourceEpoch epoch = ports.epochs().get()) {
-            return level == VerifyLevel.PATTERNS
-                    ? new PatternVerification(ports).run(patterns, epoch)
-                    : new ItemVerification(ports, level).run(epoch);
+        if (level != VerifyLevel.PATTERNS) {
+            return examine(level).result();
         }
+        try (SourceEpoch epoch = ports.epochs().get()) {
+            return new PatternVerification(ports).run(patterns, epoch);
+        }
+    }
+
+    /**
+     * Verifies counts, keys or items.
+     *
+     * @throws IllegalArgumentException for patterns
+     */
+    public Verified examine(VerifyLevel level) {
+        if (level == VerifyLevel.PATTERNS) {
+            throw new IllegalArgumentException("patterns are not examined key by key");
+        }
+        try (SourceEpoch epoch = ports.epochs().get()) {
+            return new ItemVerification(ports, level).run(epoch);
+        }
+    }
+
+    /**
+     * Looks again at keys that differed, such as those that were repaired, each until it is settled (R-82).
+     *
+     * @param before the verification that found them
+     * @param keys among those that it confirmed
+     * @throws IllegalStateException without a stream, followed or at rest
+     */
+    public Verified again(Verified before, List<ConfirmedKey> keys) {
+        FollowedStream stream = ports.stream().orElseThrow(() -> new IllegalStateException("no stream"));
+        return new ItemVerification(ports, before.result().level()).again(before, keys, stream);
     }
 }

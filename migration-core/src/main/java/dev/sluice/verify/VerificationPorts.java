@@ -8,6 +8,7 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.run.Pause;
 import dev.sluice.run.RunListener;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param seed of samples and of the self-test's choices
  * @param listener told of progress
  * @param cancellation asked between pages and rows
+ * @param stream the change stream that somebody applies meanwhile; empty where both sides are at rest, or are taken as they are
  */
 public record VerificationPorts(
         Design design,
@@ -35,4 +37,5 @@ public record VerificationPorts(
         Pause pause,
         long seed,
         RunListener listener,
-        Cancellation cancellation) {}
+        Cancellation cancellation,
+        Optional<FollowedStream> stream) {}

@@ -7,13 +7,7 @@ import java.util.List;
  * The result of a verification.
  *
  * @param level how deep
- * @param compared keys (or for counts, items of the source; for patterns, rows) compared
- * @param missing keys that the source has and the target lacks
- * @param extra keys in scope that the target has and the source lacks
- * @param different keys whose content differs
- * @param foreign keys that somebody else wrote, among the equal or different ones
- * @param quarantined source rows that cannot be represented or whose item breaks a limit, so that they were not compared
- * @param notCompared what could not be compared for another reason
+ * @param counts the figures
  * @param verdict the conclusion
  * @param reason the conclusion in one sentence
  * @param position the snapshot's position
@@ -24,13 +18,7 @@ import java.util.List;
  */
 public record VerifyResult(
         VerifyLevel level,
-        long compared,
-        long missing,
-        long extra,
-        long different,
-        long foreign,
-        long quarantined,
-        long notCompared,
+        VerifyCounts counts,
         Verdict verdict,
         String reason,
         Lsn position,
@@ -38,6 +26,11 @@ public record VerifyResult(
         List<PatternResult> patterns,
         String selfTest,
         LeftOut leftOut) {
+    public VerifyResult {
+        differences = List.copyOf(differences);
+        patterns = List.copyOf(patterns);
+    }
+
     /**
      * The same with a reason not to trust a green light: what is EQUAL becomes INCONCLUSIVE.
      *
@@ -46,13 +39,7 @@ public record VerifyResult(
     public VerifyResult doubted(String why) {
         return new VerifyResult(
                 level,
-                compared,
-                missing,
-                extra,
-                different,
-                foreign,
-                quarantined,
-                notCompared,
+                counts,
                 verdict == Verdict.EQUAL ? Verdict.INCONCLUSIVE : verdict,
                 reason + " " + why,
                 position,
@@ -62,8 +49,38 @@ public record VerifyResult(
                 leftOut);
     }
 
-    public VerifyResult {
-        differences = List.copyOf(differences);
-        patterns = List.copyOf(patterns);
+    /** See {@link VerifyCounts#compared()}. */
+    public long compared() {
+        return counts.compared();
+    }
+
+    /** See {@link VerifyCounts#missing()}. */
+    public long missing() {
+        return counts.missing();
+    }
+
+    /** See {@link VerifyCounts#extra()}. */
+    public long extra() {
+        return counts.extra();
+    }
+
+    /** See {@link VerifyCounts#different()}. */
+    public long different() {
+        return counts.different();
+    }
+
+    /** See {@link VerifyCounts#foreign()}. */
+    public long foreign() {
+        return counts.foreign();
+    }
+
+    /** See {@link VerifyCounts#quarantined()}. */
+    public long quarantined() {
+        return counts.quarantined();
+    }
+
+    /** See {@link VerifyCounts#notCompared()}. */
+    public long notCompared() {
+        return counts.notCompared();
     }
 }

@@ -17,6 +17,7 @@ import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.PatternResult.Coverage;
 import dev.sluice.verify.Verdict;
+import dev.sluice.verify.VerifyCounts;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.nio.file.Path;
@@ -195,13 +196,7 @@ final class VerdictOfReportTest {
     private static VerifyResult result(VerifyLevel level, List<PatternResult> patterns) {
         return new VerifyResult(
                 level,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
+                new VerifyCounts(1, 0, 0, 0, 0, 0, 0, 0),
                 Verdict.EQUAL,
                 "Equal.",
                 new Lsn(1),

@@ -142,7 +142,8 @@ final class SamplePatternsIT {
                     pause -> {},
                     SEED,
                     RunListener.NONE,
-                    new Cancellation());
+                    new Cancellation(),
+                    java.util.Optional.empty());
             PatternResult result = new Verification(ports)
                     .run(VerifyLevel.PATTERNS, List.of(pattern))
                     .patterns()

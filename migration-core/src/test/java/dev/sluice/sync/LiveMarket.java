@@ -15,6 +15,7 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
+import dev.sluice.engine.VerifyOptions;
 import dev.sluice.engine.VerifyOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.JournalOpener;
@@ -146,6 +147,14 @@ final class LiveMarket implements AutoCloseable {
 
     SyncOutcome.Followed follow(Engine engine, SyncGoal goal) {
         return (SyncOutcome.Followed) engine.sync(folder, target, new SyncOptions.Follow(goal), Watch.nobody());
+    }
+
+    void sync(SyncOptions options, Watch watch) {
+        engine().sync(folder, target, options, watch);
+    }
+
+    VerifyOutcome verify(VerifyOptions options) {
+        return engine().verify(folder, target, options, Watch.nobody());
     }
 
     VerifyOutcome verify(VerifyLevel level) {

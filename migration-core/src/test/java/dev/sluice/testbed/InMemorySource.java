@@ -209,8 +209,17 @@ public final class InMemorySource {
 
         @Override
         public RowCursor read(EntityReading reading, KeyRange range) {
-            Iterator<Map.Entry<Long, Map<String, String>>> rows =
-                    inside(reading, range).entrySet().iterator();
+            return cursor(reading, inside(reading, range).entrySet().iterator());
+        }
+
+        @Override
+        public RowCursor read(EntityReading reading, List<List<String>> primaryKeys) {
+            TreeMap<Long, Map<String, String>> found = new TreeMap<>(rows(reading));
+            found.keySet().removeIf(key -> !primaryKeys.contains(List.of(String.valueOf(key))));
+            return cursor(reading, found.entrySet().iterator());
+        }
+
+        private RowCursor cursor(EntityReading reading, Iterator<Map.Entry<Long, Map<String, String>>> rows) {
             return new RowCursor() {
                 @Override
                 public @Nullable SourceRow next() {

@@ -220,7 +220,8 @@ final class Desk implements AutoCloseable {
                 duration -> {},
                 1,
                 RunListener.NONE,
-                new Cancellation());
+                new Cancellation(),
+                java.util.Optional.empty());
     }
 
     VerifyResult verify(VerifyLevel level) {

@@ -97,6 +97,11 @@ final class FakeEpoch implements SourceEpoch {
     }
 
     @Override
+    public RowCursor read(EntityReading reading, List<List<String>> primaryKeys) {
+        return rows.read(reading, primaryKeys);
+    }
+
+    @Override
     public long count(Table table) {
         return rows.count(table);
     }

@@ -66,7 +66,7 @@ abstract class ItemVerificationCase {
     /** With a small self-test, because these tests are many. */
     VerifyResult verify(VerificationPorts ports, VerifyLevel level) {
         try (SourceEpoch epoch = source.open()) {
-            return new ItemVerification(ports, level, 10).run(epoch);
+            return new ItemVerification(ports, level, 10).run(epoch).result();
         }
     }
 
@@ -85,7 +85,8 @@ abstract class ItemVerificationCase {
                 duration -> {},
                 1,
                 RunListener.NONE,
-                cancellation);
+                cancellation,
+                java.util.Optional.empty());
     }
 
     Design prefixes() {

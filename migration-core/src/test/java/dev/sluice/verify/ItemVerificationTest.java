@@ -222,7 +222,8 @@ final class ItemVerificationTest extends ItemVerificationCase {
                 duration -> {},
                 1,
                 RunListener.NONE,
-                cancellation);
+                cancellation,
+                java.util.Optional.empty());
 
         VerifyResult result = new Verification(both).run(VerifyLevel.ITEMS, List.of());
 

@@ -138,6 +138,7 @@ abstract class PatternVerificationCase {
                 duration -> pauses++,
                 1,
                 RunListener.NONE,
-                new Cancellation());
+                new Cancellation(),
+                Optional.empty());
     }
 }

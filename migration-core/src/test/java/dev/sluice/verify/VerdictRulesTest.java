@@ -39,7 +39,9 @@ final class VerdictRulesTest {
             long notCompared,
             Verdict verdict) {
         Tally tally = new Tally(
-                100, missing, extra, different, foreign, quarantined, notCompared, List.of("Why."), LeftOut.NOTHING);
+                new VerifyCounts(100, missing, extra, different, 0, foreign, quarantined, notCompared),
+                List.of("Why."),
+                LeftOut.NOTHING);
 
         assertThat(VerdictRules.of(tally, Optional.of(PASSED), VerifyLevel.ITEMS)
                         .verdict())
@@ -76,7 +78,7 @@ final class VerdictRulesTest {
     @CsvSource({"COUNTS, contents were compared", "KEYS, contents were not compared"})
     @DisplayName("never says more than its level saw")
     void saysWhatItSaw(VerifyLevel level, String limit) {
-        Tally equal = new Tally(100, 0, 0, 0, 0, 0, 0, List.of(), LeftOut.NOTHING);
+        Tally equal = Tally.of(VerifyCounts.compared(100, 0, 0, 0));
 
         assertThat(VerdictRules.of(equal, Optional.empty(), level).reason())
                 .contains("100")

@@ -32,6 +32,7 @@ import dev.sluice.verify.Difference;
 import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.Verdict;
+import dev.sluice.verify.VerifyCounts;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.nio.file.Path;
@@ -199,13 +200,7 @@ public final class SmallProject {
                         List.of(new Difference.FieldDifference("total", "{\"N\":\"1\"}", ""))));
         return new VerifyResult(
                 VerifyLevel.ITEMS,
-                599,
-                0,
-                0,
-                different,
-                0,
-                1,
-                0,
+                new VerifyCounts(599, 0, 0, different, 0, 0, 1, 0),
                 verdict,
                 "The items in one sentence.",
                 new Lsn(4096),
@@ -235,13 +230,7 @@ public final class SmallProject {
     public static VerifyResult patterns(Verdict verdict, PatternResult... results) {
         return new VerifyResult(
                 VerifyLevel.PATTERNS,
-                400,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
+                new VerifyCounts(400, 0, 0, 0, 0, 0, 0, 0),
                 verdict,
                 "The patterns in one sentence.",
                 new Lsn(4096),

@@ -53,9 +53,22 @@ final class DirectWrites {
     }
 
     PutAnswer put(TableDesign table, VersionedItem item) {
+        return put(table, item, bodies.put(table, item));
+    }
+
+    PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
+        return ImageCondition.of(item, seen)
+                .map(condition -> put(table, item, bodies.replace(table, item, condition)))
+                .orElseGet(() -> new PutAnswer.Failed(new StoreFailure(
+                        StoreFailure.Kind.POISON,
+                        "ExpressionTooLong",
+                        "The item that stands there has more attributes than a condition can name (4 KB).")));
+    }
+
+    private PutAnswer put(TableDesign table, VersionedItem item, RequestBody body) {
         return attempt(
                 "PutItem",
-                bodies.put(table, item),
+                body,
                 answer -> stored(table, item, json(answer)),
                 refusal -> refusal.code().equals(CONDITION_FAILED)
                         ? refused(item, refusal.body())

@@ -40,6 +40,6 @@ public final class DynamoDbConnector implements TargetConnector {
     @Override
     public TargetReader openReader(TargetSettings settings) {
         Clients clients = new Clients(settings);
-        return new DynamoDbTargetReader(clients.withRetries(READER_CONNECTIONS), new TargetName(settings));
+        return new DynamoDbTargetReader(clients.withRetries(READER_CONNECTIONS), new TargetName(settings), pause);
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.gateway.WriteGrant;
+import dev.sluice.item.Item;
 import dev.sluice.run.Pause;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,11 @@ public final class DynamoDbItemStore implements ItemStore {
     @Override
     public PutAnswer putIfNewer(TableDesign table, VersionedItem item) {
         return writes.put(table, item);
+    }
+
+    @Override
+    public PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
+        return writes.replace(table, item, seen);
     }
 
     @Override

@@ -3,7 +3,11 @@ package dev.sluice.adapter.dynamodb;
 import dev.sluice.access.DynamoRequest.Direction;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.item.Item;
+import dev.sluice.run.Pause;
 import dev.sluice.value.CapacityUnits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
@@ -23,11 +28,18 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  * dev.sluice.problem.InvalidInputException} when it calls the request itself wrong.
  */
 public final class DynamoDbTargetReader implements TargetReader {
+    /** Before a part of a batch that the service left out is asked for again, longer each time. */
+    private static final Duration BETWEEN_PARTS = Duration.ofMillis(50);
+
+    private static final int MOST_PARTS = 20;
+
     private final DynamoDbClient client;
+    private final Pause pause;
     private final Refusals refusals;
 
-    DynamoDbTargetReader(DynamoDbClient client, TargetName target) {
+    DynamoDbTargetReader(DynamoDbClient client, TargetName target, Pause pause) {
         this.client = client;
+        this.pause = pause;
         this.refusals = new Refusals(target);
     }
 
@@ -54,6 +66,31 @@ public final class DynamoDbTargetReader implements TargetReader {
                     request.tableName(table).key(ReaderConversion.key(key)).consistentRead(true));
             return answer.hasItem() ? Optional.of(ReaderConversion.item(answer.item())) : Optional.empty();
         });
+    }
+
+    @Override
+    public List<Item> get(String table, List<Item> keys) {
+        return asked("read items of table " + table, () -> {
+            List<Item> found = new ArrayList<>();
+            Map<String, KeysAndAttributes> wanted = keys.isEmpty() ? Map.of() : Map.of(table, wanted(keys));
+            for (int attempt = 0; !wanted.isEmpty(); attempt++) {
+                if (attempt > 0) {
+                    pause.pause(BETWEEN_PARTS.multipliedBy(Math.min(attempt, MOST_PARTS)));
+                }
+                Map<String, KeysAndAttributes> asked = wanted;
+                var answer = client.batchGetItem(request -> request.requestItems(asked));
+                found.addAll(ReaderConversion.items(answer.responses().getOrDefault(table, List.of())));
+                wanted = answer.unprocessedKeys();
+            }
+            return found;
+        });
+    }
+
+    private static KeysAndAttributes wanted(List<Item> keys) {
+        return KeysAndAttributes.builder()
+                .keys(keys.stream().map(ReaderConversion::key).toList())
+                .consistentRead(true)
+                .build();
     }
 
     @Override

@@ -42,6 +42,20 @@ final class WriteBodies {
         return body;
     }
 
+    RequestBody replace(TableDesign table, VersionedItem item, ImageCondition condition) {
+        RequestBody body = new RequestBody(item.content().values().length + 2 * AROUND);
+        body.add("{\"TableName\":").add(quoted(table.name())).add(",\"Item\":");
+        item(body, item);
+        body.add(",\"ConditionExpression\":")
+                .add(quoted(condition.expression()))
+                .add(",\"ExpressionAttributeNames\":")
+                .add(condition.namesJson())
+                .add(",\"ExpressionAttributeValues\":")
+                .add(condition.valuesJson())
+                .add(",\"ReturnValues\":\"ALL_OLD\",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" + INDEXES);
+        return body;
+    }
+
     RequestBody batch(TableDesign table, List<VersionedItem> items) {
         RequestBody body = new RequestBody(expectedOfBatch(items));
         body.add("{\"RequestItems\":{").add(quoted(table.name())).add(":[");

@@ -93,6 +93,15 @@ final class PostgresEpoch implements SourceEpoch {
     }
 
     @Override
+    public RowCursor read(EntityReading reading, List<List<String>> primaryKeys) {
+        if (primaryKeys.isEmpty()) {
+            return RowCursor.NONE;
+        }
+        Connection connection = join();
+        return new RewriteGuard(EntityCursor.ofKeysAlone(reading, primaryKeys, connection), reading, connection);
+    }
+
+    @Override
     public long count(Table table) {
         try (Connection connection = join()) {
             return RowCount.all(table, connection);

@@ -8,30 +8,16 @@ import dev.sluice.gateway.RootPath;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.EntityReading;
-import dev.sluice.projection.SourceRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A repeatable-read transaction of one session. */
 final class PostgresLive implements LiveSnapshot {
     /** PostgreSQL 13 brought {@code pg_current_snapshot}. */
     private static final int WITH_PG_SNAPSHOT = 13;
-
-    private static final RowCursor NO_ROWS = new RowCursor() {
-        @Override
-        public @Nullable SourceRow next() {
-            return null;
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
-        }
-    };
 
     private final Connection connection;
     private final VisibleTransactions visible;
@@ -82,7 +68,7 @@ final class PostgresLive implements LiveSnapshot {
     @Override
     public RowCursor read(EntityReading reading, List<List<String>> primaryKeys) {
         return primaryKeys.isEmpty()
-                ? NO_ROWS
+                ? RowCursor.NONE
                 : new RewriteGuard(EntityCursor.ofKeys(reading, primaryKeys, connection), reading, connection);
     }
 

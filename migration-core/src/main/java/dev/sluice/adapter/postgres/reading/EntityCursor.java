@@ -80,11 +80,31 @@ public final class EntityCursor implements RowCursor {
      * @param connection in the transaction to read in; stays its owner's, free for other statements meanwhile
      */
     public static EntityCursor ofKeys(EntityReading reading, List<List<String>> primaryKeys, Connection connection) {
+        return ofKeys(reading, primaryKeys, connection, afterwards -> {});
+    }
+
+    /**
+     * The same over a connection of its own.
+     *
+     * @param connection in the transaction to read in; the cursor closes it, also when it cannot be opened
+     */
+    public static EntityCursor ofKeysAlone(
+            EntityReading reading, List<List<String>> primaryKeys, Connection connection) {
+        try {
+            return ofKeys(reading, primaryKeys, connection, afterwards -> connection.close());
+        } catch (RuntimeException e) { // whatever it is, the connection goes back
+            close(connection, e);
+            throw e;
+        }
+    }
+
+    private static EntityCursor ofKeys(
+            EntityReading reading, List<List<String>> primaryKeys, Connection connection, Ending ending) {
         RowSelection selection = RowSelection.keys(primaryKeys);
         try {
             RowStream roots =
                     new FetchedRows(connection, RootStatement.of(reading, selection), RootStatement.width(reading));
-            EntityCursor cursor = new EntityCursor(reading, roots, afterwards -> {});
+            EntityCursor cursor = new EntityCursor(reading, roots, ending);
             cursor.attach(selection, connection);
             return cursor;
         } catch (SQLException e) {

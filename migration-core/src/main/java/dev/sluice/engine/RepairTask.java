@@ -1,0 +1,152 @@
+package dev.sluice.engine;
+
+import dev.sluice.backfill.LatePacketFence;
+import dev.sluice.backfill.WriteMode;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceLock;
+import dev.sluice.gateway.Subject;
+import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.gateway.TargetReader;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.project.RunSettings;
+import dev.sluice.projection.Projection;
+import dev.sluice.repair.Repair;
+import dev.sluice.repair.RepairCounts;
+import dev.sluice.repair.RepairPorts;
+import dev.sluice.repair.RepairResult;
+import dev.sluice.repair.RepairResult.Ending;
+import dev.sluice.run.RunEvent;
+import dev.sluice.verify.ConfirmedKey;
+import dev.sluice.verify.FollowedStream;
+import dev.sluice.write.ItemWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Repairs what a verification has confirmed (R-83). It writes beside a sync of the same project (docs/adr/0007): every write has its condition and
+ * the exact position of a snapshot. Where no sync is at work it takes the lock of a single controller (R-23).
+ */
+final class RepairTask {
+    private final EnginePorts ports;
+    private final Call call;
+
+    /**
+     * What a repair is of.
+     *
+     * @param stream the change stream that is applied meanwhile, or one at rest
+     * @param followed whether a sync of this project is at work
+     */
+    record Call(
+            Workspace workspace,
+            Journal journal,
+            SourceDatabase source,
+            Projection projection,
+            TargetReader target,
+            Subject subject,
+            FollowedStream stream,
+            Attendance followed,
+            Watch watch) {}
+
+    /** Who writes besides. */
+    enum Attendance {
+        /** A sync of this project, which holds the lock. */
+        SYNC,
+        NOBODY
+    }
+
+    RepairTask(EnginePorts ports, Call call) {
+        this.ports = ports;
+        this.call = call;
+    }
+
+    /**
+     * Refuses where no version of a repair would have a place among those of the target.
+     *
+     * @throws StoppedException when no run of this design has written
+     */
+    static long requireGeneration(OptionalLong generation) {
+        return generation.orElseThrow(() -> new StoppedException(
+                "No backfill with this design has written into these tables, so that there is nothing to"
+                        + " repair yet (R-83): say sluice backfill first."));
+    }
+
+    /** Repairs, or tells what it would do. */
+    RepairResult run(List<ConfirmedKey> confirmed, RepairOptions options) {
+        List<ConfirmedKey> planned = confirmed.stream()
+                .filter(key -> Repair.isWithin(key, options.scope()))
+                .toList();
+        long left = confirmed.size() - planned.size();
+        Ending ending = planned.isEmpty()
+                ? Ending.NOTHING_TO_DO
+                : planned.size() > options.most()
+                        ? Ending.TOO_MANY
+                        : options.mode() == RepairOptions.Mode.SHOW ? Ending.SHOWN : Ending.DONE;
+        RepairCounts counts = ending == Ending.DONE ? write(planned, options) : RepairCounts.NONE;
+        return new RepairResult(options.scope(), planned, left, counts, ending);
+    }
+
+    private RepairCounts write(List<ConfirmedKey> planned, RepairOptions options) {
+        RunSettings settings = call.workspace().project().settings();
+        try (SourceLock lock = lock();
+                ItemStore store = ports.targets()
+                        .openStore(call.workspace().project().target(), WritingPlan.connections(settings));
+                Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), call.watch());
+                ItemWriter writer = writing.writer(WriteMode.VERSIONED, store, call.projection())) {
+            requireQuiet(store);
+            call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));
+            RepairCounts counts = new Repair(
+                            new RepairPorts(
+                                    call.workspace().project().design(),
+                                    call.projection(),
+                                    call.source()::openEpoch,
+                                    call.target(),
+                                    writer,
+                                    store,
+                                    call.stream().generation(),
+                                    ports.pause(),
+                                    call.watch().cancellation()),
+                            options.scope())
+                    .run(planned);
+            if (!lock.isHeld()) {
+                call.watch()
+                        .listener()
+                        .on(new RunEvent.Remark(
+                                "The lock in the source was lost during the repair (R-23); every write had its"
+                                        + " condition, so nothing newer was overwritten."));
+            }
+            return counts;
+        }
+    }
+
+    /** One repair at a time; and where no sync holds it, the lock of a single controller too. */
+    private SourceLock lock() {
+        List<String> controlled = TargetIdentity.each(call.subject().target()).stream()
+                .map(table -> call.subject().source() + " " + table)
+                .toList();
+        Stream<String> repaired = controlled.stream().map(subject -> "repair " + subject);
+        List<String> subjects = call.followed() == Attendance.SYNC
+                ? repaired.toList()
+                : Stream.concat(repaired, controlled.stream()).toList();
+        return call.source()
+                .lock(subjects)
+                .orElseThrow(() -> new StoppedException(
+                        "Another process moves rows into these tables or repairs them (R-23); wait until it has ended, then"
+                                + " verify with --repair again: nothing was written."));
+    }
+
+    /** An unconditional write that may still land would undo a repair. */
+    private void requireQuiet(ItemStore store) {
+        Instant now = store.time().orElseGet(ports.clock()::instant);
+        Optional<Instant> until = LatePacketFence.quietUntil(
+                call.journal().steps().onNames(call.subject().target()), now);
+        until.ifPresent(when -> {
+            throw new StoppedException(LatePacketFence.request(when) + " Verify with --repair again after that.");
+        });
+    }
+}

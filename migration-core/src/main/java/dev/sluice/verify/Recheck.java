@@ -1,0 +1,311 @@
+package dev.sluice.verify;
+
+import dev.sluice.design.KeyAttribute;
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.Hash128;
+import dev.sluice.item.Item;
+import dev.sluice.value.Lsn;
+import dev.sluice.value.Version;
+import dev.sluice.verify.TableComparison.Depth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Looks at single keys of a table again until it is known whether they are equal (R-82): renders them in a fresh snapshot, waits until the
+ * stream has applied everything before it, reads the target, and does so again while something newer stands there. A suspect is not a
+ * finding; two sightings of the same, far enough apart, are. Thread-safe; one look at a time.
+ */
+final class Recheck {
+    /** How many keys are looked at together. */
+    static final int BATCH = 1_000;
+    /** How many keys may wait to be looked at again; what comes then stays unsettled. */
+    static final int MOST_WAITING = 100_000;
+    /** How many items are read together: what BatchGetItem gives at most, 100 items and 16 MB (A2). */
+    private static final int READ = 100;
+    /** Of how many keys at a time the differing attributes can be told. */
+    private static final int SHOWN = 200;
+    /** After so many looks at a key, in a little more than a minute, it is UNSETTLED. */
+    private static final int MOST_LOOKS = 9;
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final VerificationPorts ports;
+    private final FollowedStream stream;
+    private final TableDesign table;
+    private final Depth depth;
+    private final List<String> keyAttributes;
+    private final ItemOwner owner;
+    private final ExpectedItems source;
+    private final Fingerprint found = new ReadBackFingerprint();
+    private final RecheckFindings findings;
+    private final RandomGenerator random;
+    private final Map<Hash128, SuspectKey> fresh = new LinkedHashMap<>();
+    private final Map<Hash128, SuspectKey> waiting = new LinkedHashMap<>();
+    /** The stream goes on no more, or no snapshot tells its position: nothing can be proven. */
+    private boolean stuck;
+
+    /**
+     * A re-check of nothing yet.
+     *
+     * @param depth how much of an item is compared
+     * @param findings told what becomes of each key
+     */
+    Recheck(VerificationPorts ports, FollowedStream stream, TableDesign table, Depth depth, RecheckFindings findings) {
+        this.ports = ports;
+        this.stream = stream;
+        this.table = table;
+        this.depth = depth;
+        this.keyAttributes =
+                table.keyAttributes().stream().map(KeyAttribute::name).toList();
+        this.owner = new ItemOwner(keyAttributes);
+        this.source = new ExpectedItems(ports, table);
+        this.findings = findings;
+        this.random = new SplittableRandom(ports.seed());
+    }
+
+    /** Takes the key of an item; what is known of it is asked for at once, when enough are there, or later. */
+    synchronized void add(Item item) {
+        Hash128 hash = found.key(item, keyAttributes);
+        if (waiting.containsKey(hash)) {
+            return;
+        }
+        if (fresh.size() + waiting.size() >= MOST_WAITING) {
+            findings.unsettled();
+            return;
+        }
+        fresh.put(hash, new SuspectKey(key(item)));
+        if (fresh.size() % BATCH == 0 && !source.isCostly(item)) {
+            look(fresh);
+            fresh.clear();
+        }
+    }
+
+    /** Looks at all keys until each is settled. */
+    synchronized void settle() {
+        look(fresh);
+        fresh.clear();
+        Duration wait = FIRST_WAIT;
+        while (!waiting.isEmpty()) {
+            ports.pause().pause(jittered(atMostUntilFinding(wait)));
+            ports.cancellation().throwIfRequested();
+            look(waiting);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    private Duration jittered(Duration wait) {
+        return wait.plusMillis((long) (wait.toMillis() * random.nextDouble() / 4));
+    }
+
+    private Duration atMostUntilFinding(Duration wait) {
+        Instant now = stream.clock().instant();
+        return waiting.values().stream()
+                .map(key -> key.untilFinding(now))
+                .flatMap(Optional::stream)
+                .filter(until -> until.compareTo(Duration.ZERO) > 0 && until.compareTo(wait) < 0)
+                .min(Duration::compareTo)
+                .orElse(wait);
+    }
+
+    private void look(Map<Hash128, SuspectKey> keys) {
+        if (stuck) {
+            List.copyOf(keys.keySet()).forEach(hash -> settled(hash, findings::unsettled));
+            return;
+        }
+        List<Map.Entry<Hash128, SuspectKey>> all = List.copyOf(keys.entrySet());
+        int together = keys.values().stream().anyMatch(key -> source.isCostly(key.key())) ? MOST_WAITING : BATCH;
+        for (int from = 0; from < all.size(); from += together) {
+            Map<Hash128, SuspectKey> batch = new LinkedHashMap<>();
+            all.subList(from, Math.min(all.size(), from + together))
+                    .forEach(entry -> batch.put(entry.getKey(), entry.getValue()));
+            lookTogether(batch);
+        }
+    }
+
+    /**
+     * A look at some keys. What the target holds before the snapshot and the snapshot says too is equal, however much the key is written: no change up
+     * to the snapshot is missing from it. For the others the stream has to come to the snapshot first.
+     */
+    private void lookTogether(Map<Hash128, SuspectKey> batch) {
+        Map<Hash128, Item> keys = new LinkedHashMap<>();
+        batch.forEach((hash, key) -> keys.put(hash, key.key()));
+        Map<Hash128, Standing> before = standing(keys);
+        Map<Hash128, ExpectedItem> expected;
+        Lsn position;
+        try (SourceEpoch epoch = ports.epochs().get()) {
+            position = epoch.position();
+            stuck = epoch.kind() != SourceEpoch.Kind.LOG_ORDERED;
+            expected = source.at(epoch, keys, shown(batch));
+        }
+        Version version = Version.of(stream.generation(), position);
+        List<Hash128> others = new ArrayList<>();
+        for (Hash128 hash : keys.keySet()) {
+            Standing there = before.get(hash);
+            // A version behind the snapshot, in an item that was read before it, is none of ours: it would refuse what comes.
+            boolean equal = !stuck
+                    && there != null
+                    && there.version().compareTo(version) <= 0
+                    && expected.getOrDefault(hash, ExpectedItem.NOTHING) instanceof ExpectedItem.Present present
+                    && isEqual(present, Optional.of(there.content()));
+            if (equal) {
+                settled(hash, findings::resolved);
+            } else {
+                others.add(hash);
+            }
+        }
+        stuck = stuck
+                || !others.isEmpty() && !stream.reaches(position, ports.pause(), ports.cancellation());
+        if (stuck) {
+            others.forEach(hash -> settled(hash, findings::unsettled));
+            return;
+        }
+        visit(others, keys, (hash, item) -> {
+            ExpectedItem wanted = expected.getOrDefault(hash, ExpectedItem.NOTHING);
+            judge(hash, Objects.requireNonNull(batch.get(hash)), new Look(wanted, item, version, position));
+        });
+    }
+
+    /** An item of ours. */
+    private record Standing(Hash128 content, Version version) {}
+
+    /** The keys that hold an item of ours now. */
+    private Map<Hash128, Standing> standing(Map<Hash128, Item> keys) {
+        Map<Hash128, Standing> ours = new HashMap<>();
+        visit(List.copyOf(keys.keySet()), keys, (hash, item) -> item.filter(one -> !ItemOwner.isDeleted(one))
+                .ifPresent(one -> {
+                    Hash128 content = found.content(one);
+                    if (owner.isOurs(one, content)) {
+                        ours.put(hash, new Standing(content, ItemOwner.version(one).orElseThrow()));
+                    }
+                }));
+        return ours;
+    }
+
+    /** Reads items, a few at a time. */
+    private void visit(List<Hash128> hashes, Map<Hash128, Item> keys, BiConsumer<Hash128, Optional<Item>> visitor) {
+        for (int from = 0; from < hashes.size(); from += READ) {
+            List<Hash128> some = hashes.subList(from, Math.min(hashes.size(), from + READ));
+            Map<Hash128, Item> present = new HashMap<>();
+            ports.target()
+                    .get(
+                            table.name(),
+                            some.stream()
+                                    .map(hash -> Objects.requireNonNull(keys.get(hash)))
+                                    .toList())
+                    .forEach(item -> present.put(found.key(item, keyAttributes), item));
+            some.forEach(hash -> visitor.accept(hash, Optional.ofNullable(present.get(hash))));
+        }
+    }
+
+    /** Whose difference may be told now. */
+    private static Set<Hash128> shown(Map<Hash128, SuspectKey> batch) {
+        Set<Hash128> shown = new HashSet<>();
+        batch.forEach((hash, key) -> {
+            if (key.wasSighted() && shown.size() < SHOWN) {
+                shown.add(hash);
+            }
+        });
+        return shown;
+    }
+
+    /**
+     * Both sides of a key.
+     *
+     * @param version of the snapshot
+     */
+    private record Look(ExpectedItem expected, Optional<Item> item, Version version, Lsn position) {
+        /** What the target's item claims. */
+        Optional<Version> claimed() {
+            return item.flatMap(ItemOwner::version);
+        }
+    }
+
+    private void judge(Hash128 hash, SuspectKey key, Look look) {
+        boolean newer = look.claimed()
+                .filter(version -> version.compareTo(look.version()) > 0)
+                .isPresent();
+        boolean impossible = newer && key.wasAhead(look.claimed());
+        if (newer && !impossible) {
+            key.moved(look.claimed());
+            again(hash, key);
+            return;
+        }
+        Optional<Sighting> sighting = sighting(look, impossible);
+        if (sighting.isEmpty()) {
+            boolean explained = look.expected() instanceof ExpectedItem.Quarantined;
+            settled(hash, explained ? findings::quarantined : findings::resolved);
+        } else if (key.differs(sighting.get(), look.position(), stream.clock().instant())) {
+            settled(hash, () -> findings.confirmed(key.key(), sighting.get(), look.expected(), look.item()));
+        } else {
+            again(hash, key);
+        }
+    }
+
+    /** How the sides differ; nothing where they do not, or where the quarantine explains it. */
+    private Optional<Sighting> sighting(Look look, boolean impossible) {
+        Optional<Hash128> content = look.item().map(found::content);
+        boolean ours =
+                look.item().isEmpty() || !impossible && owner.isOurs(look.item().get(), content.orElseThrow());
+        Optional<Hash128> there = look.item().filter(ItemOwner::isDeleted).isPresent() ? Optional.empty() : content;
+        boolean equal = look.expected() instanceof ExpectedItem.Quarantined || isEqual(look.expected(), there);
+        if (equal && ours) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sighting(
+                equal ? Difference.Kind.FOREIGN : kind(look.expected(), there),
+                ours ? Sighting.Owner.OURS : Sighting.Owner.FOREIGN,
+                look.expected().content(),
+                content,
+                look.claimed()));
+    }
+
+    private boolean isEqual(ExpectedItem expected, Optional<Hash128> there) {
+        if (expected instanceof ExpectedItem.Claimed) {
+            return false;
+        }
+        return depth == Depth.CONTENT
+                ? expected.content().equals(there)
+                : expected.content().isPresent() == there.isPresent();
+    }
+
+    private static Difference.Kind kind(ExpectedItem expected, Optional<Hash128> there) {
+        if (there.isEmpty()) {
+            return Difference.Kind.MISSING;
+        }
+        return expected instanceof ExpectedItem.Nothing ? Difference.Kind.EXTRA : Difference.Kind.DIFFERENT;
+    }
+
+    private void again(Hash128 hash, SuspectKey key) {
+        if (key.looks() >= MOST_LOOKS) {
+            settled(hash, findings::unsettled);
+        } else {
+            waiting.put(hash, key);
+        }
+    }
+
+    private void settled(Hash128 hash, Runnable what) {
+        waiting.remove(hash);
+        what.run();
+    }
+
+    private Item key(Item item) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>(item.attributes());
+        key.keySet().retainAll(keyAttributes);
+        return new Item(key);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.sluice.verify;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.digest.DigestFiles;
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.item.Item;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.projection.EntityProjection;
+import dev.sluice.projection.KeyScope;
+import dev.sluice.verify.TableComparison.Comparator;
+import dev.sluice.verify.TableComparison.Depth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The verification of one table. Its parts are run by several threads, it by one. */
+final class TableVerification {
+    private static final int WORKERS = 4;
+
+    private final VerificationPorts ports;
+    private final VerifyLevel level;
+    private final Scope scope;
+    private final Runnable advance;
+    private final SourceItems source;
+    private final TargetItems target;
+    private final TableComparison comparison;
+    private final Optional<LiveTable> live;
+    private final SourceItems.RowsWithoutItem others = new SourceItems.RowsWithoutItem();
+    private final RowCensus census;
+    private final List<Difference> differences = new ArrayList<>();
+    private Optional<SelfTestResult> selfTest = Optional.empty();
+
+    /**
+     * What is compared.
+     *
+     * @param files where hashes are kept meanwhile
+     */
+    record Scope(SourceEpoch epoch, TableDesign table, DigestFiles files) {}
+
+    /** A verification of a table; {@code advance} is run for each item of either side. */
+    TableVerification(VerificationPorts ports, VerifyLevel level, Scope scope, Runnable advance) {
+        this.ports = ports;
+        this.level = level;
+        this.scope = scope;
+        this.advance = advance;
+        this.source = new SourceItems(ports, scope.epoch(), scope.table());
+        this.census = source.census();
+        this.target = new TargetItems(ports, scope.table());
+        this.live = scope.epoch().kind() == SourceEpoch.Kind.LOG_ORDERED
+                ? ports.stream().map(stream -> new LiveTable(ports, stream, scope, depth()))
+                : Optional.empty();
+        KeyScope keys = KeyScope.of(ports.design(), scope.table());
+        this.comparison = new TableComparison(
+                scope.table(),
+                keys::contains,
+                Comparator.of(depth(), live.isPresent() ? LiveTable.LISTED : ItemVerification.LISTED),
+                scope.files(),
+                live.map(LiveTable::touched));
+    }
+
+    private Depth depth() {
+        return depth(level);
+    }
+
+    /** How much of an item a level compares. */
+    static Depth depth(VerifyLevel level) {
+        return level == VerifyLevel.ITEMS ? Depth.CONTENT : Depth.KEYS;
+    }
+
+    /**
+     * Verifies it.
+     *
+     * @param faults how many faults of each kind the self-test plants
+     */
+    Tally verify(int faults) {
+        try {
+            selfTest = Optional.of(test(faults));
+            List<HaltingCrew.Task> tasks = new ArrayList<>(source.countedReading(this::expect, others, census));
+            for (HaltingCrew.Task reading : target.reading(this::find)) {
+                tasks.add(halted -> {
+                    live.ifPresent(LiveTable::awaitSnapshot);
+                    reading.run(halted);
+                });
+            }
+            HaltingCrew.run(ports.executor(), WORKERS, tasks);
+            return outcome().plus(census.gaps());
+        } catch (UnreachableException unreadable) {
+            return Tally.notCompared(
+                    comparison.expectedItems(),
+                    "Table " + scope.table().name() + " could not be compared: " + unreadable.getMessage());
+        }
+    }
+
+    /** What the self-test found; nothing where it could not be made. */
+    Optional<SelfTestResult> selfTest() {
+        return selfTest;
+    }
+
+    /** The first differences. */
+    List<Difference> differences() {
+        return List.copyOf(differences);
+    }
+
+    /** The first keys that differ for certain, where each was looked at twice. */
+    List<ConfirmedKey> confirmed() {
+        return live.map(table -> table.findings().confirmed()).orElse(List.of());
+    }
+
+    private SelfTestResult test(int faults) {
+        return new SelfTest(scope.table(), Comparator.of(depth(), SelfTest.LISTED), scope.files(), ports.seed())
+                .run(depth(), target.samples(), faults);
+    }
+
+    private void expect(EntityProjection entity, Item item) {
+        comparison.expect(item);
+        advance.run();
+    }
+
+    private void find(Item item) {
+        comparison.find(item);
+        advance.run();
+    }
+
+    private Tally outcome() {
+        if (live.isPresent()) {
+            VerifyCounts counts = live.get().settle(comparison.compare(), source, target, others.quarantined());
+            differences.addAll(live.get().findings().differences());
+            return tally(counts);
+        }
+        return level == VerifyLevel.COUNTS ? counts() : keys();
+    }
+
+    private Tally counts() {
+        long expected = comparison.expectedItems();
+        long found = comparison.foundItems();
+        return tally(VerifyCounts.compared(expected, Math.max(0, expected - found), Math.max(0, found - expected), 0)
+                .plus(VerifyCounts.foreign(comparison.foreignItems()))
+                .plus(VerifyCounts.quarantined(others.quarantined())));
+    }
+
+    private Tally keys() {
+        TableFindings findings = comparison.compare();
+        var keys = findings.keys();
+        Tally tally = tally(VerifyCounts.compared(
+                        keys.equal() + keys.missing() + keys.extra() + keys.different(),
+                        keys.missing(),
+                        keys.extra(),
+                        keys.different())
+                .plus(VerifyCounts.foreign(findings.foreign()))
+                .plus(VerifyCounts.quarantined(others.quarantined())));
+        return tally.differences() + tally.counts().foreign() > 0 ? tally.plus(details(findings)) : tally;
+    }
+
+    /** The counts stand even where the second look fails. */
+    private Tally details(TableFindings findings) {
+        try {
+            differences.addAll(new SuspectDetails(ports, scope.table(), findings).collect(source, target, WORKERS));
+            return Tally.NONE;
+        } catch (UnreachableException unreadable) {
+            return Tally.notCompared(
+                    1,
+                    "The differences of table " + scope.table().name() + " could not be shown: "
+                            + unreadable.getMessage());
+        }
+    }
+
+    private Tally tally(VerifyCounts counts) {
+        return new Tally(counts, List.of(), new LeftOut(0, comparison.outOfScopeItems()));
+    }
+}
