@@ -132,6 +132,11 @@ public final class Shop {
                 table.scope());
     }
 
+    /** Customers and notes. */
+    public static Design design() {
+        return design(DOCUMENT);
+    }
+
     private static Design design(String document) {
         return ProjectReader.parse(document).design();
     }
