@@ -156,7 +156,8 @@ final class Recheck {
         List<Hash128> others = new ArrayList<>();
         for (Hash128 hash : keys.keySet()) {
             Standing there = before.get(hash);
-            // A version behind the snapshot, in an item that was read before it, is none of ours: it would refuse what comes.
+            // A version behind the snapshot, in an item that was read before it, is none of ours: it would refuse what
+            // comes.
             boolean equal = !stuck
                     && there != null
                     && there.version().compareTo(version) <= 0
@@ -168,8 +169,7 @@ final class Recheck {
                 others.add(hash);
             }
         }
-        stuck = stuck
-                || !others.isEmpty() && !stream.reaches(position, ports.pause(), ports.cancellation());
+        stuck = stuck || !others.isEmpty() && !stream.reaches(position, ports.pause(), ports.cancellation());
         if (stuck) {
             others.forEach(hash -> settled(hash, findings::unsettled));
             return;
@@ -190,7 +190,9 @@ final class Recheck {
                 .ifPresent(one -> {
                     Hash128 content = found.content(one);
                     if (owner.isOurs(one, content)) {
-                        ours.put(hash, new Standing(content, ItemOwner.version(one).orElseThrow()));
+                        ours.put(
+                                hash,
+                                new Standing(content, ItemOwner.version(one).orElseThrow()));
                     }
                 }));
         return ours;
