@@ -5,6 +5,7 @@ import dev.sluice.backfill.BackfillConclusion;
 import dev.sluice.backfill.BackfillPorts;
 import dev.sluice.backfill.BackfillRequest;
 import dev.sluice.backfill.BackfillResult;
+import dev.sluice.backfill.Epochs;
 import dev.sluice.backfill.Preflight;
 import dev.sluice.backfill.PreflightFailed;
 import dev.sluice.check.ReviewedFinding;
@@ -89,7 +90,7 @@ final class BackfillTask {
                 Writing writing = Writing.of(ports, workspace.project().settings(), rate, watch);
                 WorkerThreads steering = WorkerThreads.of(1, "steering")) {
             BackfillConclusion conclusion = new Backfill(new BackfillPorts(
-                            epochs,
+                            besideFeed(workspace, epochs, journal, store),
                             store,
                             mode -> writing.writer(mode, store, request.projection()),
                             journal,
@@ -112,6 +113,14 @@ final class BackfillTask {
                     ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))
                     : new BackfillOutcome.Finished((BackfillResult) conclusion);
         }
+    }
+
+    /** Snapshots that may be written beside the project's feed, if it has one. */
+    static Epochs besideFeed(Workspace workspace, Epochs epochs, Journal journal, ItemStore store) {
+        return new EpochsBesideFeed(
+                epochs,
+                journal.feeds(),
+                TargetIdentity.of(store, workspace.project().design().tables()));
     }
 
     /** In one folder a second process is told so, and not of other folders. */

@@ -92,7 +92,7 @@ final class QuarantineTask {
                         Writing.of(ports, workspace.project().settings(), OptionalDouble.empty(), call.watch())) {
             lease.renew();
             Replay replay = new Replay(new BackfillPorts(
-                    epochs,
+                    BackfillTask.besideFeed(workspace, epochs, journal, store),
                     store,
                     mode -> writing.writer(mode, store, call.request().projection()),
                     journal,
