@@ -150,6 +150,7 @@ final class EpochRun {
         writer.drain();
         late = writer.lateRequests();
         board.keepAll();
+        board.throwIfStopped();
     }
 
     private EpochEnd write(Supervision.Watching watching, RangeBoard board, RangeSizes sizes) {

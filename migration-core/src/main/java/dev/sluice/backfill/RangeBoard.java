@@ -2,6 +2,7 @@ package dev.sluice.backfill;
 
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.QuarantineRecord;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import dev.sluice.value.Lsn;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where ranges wait whose items all have their outcome, until a reader writes them into the journal: writers only put them here,
@@ -31,6 +34,7 @@ final class RangeBoard {
     private final QuarantineGuard guard;
     private final Set<RangeRecords> withRecords = ConcurrentHashMap.newKeySet();
     private final AtomicLong waiting = new AtomicLong();
+    private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
     private volatile boolean readersAreDone;
 
     /**
@@ -61,6 +65,23 @@ final class RangeBoard {
     void readersAreDone() {
         readersAreDone = true;
         commit();
+    }
+
+    /** Asks the readers to end: nothing that is read from now on would arrive. The first reason stays. */
+    void stopFor(String sentence) {
+        stop.compareAndSet(null, sentence);
+    }
+
+    /**
+     * Ends a reader where the target asked for it.
+     *
+     * @throws StoppedException with the reason
+     */
+    void throwIfStopped() {
+        String sentence = stop.get();
+        if (sentence != null) {
+            throw new StoppedException(sentence);
+        }
     }
 
     /** A row of an entity was read. */

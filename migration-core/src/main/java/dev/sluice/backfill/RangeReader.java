@@ -39,6 +39,7 @@ record RangeReader(
         try (RowCursor rows = epoch.read(entity.reading(), tally.range().range())) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 cancellation.throwIfRequested();
+                board.throwIfStopped();
                 tally.read();
                 long taken = clock.millis();
                 take(row, writes.of(row, version), tally);

@@ -6,7 +6,9 @@ import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
+import dev.sluice.value.Version;
 import dev.sluice.write.RenderedItem;
+import dev.sluice.write.StoredVersion;
 import dev.sluice.write.WriteResult;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -82,6 +84,7 @@ final class RangeTally {
             consumed += result.consumed().count();
             throttled += result.throttles();
         }
+        look(item, result);
         if (BAD.contains(result.outcome()) || !result.rule().isEmpty()) {
             board.quarantined(records, quarantine.ofItem(row, item, result));
         } else {
@@ -106,6 +109,7 @@ final class RangeTally {
             consumed += result.consumed().count();
             throttled += result.throttles();
         }
+        look(tombstone, result);
         if (BAD.contains(result.outcome()) || !result.rule().isEmpty()) {
             board.quarantined(records, quarantine.ofTombstone(row, tombstone, result));
         } else {
@@ -113,6 +117,15 @@ final class RangeTally {
         }
         board.rowDone();
         closeOne();
+    }
+
+    /** A range that meets another generation is never done: the next process would pass over it and end as if it had been moved. */
+    private void look(RenderedItem item, WriteResult result) {
+        Version ours = item.item().version();
+        StoredVersion.ofOtherGeneration(ours, result).ifPresent(stored -> {
+            open.incrementAndGet();
+            board.stopFor(StoredVersion.sentence(ours, stored, item.table().name()));
+        });
     }
 
     /** The reader has read the last row. */

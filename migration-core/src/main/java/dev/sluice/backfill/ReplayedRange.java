@@ -10,13 +10,16 @@ import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Cancellation;
 import dev.sluice.value.Version;
 import dev.sluice.write.ItemWriter;
+import dev.sluice.write.RenderedItem;
 import dev.sluice.write.RowWrite;
 import dev.sluice.write.RowWrites;
+import dev.sluice.write.StoredVersion;
 import dev.sluice.write.WriteResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The records of one range, replayed by reading the range again: that finds a masked key too, and proves that a row is gone. */
@@ -84,13 +87,27 @@ final class ReplayedRange {
 
     private void take(RowWrite write, List<QuarantineEntry> records, Surroundings with) {
         if (write instanceof RowWrite.Put put) {
-            with.writer().submit(put.item(), (item, result) -> written(records, result));
+            with.writer().submit(put.item(), (item, result) -> settled(item, records, result));
         } else if (write instanceof RowWrite.Refused refused) {
             stayOpen(records, refused.why().rule() + ": " + refused.why().reason());
         } else if (write instanceof RowWrite.Bury bury) {
-            with.writer().submit(bury.tombstone(), (tombstone, result) -> buried(records, result));
+            with.writer().submit(bury.tombstone(), (tombstone, result) -> settled(tombstone, records, result));
         } else {
             settle(records, How.FILTERED, FILTERED);
+        }
+    }
+
+    private void settled(RenderedItem item, List<QuarantineEntry> records, WriteResult result) {
+        Version ours = item.item().version();
+        Optional<Version> other = StoredVersion.ofOtherGeneration(ours, result);
+        if (other.isPresent()) {
+            stayOpen(
+                    records,
+                    StoredVersion.sentence(ours, other.get(), item.table().name()));
+        } else if (item.item().isTombstone()) {
+            buried(records, result);
+        } else {
+            written(records, result);
         }
     }
 

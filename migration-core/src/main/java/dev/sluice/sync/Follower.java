@@ -37,7 +37,6 @@ final class Follower {
     private Lsn end = new Lsn(0);
     private Instant roundBegan = Instant.EPOCH;
     private long changes;
-    private boolean moved;
     private @Nullable RoundTally tally;
 
     Follower(SyncPorts ports, SyncRequest request, FeedPlan plan, Rounds rounds, SyncProgress progress) {
@@ -55,9 +54,9 @@ final class Follower {
         return plan.tables();
     }
 
-    /** Whether the last step brought a message. */
-    boolean hasMoved() {
-        return moved;
+    /** Whether parts of a transaction are applied, and its end is not. */
+    boolean isHolding() {
+        return rounds.isHolding();
     }
 
     /** The feed was lost: what was not applied comes again. */
@@ -75,7 +74,6 @@ final class Follower {
     /** Takes a message, and applies the round where it is full or old enough. */
     void step(ChangeFeed feed) {
         FeedMessage message = feed.next(patience());
-        moved = message != null;
         if (message instanceof FeedMessage.Progress quiet) {
             apply();
             progress.checkpoint().reach(quiet.through());
@@ -145,7 +143,7 @@ final class Follower {
         Round round = round(open);
         RoundTally counts = tally(round);
         rounds.end(round, dirty.take(), counts);
-        settled();
+        settled(counts);
         progress.applied(round, counts, changes);
         if (last != null) {
             progress.checkpoint().reach(end);
@@ -161,7 +159,7 @@ final class Follower {
         Round round = round(open);
         RoundTally counts = tally(round);
         rounds.part(round, dirty.take(), counts);
-        settled();
+        settled(counts);
         progress.applied(round, counts, 0);
     }
 
@@ -173,7 +171,7 @@ final class Follower {
         Round round = round(newest);
         RoundTally counts = tally(round);
         rounds.end(round, dirty.take(), counts);
-        settled();
+        settled(counts);
         progress.applied(round, counts, changes);
         progress.checkpoint().reach(end);
         transactions.clear();
@@ -203,9 +201,10 @@ final class Follower {
                 progress.history(position));
     }
 
-    /** The round's records are noted. */
-    private void settled() {
+    /** The round's records are noted; what it wrote may still forbid to go on. */
+    private void settled(RoundTally done) {
         tally = null;
+        done.requireOwnGeneration();
     }
 
     private RoundTally tally(Round round) {

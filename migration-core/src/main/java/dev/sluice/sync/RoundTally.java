@@ -10,12 +10,14 @@ import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.item.EncodedItem;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.Version;
 import dev.sluice.write.RenderedItem;
+import dev.sluice.write.StoredVersion;
 import dev.sluice.write.WriteResult;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the items of a round. What cannot be moved goes to the journal's quarantine, durably, before the round is applied (R-55), and
@@ -47,6 +50,7 @@ final class RoundTally {
     private final Map<How, Map<FollowedEntity, List<String>>> ended = new EnumMap<>(How.class);
     private final EnumMap<Outcome, Long> items = new EnumMap<>(Outcome.class);
     private final EnumMap<Outcome, Long> tombstones = new EnumMap<>(Outcome.class);
+    private @Nullable String rebase;
     private long quarantined;
     private long logOrdered;
     private long logStale;
@@ -70,6 +74,7 @@ final class RoundTally {
         Outcome outcome = outcome(entity, result);
         items.merge(outcome, 1L, Long::sum);
         noteOrder(entity, outcome);
+        look(item, result);
         if (BAD.contains(outcome) || isTelling(result, outcome)) {
             add(entity, quarantine(entity).ofItem(row, item, result));
         } else {
@@ -96,6 +101,24 @@ final class RoundTally {
 
     private static boolean isTelling(WriteResult result, Outcome outcome) {
         return !result.rule().isEmpty() && outcome != Outcome.EQUAL;
+    }
+
+    private void look(RenderedItem item, WriteResult result) {
+        Version ours = item.item().version();
+        StoredVersion.ofOtherGeneration(ours, result)
+                .ifPresent(stored -> rebase =
+                        StoredVersion.sentence(ours, stored, item.table().name()));
+    }
+
+    /**
+     * Looks whether the target holds items of a generation that this folder does not know.
+     *
+     * @throws StoppedException where it does: nothing of the round may be called applied
+     */
+    synchronized void requireOwnGeneration() {
+        if (rebase != null) {
+            throw new StoppedException(rebase);
+        }
     }
 
     /** A row of this round claims a key that another row of it has: one of both would be nowhere. */
@@ -126,6 +149,7 @@ final class RoundTally {
         Outcome outcome = result.outcome() == Outcome.COLLIDED ? Outcome.EQUAL : result.outcome();
         tombstones.merge(outcome, 1L, Long::sum);
         noteOrder(entity, outcome);
+        look(item, result);
         if (BAD.contains(outcome) || isTelling(result, outcome)) {
             add(
                     entity,
@@ -140,6 +164,7 @@ final class RoundTally {
     /** The tombstone of a row that its entity's filter leaves out has its outcome, at the row's own version. */
     synchronized void leftOut(FollowedEntity entity, SourceRow row, RenderedItem tombstone, WriteResult result) {
         tombstones.merge(result.outcome(), 1L, Long::sum);
+        look(tombstone, result);
         if (BAD.contains(result.outcome()) || isTelling(result, result.outcome())) {
             add(entity, quarantine(entity).ofTombstone(row, tombstone, result));
         } else {

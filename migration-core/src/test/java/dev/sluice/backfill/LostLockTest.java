@@ -96,7 +96,7 @@ final class LostLockTest {
     }
 
     private static Version newest() {
-        return Version.of(2, new Lsn(1));
+        return Version.of(1, new Lsn(Long.MAX_VALUE));
     }
 
     private static Item theirs(int id) {

@@ -114,7 +114,15 @@ final class QueueWriter implements ItemWriter {
             return result(Outcome.WRITTEN, "");
         }
         if (answer instanceof PutAnswer.Refused refused) {
-            return refusal(StoredItem.of(item), refused.existing());
+            WriteResult told = refusal(StoredItem.of(item), refused.existing());
+            return new WriteResult(
+                    told.outcome(),
+                    told.consumed(),
+                    told.attempts(),
+                    told.throttles(),
+                    told.rule(),
+                    told.reason(),
+                    Optional.of(refused.existing()));
         }
         if (answer instanceof PutAnswer.Failed failed && failed.failure().code().equals("ValidationException")) {
             return result(Outcome.QUARANTINED, "R-62");

@@ -134,6 +134,41 @@ final class SyncStopsTest {
     }
 
     @Test
+    @DisplayName("at once when the target holds an item of a generation that this folder does not know (R-19)")
+    void otherGeneration() {
+        Lsn before = shop.end();
+        customer(1, "ours");
+        shop.store.plant(
+                Shop.table(),
+                StoredItem.of(
+                        new Item(Map.of("pk", new StringValue("CUSTOMER#1"), "sk", new StringValue("PROFILE"))),
+                        Version.of(9, new Lsn(1))));
+        shop.commit(7, updated("customer", image("customer_id", "1")));
+
+        for (int call = 0; call < 2; call++) {
+            assertThatThrownBy(shop::follow)
+                    .isInstanceOf(StoppedException.class)
+                    .hasMessageContaining("REBASE_REQUIRED")
+                    .hasMessageContaining("generation 9")
+                    .hasMessageContaining("generation 1");
+        }
+        assertThat(shop.journal.feeds().prepared().orElseThrow().applied()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("at once when a tombstone meets such an item (R-12, R-19)")
+    void tombstoneOfOtherGeneration() {
+        shop.store.plant(
+                Shop.table(),
+                StoredItem.of(
+                        new Item(Map.of("pk", new StringValue("CUSTOMER#1"), "sk", new StringValue("PROFILE"))),
+                        Version.of(2, new Lsn(1))));
+        shop.commit(7, deleted("customer", image("customer_id", "1")));
+
+        assertThatThrownBy(shop::follow).isInstanceOf(StoppedException.class).hasMessageContaining("REBASE_REQUIRED");
+    }
+
+    @Test
     @DisplayName("when too much goes into quarantine (R-62)")
     void quarantine() {
         shop.limits(new LimitSettings(3, 10, Duration.ofMinutes(1), Duration.ofMinutes(1)));
