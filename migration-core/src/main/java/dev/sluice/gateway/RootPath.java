@@ -13,14 +13,15 @@ public sealed interface RootPath {
     record ByChild(int child) implements RootPath {}
 
     /**
-     * Through a to-one join of the root row. Values: the primary key of the joined table's row.
+     * Through a to-one join of the root row. Values: the columns that the join's foreign key refers to, in its order, old or new.
      *
      * @param alias the join's alias
      */
     record ByJoin(String alias) implements RootPath {}
 
     /**
-     * Through a to-one join of the rows of an embedded child. Values: the primary key of the joined table's row.
+     * Through a to-one join of the rows of an embedded child. Values: the columns that the join's foreign key refers to, in its order, old or
+     * new.
      *
      * @param child the child's place in {@link dev.sluice.projection.EntityReading#children()}
      * @param alias the join's alias in the child

@@ -12,7 +12,6 @@ import dev.sluice.source.Column;
 import dev.sluice.source.ForeignKey;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Table;
-import dev.sluice.source.UniqueKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +105,11 @@ public final class FeedPlan {
     }
 
     private void reach(Join join, RootPath path, FollowedEntity entity) {
-        List<String> key = join.table()
-                .primaryKey()
-                .map(UniqueKey::columns)
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                "Table " + join.table().name() + ", which entity "
-                                        + entity.name()
-                                        + " copies from, has no primary key, so that its changes cannot be followed (R-51); add one."));
-        add(join.table(), new TablePart.Reached(entity, path, key));
+        if (join.table().primaryKey().isEmpty()) {
+            throw new InvalidInputException("Table " + join.table().name() + ", which entity " + entity.name()
+                    + " copies from, has no primary key, so that its changes cannot be followed (R-51); add one.");
+        }
+        add(join.table(), new TablePart.Reached(entity, path, join.foreignKey().referencedColumns()));
     }
 
     private void add(Table table, TablePart part) {

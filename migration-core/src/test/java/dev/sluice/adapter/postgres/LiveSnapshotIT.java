@@ -184,7 +184,7 @@ final class LiveSnapshotIT {
             assertThat(live.roots(reading, new RootPath.ByChild(1), List.of(List.of("coDE3"), List.of("gone"))))
                     .containsExactly(List.of("3.50", tenant));
             assertThat(live.roots(
-                            reading, new RootPath.ByJoin("c"), List.of(List.of(tenant, "1"), List.of(tenant, "3"))))
+                            reading, new RootPath.ByJoin("c"), List.of(List.of("1", tenant), List.of("3", tenant))))
                     .containsExactlyInAnyOrder(
                             List.of("1.50", tenant),
                             List.of("3.50", tenant),

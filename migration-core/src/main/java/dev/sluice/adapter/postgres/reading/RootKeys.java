@@ -7,6 +7,8 @@ import dev.sluice.gateway.RootPath;
 import dev.sluice.projection.ChildReading;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.Join;
+import dev.sluice.source.ColumnType;
+import dev.sluice.source.ForeignKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -70,12 +72,12 @@ public final class RootKeys {
         if (path instanceof RootPath.ByChild byChild) {
             referred(sql, reading.children().get(byChild.child()), values);
         } else if (path instanceof RootPath.ByJoin byJoin) {
-            joined(sql, new Joins(root, chain(reading.joins(), byJoin.alias())), byJoin.alias(), values);
+            joined(sql, root, chain(reading.joins(), byJoin.alias()), values);
         } else if (path instanceof RootPath.ByChildJoin byChildJoin) {
             ChildReading child = reading.children().get(byChildJoin.child());
             Source row = new Source(child.table(), "c");
             sql.add(" JOIN ").add(row.from()).add(" ON ").add(Joins.on(row, root, child.toParent()));
-            joined(sql, new Joins(row, chain(child.joins(), byChildJoin.alias())), byChildJoin.alias(), values);
+            joined(sql, row, chain(child.joins(), byChildJoin.alias()), values);
         } else {
             throw new IllegalStateException("unknown path: " + path);
         }
@@ -90,11 +92,17 @@ public final class RootKeys {
                 .add(sql.add(" WHERE "), root);
     }
 
-    /** Left joins, which the condition behind them makes inner ones. */
-    private static void joined(SqlText sql, Joins joins, String alias, List<List<String>> values) {
-        joins.add(sql);
-        Source to = joins.source(alias);
-        ValueList.of(to, to.key(), values).add(sql.add(" WHERE "), to);
+    /**
+     * Rows that refer to these, whether they are there or not: where the server does not enforce a reference, as in a source that is itself a
+     * replica, rows stay that refer to one that is gone, and have a copy of it. Left joins, which the condition behind them makes inner ones.
+     */
+    private static void joined(SqlText sql, Source base, List<Join> chain, List<List<String>> values) {
+        Join last = chain.get(chain.size() - 1);
+        Joins before = new Joins(base, chain.subList(0, chain.size() - 1));
+        before.add(sql);
+        ForeignKey key = last.foreignKey();
+        List<ColumnType> types = ValueList.types(new Source(last.table(), "r"), key.referencedColumns());
+        new ValueList(key.columns(), types, values).add(sql.add(" WHERE "), before.source(last.from()));
     }
 
     /** The joins from the row itself to that alias, in their order. */
