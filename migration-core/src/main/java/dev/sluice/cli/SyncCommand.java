@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.SyncOptions;
@@ -52,6 +53,11 @@ final class SyncCommand extends EngineCommand {
     @Option(names = "--drop", description = "Only remove publication and slot.")
     private boolean drop;
 
+    @Option(
+            names = "--source-gone",
+            description = "With --drop: the feed's source is gone for good; end the feed without it.")
+    private boolean sourceGone;
+
     @Option(names = "--reverse", description = "Not built yet.", hidden = true)
     private boolean reverse;
 
@@ -79,11 +85,8 @@ final class SyncCommand extends EngineCommand {
             JsonObject json = ResultJson.sync(new Lsn(0));
             json.addProperty("feed", dropped.name());
             json.addProperty("dropped", true);
-            console()
-                    .print(
-                            json,
-                            out -> out.println("Publication and replication slot " + dropped.name()
-                                    + " are gone from the source."));
+            json.add("leftBehind", strings(dropped.leftBehind()));
+            console().print(json, out -> lines(dropped).forEach(out::println));
             return CLEAN;
         }
         SyncOutcome.Followed followed = (SyncOutcome.Followed) outcome;
@@ -99,13 +102,34 @@ final class SyncCommand extends EngineCommand {
             throw new InvalidInputException(
                     "--prepare and --drop follow nothing: call each alone, without --until-caught-up and --duration.");
         }
+        if (sourceGone && !drop) {
+            throw new InvalidInputException("--source-gone says how to drop a feed: call it with --drop.");
+        }
         if (prepare) {
             return new SyncOptions.Prepare();
         }
         if (drop) {
-            return new SyncOptions.Drop();
+            return new SyncOptions.Drop(sourceGone ? SyncOptions.Drop.Source.GONE : SyncOptions.Drop.Source.THERE);
         }
         return new SyncOptions.Follow(goal());
+    }
+
+    private static JsonArray strings(List<String> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static List<String> lines(SyncOutcome.Dropped dropped) {
+        if (dropped.leftBehind().isEmpty()) {
+            return List.of("Publication and replication slot " + dropped.name() + " are gone from the source.");
+        }
+        return List.of(
+                "The project has no feed any more. Publication and replication slot " + dropped.name()
+                        + " were not removed: should the source's server, a copy or a standby of it still run, the slot fills its disk"
+                        + " until somebody runs there, in that database: "
+                        + String.join(" ", dropped.leftBehind()),
+                "Now run sluice sync --prepare and sluice backfill for the source that the project names.");
     }
 
     private SyncGoal goal() {

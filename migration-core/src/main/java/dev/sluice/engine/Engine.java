@@ -77,8 +77,8 @@ public final class Engine {
     /** Follows the source while it is written, or prepares or removes what that needs. */
     public SyncOutcome sync(Path folder, TargetSettings target, SyncOptions options, Watch watch) {
         Workspace workspace = Workspace.open(folder).onTarget(target);
-        return options instanceof SyncOptions.Drop
-                ? new SyncTask(ports).drop(workspace)
+        return options instanceof SyncOptions.Drop drop
+                ? new FeedRemoval(ports, workspace).run(drop.source())
                 : new SyncTask(ports).run(workspace, options, watch);
     }
 

@@ -217,9 +217,9 @@ final class ProjectFeed {
         FeedBook feeds = journal.feeds();
         String known = feeds.prepared().map(FeedRecord::name).orElse(name);
         feeds.prepared().filter(feed -> !feed.source().equals(run.source())).ifPresent(feed -> {
-            throw new StoppedException(
-                    "The feed " + feed.name() + " is in another source (" + feed.source()
-                            + ") than the project's present one; set the project's source to that one, then say sluice sync --drop.");
+            throw new StoppedException("The feed " + feed.name() + " is in another source (" + feed.source()
+                    + ") than the project's present one; set the project's source to that one, then say sluice sync --drop;"
+                    + " where that server is gone for good, say sluice sync --drop --source-gone.");
         });
         long step = journal.steps().begin(run.id(), RunStep.Kind.REMOVE_FEED, known, clock.instant());
         RunStep.Ending ending = RunStep.Ending.INTERRUPTED;

@@ -14,6 +14,22 @@ public sealed interface SyncOptions {
      */
     record Follow(SyncGoal goal) implements SyncOptions {}
 
-    /** Removes slot and publication. */
-    record Drop() implements SyncOptions {}
+    /**
+     * Removes slot and publication.
+     *
+     * @param source whether they can be removed where they are
+     */
+    record Drop(Source source) implements SyncOptions {
+        /** Of a source that answers. */
+        public Drop() {
+            this(Source.THERE);
+        }
+
+        /** Whether the feed's source is there. */
+        public enum Source {
+            THERE,
+            /** For good; what its server may still have of the feed is told, not removed. */
+            GONE
+        }
+    }
 }

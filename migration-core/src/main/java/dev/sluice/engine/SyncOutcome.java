@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.report.CheckReport;
 import dev.sluice.sync.SyncResult;
 import dev.sluice.value.Lsn;
+import java.util.List;
 import java.util.Optional;
 
 /** How a call of {@code sync} ended. */
@@ -17,11 +18,16 @@ public sealed interface SyncOutcome {
     record Prepared(String name, Lsn start, long generation) implements SyncOutcome {}
 
     /**
-     * Slot and publication are gone.
+     * The project has no feed any more.
      *
-     * @param name of both
+     * @param name of slot and publication
+     * @param leftBehind the statements that remove both from a server that could not be asked, should it come back; none where they are gone
      */
-    record Dropped(String name) implements SyncOutcome {}
+    record Dropped(String name, List<String> leftBehind) implements SyncOutcome {
+        public Dropped {
+            leftBehind = List.copyOf(leftBehind);
+        }
+    }
 
     /**
      * The source was followed to the goal.

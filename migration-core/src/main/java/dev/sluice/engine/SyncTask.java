@@ -67,25 +67,6 @@ final class SyncTask {
         }
     }
 
-    SyncOutcome drop(Workspace workspace) {
-        try (SourceDatabase database =
-                        ports.sources().connect(workspace.project().source());
-                Journal journal = ports.journals().open(workspace.folder())) {
-            journal.claim();
-            SourceSnapshot snapshot = database.inspect(
-                    workspace.project().source().schemas(), ports.clock().instant());
-            String source = BackfillTask.identity(workspace.project().source(), snapshot);
-            Instant now = ports.clock().instant();
-            RunRecord run = record(workspace, new Identity(source, "", 0), "drop", now);
-            journal.beginRun(run);
-            String name = ProjectFeed.name(workspace.folder(), source);
-            return inRun(
-                    journal,
-                    run,
-                    () -> new SyncOutcome.Dropped(new ProjectFeed(database, journal, ports.clock()).drop(run, name)));
-        }
-    }
-
     /** The source of a call. */
     private record Side(
             SourceDatabase database,
