@@ -43,6 +43,7 @@ final class Rounds implements AutoCloseable {
     private final VisibleSnapshots snapshots;
     private final FormerRows former;
     private final OvertakenRows overtaken = new OvertakenRows();
+    private final Runnable goOn;
     private final Map<FollowedEntity, EncodingSink> sinks = new LinkedHashMap<>();
     private final Map<FollowedEntity, RowWrites> writes = new LinkedHashMap<>();
     private @Nullable LiveSnapshot held;
@@ -52,11 +53,13 @@ final class Rounds implements AutoCloseable {
      * Rounds of some entities.
      *
      * @param former keeps what a large transaction may have to bury
+     * @param goOn throws what ends a round that has begun
      */
-    Rounds(SyncPorts ports, VisibleSnapshots snapshots, FormerRows former) {
+    Rounds(SyncPorts ports, VisibleSnapshots snapshots, FormerRows former, Runnable goOn) {
         this.ports = ports;
         this.snapshots = snapshots;
         this.former = former;
+        this.goOn = goOn;
     }
 
     /** A key of a table, whatever entity has it. */
@@ -124,9 +127,10 @@ final class Rounds implements AutoCloseable {
         Set<Claimant> there = new HashSet<>();
         dirty.forEach((entity, dirt) -> {
             for (List<List<String>> roots : batches(roots(snapshot, entity, dirt))) {
-                ports.cancellation().throwIfRequested();
+                goOn.run();
                 try (RowCursor rows = snapshot.read(entity.reading(), roots)) {
                     for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                        goOn.run();
                         Claimant claimant = claimant(entity, row);
                         there.add(claimant);
                         put(new Put(round, entity, row, tally), claimant, claimed)

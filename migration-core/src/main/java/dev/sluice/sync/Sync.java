@@ -43,12 +43,18 @@ public final class Sync {
         ports.listener().on(new RunEvent.StageBegan(STAGE, 0, "changes"));
         FormerRows.removeLeftovers(request.folder());
         SyncProgress progress = new SyncProgress(ports, request, mark);
+        Ending ending = new Ending(request.goal(), ports.clock(), request.from(), mark);
         try (FormerRows former = new FormerRows(request.folder(), plan.entities())) {
             VisibleSnapshots snapshots = new VisibleSnapshots(
-                    ports.snapshots(), ports.pause(), ports.listener(), ports.cancellation(), request.patience());
-            try (Rounds rounds = new Rounds(ports, snapshots, former)) {
+                    ports.snapshots(),
+                    ports.pause(),
+                    ports.listener(),
+                    () -> goOn(() -> ending.endWaiting(progress.checkpoint().applied())),
+                    request.patience());
+            Runnable working =
+                    () -> goOn(() -> ending.endWork(progress.checkpoint().applied()));
+            try (Rounds rounds = new Rounds(ports, snapshots, former, working)) {
                 Follower follower = new Follower(ports, request, plan, rounds, progress);
-                Ending ending = new Ending(request.goal(), mark, began);
                 follow(request, follower, ending, progress);
             }
             ports.requireUnchanged().run();
@@ -56,40 +62,9 @@ public final class Sync {
         }
     }
 
-    /** When it is over. */
-    private final class Ending {
-        private final SyncGoal goal;
-        private final Lsn mark;
-        private final Instant began;
-
-        Ending(SyncGoal goal, Lsn mark, Instant began) {
-            this.goal = goal;
-            this.mark = mark;
-            this.began = began;
-        }
-
-        /**
-         * Whether the goal is reached.
-         *
-         * @throws StoppedException when it is not, and there is no more time
-         */
-        boolean isReached(Lsn applied) {
-            Duration gone = Duration.between(began, ports.clock().instant());
-            if (goal instanceof SyncGoal.ForTime time) {
-                return gone.compareTo(time.duration()) >= 0;
-            }
-            if (!(goal instanceof SyncGoal.CaughtUp caughtUp)) {
-                return false;
-            }
-            if (applied.compareTo(mark) >= 0) {
-                return true;
-            }
-            caughtUp.atMost().filter(most -> gone.compareTo(most) >= 0).ifPresent(most -> {
-                throw new StoppedException("Not caught up after " + most.toSeconds() + " s: applied up to " + applied
-                        + " of " + mark + "; run the same command again to go on.");
-            });
-            return false;
-        }
+    private void goOn(Runnable ending) {
+        ports.cancellation().throwIfRequested();
+        ending.run();
     }
 
     private void follow(SyncRequest request, Follower follower, Ending ending, SyncProgress progress) {
@@ -105,6 +80,9 @@ public final class Sync {
                         .on(new RunEvent.Remark("The source was lost (" + gone.getMessage() + ") Going on from "
                                 + progress.checkpoint().applied() + " when it is back."));
                 follower.forget();
+                if (ending.isReached(progress.checkpoint().applied())) {
+                    return;
+                }
                 ports.pause().pause(BETWEEN_ATTEMPTS);
                 ports.cancellation().throwIfRequested();
             }
@@ -126,17 +104,28 @@ public final class Sync {
 
     private void follow(ChangeFeed feed, Follower follower, Ending ending, SyncProgress progress) {
         try {
-            while (!ending.isReached(progress.checkpoint().applied())) {
+            while (isInFirstRound(follower, ending, progress)
+                    || !ending.isReached(progress.checkpoint().applied())) {
                 ports.cancellation().throwIfRequested();
                 follower.step(feed);
                 progress.tell(feed);
             }
             progress.checkpoint().note(feed);
         } catch (StoppedException stop) {
+            if (ending.hasCut()) {
+                follower.keepRecords();
+                progress.checkpoint().note(feed);
+                return;
+            }
             keepRecords(follower, stop);
             noteStop(feed, progress, stop);
             throw stop;
         }
+    }
+
+    /** Calls that are shorter than a large transaction would never come behind it. */
+    private static boolean isInFirstRound(Follower follower, Ending ending, SyncProgress progress) {
+        return follower.isHolding() && ending.isFirst(progress.checkpoint().applied());
     }
 
     private static void keepRecords(Follower follower, StoppedException stop) {

@@ -4,7 +4,6 @@ import dev.sluice.gateway.LiveSnapshot;
 import dev.sluice.problem.SourceLostException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
-import dev.sluice.run.Cancellation;
 import dev.sluice.run.Pause;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
@@ -19,15 +18,11 @@ import java.util.function.Supplier;
  * @param snapshots opens one
  * @param pause waits between two
  * @param listener is told where it takes long
- * @param cancellation stops the waiting
+ * @param goOn throws what ends the waiting
  * @param patience how long to wait at most
  */
 record VisibleSnapshots(
-        Supplier<LiveSnapshot> snapshots,
-        Pause pause,
-        RunListener listener,
-        Cancellation cancellation,
-        Duration patience) {
+        Supplier<LiveSnapshot> snapshots, Pause pause, RunListener listener, Runnable goOn, Duration patience) {
     /** Nearly every transaction is visible within the first of these. */
     private static final Duration FIRST = Duration.ofMillis(2);
 
@@ -45,7 +40,7 @@ record VisibleSnapshots(
         Duration next = FIRST;
         boolean told = false;
         while (true) {
-            cancellation.throwIfRequested();
+            goOn.run();
             LiveSnapshot snapshot = open();
             if (seesAll(snapshot, transactions)) {
                 return snapshot;

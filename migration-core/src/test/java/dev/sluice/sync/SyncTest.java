@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -291,6 +293,59 @@ final class SyncTest {
 
             assertThat(shop.acknowledged).containsExactly(shop.end());
             assertThat(shop.journal.feeds().prepared().orElseThrow().applied()).isEqualTo(shop.end());
+        }
+    }
+
+    @Nested
+    @DisplayName("whose time is over")
+    final class Over {
+        @Test
+        @DisplayName("ends while it waits for a transaction to show, and the next one applies it (R-31)")
+        void waiting() {
+            customer(1, "new");
+            shop.commit(7, updated("customer", image("customer_id", "1")));
+            shop.visible(transaction -> false);
+
+            SyncResult result = shop.follow(new SyncGoal.ForTime(Duration.ofSeconds(5)));
+
+            assertThat(result.isCaughtUp()).isFalse();
+            assertThat(shop.acknowledged).isEmpty();
+            assertThatThrownBy(() -> shop.follow(new SyncGoal.CaughtUp(Optional.of(Duration.ofSeconds(5)))))
+                    .isInstanceOf(StoppedException.class)
+                    .hasMessageContaining("Not caught up after 5 s");
+            shop.visible(transaction -> true);
+            assertThat(shop.follow().isCaughtUp()).isTrue();
+            assertThat(nameOf(1)).isEqualTo("new");
+        }
+
+        @Test
+        @DisplayName("ends in the middle of a round, which comes again whole; its first round it brings to an end")
+        void working() {
+            for (int id = 1; id <= 20; id++) {
+                customer(id, "new");
+            }
+            shop.commit(
+                    7,
+                    IntStream.rangeClosed(1, 10_001)
+                            .mapToObj(
+                                    id -> updated("customer", image("customer_id", "" + (id <= 10 ? id : 50_000 + id))))
+                            .toArray(FeedMessage[]::new));
+            Lsn first = shop.end();
+            shop.commit(
+                    8,
+                    IntStream.rangeClosed(11, 20)
+                            .mapToObj(id -> updated("customer", image("customer_id", "" + id)))
+                            .toArray(FeedMessage[]::new));
+            shop.source.beforeRow(() -> shop.time.pass(Duration.ofSeconds(10)));
+
+            SyncResult result = shop.follow(new SyncGoal.ForTime(Duration.ofSeconds(5)));
+
+            assertThat(result.position()).isEqualTo(first);
+            assertThat(shop.journal.feeds().prepared().orElseThrow().applied()).isEqualTo(first);
+            assertThat(nameOf(10)).isEqualTo("new");
+            assertThat(shop.item("CUSTOMER#20", "PROFILE")).isEmpty();
+            assertThat(shop.follow().isCaughtUp()).isTrue();
+            assertThat(nameOf(20)).isEqualTo("new");
         }
     }
 

@@ -53,9 +53,9 @@ public final class LiveLoad {
             answer.println("{\"ready\": true}");
             answer.flush();
             awaitEnd(input);
-            Optional<SQLException> failure = crew.end();
+            Optional<Throwable> failure = crew.end();
             if (failure.isPresent()) {
-                throw failure.get();
+                throw new SQLException("one of those who worked gave up: " + failure.get(), failure.get());
             }
         }
         return tally;

@@ -50,7 +50,7 @@ final class LoadCrew implements AutoCloseable {
      *
      * @return why one of them gave up, if one did
      */
-    Optional<SQLException> end() throws InterruptedException {
+    Optional<Throwable> end() throws InterruptedException {
         workers.forEach(LoadWorker::end);
         for (Thread thread : threads) {
             thread.join();

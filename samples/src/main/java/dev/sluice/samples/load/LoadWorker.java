@@ -20,7 +20,7 @@ final class LoadWorker implements Runnable, AutoCloseable {
     private final List<Activity> day;
     private final RandomGenerator random;
     private volatile boolean ended;
-    private volatile @Nullable SQLException failure;
+    private volatile @Nullable Throwable failure;
 
     LoadWorker(Desk desk, Business business, RandomGenerator random) {
         this.desk = desk;
@@ -35,10 +35,12 @@ final class LoadWorker implements Runnable, AutoCloseable {
                 Collections.shuffle(day, new Random(random.nextLong()));
                 work();
             }
-        } catch (SQLException e) {
-            failure = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (SQLException
+                | RuntimeException
+                | Error e) { // whatever it is: somebody who has gone home unnoticed proves nothing
+            failure = e;
         }
     }
 
@@ -79,7 +81,7 @@ final class LoadWorker implements Runnable, AutoCloseable {
     }
 
     /** Why it gave up, if it did. */
-    Optional<SQLException> failure() {
+    Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
 
