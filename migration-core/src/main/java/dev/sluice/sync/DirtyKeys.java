@@ -53,7 +53,10 @@ final class DirtyKeys {
             Optional<List<@Nullable String>> before = ImageValues.before(change, part.columns());
             Optional<List<@Nullable String>> after = ImageValues.after(change, part.columns());
             if (part instanceof TablePart.Root root) {
-                before.ifPresent(values -> leave(root.entity(), values, after, dirt));
+                if (root.entity().isVersionedByRow()
+                        || change.before().filter(root.entity()::hadNone).isEmpty()) {
+                    before.ifPresent(values -> leave(root.entity(), values, after, dirt));
+                }
                 before.ifPresent(values -> addKey(root, values, dirt));
                 after.ifPresent(values -> addKey(root, values, dirt));
             } else if (part instanceof TablePart.Child) {

@@ -1,5 +1,6 @@
 package dev.sluice.sync;
 
+import dev.sluice.gateway.RowImage;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EncodingSink;
 import dev.sluice.projection.EntityProjection;
@@ -24,6 +25,7 @@ final class FollowedEntity {
     private final TableKey key;
     private final List<String> primaryKey;
     private final List<String> known;
+    private final KnownFilter filter;
 
     FollowedEntity(EntityProjection projection) {
         this.projection = projection;
@@ -32,6 +34,7 @@ final class FollowedEntity {
         Set<String> columns = new LinkedHashSet<>(primaryKey);
         key.columns().forEach(column -> columns.add(column.column().name()));
         this.known = List.copyOf(columns);
+        this.filter = KnownFilter.of(projection.reading());
     }
 
     EntityProjection projection() {
@@ -63,6 +66,11 @@ final class FollowedEntity {
     /** The root columns whose old values are needed: the primary key first, then what else is in the table key. */
     List<String> known() {
         return known;
+    }
+
+    /** Whether a row that was had no item for certain, because the filter left it out. */
+    boolean hadNone(RowImage row) {
+        return filter.leavesOut(row);
     }
 
     EncodingSink newSink() {
