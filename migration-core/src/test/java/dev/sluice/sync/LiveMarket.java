@@ -146,7 +146,11 @@ final class LiveMarket implements AutoCloseable {
     }
 
     SyncOutcome.Followed follow(Engine engine, SyncGoal goal) {
-        return (SyncOutcome.Followed) engine.sync(folder, target, new SyncOptions.Follow(goal), Watch.nobody());
+        return follow(engine, goal, Watch.nobody());
+    }
+
+    SyncOutcome.Followed follow(Engine engine, SyncGoal goal, Watch watch) {
+        return (SyncOutcome.Followed) engine.sync(folder, target, new SyncOptions.Follow(goal), watch);
     }
 
     void sync(SyncOptions options, Watch watch) {

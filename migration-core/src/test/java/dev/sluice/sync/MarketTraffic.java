@@ -7,16 +7,24 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Seeded transactions of one connection: everything that moves a key, a parent, a copy or a filter, several of them at once, some rolled back
- * whole or to a savepoint. What a constraint or a deadlock refuses is rolled back and goes on.
+ * whole or to a savepoint, some committed in two phases, some not waited for, some without the references being enforced. What a constraint or a
+ * deadlock refuses is rolled back and goes on.
  */
 final class MarketTraffic {
+    /** How long a prepared transaction waits for its end at most. */
+    private static final int LONGEST_WAIT = 60_000_000;
+
     private final SplittableRandom random;
+    private final String name;
+    private int prepared;
 
     MarketTraffic(long seed) {
         this.random = new SplittableRandom(seed);
+        this.name = "market " + seed + " ";
     }
 
     /** Runs so many transactions. */
@@ -37,6 +45,9 @@ final class MarketTraffic {
     }
 
     private void transaction(Connection connection, Statement statement) throws SQLException {
+        if (random.nextInt(4) == 0) {
+            statement.execute("SET LOCAL synchronous_commit = off");
+        }
         int steps = 1 + random.nextInt(4);
         for (int i = 0; i < steps; i++) {
             Savepoint savepoint = connection.setSavepoint();
@@ -51,13 +62,28 @@ final class MarketTraffic {
         }
         if (random.nextInt(8) == 0) {
             connection.rollback();
+        } else if (random.nextInt(4) == 0) {
+            inTwoPhases(connection, statement);
         } else {
             connection.commit();
         }
     }
 
+    /** Its changes come when it is committed, at that position, whatever was committed since they were made. */
+    private void inTwoPhases(Connection connection, Statement statement) throws SQLException {
+        String transaction = "'" + name + prepared++ + "'";
+        statement.execute("PREPARE TRANSACTION " + transaction);
+        LockSupport.parkNanos(random.nextInt(LONGEST_WAIT));
+        connection.setAutoCommit(true);
+        try {
+            statement.execute((random.nextInt(4) == 0 ? "ROLLBACK" : "COMMIT") + " PREPARED " + transaction);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     private String step() {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0 ->
                 "INSERT INTO customer VALUES (" + customer() + ", 'h" + customer() + "', 'New', 'fresh', "
                         + random.nextBoolean() + ", NULL, NULL, 0.50)";
@@ -93,11 +119,22 @@ final class MarketTraffic {
                 random.nextBoolean()
                         ? "UPDATE sku SET label = 'Label " + random.nextInt(1000) + "' WHERE sku_id = " + sku()
                         : "UPDATE sku SET sku_id = " + sku() + " WHERE sku_id = " + sku();
+            case 23 -> unenforced("DELETE FROM region WHERE code = " + region());
+            case 24 ->
+                unenforced(
+                        random.nextBoolean()
+                                ? "DELETE FROM sku WHERE sku_id = " + sku()
+                                : "UPDATE region SET code = " + region() + " WHERE code = " + region());
             default ->
                 random.nextBoolean()
                         ? "DELETE FROM sku WHERE sku_id = " + sku()
                         : "INSERT INTO sku VALUES (" + sku() + ", 'Again')";
         };
+    }
+
+    /** As on a server that is itself a replica: no trigger keeps or follows what refers to the row. */
+    private static String unenforced(String sql) {
+        return "SET LOCAL session_replication_role = replica; " + sql + "; SET LOCAL session_replication_role = origin";
     }
 
     /** Two customers exchange what their items' keys are made from: each key is left by one row and taken by another. */
