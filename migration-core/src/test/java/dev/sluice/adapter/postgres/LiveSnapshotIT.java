@@ -220,8 +220,17 @@ final class LiveSnapshotIT {
                 "CREATE TABLE t (a int, b text, v text, PRIMARY KEY (a, b))",
                 "INSERT INTO t SELECT i, 'b' || i, repeat('x', 200) FROM generate_series(1, 100000) i",
                 "ANALYZE t");
-        // In a session of its own: that above tells of its scans when it ends.
-        LocalPostgres.run(big, "SELECT pg_stat_reset()");
+        // In a session of its own, when that above is gone: it tells of its scans at its very end.
+        LocalPostgres.run(big, """
+                DO $$ BEGIN
+                    FOR i IN 1..600 LOOP
+                        PERFORM pg_stat_clear_snapshot();
+                        EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity
+                            WHERE datname = current_database() AND pid <> pg_backend_pid());
+                        PERFORM pg_sleep(0.05);
+                    END LOOP;
+                END $$
+                """, "SELECT pg_stat_reset()");
         Schema found = Sources.inspect(big).schema();
         EntityReading whole = ReadingBuilder.whole(found, Sources.table(found, "public", "t"));
         List<List<String>> keys = IntStream.range(1, 300)
