@@ -116,7 +116,7 @@ public final class Repair {
 
     private Optional<VersionedItem> item(ConfirmedKey key, WantedItem wanted, Version version) {
         if (wanted instanceof WantedItem.Present present) {
-            return Optional.of(new VersionedItem(present.item(), version));
+            return Optional.of(present.item());
         }
         return wanted instanceof WantedItem.Absent
                 ? Optional.of(new VersionedItem(KeyItems.encoded(key), version, VersionedItem.Kind.TOMBSTONE))

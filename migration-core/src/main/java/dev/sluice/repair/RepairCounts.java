@@ -8,7 +8,7 @@ package dev.sluice.repair;
  * @param newer keys where something newer stood by then, which was left
  * @param needless keys that needed nothing any more
  * @param left keys of others that were not asked for
- * @param refused keys that could not be repaired: the row cannot be moved, two rows claim it, somebody changed the item meanwhile, or the target
+ * @param refused keys that could not be repaired: the row cannot be moved, two rows claim it, its deletion has no version (R-22), somebody changed the item meanwhile, or the target
  *     refused
  */
 public record RepairCounts(long written, long removed, long newer, long needless, long left, long refused) {
