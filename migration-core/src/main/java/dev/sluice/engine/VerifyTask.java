@@ -67,16 +67,16 @@ final class VerifyTask {
         StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
         Optional<FollowedStream> followed = sight.followed(call.source(), call.projection());
         Compared compared = compare(call, options, sight, followed);
-        if (compared.result().verdict() != Verdict.EQUAL) {
-            sight.unfollowed(followed).ifPresent(why -> call.watch().listener().on(new RunEvent.Remark(why)));
-        }
+        VerifyResult told = compared.result().verdict() == Verdict.EQUAL
+                ? compared.result()
+                : sight.unfollowed(followed).map(compared.result()::doubted).orElse(compared.result());
         List<RunStep> steps = call.journal().steps().onNames(tables.identity());
         // Also where it is equal: it stays so only if nobody writes before then.
         LatePacketFence.quietUntil(steps, tables.asked())
                 .ifPresent(until -> call.watch().listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
         VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
-                .map(until -> compared.result().doubted(LatePacketFence.sentence(until)))
-                .orElse(compared.result());
+                .map(until -> told.doubted(LatePacketFence.sentence(until)))
+                .orElse(told);
         return keep(call, new Compared(result, compared.repair()), ground);
     }
 

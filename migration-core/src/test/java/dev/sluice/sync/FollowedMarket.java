@@ -23,6 +23,8 @@ final class FollowedMarket implements AutoCloseable {
     /** Else every key of the small market would be written several times a second. */
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
+    private final Duration between;
+
     private final LiveMarket market;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Cancellation traffic = new Cancellation();
@@ -33,7 +35,13 @@ final class FollowedMarket implements AutoCloseable {
     private boolean closed;
 
     FollowedMarket(LiveMarket market) {
+        this(market, BETWEEN);
+    }
+
+    /** The same with another pause between two transactions of a connection. */
+    FollowedMarket(LiveMarket market, Duration between) {
         this.market = market;
+        this.between = between;
         for (int i = 0; i < CONNECTIONS; i++) {
             int seed = i;
             writers.add(CompletableFuture.runAsync(() -> write(seed), threads));
@@ -53,7 +61,7 @@ final class FollowedMarket implements AutoCloseable {
         for (long round = 0; !traffic.isRequested(); round++) {
             try {
                 new MarketTraffic(seed + 31 * round).run(market.source(), 10);
-                LockSupport.parkNanos(BETWEEN.toNanos());
+                LockSupport.parkNanos(between.toNanos());
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
