@@ -8,6 +8,7 @@ import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunId;
+import dev.sluice.value.Lsn;
 import dev.sluice.verify.VerifyResult;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,11 @@ final class EvidenceStore {
                         result.verdict().name(),
                         EvidenceText.of(result, ground.syncs())),
                 ground.moved());
+    }
+
+    /** Notes that a repair is about to write versions from a position on. */
+    void begin(Journal journal, Lsn from, Subject subject) {
+        keep(journal, subject, new Conclusion(Evidence.REPAIR_BEGUN, from.toString(), "{}"), Optional.empty());
     }
 
     /** Keeps what a repair did. */

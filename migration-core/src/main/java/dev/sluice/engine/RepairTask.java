@@ -18,8 +18,10 @@ import dev.sluice.repair.RepairPorts;
 import dev.sluice.repair.RepairResult;
 import dev.sluice.repair.RepairResult.Ending;
 import dev.sluice.run.RunEvent;
+import dev.sluice.value.Lsn;
 import dev.sluice.verify.ConfirmedKey;
 import dev.sluice.verify.FollowedStream;
+import dev.sluice.verify.Verified;
 import dev.sluice.write.ItemWriter;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +79,8 @@ final class RepairTask {
     }
 
     /** Repairs, or tells what it would do. */
-    RepairResult run(List<ConfirmedKey> confirmed, RepairOptions options) {
+    RepairResult run(Verified verified, RepairOptions options) {
+        List<ConfirmedKey> confirmed = verified.confirmed();
         List<ConfirmedKey> planned = confirmed.stream()
                 .filter(key -> Repair.isWithin(key, options.scope()))
                 .toList();
@@ -87,11 +90,13 @@ final class RepairTask {
                 : planned.size() > options.most()
                         ? Ending.TOO_MANY
                         : options.mode() == RepairOptions.Mode.SHOW ? Ending.SHOWN : Ending.DONE;
-        RepairCounts counts = ending == Ending.DONE ? write(planned, options) : RepairCounts.NONE;
+        RepairCounts counts = ending == Ending.DONE
+                ? write(planned, options, verified.result().position())
+                : RepairCounts.NONE;
         return new RepairResult(options.scope(), planned, left, counts, ending);
     }
 
-    private RepairCounts write(List<ConfirmedKey> planned, RepairOptions options) {
+    private RepairCounts write(List<ConfirmedKey> planned, RepairOptions options, Lsn from) {
         RunSettings settings = call.workspace().project().settings();
         try (SourceLock lock = lock();
                 ItemStore store = ports.targets()
@@ -99,6 +104,9 @@ final class RepairTask {
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), call.watch());
                 ItemWriter writer = writing.writer(WriteMode.VERSIONED, store, call.projection())) {
             requireQuiet(store);
+            // Before the first write: what the stream then finds newer than itself is no log that went back
+            //
+            new EvidenceStore(ports).begin(call.journal(), from, call.subject());
             call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));
             RepairCounts counts = new Repair(
                             new RepairPorts(

@@ -110,8 +110,7 @@ final class VerifyTask {
                             stream.get(),
                             followed.isPresent() ? RepairTask.Attendance.SYNC : RepairTask.Attendance.NOBODY,
                             call.watch()));
-            RepairResult repair =
-                    task.run(verified.confirmed(), options.repair().get());
+            RepairResult repair = task.run(verified, options.repair().get());
             Verified after = repair.ending() == RepairResult.Ending.DONE
                     ? verification.again(verified, repair.planned())
                     : verified;

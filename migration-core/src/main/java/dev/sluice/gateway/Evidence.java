@@ -13,4 +13,7 @@ import java.time.Instant;
  * @param json the result as the command line prints it
  * @param at when
  */
-public record Evidence(RunId run, String kind, String conclusion, Subject subject, String json, Instant at) {}
+public record Evidence(RunId run, String kind, String conclusion, Subject subject, String json, Instant at) {
+    /** The kind of what a repair notes before it writes: its conclusion is the position from which on its versions are. */
+    public static final String REPAIR_BEGUN = "repair-begun";
+}

@@ -9,12 +9,16 @@ import dev.sluice.gateway.QuarantineEnding.How;
 import dev.sluice.gateway.QuarantineRecord;
 import dev.sluice.gateway.RangeRecord;
 import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.item.AttributeValue;
 import dev.sluice.item.EncodedItem;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.Item;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.CapacityUnits;
+import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.StoredVersion;
@@ -53,7 +57,7 @@ final class RoundTally {
     private @Nullable String rebase;
     private long quarantined;
     private long logOrdered;
-    private long logStale;
+    private final List<Lsn> logStale = new ArrayList<>();
 
     /**
      * Nothing settled yet.
@@ -73,7 +77,7 @@ final class RoundTally {
     synchronized void written(FollowedEntity entity, SourceRow row, RenderedItem item, WriteResult result) {
         Outcome outcome = outcome(entity, result);
         items.merge(outcome, 1L, Long::sum);
-        noteOrder(entity, outcome);
+        noteOrder(entity, outcome, result);
         look(item, result);
         if (BAD.contains(outcome) || isTelling(result, outcome)) {
             add(entity, quarantine(entity).ofItem(row, item, result));
@@ -92,11 +96,19 @@ final class RoundTally {
     }
 
     /** Only versions of the log say that the log went back: an application that writes both sides is always ahead of the stream. */
-    private void noteOrder(FollowedEntity entity, Outcome outcome) {
+    private void noteOrder(FollowedEntity entity, Outcome outcome, WriteResult result) {
         if (!entity.isVersionedByRow()) {
             logOrdered++;
-            logStale += outcome == Outcome.STALE ? 1 : 0;
+            if (outcome == Outcome.STALE) {
+                logStale.add(result.existing().flatMap(RoundTally::position).orElse(new Lsn(0)));
+            }
         }
+    }
+
+    private static Optional<Lsn> position(Item standing) {
+        return standing.get(EngineAttributes.VERSION) instanceof AttributeValue.NumberValue version
+                ? Optional.of(new Version(version.value().toBigInteger()).position())
+                : Optional.empty();
     }
 
     private static boolean isTelling(WriteResult result, Outcome outcome) {
@@ -148,7 +160,7 @@ final class RoundTally {
     synchronized boolean buried(FollowedEntity entity, SourceRow former, RenderedItem item, WriteResult result) {
         Outcome outcome = result.outcome() == Outcome.COLLIDED ? Outcome.EQUAL : result.outcome();
         tombstones.merge(outcome, 1L, Long::sum);
-        noteOrder(entity, outcome);
+        noteOrder(entity, outcome, result);
         look(item, result);
         if (BAD.contains(outcome) || isTelling(result, outcome)) {
             add(
@@ -290,8 +302,8 @@ final class RoundTally {
         return logOrdered;
     }
 
-    /** How many of these were refused as old. */
-    synchronized long logStale() {
-        return logStale;
+    /** The positions of what stood there, of those that were refused as old; zero where that is not known. */
+    synchronized List<Lsn> logStale() {
+        return List.copyOf(logStale);
     }
 }

@@ -2,6 +2,10 @@ package dev.sluice.sync;
 
 import dev.sluice.problem.StoppedException;
 import dev.sluice.value.Lsn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Watches how many writes of the stream the target refuses as old (R-19): behind what was committed before this process began nothing newer can
@@ -11,17 +15,20 @@ final class StaleShare {
     /** So many writes are looked at together. */
     static final long WINDOW = 1_000;
 
+    private final Supplier<Optional<Lsn>> repairedFrom;
+    private final List<Lsn> stale = new ArrayList<>();
     private Lsn replayUntil;
     private long writes;
-    private long stale;
 
     /**
      * Nothing seen yet.
      *
      * @param replayUntil changes up to here may have been applied before
+     * @param repairedFrom asks from which position on a repair may have written beside this stream (docs/adr/0007), if one has
      */
-    StaleShare(Lsn replayUntil) {
+    StaleShare(Lsn replayUntil, Supplier<Optional<Lsn>> repairedFrom) {
         this.replayUntil = replayUntil;
+        this.repairedFrom = repairedFrom;
     }
 
     /** Changes up to there may be applied again from now on, as after a lost connection. */
@@ -39,25 +46,37 @@ final class StaleShare {
     /**
      * Notes a round.
      *
-     * @throws StoppedException when more than half of the last thousand writes were refused as old
+     * @param standing the positions of what stood where writes were refused as old
+     * @throws StoppedException when more than half of the last thousand writes were refused as old, and no repair explains it
      */
-    void add(Lsn position, long ofRound, long staleOfRound) {
+    void add(Lsn position, long ofRound, List<Lsn> standing) {
         if (isReplay(position)) {
             return;
         }
         writes += ofRound;
-        stale += staleOfRound;
+        stale.addAll(standing);
         if (writes < WINDOW) {
             return;
         }
-        if (2 * stale > writes) {
-            throw new StoppedException("REBASE_REQUIRED: the target holds newer versions of " + stale + " of the last "
-                    + writes + " items than the source's log position " + position
-                    + " gives them, so the source's log went back, as after a restore or a fail-over to a server that lacked"
-                    + " changes (R-19, R-54). Look into it, then say sluice sync --drop, sluice sync --prepare, and run sluice"
-                    + " backfill into new tables.");
+        if (2L * stale.size() > writes) {
+            requireRepaired(position);
         }
         writes = 0;
-        stale = 0;
+        stale.clear();
+    }
+
+    private void requireRepaired(Lsn position) {
+        Optional<Lsn> from = repairedFrom.get();
+        long unexplained = stale.stream()
+                .filter(standing -> from.isEmpty() || standing.compareTo(from.get()) < 0)
+                .count();
+        if (2 * unexplained > writes) {
+            throw new StoppedException(
+                    "REBASE_REQUIRED: the target holds newer versions of " + unexplained + " of the last "
+                            + writes + " items than the source's log position " + position
+                            + " gives them, so the source's log went back, as after a restore or a fail-over to a server that lacked"
+                            + " changes (R-19, R-54). Look into it, then say sluice sync --drop, sluice sync --prepare, and run sluice"
+                            + " backfill into new tables.");
+        }
     }
 }

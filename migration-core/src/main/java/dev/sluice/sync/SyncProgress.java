@@ -1,6 +1,7 @@
 package dev.sluice.sync;
 
 import dev.sluice.gateway.ChangeFeed;
+import dev.sluice.gateway.Evidence;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RunEvent;
@@ -31,7 +32,7 @@ final class SyncProgress {
     SyncProgress(SyncPorts ports, SyncRequest request, Lsn mark) {
         this.ports = ports;
         this.checkpoint = new Checkpoint(ports.journal().feeds(), request.feed(), request.from(), ports.clock());
-        this.share = new StaleShare(mark);
+        this.share = new StaleShare(mark, this::repairedFrom);
         this.alarm = new SlotAlarm(ports.listener());
         this.attempted = request.from();
     }
@@ -80,6 +81,14 @@ final class SyncProgress {
         newest = round.committedAt();
         ports.listener().on(new RunEvent.Advanced(Sync.STAGE, figures.changesApplied()));
         share.add(round.version().position(), tally.logOrdered(), tally.logStale());
+    }
+
+    /** A repair notes where it begins before it writes. */
+    private Optional<Lsn> repairedFrom() {
+        return ports.journal().latestEvidence().stream()
+                .filter(evidence -> evidence.kind().equals(Evidence.REPAIR_BEGUN))
+                .map(evidence -> Lsn.parse(evidence.conclusion()))
+                .reduce((first, second) -> second);
     }
 
     /** Nothing waits in the source. */

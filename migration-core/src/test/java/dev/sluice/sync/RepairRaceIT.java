@@ -3,13 +3,17 @@ package dev.sluice.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
+import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.adapter.postgres.PostgresConnector;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.Connections;
+import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.item.Item;
 import dev.sluice.problem.StoppedException;
@@ -22,6 +26,7 @@ import dev.sluice.repair.RepairPorts;
 import dev.sluice.repair.RepairScope;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Pause;
+import dev.sluice.run.RunId;
 import dev.sluice.simulator.LoopbackSimulator;
 import dev.sluice.simulator.SimulatorSettings;
 import dev.sluice.value.Lsn;
@@ -160,11 +165,26 @@ final class RepairRaceIT {
                     1,
                     PAUSE,
                     new Cancellation());
+            noteBeginning(market, database);
             RepairCounts counts = RepairCounts.NONE;
             for (int i = 0; i < times; i++) {
                 counts = counts.plus(new Repair(ports, RepairScope.OURS).run(some(market, project, random)));
             }
             return counts;
+        }
+    }
+
+    /** As the engine does before it writes: the stream will meet what is newer than itself. */
+    private static void noteBeginning(LiveMarket market, SourceDatabase database) {
+        try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(market.folder());
+                SourceEpoch epoch = database.openEpoch()) {
+            journal.recordEvidence(new Evidence(
+                    new RunId("repair"),
+                    Evidence.REPAIR_BEGUN,
+                    epoch.position().toString(),
+                    new Subject("", "", "", ""),
+                    "{}",
+                    Instant.now()));
         }
     }
 
