@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.project.SourceSettings;
 import dev.sluice.testbed.LocalPostgres;
@@ -109,6 +110,9 @@ final class SpoiltFeedIT {
     @MethodSource("narrowings")
     @DisplayName("is told from a whole one although its publication is whole again, until it is dropped (R-54)")
     void mended(String script) {
+        assumeThat(!script.contains("WHERE") || LocalPostgres.majorVersion() >= 15)
+                .as("publications can leave out rows")
+                .isTrue();
         String[] steps = script.split("\\|");
         onPublication(steps[0]);
         sql(UNSEEN);

@@ -31,8 +31,10 @@ final class EmbeddedServer {
             Map.entry("pg_stat_statements.max", "50000"),
             Map.entry("timezone", "UTC"));
 
-    private static final Map<String, String> LOCALE =
-            Map.of("locale", "C", "locale-provider", "builtin", "builtin-locale", "C.UTF-8");
+    /** PostgreSQL 17 brought the locale that does not depend on the machine; before it C knows the case of English letters alone. */
+    private static final Map<String, String> LOCALE = majorVersion() < 17
+            ? Map.of("locale", "C")
+            : Map.of("locale", "C", "locale-provider", "builtin", "builtin-locale", "C.UTF-8");
 
     static {
         try {
@@ -55,6 +57,11 @@ final class EmbeddedServer {
     }
 
     private EmbeddedServer() {}
+
+    /** Of the server on the class path, as the build says. */
+    static int majorVersion() {
+        return Integer.getInteger("sluice.postgres", 17);
+    }
 
     static int port() {
         return SERVER.getPort();

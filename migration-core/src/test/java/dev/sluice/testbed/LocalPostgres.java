@@ -78,6 +78,11 @@ public final class LocalPostgres {
         run(settings("postgres"), "SELECT pg_reload_conf()", "SELECT pg_sleep(0.2)");
     }
 
+    /** The server's major version, such as 17. */
+    public static int majorVersion() {
+        return EmbeddedServer.majorVersion();
+    }
+
     /** The server's port. */
     public static int port() {
         return EmbeddedServer.port();

@@ -93,9 +93,8 @@ final class PartitionWatch {
             throw stopped(
                     added,
                     "added",
-                    "PostgreSQL 12 does not publish it by itself: run "
-                            + PublicationSql.addTables(name, List.of(added.name()))
-                            + "; then `sluice backfill` for its rows, and `sluice sync` to go on.");
+                    "PostgreSQL 12 does not publish it by itself: say `sluice sync --drop`, `sluice sync --prepare` and"
+                            + " `sluice backfill`.");
         }
         if (!added.isBornAsPartition()) {
             throw stopped(
