@@ -9,6 +9,7 @@ import dev.sluice.report.CheckReport;
 import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunId;
 import dev.sluice.value.Lsn;
+import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +48,15 @@ final class EvidenceStore {
                         result.verdict().name(),
                         EvidenceText.of(result, ground.syncs())),
                 ground.moved());
+    }
+
+    /** Keeps what a sample found, apart from whole verifications: it proves nothing of the rest. */
+    void keep(Journal journal, Sampled sampled, Subject subject) {
+        keep(
+                journal,
+                subject,
+                new Conclusion("verify-sample", sampled.result().verdict().name(), EvidenceText.of(sampled)),
+                Optional.empty());
     }
 
     /** Notes that a repair is about to write versions from a position on. */

@@ -15,6 +15,8 @@ import dev.sluice.repair.RepairResult;
 import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.FollowedStream;
+import dev.sluice.verify.SampleResult;
+import dev.sluice.verify.Sampled;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
@@ -26,6 +28,9 @@ import java.util.Optional;
 
 /** Compares source and target, and keeps the result as evidence. */
 final class VerifyTask {
+    /** Above that of any run, so that no version of a target looks newer than a snapshot where nobody knows their generation. */
+    private static final long UNKNOWN_GENERATION = 1L << 60;
+
     private final EnginePorts ports;
 
     VerifyTask(EnginePorts ports) {
@@ -77,45 +82,70 @@ final class VerifyTask {
         VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
                 .map(until -> told.doubted(LatePacketFence.sentence(until)))
                 .orElse(told);
-        return keep(call, new Compared(result, compared.repair()), ground);
+        return keep(call, new Compared(result, compared.repair(), compared.sample()), ground);
     }
 
     /** What came of a comparison. */
-    private record Compared(VerifyResult result, Optional<RepairResult> repair) {}
+    private record Compared(VerifyResult result, Optional<RepairResult> repair, Optional<SampleResult> sample) {
+        static Compared of(VerifyResult result) {
+            return new Compared(result, Optional.empty(), Optional.empty());
+        }
+    }
 
     private Compared compare(Call call, VerifyOptions options, StreamSight sight, Optional<FollowedStream> followed) {
-        Optional<FollowedStream> stream = followed.isPresent()
-                        || options.repair().isEmpty()
-                ? followed
-                : Optional.of(FollowedStream.atRest(RepairTask.requireGeneration(sight.generation()), ports.clock()));
+        Optional<FollowedStream> stream =
+                followed.isPresent() ? followed : atRest(options, sight).map(this::atRest);
         int threads = 2 * call.workspace().project().settings().readers();
         try (WorkerThreads workers = WorkerThreads.of(threads, "verifier")) {
             Verification verification = new Verification(ports(call, workers, stream));
-            if (options.repair().isEmpty() || stream.isEmpty()) {
-                return new Compared(
-                        verification.run(
-                                options.level(), call.workspace().project().accessPatterns()),
-                        Optional.empty());
+            if (options.sample().isPresent()) {
+                Sampled sampled =
+                        verification.sample(options.level(), options.sample().getAsLong());
+                return new Compared(sampled.result(), Optional.empty(), Optional.of(sampled.sample()));
             }
-            Verified verified = verification.examine(options.level());
-            RepairTask task = new RepairTask(
-                    ports,
-                    new RepairTask.Call(
-                            call.workspace(),
-                            call.journal(),
-                            call.source(),
-                            call.projection(),
-                            call.target(),
-                            call.subject(),
-                            stream.get(),
-                            followed.isPresent() ? RepairTask.Attendance.SYNC : RepairTask.Attendance.NOBODY,
-                            call.watch()));
-            RepairResult repair = task.run(verified, options.repair().get());
-            Verified after = repair.ending() == RepairResult.Ending.DONE
-                    ? verification.again(verified, repair.planned())
-                    : verified;
-            return new Compared(after.result(), Optional.of(repair));
+            if (options.repair().isPresent() && stream.isPresent()) {
+                return repair(call, options, verification, new Beside(stream.get(), followed));
+            }
+            return Compared.of(
+                    verification.run(options.level(), call.workspace().project().accessPatterns()));
         }
+    }
+
+    /** Where nobody follows a stream, repair and sample look twice at each difference all the same; the generation of their versions. */
+    private static Optional<Long> atRest(VerifyOptions options, StreamSight sight) {
+        if (options.repair().isPresent()) {
+            return Optional.of(RepairTask.requireGeneration(sight.generation()));
+        }
+        return options.sample().isPresent()
+                ? Optional.of(sight.generation().orElse(UNKNOWN_GENERATION))
+                : Optional.empty();
+    }
+
+    private FollowedStream atRest(long generation) {
+        return FollowedStream.atRest(generation, ports.clock());
+    }
+
+    /** What writes beside a repair. */
+    private record Beside(FollowedStream stream, Optional<FollowedStream> followed) {}
+
+    private Compared repair(Call call, VerifyOptions options, Verification verification, Beside beside) {
+        Verified verified = verification.examine(options.level());
+        RepairTask task = new RepairTask(
+                ports,
+                new RepairTask.Call(
+                        call.workspace(),
+                        call.journal(),
+                        call.source(),
+                        call.projection(),
+                        call.target(),
+                        call.subject(),
+                        beside.stream(),
+                        beside.followed().isPresent() ? RepairTask.Attendance.SYNC : RepairTask.Attendance.NOBODY,
+                        call.watch()));
+        RepairResult repair = task.run(verified, options.repair().orElseThrow());
+        Verified after =
+                repair.ending() == RepairResult.Ending.DONE ? verification.again(verified, repair.planned()) : verified;
+        return new Compared(after.result(), Optional.of(repair), Optional.empty());
     }
 
     private VerificationPorts ports(Call call, WorkerThreads workers, Optional<FollowedStream> stream) {
@@ -140,11 +170,22 @@ final class VerifyTask {
             if (compared.repair().isPresent()) {
                 store.keep(call.journal(), compared.repair().get(), call.subject());
             }
-            store.keep(call.journal(), compared.result(), call.subject(), ground);
-            return new VerifyOutcome(compared.result(), compared.repair(), Optional.empty());
+            if (compared.sample().isPresent()) {
+                store.keep(
+                        call.journal(),
+                        new Sampled(compared.result(), compared.sample().get()),
+                        call.subject());
+            } else {
+                store.keep(call.journal(), compared.result(), call.subject(), ground);
+            }
+            return outcome(compared, Optional.empty());
         } catch (SluiceException unkept) {
-            return new VerifyOutcome(compared.result(), compared.repair(), Optional.of(unkept));
+            return outcome(compared, Optional.of(unkept));
         }
+    }
+
+    private static VerifyOutcome outcome(Compared compared, Optional<SluiceException> unkept) {
+        return new VerifyOutcome(compared.result(), compared.repair(), compared.sample(), unkept);
     }
 
     /**

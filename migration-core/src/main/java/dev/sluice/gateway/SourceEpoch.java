@@ -8,6 +8,7 @@ import dev.sluice.value.Lsn;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** One snapshot of the source, shared by all readers of an epoch. Thread-safe; each cursor is used by one thread. */
 public interface SourceEpoch extends AutoCloseable {
@@ -66,6 +67,13 @@ public interface SourceEpoch extends AutoCloseable {
      * @param primaryKeys the text of each column in the order of the key's columns, up to a few thousand; which come twice count once
      */
     RowCursor read(EntityReading reading, List<List<String>> primaryKeys);
+
+    /**
+     * Draws rows that the entity's filter keeps.
+     *
+     * @param receiver given the primary key of each, in the form that {@link #read(EntityReading, List)} takes; in any order
+     */
+    void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver);
 
     /**
      * Counts the rows of a table in the snapshot by the server's own counting: without ranges, joins and filters, so that it can

@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import com.google.gson.JsonObject;
 import dev.sluice.repair.RepairResult;
+import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
 
 /** Results as the journal keeps them: the JSON that the command line prints, on one line. Stateless. */
@@ -23,6 +24,13 @@ public final class EvidenceText {
     public static String of(VerifyResult result, long syncs) {
         JsonObject json = ResultJson.verify(result);
         json.addProperty(SYNCS, syncs);
+        return json.toString();
+    }
+
+    /** A verification of a sample. */
+    public static String of(Sampled sampled) {
+        JsonObject json = ResultJson.verify(sampled.result());
+        json.add("confidence", ResultJson.confidence(sampled.sample()));
         return json.toString();
     }
 

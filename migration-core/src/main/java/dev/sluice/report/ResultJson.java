@@ -16,6 +16,7 @@ import dev.sluice.value.Lsn;
 import dev.sluice.verify.ConfirmedKey;
 import dev.sluice.verify.Difference;
 import dev.sluice.verify.PatternResult;
+import dev.sluice.verify.SampleResult;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.util.List;
@@ -184,6 +185,34 @@ public final class ResultJson {
             result.patterns().forEach(pattern -> patterns.add(pattern(pattern)));
             json.add("patterns", patterns);
         }
+        return json;
+    }
+
+    /** The key {@code confidence} of a {@code verify} that draws a sample: rates are between 0 and 1. */
+    public static JsonObject confidence(SampleResult sample) {
+        JsonObject json = new JsonObject();
+        json.add("source", drawn(sample.source()));
+        json.add("strata", drawn(sample.strata()));
+        json.add("target", drawn(sample.target()));
+        json.addProperty("segments", sample.segments());
+        json.addProperty("ofSegments", sample.ofSegments());
+        JsonArray bounds = new JsonArray();
+        for (double confidence : SampleResult.CONFIDENCES) {
+            JsonObject bound = new JsonObject();
+            bound.addProperty("confidence", confidence);
+            bound.addProperty("sourceBelow", sample.sourceBound(confidence));
+            bound.addProperty("sourceAbove", sample.sourceFloor(confidence));
+            bound.addProperty("segmentsBelow", sample.segmentBound(confidence));
+            bounds.add(bound);
+        }
+        json.add("bounds", bounds);
+        return json;
+    }
+
+    private static JsonObject drawn(SampleResult.Drawn drawn) {
+        JsonObject json = new JsonObject();
+        json.addProperty("keys", drawn.keys());
+        json.addProperty("different", drawn.different());
         return json;
     }
 

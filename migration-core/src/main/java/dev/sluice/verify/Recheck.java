@@ -88,7 +88,7 @@ final class Recheck {
             findings.unsettled();
             return;
         }
-        fresh.put(hash, new SuspectKey(key(item)));
+        fresh.put(hash, new SuspectKey(key(table, item)));
         if (fresh.size() % BATCH == 0 && !source.isCostly(item)) {
             look(fresh);
             fresh.clear();
@@ -305,9 +305,12 @@ final class Recheck {
         what.run();
     }
 
-    private Item key(Item item) {
+    /** The key attributes of an item alone. */
+    static Item key(TableDesign table, Item item) {
         Map<String, AttributeValue> key = new LinkedHashMap<>(item.attributes());
-        key.keySet().retainAll(keyAttributes);
+        key.keySet()
+                .retainAll(
+                        table.keyAttributes().stream().map(KeyAttribute::name).toList());
         return new Item(key);
     }
 }

@@ -22,6 +22,7 @@ final class RecheckFindings {
     private final List<Difference> differences = new ArrayList<>();
     private final List<ConfirmedKey> confirmed = new ArrayList<>();
     private VerifyCounts counts = VerifyCounts.NONE;
+    private long keys;
 
     RecheckFindings(VerificationPorts ports, TableDesign table) {
         this.table = table;
@@ -47,6 +48,7 @@ final class RecheckFindings {
 
     /** A key that differs. */
     synchronized void confirmed(Item key, Sighting sighting, ExpectedItem expected, Optional<Item> found) {
+        keys++;
         counts = counts.plus(sighting.counts());
         String text = KeyText.masked(key, keyAttributes, sensitive);
         String entity = entity(expected).map(of -> of.entity().name()).orElse("");
@@ -85,6 +87,11 @@ final class RecheckFindings {
             return Optional.of(present.entity());
         }
         return expected instanceof ExpectedItem.Claimed claimed ? Optional.of(claimed.entity()) : Optional.empty();
+    }
+
+    /** How many keys differ or hold what somebody else wrote. */
+    synchronized long confirmedKeys() {
+        return keys;
     }
 
     synchronized VerifyCounts counts() {

@@ -55,6 +55,16 @@ final class VerdictRules {
                         : equal(tally.counts().compared(), level) + stayedBehind(tally.leftOut()));
     }
 
+    /** Concludes of a sample: never more than that it found nothing among so many. */
+    static Conclusion ofSample(Tally tally, Optional<SelfTestResult> selfTest, VerifyLevel level, SampleResult sample) {
+        Conclusion whole = of(tally, selfTest, level);
+        if (whole.verdict() != Verdict.EQUAL) {
+            return new Conclusion(whole.verdict(), whole.reason() + " " + sample.sentence());
+        }
+        boolean both = sample.source().keys() > 0 && sample.target().keys() > 0;
+        return new Conclusion(both ? Verdict.EQUAL : Verdict.INCONCLUSIVE, sample.sentence());
+    }
+
     private static String unit(VerifyLevel level) {
         return switch (level) {
             case KEYS -> "keys";

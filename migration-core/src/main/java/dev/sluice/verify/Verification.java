@@ -45,6 +45,23 @@ public record Verification(VerificationPorts ports) {
     }
 
     /**
+     * Verifies keys that are drawn at random from both sides (R-84).
+     *
+     * @param level keys or items
+     * @param size about how many keys of each side
+     * @throws IllegalStateException without a stream, followed or at rest
+     */
+    public Sampled sample(VerifyLevel level, long size) {
+        try (SourceEpoch epoch = ports.epochs().get()) {
+            return new SampleVerification(ports, stream(), level, SelfTest.FAULTS_OF_A_KIND).run(epoch, size);
+        }
+    }
+
+    private FollowedStream stream() {
+        return ports.stream().orElseThrow(() -> new IllegalStateException("no stream"));
+    }
+
+    /**
      * Looks again at keys that differed, such as those that were repaired, each until it is settled (R-82).
      *
      * @param before the verification that found them
@@ -52,7 +69,6 @@ public record Verification(VerificationPorts ports) {
      * @throws IllegalStateException without a stream, followed or at rest
      */
     public Verified again(Verified before, List<ConfirmedKey> keys) {
-        FollowedStream stream = ports.stream().orElseThrow(() -> new IllegalStateException("no stream"));
-        return new ItemVerification(ports, before.result().level()).again(before, keys, stream);
+        return new ItemVerification(ports, before.result().level()).again(before, keys, stream());
     }
 }

@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -76,10 +75,9 @@ final class DualRepairIT {
 
     private static VerifyOutcome repair(DualDesk desk) {
         return desk.market()
-                .verify(new VerifyOptions(
+                .verify(VerifyOptions.repairing(
                         VerifyLevel.ITEMS,
-                        Optional.of(
-                                new RepairOptions(RepairScope.FOREIGN, RepairOptions.MOST, RepairOptions.Mode.WRITE))));
+                        new RepairOptions(RepairScope.FOREIGN, RepairOptions.MOST, RepairOptions.Mode.WRITE)));
     }
 
     /** Changes a row through the library, without its second write. */

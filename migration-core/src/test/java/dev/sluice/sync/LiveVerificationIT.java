@@ -17,6 +17,7 @@ import dev.sluice.verify.VerifyResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ final class LiveVerificationIT {
     }
 
     private VerifyOutcome verify(VerifyLevel level, Optional<RepairOptions> repair) {
-        return market.verify(new VerifyOptions(level, repair));
+        return market.verify(new VerifyOptions(level, repair, OptionalLong.empty()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.RowDraw;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.SourceRow;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -237,6 +240,18 @@ public final class InMemorySource {
                     // nothing to release
                 }
             };
+        }
+
+        @Override
+        public void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver) {
+            SplittableRandom random = new SplittableRandom(draw.seed());
+            KeyRange range = draw instanceof RowDraw.OfRange of ? of.range() : KeyRange.ALL;
+            double share = draw instanceof RowDraw.Share all ? all.share() : 1;
+            long most = draw instanceof RowDraw.OfRange of ? of.rows() : Long.MAX_VALUE;
+            inside(reading, range).entrySet().stream()
+                    .filter(row -> !row.getValue().containsKey(FILTERED) && random.nextDouble() < share)
+                    .limit(most)
+                    .forEach(row -> receiver.accept(List.of(String.valueOf(row.getKey()))));
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.RowDraw;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.source.ColumnType;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,11 @@ final class FakeEpoch implements SourceEpoch {
     @Override
     public RowCursor read(EntityReading reading, List<List<String>> primaryKeys) {
         return rows.read(reading, primaryKeys);
+    }
+
+    @Override
+    public void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver) {
+        rows.draw(reading, draw, receiver);
     }
 
     @Override

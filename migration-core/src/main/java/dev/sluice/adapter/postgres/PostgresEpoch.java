@@ -1,5 +1,6 @@
 package dev.sluice.adapter.postgres;
 
+import dev.sluice.adapter.postgres.reading.DrawnRows;
 import dev.sluice.adapter.postgres.reading.EntityCursor;
 import dev.sluice.adapter.postgres.reading.RangeHalves;
 import dev.sluice.adapter.postgres.reading.RangePlan;
@@ -10,6 +11,7 @@ import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
+import dev.sluice.gateway.RowDraw;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.SourceLostException;
 import dev.sluice.projection.EntityReading;
@@ -21,6 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** An exported snapshot that each working session imports before its first statement. */
 final class PostgresEpoch implements SourceEpoch {
@@ -99,6 +102,16 @@ final class PostgresEpoch implements SourceEpoch {
         }
         Connection connection = join();
         return new RewriteGuard(EntityCursor.ofKeysAlone(reading, primaryKeys, connection), reading, connection);
+    }
+
+    @Override
+    public void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver) {
+        try (Connection connection = join()) {
+            DrawnRows.visit(reading, draw, connection, receiver);
+            RewriteGuard.requireUnchanged(reading, connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of("drawing rows of " + reading.root().name(), e);
+        }
     }
 
     @Override

@@ -1,0 +1,163 @@
+package dev.sluice.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.item.AttributeValue;
+import dev.sluice.item.Item;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** R-84 on sides in memory: 30 customers and 30 notes, in ranges of four. */
+@DisplayName("A sample")
+final class SampleVerificationTest extends ItemVerificationCase {
+    private Instant now = Instant.EPOCH;
+
+    private Sampled sample(long size) {
+        VerificationPorts plain = ports(target);
+        VerificationPorts ports = new VerificationPorts(
+                plain.design(),
+                plain.projection(),
+                plain.epochs(),
+                plain.target(),
+                plain.folder(),
+                plain.executor(),
+                this::pass,
+                plain.seed(),
+                plain.listener(),
+                plain.cancellation(),
+                Optional.empty());
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+        };
+        try (SourceEpoch epoch = source.open()) {
+            return new SampleVerification(ports, FollowedStream.atRest(1, clock), VerifyLevel.ITEMS, 10)
+                    .run(epoch, size);
+        }
+    }
+
+    private void pass(Duration duration) {
+        now = now.plus(duration);
+        source.row("tick", "id", "1");
+    }
+
+    @Test
+    @DisplayName("of two equal sides says EQUAL, what it proves, and that it is no proof of the rest")
+    void equal() {
+        Sampled sampled = sample(20);
+
+        assertThat(sampled.result().verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(sampled.sample().source().keys()).isBetween(8L, 35L);
+        assertThat(sampled.sample().source().different()).isZero();
+        assertThat(sampled.sample().strata().keys()).isEqualTo(60);
+        assertThat(sampled.sample().target().keys()).isGreaterThanOrEqualTo(20);
+        assertThat(sampled.sample().sourceBound(0.95))
+                .isEqualTo(ExactBound.above(0, sampled.sample().source().keys(), 0.95));
+        assertThat(sampled.result().reason())
+                .contains("A sample is no proof of the rest")
+                .contains("95 % confidence");
+        assertThat(sampled.result().selfTest()).contains("0 false alarms");
+    }
+
+    @Test
+    @DisplayName("comes again with the same seed")
+    void repeatable() {
+        assertThat(sample(20).sample()).isEqualTo(sample(20).sample());
+    }
+
+    @Test
+    @DisplayName("as large as the table looks at every key of both sides")
+    void whole() {
+        Sampled sampled = sample(1_000);
+
+        assertThat(sampled.sample().source().keys()).isEqualTo(60);
+        assertThat(sampled.sample().target().keys()).isEqualTo(60);
+        assertThat(sampled.sample().segments()).isEqualTo(sampled.sample().ofSegments());
+    }
+
+    @Test
+    @DisplayName("finds what is missing from the target on the source's side")
+    void missing() {
+        items().subList(0, 30).clear();
+
+        Sampled sampled = sample(60);
+
+        assertThat(sampled.result().verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(sampled.sample().source().different()).isEqualTo(30);
+        assertThat(sampled.sample().sourceFloor(0.95)).isGreaterThan(0.3);
+        assertThat(sampled.sample().sourceBound(0.95)).isLessThan(0.7);
+        assertThat(sampled.result().reason()).contains("30 differ");
+    }
+
+    @Test
+    @DisplayName("finds what the source has not on the target's side")
+    void extra() {
+        for (int i = 0; i < 40; i++) {
+            items().add(item("CUSTOMER#" + (1_000 + i), "PROFILE"));
+        }
+
+        Sampled sampled = sample(1_000);
+
+        assertThat(sampled.result().verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(sampled.sample().source().different()).isZero();
+        assertThat(sampled.sample().target().different()).isEqualTo(40);
+        assertThat(sampled.sample().segmentBound(0.95)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("finds a changed item, tells where, and counts each key of a side once")
+    void changed() {
+        change(3, item -> ItemSurgery.with(item, "name", new AttributeValue.StringValue("Theirs")));
+
+        Sampled sampled = sample(1_000);
+
+        assertThat(sampled.result().differences()).singleElement().satisfies(one -> assertThat(one.kind())
+                .isEqualTo(Difference.Kind.DIFFERENT));
+        assertThat(sampled.sample().source().different()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("of nothing proves nothing")
+    void nothing() {
+        for (int i = 1; i <= 30; i++) {
+            source.delete("customer", i).delete("note", i);
+        }
+        items().clear();
+
+        assertThat(sample(20).result().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    @DisplayName("does not call a row equal that cannot be moved")
+    void quarantined() {
+        source.row("customer", "customer_id", "7", "name", "Name", "balance", "NaN");
+        Item gone = items().stream()
+                .filter(item -> item.get("pk").equals(new AttributeValue.StringValue("CUSTOMER#7")))
+                .findFirst()
+                .orElseThrow();
+        items().remove(gone);
+
+        Sampled sampled = sample(1_000);
+
+        assertThat(sampled.result().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(sampled.result().quarantined()).isPositive();
+    }
+}
