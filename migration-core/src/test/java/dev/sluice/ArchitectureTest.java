@@ -46,7 +46,7 @@ class ArchitectureTest {
             Set.of("pacing"),
             Set.of("write"),
             Set.of("survey", "verify", "provision", "dualwrite"),
-            Set.of("backfill"),
+            Set.of("backfill", "shadow"),
             Set.of("sync", "repair"),
             Set.of("report"),
             Set.of("simulator"),

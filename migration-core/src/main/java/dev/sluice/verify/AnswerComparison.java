@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How two answers compare. */
-sealed interface AnswerComparison {
+public sealed interface AnswerComparison {
     /** They are equal by the contract. */
     record Equal() implements AnswerComparison {}
 

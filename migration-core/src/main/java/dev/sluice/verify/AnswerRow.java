@@ -8,8 +8,8 @@ import java.util.List;
  * @param values its values in the order of the columns compared
  * @param shown the same for people, masked
  */
-record AnswerRow(List<AnswerValue> values, List<String> shown) {
-    AnswerRow {
+public record AnswerRow(List<AnswerValue> values, List<String> shown) {
+    public AnswerRow {
         values = List.copyOf(values);
         shown = List.copyOf(shown);
     }

@@ -4,7 +4,7 @@ package dev.sluice.verify;
  * A value of an answer in a form in which both sides can be told equal: two values are equal exactly when they are {@link Known}
  * and equal, or both {@link Absent}.
  */
-sealed interface AnswerValue {
+public sealed interface AnswerValue {
     /** SQL's NULL; a missing attribute or DynamoDB's null value. */
     record Absent() implements AnswerValue {}
 
