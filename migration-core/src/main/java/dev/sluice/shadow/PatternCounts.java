@@ -1,8 +1,10 @@
 package dev.sluice.shadow;
 
+import dev.sluice.verify.ExactBound;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -17,6 +19,8 @@ import java.util.function.Predicate;
  */
 public record PatternCounts(
         long asked, Map<ShadowEnding, Long> endings, long equalEmpty, long oldFailed, Map<String, Long> errors) {
+    private static final double CONFIDENCE = 0.95;
+
     public PatternCounts {
         Map<ShadowEnding, Long> all = new EnumMap<>(ShadowEnding.class);
         for (ShadowEnding ending : ShadowEnding.values()) {
@@ -39,6 +43,16 @@ public record PatternCounts(
     /** How many differ for another reason than a lag. */
     public long mismatches() {
         return sum(ShadowEnding::isMismatch);
+    }
+
+    /**
+     * The rate that the true rate of mismatches is below with a confidence of 95 %, after Clopper and Pearson (R-84), as if each question compared had
+     * been drawn by chance; absent where none was. Questions that were skipped, failed or could not be compared are in neither number.
+     */
+    public OptionalDouble mismatchRateBelow() {
+        return compared() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ExactBound.above(mismatches(), compared(), CONFIDENCE));
     }
 
     /** All that ended. */

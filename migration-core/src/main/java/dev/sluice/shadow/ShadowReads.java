@@ -66,6 +66,11 @@ public final class ShadowReads implements AutoCloseable {
         return pattern;
     }
 
+    /** How many questions have not ended: they wait, are asked, or wait to be asked again. */
+    public int openQuestions() {
+        return open.size();
+    }
+
     ShadowPorts ports() {
         return ports;
     }

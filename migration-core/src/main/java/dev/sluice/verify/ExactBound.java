@@ -4,7 +4,7 @@ package dev.sluice.verify;
  * What a sample says of the whole (R-84): with {@code k} of {@code n} drawn at random that differ, the exact interval of Clopper and Pearson for the rate
  * of those that differ. Stateless.
  */
-final class ExactBound {
+public final class ExactBound {
     /** Halvings of an interval of rates: far below what a double can tell apart. */
     private static final int HALVINGS = 100;
 
@@ -17,7 +17,7 @@ final class ExactBound {
      * @param drawn at least 1
      * @param confidence such as 0.95, one-sided
      */
-    static double above(long found, long drawn, double confidence) {
+    public static double above(long found, long drawn, double confidence) {
         require(found, drawn);
         if (found == drawn) {
             return 1;
@@ -36,7 +36,7 @@ final class ExactBound {
     }
 
     /** The rate that the true one is above, with a confidence; 0 where none differs. */
-    static double below(long found, long drawn, double confidence) {
+    public static double below(long found, long drawn, double confidence) {
         require(found, drawn);
         // As many are alike: the same bound, seen from the other side.
         return found == 0 ? 0 : 1 - above(drawn - found, drawn, confidence);

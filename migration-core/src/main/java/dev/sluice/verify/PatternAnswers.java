@@ -123,19 +123,14 @@ public final class PatternAnswers {
         return columns.stream().map(ItemRows.ComparedColumn::name).toList();
     }
 
-    /** Whether a sentence about a value may show it. */
-    public boolean hasSensitiveColumns() {
-        return !sensitive.isEmpty();
-    }
-
     /**
      * Rows of the SQL's answer, as the application got them.
      *
      * @param rows for each row PostgreSQL's text of every column by its name; NULL is null or left out
      */
-    public List<AnswerRow> ofSource(List<? extends Map<String, ? extends @Nullable String>> rows) {
+    public List<AnswerRow> ofSource(List<Map<String, @Nullable String>> rows) {
         List<AnswerRow> found = new ArrayList<>();
-        for (Map<String, ? extends @Nullable String> row : rows) {
+        for (Map<String, @Nullable String> row : rows) {
             List<AnswerValue> values = new ArrayList<>();
             List<String> shown = new ArrayList<>();
             for (ItemRows.ComparedColumn column : columns) {
