@@ -82,7 +82,7 @@ final class Rounding {
                 && isRounded(moment, second);
     }
 
-    /** The one with fewer digits after the point is the other, rounded or cut; or both are the same double or float. */
+    /** The one with fewer digits after the point is the other, rounded or cut; or is it after a double or a float held it. */
     private static boolean isRounded(BigDecimal one, BigDecimal other) {
         boolean oneIsFiner = one.scale() > other.scale();
         BigDecimal fine = oneIsFiner ? one : other;
@@ -95,8 +95,20 @@ final class Rounding {
                 }
             }
         }
-        boolean fractions = one.scale() > 0 || other.scale() > 0;
-        return one.doubleValue() == other.doubleValue() || fractions && one.floatValue() == other.floatValue();
+        return wentThroughFloat(one, other) || wentThroughFloat(other, one);
+    }
+
+    /**
+     * The second one is exactly what a double or a float makes of the first. That both are the same float would not do: a float of a moment's
+     * seconds is right to two minutes.
+     */
+    private static boolean wentThroughFloat(BigDecimal one, BigDecimal other) {
+        return isText(Double.toString(one.doubleValue()), other)
+                || one.scale() > 0 && isText(Float.toString(one.floatValue()), other);
+    }
+
+    private static boolean isText(String text, BigDecimal number) {
+        return !text.equals("Infinity") && !text.equals("-Infinity") && new BigDecimal(text).compareTo(number) == 0;
     }
 
     private static boolean isRounded(Instant one, Instant other) {

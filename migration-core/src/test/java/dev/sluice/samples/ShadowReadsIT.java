@@ -77,6 +77,10 @@ final class ShadowReadsIT {
                 assertThat(samples).hasSize(1);
                 assertThat(samples.get(0).getAsJsonObject().get("how").getAsString())
                         .contains("column city is");
+                assertThat(planted.toString())
+                        .as("the address of the customer is sensitive")
+                        .contains("***")
+                        .doesNotContain("@");
             } finally {
                 target.put(SALES, sound);
             }
