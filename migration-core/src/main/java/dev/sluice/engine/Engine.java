@@ -82,6 +82,14 @@ public final class Engine {
                 : new SyncTask(ports).run(workspace, options, watch);
     }
 
+    /**
+     * How the project's change stream stands, whoever follows it; empty where none is prepared. Writes nothing, neither in the folder nor in
+     * the source.
+     */
+    public Optional<StreamStatus> stream(Path folder) {
+        return new StreamTask(ports).run(folder);
+    }
+
     /** The project's backfills, the newest first. */
     public List<RunStatus> runs(Path folder) {
         return new RunsTask(ports).list(folder);
