@@ -7,6 +7,7 @@ import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.StreamDesk;
 import dev.sluice.app.shell.MissingStep;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.shell.ShellViewModel;
@@ -22,6 +23,8 @@ import dev.sluice.app.step.run.BackfillViewModel;
 import dev.sluice.app.step.run.ProvisionView;
 import dev.sluice.app.step.run.ProvisionViewModel;
 import dev.sluice.app.step.run.SteeringViewModel;
+import dev.sluice.app.step.run.SyncView;
+import dev.sluice.app.step.run.SyncViewModel;
 import dev.sluice.app.step.run.VerifyView;
 import dev.sluice.app.step.run.VerifyViewModel;
 import dev.sluice.app.step.source.SourceView;
@@ -41,6 +44,7 @@ final class WindowParts {
     private final CurrentJob current;
     private final Journey journey;
     private final RunDesk runs;
+    private final StreamDesk stream;
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -49,6 +53,7 @@ final class WindowParts {
         current = new CurrentJob(tasks);
         journey = new Journey(outside.engine(), tasks, session, log, outside.recent());
         runs = new RunDesk(outside.engine(), outside.surroundings(), session);
+        stream = new StreamDesk(outside.engine(), outside.surroundings(), session);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {
@@ -63,6 +68,7 @@ final class WindowParts {
         Runnable choose = () -> outside.folders().get().ifPresent(home::open);
         return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, () -> {
             parts.runs.close();
+            parts.stream.close();
             end.run();
         });
     }
@@ -75,6 +81,7 @@ final class WindowParts {
         BackfillViewModel backfill = new BackfillViewModel(session, journey, current, runs);
         SteeringViewModel steering = new SteeringViewModel(
                 session, current, runs, outside.surroundings().clock());
+        SyncViewModel sync = new SyncViewModel(session, journey, current, stream);
         VerifyViewModel verify = new VerifyViewModel(session, journey, current);
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
@@ -85,7 +92,7 @@ final class WindowParts {
                 new WorkbenchStep(StepId.PROVISION, text("step.provision"), () -> ProvisionView.create(provision)),
                 new WorkbenchStep(
                         StepId.BACKFILL, text("step.backfill"), () -> BackfillView.create(backfill, steering)),
-                missing(StepId.SYNC, text("step.sync"), text("missing.sync")),
+                new WorkbenchStep(StepId.SYNC, text("step.sync"), () -> SyncView.create(sync)),
                 new WorkbenchStep(
                         StepId.VERIFY, text("step.verify"), () -> VerifyView.create(verify, outside.reports())),
                 missing(StepId.CUTOVER, text("step.cutover"), text("missing.cutover")));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.session.EngineDoor;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.Verification;
 import dev.sluice.app.testbed.LocalServersPath;
 import dev.sluice.app.testbed.SmallerPagila;
+import dev.sluice.app.testbed.WrittenPagila;
+import dev.sluice.verify.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +108,43 @@ final class PagilaJourneyIT {
         assertThat(Files.isRegularFile(window.reports().get(0))).isTrue();
         robot.clickOn("#show-log");
         window.picture(robot, "09-dock");
+        robot.clickOn("#show-log");
+        followAndVerify(robot);
+    }
+
+    /** The source is written while this window follows it, and verified beside that: every item is equal, no answer is compared. */
+    private void followAndVerify(FxRobot robot) {
+        String url = window.session()
+                .project()
+                .get()
+                .orElseThrow()
+                .project()
+                .source()
+                .url();
+        WrittenPagila.keepOldValues(url);
+        robot.clickOn("#step-sync");
+        await(() -> phase(robot).equals("NOT PREPARED"));
+        window.picture(robot, "14-sync-before");
+        robot.clickOn("#sync-prepare");
+        await(() -> phase(robot).equals("NOT FOLLOWED"));
+        robot.clickOn("#sync-run");
+        await(() -> phase(robot).equals("FOLLOWED"));
+        WrittenPagila.write(url);
+        await(() -> robot.lookup("#sync-counts").<Labeled>query().getText().equals("2 changes"));
+        window.picture(robot, "14-sync");
+        robot.clickOn("#step-verify").clickOn("#verify-run");
+        await(() -> window.session().verification().get().value().isPresent());
+        window.picture(robot, "15-verify-beside-sync");
+        Verification live = window.session().verification().get().value().orElseThrow();
+        assertThat(live.items().verdict()).as(live.toString()).isEqualTo(Verdict.EQUAL);
+        assertThat(robot.lookup("#verdict-word").<Labeled>query().getText()).isEqualTo("INCONCLUSIVE");
+        assertThat(window.session().sync().get().isLoading()).isTrue();
+        robot.clickOn("#step-sync").clickOn("#sync-cancel");
+        await(() -> phase(robot).equals("NOT FOLLOWED"));
+    }
+
+    private static String phase(FxRobot robot) {
+        return robot.lookup("#sync-phase").<Labeled>query().getText();
     }
 
     /** By orders in the journal, as another process would; the backfill is far from its end when its first range is noted. */

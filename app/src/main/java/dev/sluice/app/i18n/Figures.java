@@ -39,6 +39,12 @@ public final class Figures {
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 
+    /** A lag: seconds rounded up, such as {@code 2 s}, from a minute on {@code 1:26} minutes and seconds. */
+    public static String lag(Duration duration) {
+        long seconds = duration.plusMillis(999).toSeconds();
+        return seconds < 60 ? seconds + " s" : duration(Duration.ofSeconds(seconds));
+    }
+
     /** A time of day, such as {@code 21:02:11}. */
     public static String clock(Instant instant) {
         return CLOCK.format(instant.atZone(ZoneId.systemDefault()));

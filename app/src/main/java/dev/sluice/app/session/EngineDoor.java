@@ -3,6 +3,9 @@ package dev.sluice.app.session;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.RunStatus;
+import dev.sluice.engine.StreamStatus;
+import dev.sluice.engine.SyncOptions;
+import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
@@ -44,7 +47,13 @@ public interface EngineDoor extends AutoCloseable {
      */
     RunStatus order(OpenProject project, RunId run, RunOrder.Kind kind, OptionalDouble writeUnits);
 
-    /** Compares every item and the answers of every pattern. */
+    /** How the project's change stream stands, whoever follows it; empty where none is prepared. */
+    Optional<StreamStatus> stream(OpenProject project);
+
+    /** Prepares the change stream, or follows it. */
+    SyncOutcome sync(OpenProject project, SyncOptions options, Watch watch);
+
+    /** Compares every item and, where no sync is at work, the answers of every pattern. */
     Verification verify(OpenProject project, Watch watch);
 
     /** Writes the HTML report and returns its path. */

@@ -3,15 +3,20 @@ package dev.sluice.app.session;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.task.Ending;
+import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.Work;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.SyncOptions;
 import dev.sluice.problem.Finding;
 import dev.sluice.report.CheckReport;
+import dev.sluice.sync.SyncGoal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +32,7 @@ public final class Journey {
     private final Session session;
     private final ActivityLog log;
     private final RecentProjects recent;
+    private final Map<ObjectProperty<? extends Loadable<?>>, Job> jobs = new HashMap<>();
 
     /** A journey through this session. */
     public Journey(EngineDoor engine, TaskRunner tasks, Session session, ActivityLog log, RecentProjects recent) {
@@ -110,9 +116,23 @@ public final class Journey {
         }
     }
 
+    /** Creates publication and slot, so that no change is lost from then on. */
+    public void prepareStream() {
+        sync(text("job.prepare"), new SyncOptions.Prepare());
+    }
+
+    /** Follows the source until it is stopped; a verification may run beside it. */
+    public void follow() {
+        sync(text("job.sync"), new SyncOptions.Follow(new SyncGoal.UntilStopped()));
+    }
+
+    private void sync(String name, SyncOptions options) {
+        write(name, session.sync(), project -> watch -> engine.sync(project, options, watch));
+    }
+
     /** Compares both sides. */
     public void verify() {
-        if (!session.running().get()) {
+        if (!session.runningBesideSync().get()) {
             session.report().set(new Loadable.Absent<>());
             onProject(
                     text("job.verify"),
@@ -129,6 +149,13 @@ public final class Journey {
                 session.report(),
                 project -> watch -> engine.report(project, watch),
                 file -> log.say(text("log.report", file)));
+    }
+
+    /** Asks the job to stop whose result is to land in a slot of the session, if one runs. */
+    void cancel(ObjectProperty<? extends Loadable<?>> slot) {
+        Optional.ofNullable(jobs.get(slot))
+                .filter(tasks.running()::contains)
+                .ifPresent(job -> job.cancel(text("job.stopped", job.name())));
     }
 
     /** Asks every job to stop. */
@@ -154,7 +181,7 @@ public final class Journey {
         Optional<OpenProject> begunOn = session.project().get();
         slot.set(new Loadable.Loading<>());
         log.replaceProblems(name, new ArrayList<>());
-        tasks.start(name, work, new Landing<>(name, slot, begunOn, then));
+        jobs.put(slot, tasks.start(name, work, new Landing<>(name, slot, begunOn, then)));
     }
 
     /** Puts a result where it belongs, unless another project was opened meanwhile. */

@@ -6,6 +6,9 @@ import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LocalProject;
 import dev.sluice.engine.RunStatus;
+import dev.sluice.engine.StreamStatus;
+import dev.sluice.engine.SyncOptions;
+import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.TargetSettings;
@@ -91,13 +94,34 @@ public final class LiveEngine implements EngineDoor {
     }
 
     @Override
+    public Optional<StreamStatus> stream(OpenProject project) {
+        return engine.stream(project.folder());
+    }
+
+    @Override
+    public SyncOutcome sync(OpenProject project, SyncOptions options, Watch watch) {
+        return engine.sync(project.folder(), project.target(), options, watch);
+    }
+
+    @Override
     public Verification verify(OpenProject project, Watch watch) {
+        boolean followed = isFollowed(project);
         VerifyResult items = engine.verify(project.folder(), project.target(), VerifyLevel.ITEMS, watch)
                 .kept();
         watch.cancellation().throwIfRequested();
+        // Answers are compared as of one moment, which two sides that move do not have.
+        if (followed || isFollowed(project)) {
+            return Verification.live(items);
+        }
         VerifyResult patterns = engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch)
                 .kept();
         return new Verification(items, patterns);
+    }
+
+    private boolean isFollowed(OpenProject project) {
+        return stream(project)
+                .filter(status -> status.follower() != StreamStatus.Follower.ABSENT)
+                .isPresent();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.PaneState;
 import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.SyncOutcome;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.source.SourceSnapshot;
@@ -24,9 +25,11 @@ public final class Session {
     private final ObjectProperty<Loadable<CheckReport>> check = slot();
     private final ObjectProperty<Loadable<ProvisionResult>> provision = slot();
     private final ObjectProperty<Loadable<BackfillOutcome>> backfill = slot();
+    private final ObjectProperty<Loadable<SyncOutcome>> sync = slot();
+    private final ObjectProperty<Optional<StreamReading>> stream = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Loadable<Verification>> verification = slot();
     private final ObjectProperty<Loadable<Path>> report = slot();
-    private final BooleanBinding running = Bindings.createBooleanBinding(
+    private final BooleanBinding runningBesideSync = Bindings.createBooleanBinding(
             () -> provision.get().isLoading()
                     || backfill.get().isLoading()
                     || verification.get().isLoading()
@@ -35,6 +38,8 @@ public final class Session {
             backfill,
             verification,
             opening);
+    private final BooleanBinding running = Bindings.createBooleanBinding(
+            () -> runningBesideSync.get() || sync.get().isLoading(), runningBesideSync, sync);
 
     private final ObjectBinding<PaneState> projectPane = Bindings.createObjectBinding(
             () -> project.get().isPresent()
@@ -81,6 +86,16 @@ public final class Session {
         return backfill;
     }
 
+    /** The last sync of this session. */
+    public ObjectProperty<Loadable<SyncOutcome>> sync() {
+        return sync;
+    }
+
+    /** The project's change stream as it was looked at last; empty where none is known. */
+    public ObjectProperty<Optional<StreamReading>> stream() {
+        return stream;
+    }
+
     /** The last verification of this session; gone as soon as anything is written again. */
     public ObjectProperty<Loadable<Verification>> verification() {
         return verification;
@@ -96,6 +111,11 @@ public final class Session {
         return running;
     }
 
+    /** Whether something runs that excludes a verification, which goes beside a sync. */
+    public BooleanBinding runningBesideSync() {
+        return runningBesideSync;
+    }
+
     /** What a pane shows that needs a project and nothing more. */
     public ObjectBinding<PaneState> projectPane() {
         return projectPane;
@@ -107,6 +127,8 @@ public final class Session {
         check.set(new Loadable.Absent<>());
         provision.set(new Loadable.Absent<>());
         backfill.set(new Loadable.Absent<>());
+        sync.set(new Loadable.Absent<>());
+        stream.set(Optional.empty());
         verification.set(new Loadable.Absent<>());
         report.set(new Loadable.Absent<>());
         project.set(Optional.of(opened));

@@ -22,6 +22,7 @@ public final class StepRun {
     private final BooleanBinding blocked;
     private final BooleanBinding running;
     private final StringBinding trouble;
+    private final ObjectProperty<? extends Loadable<?>> slot;
 
     /**
      * The run of a step.
@@ -46,11 +47,11 @@ public final class StepRun {
             ObservableStringValue otherTrouble) {
         this.session = session;
         this.journey = journey;
+        this.slot = slot;
         progress = new RunProgress(current);
+        BooleanBinding other = slot.equals(session.verification()) ? session.runningBesideSync() : session.running();
         blocked = Bindings.createBooleanBinding(
-                () -> session.project().get().isEmpty() || session.running().get(),
-                session.project(),
-                session.running());
+                () -> session.project().get().isEmpty() || other.get(), session.project(), other);
         running = Bindings.createBooleanBinding(() -> slot.get().isLoading(), slot);
         trouble = Bindings.createStringBinding(
                 () -> slot.get().trouble().orElseGet(otherTrouble::get), slot, otherTrouble);
@@ -83,7 +84,7 @@ public final class StepRun {
 
     /** Asks it to stop. */
     public void cancel() {
-        journey.cancelAll();
+        journey.cancel(slot);
     }
 
     /** Goes where a project is chosen. */

@@ -6,6 +6,7 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.StreamStatus;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.verify.Verdict;
@@ -30,7 +31,7 @@ public final class StepStates {
             case REVIEW -> review();
             case PROVISION -> provision();
             case BACKFILL -> backfill();
-            case SYNC -> unavailable(text("missing.sync"));
+            case SYNC -> sync();
             case VERIFY -> verify();
             case CUTOVER -> unavailable(text("missing.cutover"));
         };
@@ -117,6 +118,35 @@ public final class StepStates {
         return !result.isClean()
                 ? new StepStatus(GlyphState.ATTENTION, text("state.setApart"), text("reason.backfill.setApart"))
                 : done(text("state.balances"), text("reason.backfill.done"));
+    }
+
+    /** No state of a stream is green: that it is followed does not say that both sides are equal. */
+    private StepStatus sync() {
+        if (session.project().get().isEmpty()) {
+            return notBegun();
+        }
+        return session.stream()
+                .get()
+                .map(StepStates::stream)
+                .orElseGet(() -> status(
+                        session.sync().get(),
+                        text("reason.sync.ready"),
+                        done -> new StepStatus(GlyphState.READY, text("state.ready"), text("reason.sync.ready"))));
+    }
+
+    private static StepStatus stream(StreamReading reading) {
+        if (reading.status().trouble().isPresent()) {
+            return new StepStatus(
+                    GlyphState.ATTENTION,
+                    text("state.stream.troubled"),
+                    reading.status().trouble().get());
+        }
+        if (reading.status().follower() != StreamStatus.Follower.PRESENT) {
+            return new StepStatus(GlyphState.ATTENTION, text("state.stream.waiting"), text("reason.sync.waiting"));
+        }
+        String fact =
+                reading.lag().map(lag -> text("state.stream.lag", lag.words())).orElse(text("state.running"));
+        return new StepStatus(GlyphState.RUNNING, fact, text("reason.sync.followed"));
     }
 
     private StepStatus verify() {

@@ -100,6 +100,8 @@ public final class ShellViewModel {
             session.check(),
             session.provision(),
             session.backfill(),
+            session.sync(),
+            session.stream(),
             session.verification()
         };
         return Bindings.createObjectBinding(() -> states.of(step), causes);

@@ -46,6 +46,9 @@ final class ProgressSampler implements RunListener {
             advance(advanced);
         } else if (event instanceof RunEvent.Paced paced) {
             pace(Optional.of(paced.reading()));
+        } else if (event instanceof RunEvent.Followed) {
+            // Told every second, also while nothing comes, so that the rate falls.
+            pace(now.pace());
         } else if (event instanceof RunEvent.StageEnded ended) {
             waiting.add(ended.stage() + ": " + ended.summary());
         } else if (event instanceof RunEvent.Remark remark) {

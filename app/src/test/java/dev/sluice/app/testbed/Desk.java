@@ -5,6 +5,7 @@ import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StreamDesk;
 import dev.sluice.app.task.CurrentJob;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.TaskSurroundings;
@@ -29,6 +30,7 @@ public final class Desk {
     public final RecentProjects recent;
     public final Journey journey;
     public final RunDesk runs;
+    public final StreamDesk stream;
     /** What is to be done after a time that a user would notice. */
     public final Deque<Runnable> later = new ArrayDeque<>();
 
@@ -57,6 +59,7 @@ public final class Desk {
         current = new CurrentJob(tasks);
         journey = new Journey(engine, tasks, session, log, recent);
         runs = new RunDesk(engine, surroundings, session);
+        stream = new StreamDesk(engine, surroundings, session);
     }
 
     private void after(Duration time, Runnable action) {

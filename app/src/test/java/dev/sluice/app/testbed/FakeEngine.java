@@ -6,6 +6,9 @@ import dev.sluice.app.session.Verification;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.RunStatus;
+import dev.sluice.engine.StreamStatus;
+import dev.sluice.engine.SyncOptions;
+import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
@@ -35,6 +38,8 @@ public final class FakeEngine implements EngineDoor {
     public Function<Watch, Verification> verification = watch -> SmallProject.equal();
     public Supplier<Optional<RunStatus>> run = Optional::empty;
     public Function<RunOrder, RunStatus> order = order -> run.get().orElseThrow();
+    public Supplier<Optional<StreamStatus>> stream = Optional::empty;
+    public Function<Watch, SyncOutcome> sync = watch -> SmallProject.streamPrepared();
     public Function<Watch, Path> report = watch -> Path.of("report.html");
 
     @Override
@@ -82,6 +87,17 @@ public final class FakeEngine implements EngineDoor {
     public RunStatus order(OpenProject ignored, RunId id, RunOrder.Kind kind, OptionalDouble writeUnits) {
         calls.add("order " + kind + (writeUnits.isPresent() ? " " + writeUnits.getAsDouble() : ""));
         return order.apply(new RunOrder(id, kind, writeUnits, SmallProject.NOW));
+    }
+
+    @Override
+    public Optional<StreamStatus> stream(OpenProject ignored) {
+        return stream.get();
+    }
+
+    @Override
+    public SyncOutcome sync(OpenProject ignored, SyncOptions options, Watch watch) {
+        calls.add("sync " + options.getClass().getSimpleName());
+        return sync.apply(watch);
     }
 
     @Override

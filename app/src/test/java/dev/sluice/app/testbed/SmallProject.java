@@ -6,6 +6,11 @@ import dev.sluice.backfill.BackfillResult;
 import dev.sluice.backfill.WriteMode;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.StreamStatus;
+import dev.sluice.engine.SyncOutcome;
+import dev.sluice.gateway.FeedHealth;
+import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.PublicationForm;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.Severity;
 import dev.sluice.project.Project;
@@ -27,6 +32,7 @@ import dev.sluice.source.Schema;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
+import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import dev.sluice.verify.Difference;
 import dev.sluice.verify.LeftOut;
@@ -41,6 +47,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A shop of two tables: what the engine could have said of it. */
 public final class SmallProject {
@@ -208,6 +215,66 @@ public final class SmallProject {
                 List.of(),
                 "Self-test (R-85): all found.",
                 leftOut);
+    }
+
+    /** Keys that were written while they were looked at, and one that somebody else wrote. */
+    public static Verification live(Verdict verdict, long unsettled, long foreign) {
+        List<Difference> differences = foreign == 0
+                ? List.of()
+                : List.of(
+                        new Difference(Difference.Kind.MISSING, "shop", "Order", "CUSTOMER#1 / ORDER#3", List.of()),
+                        new Difference(Difference.Kind.FOREIGN, "shop", "Order", "CUSTOMER#1 / ORDER#2", List.of()));
+        return Verification.live(new VerifyResult(
+                VerifyLevel.ITEMS,
+                new VerifyCounts(599, differences.isEmpty() ? 0 : 1, 0, 0, unsettled, foreign, 1, 0),
+                verdict,
+                "The items in one sentence.",
+                new Lsn(4096),
+                differences,
+                List.of(),
+                "Self-test (R-85): all found.",
+                LeftOut.NOTHING));
+    }
+
+    public static SyncOutcome streamPrepared() {
+        return new SyncOutcome.Prepared("sluice_0123456789abcdef", new Lsn(4096), 1);
+    }
+
+    /** A stream that is applied up to a position of a log that ends at another. */
+    public static StreamStatus stream(StreamStatus.Follower follower, long applied, long end, Instant asked) {
+        return stream(follower, applied, end, asked, Optional.empty());
+    }
+
+    private static StreamStatus stream(
+            StreamStatus.Follower follower, long applied, long end, Instant asked, Optional<String> trouble) {
+        return new StreamStatus(
+                new FeedRecord(
+                        "sluice_0123456789abcdef",
+                        "7/shop",
+                        OptionalInt.of(1),
+                        "shop",
+                        "d",
+                        new Lsn(4096),
+                        new Lsn(applied),
+                        NOW.minusSeconds(960),
+                        PublicationForm.UNKNOWN,
+                        Optional.empty()),
+                follower,
+                Optional.of(new FeedHealth(
+                        FeedHealth.KeptLog.RESERVED,
+                        Optional.of(new Bytes(1L << 30)),
+                        new Bytes(end - applied),
+                        new Lsn(applied),
+                        new Lsn(end))),
+                3,
+                trouble,
+                asked);
+    }
+
+    /** A stream that is of no use any more. */
+    public static StreamStatus spoiltStream() {
+        return stream(
+                StreamStatus.Follower.ABSENT, 5_000, 6_000, NOW, Optional.of("REBASE_REQUIRED: the slot is gone."));
     }
 
     public static PatternResult pattern(String id, int equal, int different) {

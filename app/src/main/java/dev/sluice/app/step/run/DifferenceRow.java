@@ -1,5 +1,6 @@
 package dev.sluice.app.step.run;
 
+import dev.sluice.verify.Difference;
 import java.util.List;
 
 /**
@@ -14,6 +15,11 @@ import java.util.List;
 record DifferenceRow(String kind, String entity, String key, String where, List<Field> fields) {
     DifferenceRow {
         fields = List.copyOf(fields);
+    }
+
+    /** Whether no writer of ours made what stands there. */
+    boolean isForeign() {
+        return kind.equals(Difference.Kind.FOREIGN.name());
     }
 
     /**

@@ -37,6 +37,7 @@ final class VerifyFacts {
                                     Figures.count(items.missing()),
                                     Figures.count(items.extra()),
                                     Figures.count(items.different()),
+                                    Figures.count(items.counts().unsettled()),
                                     Figures.count(items.foreign()),
                                     Figures.count(items.quarantined())),
                             reason(known),
@@ -48,11 +49,13 @@ final class VerifyFacts {
 
     /** The sentence of the half that decides. */
     private static String reason(Verification known) {
-        return known.items().verdict() == known.verdict() && known.verdict() != Verdict.EQUAL
-                ? known.items().reason()
-                : known.patterns().verdict() == Verdict.EQUAL
-                        ? known.items().reason()
-                        : known.patterns().reason();
+        VerifyResult items = known.items();
+        if (known.patterns().isEmpty()) {
+            return items.verdict() == Verdict.EQUAL ? text("verify.live.reason", items.reason()) : items.reason();
+        }
+        VerifyResult patterns = known.patterns().get();
+        boolean decides = items.verdict() == known.verdict() && known.verdict() != Verdict.EQUAL;
+        return decides || patterns.verdict() == Verdict.EQUAL ? items.reason() : patterns.reason();
     }
 
     private static String leftOut(LeftOut leftOut) {
@@ -73,7 +76,7 @@ final class VerifyFacts {
     }
 
     static List<PatternRow> patterns(Verification known) {
-        return known.patterns().patterns().stream()
+        return known.executed().stream()
                 .map(pattern -> new PatternRow(
                         pattern.id(),
                         state(pattern.verdict()),
@@ -87,7 +90,7 @@ final class VerifyFacts {
 
     static List<DifferenceRow> differences(Verification known) {
         List<Difference> all = new ArrayList<>(known.items().differences());
-        all.addAll(known.patterns().differences());
+        known.patterns().ifPresent(half -> all.addAll(half.differences()));
         return all.stream()
                 .map(difference -> new DifferenceRow(
                         difference.kind().name(),
@@ -127,7 +130,8 @@ final class VerifyFacts {
                 List.of(
                         Section.note(text("verify.facts.items"), items.reason()),
                         Section.note(
-                                text("verify.facts.patterns"), known.patterns().reason()),
+                                text("verify.facts.patterns"),
+                                known.patterns().map(VerifyResult::reason).orElse(text("verify.live.patterns"))),
                         Section.note(
                                 text("verify.facts.selfTest"),
                                 items.selfTest().isEmpty() ? text("verify.facts.noSelfTest") : items.selfTest()),
@@ -141,6 +145,14 @@ final class VerifyFacts {
                                         new Fact(
                                                 text("verify.facts.notCompared"),
                                                 Figures.count(items.notCompared()),
+                                                Form.FIGURE),
+                                        new Fact(
+                                                text("verify.facts.unsettled"),
+                                                Figures.count(items.counts().unsettled()),
+                                                Form.FIGURE),
+                                        new Fact(
+                                                text("verify.facts.foreign"),
+                                                Figures.count(items.foreign()),
                                                 Form.FIGURE),
                                         new Fact(
                                                 text("backfill.quarantined"),
@@ -176,6 +188,9 @@ final class VerifyFacts {
     static Facts of(DifferenceRow row) {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of(text("verify.difference.key"), List.of(new Fact("", row.key(), Form.CODE))));
+        if (row.isForeign()) {
+            sections.add(Section.note(text("verify.foreign.title"), text("verify.foreign")));
+        }
         for (DifferenceRow.Field field : row.fields()) {
             sections.add(Section.of(
                     field.path(),

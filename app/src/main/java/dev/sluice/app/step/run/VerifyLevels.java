@@ -60,7 +60,9 @@ final class VerifyLevels {
         if (differences > 0) {
             return GlyphState.FAILED;
         }
-        boolean complete = result.notCompared() == 0 && result.verdict() != Verdict.INCONCLUSIVE;
+        boolean complete = result.notCompared() == 0
+                && result.counts().unsettled() == 0
+                && result.verdict() != Verdict.INCONCLUSIVE;
         return complete ? GlyphState.DONE : GlyphState.ATTENTION;
     }
 
@@ -74,29 +76,37 @@ final class VerifyLevels {
 
     private static LevelRow patterns(Optional<Verification> verification) {
         return verification
-                .map(known -> new LevelRow(
-                        text("verify.patterns"),
-                        state(known.patterns().verdict()),
-                        text(
-                                "verify.patterns.figures",
-                                Figures.count(known.patternsEqual()),
-                                Figures.count(known.patterns().patterns().size()))))
+                .map(known -> known.patterns()
+                        .map(half -> new LevelRow(
+                                text("verify.patterns"),
+                                state(half.verdict()),
+                                text(
+                                        "verify.patterns.figures",
+                                        Figures.count(known.patternsEqual()),
+                                        Figures.count(known.executed().size()))))
+                        .orElseGet(() -> atRestOnly(text("verify.patterns"))))
                 .orElse(new LevelRow(text("verify.patterns"), GlyphState.NOT_BEGUN, text("state.notBegun")));
     }
 
     private static LevelRow answers(Optional<Verification> verification) {
         return verification
-                .map(known -> {
-                    List<PatternResult> all = known.patterns().patterns();
-                    long equal = all.stream().mapToLong(PatternResult::equal).sum();
-                    long sets =
-                            all.stream().mapToLong(PatternResult::parameterSets).sum();
-                    return new LevelRow(
-                            text("verify.answers"),
-                            state(known.patterns().verdict()),
-                            text("verify.answers.figures", Figures.count(equal), Figures.count(sets)));
-                })
+                .map(known ->
+                        known.patterns().map(VerifyLevels::answers).orElseGet(() -> atRestOnly(text("verify.answers"))))
                 .orElse(new LevelRow(text("verify.answers"), GlyphState.NOT_BEGUN, text("state.notBegun")));
+    }
+
+    private static LevelRow answers(VerifyResult half) {
+        List<PatternResult> all = half.patterns();
+        long equal = all.stream().mapToLong(PatternResult::equal).sum();
+        long sets = all.stream().mapToLong(PatternResult::parameterSets).sum();
+        return new LevelRow(
+                text("verify.answers"),
+                state(half.verdict()),
+                text("verify.answers.figures", Figures.count(equal), Figures.count(sets)));
+    }
+
+    private static LevelRow atRestOnly(String name) {
+        return new LevelRow(name, GlyphState.NOT_BEGUN, text("verify.atRestOnly"));
     }
 
     /** A self-test that failed leaves only INCONCLUSIVE; the sentence is in the inspector. */

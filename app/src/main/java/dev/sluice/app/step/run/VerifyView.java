@@ -137,13 +137,23 @@ public final class VerifyView {
         return new StateGlyph(new SimpleObjectProperty<>(state));
     }
 
+    /** What somebody else wrote is marked by more than a colour. */
+    private static Node sign(DifferenceRow row) {
+        Label sign = Nodes.label("", "badge-space");
+        if (row.isForeign()) {
+            sign.setGraphic(Nodes.icon(Feather.USER_X, "sign-" + Styles.WARNING));
+        }
+        return sign;
+    }
+
     private static Node differences(VerifyViewModel model) {
         DataTable<DifferenceRow> table =
                 new DataTable<>("verify-differences", text("verify.table.differences"), model.differences(), 100);
-        table.text(text("verify.column.kind"), 16, DifferenceRow::kind, Styles.MEDIUM)
+        table.marked(text("verify.column.kind"), 16, DifferenceRow::kind, VerifyView::sign)
                 .text(text("verify.column.entity"), 16, DifferenceRow::entity)
                 .text(text("verify.column.key"), 40, DifferenceRow::key, Styles.MONO)
                 .text(text("verify.column.where"), 28, DifferenceRow::where)
+                .emphasise(DifferenceRow::isForeign, "foreign")
                 .asHighAsItsRows();
         table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
             if (now != null) {

@@ -49,7 +49,9 @@ public final class VerifyViewModel {
         report = Bindings.createObjectBinding(() -> session.report().get().value(), session.report());
         context = Bindings.createStringBinding(this::sentence, session.verification(), session.report());
         reportBlocked = Bindings.createBooleanBinding(
-                () -> verification().isEmpty() || session.running().get(), session.verification(), session.running());
+                () -> verification().isEmpty() || session.runningBesideSync().get(),
+                session.verification(),
+                session.runningBesideSync());
         session.verification().addListener((observed, before, now) -> show(now));
     }
 
@@ -67,14 +69,16 @@ public final class VerifyViewModel {
     private String sentence() {
         Optional<Path> report = session.report().get().value();
         return report.map(file -> text("verify.reported", file)).orElseGet(() -> verification()
-                .map(known -> text("verify.context", Figures.count(known.items().compared())))
+                .map(known -> text(
+                        known.patterns().isPresent() ? "verify.context" : "verify.context.live",
+                        Figures.count(known.items().compared())))
                 .orElseGet(() -> run.running().get() ? text("verify.context.running") : text("verify.context.none")));
     }
 
     /** Shows a pattern in the inspector. */
     void inspect(PatternRow row) {
         verification()
-                .flatMap(known -> known.patterns().patterns().stream()
+                .flatMap(known -> known.executed().stream()
                         .filter(pattern -> pattern.id().equals(row.id()))
                         .findFirst())
                 .ifPresent(pattern -> facts.set(VerifyFacts.of(pattern)));

@@ -104,6 +104,37 @@ final class VerifyViewModelTest {
     }
 
     @Test
+    @DisplayName("beside a sync counts unsettled keys apart, compares no answers, and is not green (R-82)")
+    void live() {
+        verify(SmallProject.live(Verdict.EQUAL, 0, 0));
+        assertThat(model.context().get()).isEqualTo("599 items compared while a sync is at work");
+        assertThat(model.card().get().style()).isEqualTo("inconclusive");
+        assertThat(model.card().get().reason())
+                .startsWith("The items in one sentence. The answers of the access patterns are not compared");
+        assertThat(model.levels().get().subList(1, 5))
+                .extracting(LevelRow::state)
+                .containsExactly(GlyphState.DONE, GlyphState.DONE, GlyphState.NOT_BEGUN, GlyphState.NOT_BEGUN);
+        verify(SmallProject.live(Verdict.DIFFERENT, 4, 1));
+        assertThat(model.card().get().figures())
+                .isEqualTo("1 missing, 0 extra, 0 different\n4 unsettled, 1 foreign, 1 quarantined");
+        assertThat(model.levels().get().get(2))
+                .as("no item differs, and four are not known")
+                .extracting(LevelRow::state)
+                .isEqualTo(GlyphState.ATTENTION);
+    }
+
+    @Test
+    @DisplayName("marks what somebody else wrote and says what that means for a repair (R-83)")
+    void foreign() {
+        verify(SmallProject.live(Verdict.DIFFERENT, 0, 1));
+        assertThat(model.differences()).extracting(DifferenceRow::isForeign).containsExactly(false, true);
+        model.inspect(model.differences().get(0));
+        assertThat(model.facts().get().sections()).hasSize(1);
+        model.inspect(model.differences().get(1));
+        assertThat(model.facts().get().sections().get(1).note()).contains("sluice verify --repair --foreign");
+    }
+
+    @Test
     @DisplayName("shows a pattern's question, request and figures")
     void pattern() {
         verify(SmallProject.equal());
