@@ -62,6 +62,6 @@ final class ShellViewModelTest {
         assertThat(backfill.get().state()).isEqualTo(GlyphState.NOT_BEGUN);
         desk.withProject();
         assertThat(backfill.get().state()).isEqualTo(GlyphState.READY);
-        assertThat(model.status(StepId.SYNC).get().reason()).startsWith("Not available yet");
+        assertThat(model.status(StepId.ACCESS).get().reason()).startsWith("Not available yet");
     }
 }

@@ -20,21 +20,21 @@ final class SyncFacts {
     static List<PositionLine> lines(StreamReading reading) {
         StreamStatus status = reading.status();
         List<PositionLine> lines = new ArrayList<>();
-        lines.add(line("stream.name", status.feed().name()));
-        lines.add(line("stream.prepared", Figures.day(status.feed().prepared())));
-        lines.add(line("stream.start", status.feed().start().toString()));
-        lines.add(line("stream.applied", status.feed().applied().toString()));
+        lines.add(line(text("stream.name"), status.feed().name()));
+        lines.add(line(text("stream.prepared"), Figures.day(status.feed().prepared())));
+        lines.add(line(text("stream.start"), status.feed().start().toString()));
+        lines.add(line(text("stream.applied"), status.feed().applied().toString()));
         status.slot().ifPresent(slot -> {
-            lines.add(line("stream.confirmed", slot.confirmed().toString()));
-            lines.add(line("stream.end", slot.end().toString()));
-            lines.add(line("stream.kept", kept(slot)));
+            lines.add(line(text("stream.confirmed"), slot.confirmed().toString()));
+            lines.add(line(text("stream.end"), slot.end().toString()));
+            lines.add(line(text("stream.kept"), kept(slot)));
         });
-        lines.add(line("stream.looked", Figures.clock(status.asked())));
+        lines.add(line(text("stream.looked"), Figures.clock(status.asked())));
         return lines;
     }
 
     private static PositionLine line(String name, String value) {
-        return new PositionLine(text(name), value);
+        return new PositionLine(name, value);
     }
 
     private static String kept(FeedHealth slot) {

@@ -64,17 +64,16 @@ public final class SyncView {
         warn(quarantined, model.anyQuarantined().get());
         HBox row = new HBox(
                 card(text("stream.lag"), figure("sync-lag", model.lag()), Nodes.bound(model.lagBound())),
-                card(text("stream.behind"), figure("sync-behind", model.behind()), unit("stream.behind.unit")),
-                card(text("stream.rate"), figure("sync-rate", model.rate()), unit("stream.rate.unit")),
-                card(text("stream.quarantine"), quarantined, unit("stream.quarantine.unit")));
+                card(
+                        text("stream.behind"),
+                        figure("sync-behind", model.behind()),
+                        Nodes.label(text("stream.behind.unit"))),
+                card(text("stream.rate"), figure("sync-rate", model.rate()), Nodes.label(text("stream.rate.unit"))),
+                card(text("stream.quarantine"), quarantined, Nodes.label(text("stream.quarantine.unit"))));
         row.getStyleClass().add(Styles.CARD_ROW);
         row.setMinHeight(Region.USE_PREF_SIZE);
         Nodes.showWhile(row, model.known());
         return row;
-    }
-
-    private static Label unit(String key) {
-        return Nodes.label(text(key));
     }
 
     private static Label figure(String id, ObservableValue<String> value) {

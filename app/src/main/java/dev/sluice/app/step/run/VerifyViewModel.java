@@ -69,10 +69,13 @@ public final class VerifyViewModel {
     private String sentence() {
         Optional<Path> report = session.report().get().value();
         return report.map(file -> text("verify.reported", file)).orElseGet(() -> verification()
-                .map(known -> text(
-                        known.patterns().isPresent() ? "verify.context" : "verify.context.live",
-                        Figures.count(known.items().compared())))
+                .map(known -> compared(known))
                 .orElseGet(() -> run.running().get() ? text("verify.context.running") : text("verify.context.none")));
+    }
+
+    private static String compared(Verification known) {
+        String items = Figures.count(known.items().compared());
+        return known.patterns().isPresent() ? text("verify.context", items) : text("verify.context.live", items);
     }
 
     /** Shows a pattern in the inspector. */
