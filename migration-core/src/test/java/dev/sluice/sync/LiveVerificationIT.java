@@ -15,6 +15,7 @@ import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,9 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** R-82 and R-83 on a real source that is written all the time, while a sync is at work and somebody else writes into the table. */
+/**
+ * R-82 and R-83 on a real source that is written all the time, while a sync is at work and somebody else writes into the table. {@code
+ * -Dsluice.windows=N} makes more verifications where nothing is wrong (P-9).
+ */
 @DisplayName("While the source is written and followed")
 final class LiveVerificationIT {
+    private static final List<VerifyLevel> LEVELS = List.of(VerifyLevel.ITEMS, VerifyLevel.KEYS, VerifyLevel.COUNTS);
+    private static final int WINDOWS = Integer.getInteger("sluice.windows", LEVELS.size());
+
     private static final String QUIET_ROWS = """
             INSERT INTO sku SELECT n, 'Quiet ' || n FROM generate_series(100, 160) n;
             INSERT INTO customer SELECT n, 'quiet' || n, 'Quiet ' || n, NULL, true, NULL, NULL, 7 FROM generate_series(900, 930) n;
@@ -69,7 +76,8 @@ final class LiveVerificationIT {
     @Test
     @DisplayName("verification finds nothing where nothing is wrong, however much is under way")
     void nothing() {
-        for (VerifyLevel level : Set.of(VerifyLevel.COUNTS, VerifyLevel.KEYS, VerifyLevel.ITEMS)) {
+        for (int window = 0; window < WINDOWS; window++) {
+            VerifyLevel level = LEVELS.get(window % LEVELS.size());
             VerifyResult result = verify(level, Optional.empty()).result();
 
             assertThat(result.counts().differences()).as("%s", result).isZero();
