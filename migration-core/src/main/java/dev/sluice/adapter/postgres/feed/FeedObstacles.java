@@ -8,6 +8,11 @@ import java.util.List;
 
 /** Judges what is in the way of a feed: each with a sentence of its own and the exact remedy. */
 final class FeedObstacles {
+    /** Protocol E of correctness.md section 4: what is left to whoever cannot have a stream. */
+    private static final String WITHOUT_A_STREAM =
+            " Where that cannot be had, copy it while nobody writes: stop all writers, then sluice backfill, sluice verify, and switch"
+                    + " over; without a stream nobody can tell what is changed after the snapshot.";
+
     private final FeedFacts facts;
     private final List<FeedObstacle> found = new ArrayList<>();
 
@@ -44,7 +49,7 @@ final class FeedObstacles {
             add(
                     Kind.WAL_LEVEL,
                     "The source's wal_level is " + server.walLevel() + ", and changes are streamed from logical alone; "
-                            + remedy);
+                            + remedy + WITHOUT_A_STREAM);
         }
         if (!server.mayReplicate()) {
             String role = SqlName.quoted(server.role());
@@ -53,7 +58,8 @@ final class FeedObstacles {
                     : "ALTER ROLE " + role + " REPLICATION;";
             add(
                     Kind.REPLICATION_RIGHT,
-                    "The role " + server.role() + " may not stream changes; run as an administrator: " + remedy);
+                    "The role " + server.role() + " may not stream changes; run as an administrator: " + remedy
+                            + WITHOUT_A_STREAM);
         }
     }
 
