@@ -19,6 +19,9 @@ abstract class EngineCommand implements Callable<Integer> {
     /** Done, and it found something. */
     static final int FOUND = 1;
 
+    /** Stopped before the end. */
+    static final int STOPPED = 4;
+
     @Mixin
     private final GlobalOptions global = new GlobalOptions();
 

@@ -24,6 +24,8 @@ final class RepairText {
         if (repair.planned().size() > SHOWN) {
             out.println("  ... --format json lists all");
         }
+        repair.replaced()
+                .forEach(image -> out.println("  replaced what somebody else had just changed (R-11b): " + image));
         if (repair.left() > 0) {
             out.printf(
                     "  %,d keys hold what somebody else wrote and are left (FOREIGN); look at them, then add --foreign%n",
@@ -43,6 +45,10 @@ final class RepairText {
                         "Repair (R-83): %,d keys differ, more than one repair may write, so nothing was written; look at the cause first, then"
                                 + " raise --repair-most or say sluice backfill.",
                         planned);
+            case BROKEN_OFF ->
+                String.format(
+                        "Repair (R-83): of %,d keys not all were repaired, what was written is right: %s",
+                        planned, repair.reason());
             case DONE ->
                 String.format(
                         "Repair (R-83): of %,d keys %,d written, %,d removed, %,d newer by then, %,d needed nothing, %,d refused.",

@@ -8,6 +8,7 @@ import dev.sluice.engine.VerifyOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.repair.RepairScope;
 import dev.sluice.report.ResultJson;
 import dev.sluice.verify.Difference;
@@ -92,7 +93,10 @@ final class VerifyCommand extends EngineCommand {
                             + reason.getMessage());
             return reason.exitCode();
         }
-        return result.verdict() == Verdict.EQUAL ? CLEAN : FOUND;
+        boolean brokenOff = outcome.repair()
+                .filter(done -> done.ending() == RepairResult.Ending.BROKEN_OFF)
+                .isPresent();
+        return brokenOff ? STOPPED : result.verdict() == Verdict.EQUAL ? CLEAN : FOUND;
     }
 
     private OptionalLong sample() {

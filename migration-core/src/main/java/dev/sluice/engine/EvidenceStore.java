@@ -8,7 +8,6 @@ import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunId;
-import dev.sluice.value.Lsn;
 import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
 import java.time.Instant;
@@ -59,9 +58,17 @@ final class EvidenceStore {
                 Optional.empty());
     }
 
-    /** Notes that a repair is about to write versions from a position on. */
-    void begin(Journal journal, Lsn from, Subject subject) {
-        keep(journal, subject, new Conclusion(Evidence.REPAIR_BEGUN, from.toString(), "{}"), Optional.empty());
+    /**
+     * Notes that a repair is about to write (R-42).
+     *
+     * @param positions from where to where in the log its versions are by now
+     */
+    void begin(Journal journal, String positions, RepairResult plan, Subject subject) {
+        keep(
+                journal,
+                subject,
+                new Conclusion(Evidence.REPAIR_BEGUN, positions, EvidenceText.of(plan)),
+                Optional.empty());
     }
 
     /** Keeps what a repair did. */

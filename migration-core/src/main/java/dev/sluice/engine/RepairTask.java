@@ -9,6 +9,7 @@ import dev.sluice.gateway.SourceLock;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.gateway.TargetReader;
+import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.RunSettings;
 import dev.sluice.projection.Projection;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +44,6 @@ final class RepairTask {
      * What a repair is of.
      *
      * @param stream the change stream that is applied meanwhile, or one at rest
-     * @param followed whether a sync of this project is at work
      */
     record Call(
             Workspace workspace,
@@ -52,15 +53,8 @@ final class RepairTask {
             TargetReader target,
             Subject subject,
             FollowedStream stream,
-            Attendance followed,
+            BooleanSupplier isFollowed,
             Watch watch) {}
-
-    /** Who writes besides. */
-    enum Attendance {
-        /** A sync of this project, which holds the lock. */
-        SYNC,
-        NOBODY
-    }
 
     RepairTask(EnginePorts ports, Call call) {
         this.ports = ports;
@@ -90,13 +84,20 @@ final class RepairTask {
                 : planned.size() > options.most()
                         ? Ending.TOO_MANY
                         : options.mode() == RepairOptions.Mode.SHOW ? Ending.SHOWN : Ending.DONE;
-        RepairCounts counts = ending == Ending.DONE
-                ? write(planned, options, verified.result().position())
-                : RepairCounts.NONE;
-        return new RepairResult(options.scope(), planned, left, counts, ending);
+        RepairResult plan = new RepairResult(options.scope(), planned, left, RepairCounts.NONE, List.of(), ending, "");
+        if (ending != Ending.DONE) {
+            return plan;
+        }
+        try {
+            Repair.Done done = write(planned, options, verified.result().position());
+            return new RepairResult(options.scope(), planned, left, done.counts(), done.replaced(), ending, "");
+        } catch (SluiceException broken) {
+            // What was found is told and kept all the same.
+            return plan.brokenOff(String.valueOf(broken.getMessage()));
+        }
     }
 
-    private RepairCounts write(List<ConfirmedKey> planned, RepairOptions options, Lsn from) {
+    private Repair.Done write(List<ConfirmedKey> planned, RepairOptions options, Lsn from) {
         RunSettings settings = call.workspace().project().settings();
         try (SourceLock lock = lock();
                 ItemStore store = ports.targets()
@@ -104,11 +105,8 @@ final class RepairTask {
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), call.watch());
                 ItemWriter writer = writing.writer(WriteMode.VERSIONED, store, call.projection())) {
             requireQuiet(store);
-            // Before the first write: what the stream then finds newer than itself is no log that went back
-            //
-            new EvidenceStore(ports).begin(call.journal(), from, call.subject());
             call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));
-            RepairCounts counts = new Repair(
+            Repair.Done done = new Repair(
                             new RepairPorts(
                                     call.workspace().project().design(),
                                     call.projection(),
@@ -117,6 +115,7 @@ final class RepairTask {
                                     writer,
                                     store,
                                     call.stream().generation(),
+                                    position -> begin(from, position, planned, options),
                                     ports.pause(),
                                     call.watch().cancellation()),
                             options.scope())
@@ -128,8 +127,15 @@ final class RepairTask {
                                 "The lock in the source was lost during the repair (R-23); every write had its"
                                         + " condition, so nothing newer was overwritten."));
             }
-            return counts;
+            return done;
         }
+    }
+
+    /** Before each write: what the stream then finds newer than itself is no log that went back. */
+    private void begin(Lsn from, Lsn through, List<ConfirmedKey> planned, RepairOptions options) {
+        RepairResult plan =
+                new RepairResult(options.scope(), planned, 0, RepairCounts.NONE, List.of(), Ending.SHOWN, "");
+        new EvidenceStore(ports).begin(call.journal(), from + " " + through, plan, call.subject());
     }
 
     /** One repair at a time; and where no sync holds it, the lock of a single controller too. */
@@ -137,12 +143,11 @@ final class RepairTask {
         List<String> controlled = TargetIdentity.each(call.subject().target()).stream()
                 .map(table -> call.subject().source() + " " + table)
                 .toList();
-        Stream<String> repaired = controlled.stream().map(subject -> "repair " + subject);
-        List<String> subjects = call.followed() == Attendance.SYNC
-                ? repaired.toList()
-                : Stream.concat(repaired, controlled.stream()).toList();
-        return call.source()
-                .lock(subjects)
+        List<String> repaired =
+                controlled.stream().map(subject -> "repair " + subject).toList();
+        Optional<SourceLock> all = call.source()
+                .lock(Stream.concat(repaired.stream(), controlled.stream()).toList());
+        return all.or(() -> call.isFollowed().getAsBoolean() ? call.source().lock(repaired) : Optional.empty())
                 .orElseThrow(() -> new StoppedException(
                         "Another process moves rows into these tables or repairs them (R-23); wait until it has ended, then"
                                 + " verify with --repair again: nothing was written."));

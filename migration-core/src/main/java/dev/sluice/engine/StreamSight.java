@@ -6,6 +6,7 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.Subject;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.projection.Projection;
 import dev.sluice.sync.FeedPlan;
 import dev.sluice.value.Lsn;
@@ -60,14 +61,17 @@ final class StreamSight {
                                         + " and nobody follows it now (sluice sync), so what was changed since then counts as different.");
     }
 
-    /** The generation of the newest versions of this design in this target. */
+    /**
+     * The generation of the newest versions in these tables; nothing where the newest run that may have written into one of them was of another
+     * design, source or set of tables: its versions would be refused, or refuse ours (R-02, R-19).
+     */
     OptionalLong generation() {
-        return Stream.of(RunRecord.Kind.BACKFILL, RunRecord.Kind.SYNC)
-                .flatMap(kind -> journal.runs(kind).stream())
+        return Stream.concat(journal.runs(RunRecord.Kind.BACKFILL).stream(), SyncRuns.following(journal))
+                .filter(run -> TargetIdentity.shareTable(run.target(), subject.target()))
+                .max(Comparator.comparing(RunRecord::began))
                 .filter(run -> run.designHash().equals(subject.designHash())
                         && run.source().equals(subject.source())
                         && run.target().equals(subject.target()))
-                .max(Comparator.comparing(RunRecord::began))
                 .map(run -> OptionalLong.of(run.generation()))
                 .orElse(OptionalLong.empty());
     }

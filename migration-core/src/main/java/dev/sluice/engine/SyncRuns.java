@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
+import java.util.stream.Stream;
 
 /** The runs of a journal that followed the source, and so may have written. Stateless. */
 final class SyncRuns {
@@ -12,9 +13,12 @@ final class SyncRuns {
 
     /** How many there are by now: a verification that began while there were fewer says nothing of what the later ones left. */
     static long count(Journal journal) {
-        return journal.runs(RunRecord.Kind.SYNC).stream()
-                .filter(SyncRuns::follows)
-                .count();
+        return following(journal).count();
+    }
+
+    /** All of them, the newest first. */
+    static Stream<RunRecord> following(Journal journal) {
+        return journal.runs(RunRecord.Kind.SYNC).stream().filter(SyncRuns::follows);
     }
 
     /** Whether the newest of them may be at work. */

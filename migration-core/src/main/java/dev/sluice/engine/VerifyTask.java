@@ -99,12 +99,14 @@ final class VerifyTask {
         try (WorkerThreads workers = WorkerThreads.of(threads, "verifier")) {
             Verification verification = new Verification(ports(call, workers, stream));
             if (options.sample().isPresent()) {
-                Sampled sampled =
-                        verification.sample(options.level(), options.sample().getAsLong());
+                Sampled sampled = verification.sample(
+                        options.level(),
+                        options.sample().getAsLong(),
+                        ports.random().nextInt(Integer.MAX_VALUE));
                 return new Compared(sampled.result(), Optional.empty(), Optional.of(sampled.sample()));
             }
             if (options.repair().isPresent() && stream.isPresent()) {
-                return repair(call, options, verification, new Beside(stream.get(), followed));
+                return repair(call, options, verification, new Beside(stream.get(), sight));
             }
             return Compared.of(
                     verification.run(options.level(), call.workspace().project().accessPatterns()));
@@ -126,7 +128,7 @@ final class VerifyTask {
     }
 
     /** What writes beside a repair. */
-    private record Beside(FollowedStream stream, Optional<FollowedStream> followed) {}
+    private record Beside(FollowedStream stream, StreamSight sight) {}
 
     private Compared repair(Call call, VerifyOptions options, Verification verification, Beside beside) {
         Verified verified = verification.examine(options.level());
@@ -140,7 +142,9 @@ final class VerifyTask {
                         call.target(),
                         call.subject(),
                         beside.stream(),
-                        beside.followed().isPresent() ? RepairTask.Attendance.SYNC : RepairTask.Attendance.NOBODY,
+                        () -> beside.sight()
+                                .followed(call.source(), call.projection())
+                                .isPresent(),
                         call.watch()));
         RepairResult repair = task.run(verified, options.repair().orElseThrow());
         Verified after =

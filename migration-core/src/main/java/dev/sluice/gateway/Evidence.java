@@ -14,6 +14,6 @@ import java.time.Instant;
  * @param at when
  */
 public record Evidence(RunId run, String kind, String conclusion, Subject subject, String json, Instant at) {
-    /** The kind of what a repair notes before it writes: its conclusion is the position from which on its versions are. */
+    /** The kind of what a repair notes before it writes: its conclusion are the positions between which its versions are, with a space. */
     public static final String REPAIR_BEGUN = "repair-begun";
 }

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeyOrigins {
     private static final KeyOrigin NOBODY = new KeyOrigin.Nobody();
     private static final KeyOrigin UNTOLD = new KeyOrigin.Untold();
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+    /** Zeros of a pad, which may be wider than any number of the type, are part of it. */
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,100}");
+
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final EntityProjection entity;

@@ -2,20 +2,20 @@ package dev.sluice.repair;
 
 import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.SourceEpoch;
-import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
+import dev.sluice.item.ItemJson;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.value.Version;
 import dev.sluice.verify.ConfirmedKey;
+import dev.sluice.verify.ItemOwner;
+import dev.sluice.verify.KeyedRows;
 import dev.sluice.verify.Sighting;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,17 +32,29 @@ public final class Repair {
     /** How many keys share a snapshot, and how many items are in memory at once. */
     private static final int BATCH = 100;
 
-    private static final int ATTEMPTS = 8;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    /** How many keys share a snapshot where all rows of an entity have to be read for them. */
+    private static final int COSTLY_BATCH = 1_000;
+    /** How many images of replaced items are kept. */
+    private static final int REPLACED = 100;
 
     private final RepairPorts ports;
     private final RepairScope scope;
+    private final ForeignItems foreign;
+    private final List<String> replaced = new ArrayList<>();
     private RepairCounts counts = RepairCounts.NONE;
+
+    /**
+     * What was done.
+     *
+     * @param replaced items that somebody else had changed in the moment in which they were replaced, masked; the first hundred
+     */
+    public record Done(RepairCounts counts, List<String> replaced) {}
 
     /** A repair of nothing yet. */
     public Repair(RepairPorts ports, RepairScope scope) {
         this.ports = ports;
         this.scope = scope;
+        this.foreign = new ForeignItems(ports);
     }
 
     /** Whether a key is within a scope. */
@@ -55,7 +67,7 @@ public final class Repair {
      *
      * @throws UnreachableException when source or target refuse to go on; what was written by then is right
      */
-    public RepairCounts run(List<ConfirmedKey> keys) {
+    public Done run(List<ConfirmedKey> keys) {
         Map<String, List<ConfirmedKey>> tables = new LinkedHashMap<>();
         for (ConfirmedKey key : keys) {
             if (isWithin(key, scope)) {
@@ -66,12 +78,19 @@ public final class Repair {
             }
         }
         for (List<ConfirmedKey> ofTable : tables.values()) {
-            for (int from = 0; from < ofTable.size(); from += BATCH) {
+            int together = batch(ofTable);
+            for (int from = 0; from < ofTable.size(); from += together) {
                 ports.cancellation().throwIfRequested();
-                repair(ofTable.subList(from, Math.min(ofTable.size(), from + BATCH)));
+                repair(ofTable.subList(from, Math.min(ofTable.size(), from + together)));
             }
         }
-        return counted();
+        return done();
+    }
+
+    private int batch(List<ConfirmedKey> keys) {
+        KeyedRows rows =
+                new KeyedRows(ports.design(), ports.projection(), keys.get(0).table(), ports.cancellation());
+        return keys.stream().anyMatch(key -> rows.isCostly(key.key())) ? COSTLY_BATCH : BATCH;
     }
 
     /** Writer threads tell outcomes too. */
@@ -79,8 +98,8 @@ public final class Repair {
         counts = counts.plus(one);
     }
 
-    private synchronized RepairCounts counted() {
-        return counts;
+    private synchronized Done done() {
+        return new Done(counts, List.copyOf(replaced));
     }
 
     private void repair(List<ConfirmedKey> batch) {
@@ -98,10 +117,13 @@ public final class Repair {
             version = Version.of(ports.generation(), epoch.position());
             wanted = WantedItems.at(epoch, ports, table, keys);
         }
+        ports.intent().accept(version.position());
         Map<Hash128, Item> present = new HashMap<>();
-        ports.target()
-                .get(table.name(), keys)
-                .forEach(item -> present.put(CanonicalForm.keyHash(item, attributes), item));
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            ports.target()
+                    .get(table.name(), keys.subList(from, Math.min(keys.size(), from + BATCH)))
+                    .forEach(item -> present.put(CanonicalForm.keyHash(item, attributes), item));
+        }
         for (ConfirmedKey key : batch) {
             Hash128 hash = CanonicalForm.keyHash(key.key(), attributes);
             Optional<VersionedItem> item = item(key, wanted.getOrDefault(hash, new WantedItem.Untold()), version);
@@ -125,11 +147,16 @@ public final class Repair {
 
     private void write(ConfirmedKey key, VersionedItem item, Optional<Item> present) {
         if (key.sighting().owner() == Sighting.Owner.FOREIGN) {
-            replace(key, item, present);
+            count(foreign.replace(key, item, present) ? written(item) : new RepairCounts(0, 0, 0, 0, 0, 1));
+        } else if (present.isPresent() && !isOurs(key.table(), present.get())) {
+            count(new RepairCounts(0, 0, 0, 0, 0, 1));
         } else if (present.isEmpty() && item.isTombstone()) {
             count(new RepairCounts(0, 0, 0, 1, 0, 0));
         } else {
-            ports.writer().submit(new RenderedItem(key.table(), item), (settled, result) -> count(of(settled, result)));
+            ports.writer().submit(new RenderedItem(key.table(), item), (settled, result) -> {
+                count(of(settled, result));
+                noteReplaced(settled.table(), result);
+            });
         }
     }
 
@@ -146,34 +173,19 @@ public final class Repair {
         return item.isTombstone() ? new RepairCounts(0, 1, 0, 0, 0, 0) : new RepairCounts(1, 0, 0, 0, 0, 0);
     }
 
-    /** An item of others is replaced as it was seen when it was confirmed, or not at all. */
-    private void replace(ConfirmedKey key, VersionedItem item, Optional<Item> present) {
-        boolean asSeen = present.isPresent()
-                && key.sighting()
-                        .found()
-                        .filter(CanonicalForm.hash(present.get())::equals)
-                        .isPresent();
-        if (!asSeen) {
-            count(new RepairCounts(0, 0, 0, 0, 0, 1));
-            return;
-        }
-        PutAnswer answer = ports.store().replace(key.table(), item, present.get());
-        Duration wait = FIRST_WAIT;
-        for (int attempt = 1; attempt < ATTEMPTS && isPassing(answer); attempt++) {
-            ports.pause().pause(wait);
-            wait = wait.multipliedBy(2);
-            answer = ports.store().replace(key.table(), item, present.get());
-        }
-        if (answer instanceof PutAnswer.Failed failed && failed.failure().kind() == StoreFailure.Kind.STOP) {
-            throw new UnreachableException("The target refused a repair ("
-                    + failed.failure().code() + "): " + failed.failure().message());
-        }
-        count(answer instanceof PutAnswer.Stored ? written(item) : new RepairCounts(0, 0, 0, 0, 0, 1));
+    /** What is not ours now was not ours to decide about when the key was confirmed. */
+    private static boolean isOurs(TableDesign table, Item item) {
+        ItemOwner owner = new ItemOwner(
+                table.keyAttributes().stream().map(KeyAttribute::name).toList());
+        return owner.isOurs(item, CanonicalForm.hash(item));
     }
 
-    private static boolean isPassing(PutAnswer answer) {
-        return answer instanceof PutAnswer.Failed failed
-                && (failed.failure().kind() == StoreFailure.Kind.THROTTLE
-                        || failed.failure().kind() == StoreFailure.Kind.TRANSIENT);
+    /** Somebody changed the item between our look and our write, which replaced it (R-11b): what stood there is told, and lost otherwise. */
+    private synchronized void noteReplaced(TableDesign table, WriteResult result) {
+        if (!result.rule().isEmpty() && replaced.size() < REPLACED) {
+            result.existing()
+                    .ifPresent(item -> replaced.add(
+                            ItemJson.of(ports.projection().maskOf(table).apply(item))));
+        }
     }
 }

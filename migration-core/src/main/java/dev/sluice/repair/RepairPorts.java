@@ -7,7 +7,9 @@ import dev.sluice.gateway.TargetReader;
 import dev.sluice.projection.Projection;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Pause;
+import dev.sluice.value.Lsn;
 import dev.sluice.write.ItemWriter;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
  * @param writer writes with conditions (R-10)
  * @param store replaces items of others
  * @param generation of the versions (R-19): that of the newest run of this design in this target
+ * @param intent told a position before anything of its version is written (R-42)
  * @param pause waits before a replacement is sent again
  * @param cancellation asked between batches
  */
@@ -31,5 +34,6 @@ public record RepairPorts(
         ItemWriter writer,
         ItemStore store,
         long generation,
+        Consumer<Lsn> intent,
         Pause pause,
         Cancellation cancellation) {}

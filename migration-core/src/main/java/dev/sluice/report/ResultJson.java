@@ -196,6 +196,7 @@ public final class ResultJson {
         json.add("target", drawn(sample.target()));
         json.addProperty("segments", sample.segments());
         json.addProperty("ofSegments", sample.ofSegments());
+        json.addProperty("seed", sample.seed());
         JsonArray bounds = new JsonArray();
         for (double confidence : SampleResult.CONFIDENCES) {
             JsonObject bound = new JsonObject();
@@ -213,6 +214,7 @@ public final class ResultJson {
         JsonObject json = new JsonObject();
         json.addProperty("keys", drawn.keys());
         json.addProperty("different", drawn.different());
+        json.addProperty("untold", drawn.untold());
         return json;
     }
 
@@ -228,6 +230,10 @@ public final class ResultJson {
         json.addProperty("newer", repair.counts().newer());
         json.addProperty("needless", repair.counts().needless());
         json.addProperty("refused", repair.counts().refused());
+        json.addProperty("reason", repair.reason());
+        JsonArray replaced = new JsonArray();
+        repair.replaced().forEach(replaced::add);
+        json.add("replacedOfOthers", replaced);
         JsonArray keys = new JsonArray();
         for (ConfirmedKey key : repair.planned()) {
             JsonObject one = new JsonObject();

@@ -15,7 +15,7 @@ final class StaleShare {
     /** So many writes are looked at together. */
     static final long WINDOW = 1_000;
 
-    private final Supplier<Optional<Lsn>> repairedFrom;
+    private final Supplier<Optional<Repaired>> repaired;
     private final List<Lsn> stale = new ArrayList<>();
     private Lsn replayUntil;
     private long writes;
@@ -24,11 +24,18 @@ final class StaleShare {
      * Nothing seen yet.
      *
      * @param replayUntil changes up to here may have been applied before
-     * @param repairedFrom asks from which position on a repair may have written beside this stream (docs/adr/0007), if one has
+     * @param repaired asks for the newest repair that wrote beside this stream (docs/adr/0007), if one has
      */
-    StaleShare(Lsn replayUntil, Supplier<Optional<Lsn>> repairedFrom) {
+    StaleShare(Lsn replayUntil, Supplier<Optional<Repaired>> repaired) {
         this.replayUntil = replayUntil;
-        this.repairedFrom = repairedFrom;
+        this.repaired = repaired;
+    }
+
+    /** Between which positions the versions of a repair are. */
+    record Repaired(Lsn from, Lsn through) {
+        boolean explains(Lsn standing) {
+            return standing.compareTo(from) >= 0 && standing.compareTo(through) <= 0;
+        }
     }
 
     /** Changes up to there may be applied again from now on, as after a lost connection. */
@@ -66,9 +73,9 @@ final class StaleShare {
     }
 
     private void requireRepaired(Lsn position) {
-        Optional<Lsn> from = repairedFrom.get();
+        Optional<Repaired> repair = repaired.get();
         long unexplained = stale.stream()
-                .filter(standing -> from.isEmpty() || standing.compareTo(from.get()) < 0)
+                .filter(standing -> repair.isEmpty() || !repair.get().explains(standing))
                 .count();
         if (2 * unexplained > writes) {
             throw new StoppedException(

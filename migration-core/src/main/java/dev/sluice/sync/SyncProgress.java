@@ -2,6 +2,7 @@ package dev.sluice.sync;
 
 import dev.sluice.gateway.ChangeFeed;
 import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RunEvent;
@@ -16,6 +17,7 @@ final class SyncProgress {
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
 
     private final SyncPorts ports;
+    private final RunRecord run;
     private final Checkpoint checkpoint;
     private final StaleShare share;
     private final SlotAlarm alarm;
@@ -31,8 +33,9 @@ final class SyncProgress {
      */
     SyncProgress(SyncPorts ports, SyncRequest request, Lsn mark) {
         this.ports = ports;
+        this.run = request.run();
         this.checkpoint = new Checkpoint(ports.journal().feeds(), request.feed(), request.from(), ports.clock());
-        this.share = new StaleShare(mark, this::repairedFrom);
+        this.share = new StaleShare(mark, this::repaired);
         this.alarm = new SlotAlarm(ports.listener());
         this.attempted = request.from();
     }
@@ -83,11 +86,15 @@ final class SyncProgress {
         share.add(round.version().position(), tally.logOrdered(), tally.logStale());
     }
 
-    /** A repair notes where it begins before it writes. */
-    private Optional<Lsn> repairedFrom() {
+    /** A repair notes its positions before it writes. */
+    private Optional<StaleShare.Repaired> repaired() {
         return ports.journal().latestEvidence().stream()
-                .filter(evidence -> evidence.kind().equals(Evidence.REPAIR_BEGUN))
-                .map(evidence -> Lsn.parse(evidence.conclusion()))
+                .filter(evidence -> evidence.kind().equals(Evidence.REPAIR_BEGUN)
+                        && evidence.subject().designHash().equals(run.designHash())
+                        && evidence.subject().source().equals(run.source())
+                        && evidence.subject().target().equals(run.target()))
+                .map(evidence -> evidence.conclusion().split(" ", -1))
+                .map(positions -> new StaleShare.Repaired(Lsn.parse(positions[0]), Lsn.parse(positions[1])))
                 .reduce((first, second) -> second);
     }
 

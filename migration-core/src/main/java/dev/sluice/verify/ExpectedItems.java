@@ -36,6 +36,11 @@ final class ExpectedItems {
         return rows.isCostly(key);
     }
 
+    /** Whether the design says that no row can have a key. */
+    boolean isNobodys(Item key) {
+        return rows.isNobodys(key);
+    }
+
     /**
      * What the source says in a snapshot.
      *

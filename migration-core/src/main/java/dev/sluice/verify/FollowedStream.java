@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param generation of the versions that it writes (R-19)
  * @param applied tells the position before which every change is applied or in quarantine
- * @param patience how long the position may stand still before nobody waits for it any more
+ * @param patience how long the position may stand still before nobody waits for it any more; zero where nothing is to come
  * @param clock tells when
  */
 public record FollowedStream(long generation, Supplier<Lsn> applied, Duration patience, Clock clock) {
@@ -23,6 +23,11 @@ public record FollowedStream(long generation, Supplier<Lsn> applied, Duration pa
     /** A stream that brings nothing: both sides are taken as they are, and still each difference is looked at twice. */
     public static FollowedStream atRest(long generation, Clock clock) {
         return new FollowedStream(generation, () -> END, Duration.ZERO, clock);
+    }
+
+    /** Whether nothing comes. */
+    boolean isAtRest() {
+        return patience.isZero();
     }
 
     /**

@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param keyAttributes the table's key attributes
  */
-record ItemOwner(List<String> keyAttributes) {
+public record ItemOwner(List<String> keyAttributes) {
     /**
      * An item is ours when it has a version and its content hashes to what the writer noted. One that says it is deleted and still has
      * content is not: no writer of ours makes it.
      *
      * @param content the hash of its content, computed by the reader
      */
-    boolean isOurs(Item item, Hash128 content) {
+    public boolean isOurs(Item item, Hash128 content) {
         return version(item).isPresent()
                 && item.get(EngineAttributes.HASH) instanceof AttributeValue.BinaryValue hash
                 && hash.value().equals(content.toBinary())
@@ -29,12 +29,12 @@ record ItemOwner(List<String> keyAttributes) {
     }
 
     /** Whether it says that it is deleted, whoever says so: readers filter it. */
-    static boolean isDeleted(Item item) {
+    public static boolean isDeleted(Item item) {
         return item.get(EngineAttributes.DELETED) != null;
     }
 
     /** The version that it claims; nothing where it has none that could be one. */
-    static Optional<Version> version(Item item) {
+    public static Optional<Version> version(Item item) {
         if (!(item.get(EngineAttributes.VERSION) instanceof AttributeValue.NumberValue number)) {
             return Optional.empty();
         }

@@ -47,6 +47,11 @@ public final class KeyedRows {
         return origins.values().stream().anyMatch(origin -> origin.of(key) instanceof KeyOrigin.Untold);
     }
 
+    /** Whether the design says that no row of any entity can have a key. */
+    public boolean isNobodys(Item key) {
+        return origins.values().stream().allMatch(origin -> origin.of(key) instanceof KeyOrigin.Nobody);
+    }
+
     /**
      * Shows the rows of a snapshot.
      *

@@ -1,6 +1,7 @@
 package dev.sluice.verify;
 
 import dev.sluice.digest.DigestComparison;
+import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
@@ -43,6 +44,19 @@ final class LiveTable {
     }
 
     /**
+     * Refuses a snapshot of which nobody knows what the stream brings besides.
+     *
+     * @throws UnreachableException when its position is not exact
+     */
+    void requireExact() {
+        if (!stream.isAtRest() && scope.epoch().kind() != SourceEpoch.Kind.LOG_ORDERED) {
+            throw new UnreachableException("a sync is at work, and the position of the snapshot is not exact ("
+                    + scope.epoch().remark()
+                    + "), so that lag cannot be told from drift (R-82); it needs a free replication slot.");
+        }
+    }
+
+    /**
      * Returns when everything before the snapshot is applied.
      *
      * @throws UnreachableException when the stream stands still
@@ -67,8 +81,7 @@ final class LiveTable {
         long suspects = keys.missing() + keys.extra() + keys.different();
         long unknown = suspects - keys.suspects().size();
         if (!keys.suspects().isEmpty()) {
-            unknown += new SuspectKeys(ports, scope.table(), keys.suspects())
-                    .collect(source, target, WORKERS, recheck::add);
+            unknown += new SuspectKeys(ports, scope.table(), keys.suspects()).collect(source, target, WORKERS, recheck);
         }
         recheck.settle();
         VerifyCounts settled = findings.counts();

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * @param target items in segments of a scan of the target, drawn whole
  * @param segments segments drawn
  * @param ofSegments of how many
+ * @param seed the same one draws the same keys of the same data again
  */
-public record SampleResult(Drawn source, Drawn strata, Drawn target, long segments, long ofSegments) {
+public record SampleResult(Drawn source, Drawn strata, Drawn target, long segments, long ofSegments, long seed) {
     /** The confidences that a report tells. */
     public static final List<Double> CONFIDENCES = List.of(0.95, 0.99, 0.999);
 
@@ -23,19 +24,31 @@ public record SampleResult(Drawn source, Drawn strata, Drawn target, long segmen
     /**
      * Keys that were looked at.
      *
-     * @param keys how many
+     * @param keys of how many it is known whether they are equal
      * @param different how many of them differ, or hold what somebody else wrote
+     * @param untold drawn besides, of which nobody can tell: a bound takes them for different
      */
-    public record Drawn(long keys, long different) {}
+    public record Drawn(long keys, long different, long untold) {
+        /** The sum of two. */
+        Drawn plus(Drawn other) {
+            return new Drawn(keys + other.keys, different + other.different, untold + other.untold);
+        }
+
+        private long drawn() {
+            return keys + untold;
+        }
+    }
 
     /** The rate of keys of the source that differ is below this, with a confidence; 1 where nothing was drawn. */
     public double sourceBound(double confidence) {
-        return source.keys() == 0 ? 1 : ExactBound.above(source.different(), source.keys(), confidence);
+        return source.drawn() == 0
+                ? 1
+                : ExactBound.above(source.different() + source.untold(), source.drawn(), confidence);
     }
 
     /** The rate is above this, with a confidence. */
     public double sourceFloor(double confidence) {
-        return source.keys() == 0 ? 0 : ExactBound.below(source.different(), source.keys(), confidence);
+        return source.drawn() == 0 ? 0 : ExactBound.below(source.different(), source.drawn(), confidence);
     }
 
     /**
@@ -43,16 +56,19 @@ public record SampleResult(Drawn source, Drawn strata, Drawn target, long segmen
      * not the item is what counts: the design effect is taken at its greatest.
      */
     public double segmentBound(double confidence) {
-        return segments == 0 ? 1 : ExactBound.above(Math.min(target.different(), segments), segments, confidence);
+        return segments == 0
+                ? 1
+                : ExactBound.above(Math.min(target.different() + target.untold(), segments), segments, confidence);
     }
 
     /** The sentence for people. */
     public String sentence() {
+        long untold = source.untold() + strata.untold() + target.untold();
         return String.format(
                 Locale.ROOT,
                 "Of %,d keys drawn at random from the source %,d differ: %s. Of %,d of %,d segments of the target, drawn whole with %,d items, %,d"
                         + " differ: %s of the segments hold one that does. %,d keys more were looked at so that each range has some, %,d of them differ."
-                        + " A sample is no proof of the rest.",
+                        + "%s A sample is no proof of the rest (seed %d).",
                 source.keys(),
                 source.different(),
                 bounds(CONFIDENCES.stream().map(this::sourceBound)) + " of all keys do",
@@ -62,7 +78,14 @@ public record SampleResult(Drawn source, Drawn strata, Drawn target, long segmen
                 target.different(),
                 bounds(CONFIDENCES.stream().map(this::segmentBound)),
                 strata.keys(),
-                strata.different());
+                strata.different(),
+                untold == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " Of %,d keys nobody can tell; the bounds take them for different.",
+                                untold),
+                seed);
     }
 
     private static String bounds(Stream<Double> rates) {

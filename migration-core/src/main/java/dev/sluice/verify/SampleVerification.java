@@ -45,8 +45,17 @@ final class SampleVerification {
     private final FollowedStream stream;
     private final VerifyLevel level;
     private final int faultsOfAKind;
+    private final long seed;
 
-    SampleVerification(VerificationPorts ports, FollowedStream stream, VerifyLevel level, int faultsOfAKind) {
+    /**
+     * A verification of a sample.
+     *
+     * @param faultsOfAKind how many faults of each kind the self-test plants
+     * @param seed of what is drawn: another sample wants another one
+     */
+    SampleVerification(
+            VerificationPorts ports, FollowedStream stream, VerifyLevel level, int faultsOfAKind, long seed) {
+        this.seed = seed;
         this.ports = ports;
         this.stream = stream;
         this.level = level;
@@ -70,6 +79,8 @@ final class SampleVerification {
         private long ofSegments;
         private final long[] keys = new long[Side.values().length];
         private final long[] different = new long[Side.values().length];
+        private final long[] untold = new long[Side.values().length];
+        private final long[] read = new long[Side.values().length];
         private long rejected;
 
         TableSample(TableDesign table) {
@@ -80,11 +91,20 @@ final class SampleVerification {
         void look(Side side, Consumer<Consumer<Item>> drawing) {
             RecheckFindings findings = new RecheckFindings(ports, table);
             Recheck recheck = new Recheck(ports, stream, table, TableVerification.depth(level), findings);
+            long[] taken = new long[1];
             drawing.accept(item -> {
-                keys[side.ordinal()]++;
-                recheck.add(item);
+                taken[0]++;
+                read[side.ordinal()]++;
+                if (side == Side.TARGET) {
+                    recheck.add(item);
+                } else {
+                    recheck.addOfRow(item);
+                }
             });
             recheck.settle();
+            long told = findings.counts().compared();
+            keys[side.ordinal()] += told;
+            untold[side.ordinal()] += taken[0] - told;
             counts = counts.plus(findings.counts());
             different[side.ordinal()] += findings.confirmedKeys();
             findings.differences().stream()
@@ -94,14 +114,14 @@ final class SampleVerification {
 
         void drawRows(SourceEpoch epoch, double share, Consumer<Item> receiver) {
             for (EntityProjection entity : ports.projection().entitiesOf(table)) {
-                draw(epoch, entity, new RowDraw.Share(share, ports.seed()), receiver);
+                draw(epoch, entity, new RowDraw.Share(share, seed(entity)), receiver);
             }
         }
 
         void drawStrata(SourceEpoch epoch, Consumer<Item> receiver) {
             for (EntityProjection entity : ports.projection().entitiesOf(table)) {
                 for (KeyRange range : strata(epoch, entity)) {
-                    draw(epoch, entity, new RowDraw.OfRange(range, OF_A_STRATUM, ports.seed()), receiver);
+                    draw(epoch, entity, new RowDraw.OfRange(range, OF_A_STRATUM, seed(entity)), receiver);
                 }
             }
         }
@@ -139,9 +159,9 @@ final class SampleVerification {
         /** Draws whole segments until so many items are there, or there are no more segments. */
         void drawSegments(long rows, long wanted, Consumer<Item> receiver) {
             ofSegments = Math.max(1, Math.min(MOST_SEGMENTS, rows / OF_A_SEGMENT));
-            SplittableRandom random = new SplittableRandom(ports.seed());
+            SplittableRandom random = new SplittableRandom(seed);
             Set<Long> drawn = new HashSet<>();
-            while (keys[Side.TARGET.ordinal()] < wanted && drawn.size() < ofSegments) {
+            while (read[Side.TARGET.ordinal()] < wanted && drawn.size() < ofSegments) {
                 long segment = random.nextLong(ofSegments);
                 if (drawn.add(segment)) {
                     read((int) segment, receiver);
@@ -163,8 +183,14 @@ final class SampleVerification {
         }
 
         SampleResult.Drawn drawn(Side side) {
-            return new SampleResult.Drawn(keys[side.ordinal()], different[side.ordinal()]);
+            return new SampleResult.Drawn(keys[side.ordinal()], different[side.ordinal()], untold[side.ordinal()]);
         }
+    }
+
+    /** Entities of one table draw rows of their own. */
+    private long seed(EntityProjection entity) {
+        return Integer.toUnsignedLong(
+                31 * Long.hashCode(seed) + entity.entity().name().hashCode());
     }
 
     private List<KeyRange> strata(SourceEpoch epoch, EntityProjection entity) {
@@ -190,7 +216,7 @@ final class SampleVerification {
         Tally tally = Tally.NONE;
         Optional<SelfTestResult> selfTest = Optional.empty();
         List<Difference> differences = new ArrayList<>();
-        SampleResult sum = new SampleResult(none(), none(), none(), 0, 0);
+        SampleResult sum = new SampleResult(none(), none(), none(), 0, 0, seed);
         for (int i = 0; i < tables.size(); i++) {
             TableSample sample = new TableSample(tables.get(i));
             SelfTestResult test = test(tables.get(i), (faultsOfAKind + tables.size() - 1) / tables.size());
@@ -225,7 +251,7 @@ final class SampleVerification {
     }
 
     private static SampleResult.Drawn none() {
-        return new SampleResult.Drawn(0, 0);
+        return new SampleResult.Drawn(0, 0, 0);
     }
 
     private long rows(SourceEpoch epoch, TableDesign table) {
@@ -244,14 +270,11 @@ final class SampleVerification {
 
     private static SampleResult plus(SampleResult sum, TableSample sample) {
         return new SampleResult(
-                plus(sum.source(), sample.drawn(Side.SOURCE)),
-                plus(sum.strata(), sample.drawn(Side.STRATA)),
-                plus(sum.target(), sample.drawn(Side.TARGET)),
+                sum.source().plus(sample.drawn(Side.SOURCE)),
+                sum.strata().plus(sample.drawn(Side.STRATA)),
+                sum.target().plus(sample.drawn(Side.TARGET)),
                 sum.segments() + sample.segments,
-                sum.ofSegments() + sample.ofSegments);
-    }
-
-    private static SampleResult.Drawn plus(SampleResult.Drawn one, SampleResult.Drawn other) {
-        return new SampleResult.Drawn(one.keys() + other.keys(), one.different() + other.different());
+                sum.ofSegments() + sample.ofSegments,
+                sum.seed());
     }
 }

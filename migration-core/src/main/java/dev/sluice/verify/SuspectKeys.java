@@ -28,24 +28,25 @@ final class SuspectKeys {
     }
 
     /**
-     * Gives each item of a suspect key to a receiver.
+     * Gives each item of a suspect key to the re-check.
      *
      * @return how many of the keys were not found any more
      */
-    long collect(SourceItems source, TargetItems target, int workers, Consumer<Item> receiver) {
+    long collect(SourceItems source, TargetItems target, int workers, Recheck recheck) {
         if (!ofSource.isEmpty()) {
             HaltingCrew.run(
                     ports.executor(),
                     workers,
                     source.reading(
-                            (entity, item) -> take(ofSource, expected.key(item, keyAttributes), item, receiver),
+                            (entity, item) ->
+                                    take(ofSource, expected.key(item, keyAttributes), item, recheck::addOfRow),
                             new SourceItems.RowsWithoutItem()));
         }
         if (!ofTarget.isEmpty()) {
             HaltingCrew.run(
                     ports.executor(),
                     workers,
-                    target.reading(item -> take(ofTarget, found.key(item, keyAttributes), item, receiver)));
+                    target.reading(item -> take(ofTarget, found.key(item, keyAttributes), item, recheck::add)));
         }
         synchronized (this) {
             return ofSource.size() + ofTarget.size();

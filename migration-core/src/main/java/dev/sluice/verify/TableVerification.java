@@ -46,9 +46,7 @@ final class TableVerification {
         this.source = new SourceItems(ports, scope.epoch(), scope.table());
         this.census = source.census();
         this.target = new TargetItems(ports, scope.table());
-        this.live = scope.epoch().kind() == SourceEpoch.Kind.LOG_ORDERED
-                ? ports.stream().map(stream -> new LiveTable(ports, stream, scope, depth()))
-                : Optional.empty();
+        this.live = ports.stream().map(stream -> new LiveTable(ports, stream, scope, depth()));
         KeyScope keys = KeyScope.of(ports.design(), scope.table());
         this.comparison = new TableComparison(
                 scope.table(),
@@ -74,6 +72,7 @@ final class TableVerification {
      */
     Tally verify(int faults) {
         try {
+            live.ifPresent(LiveTable::requireExact);
             selfTest = Optional.of(test(faults));
             List<HaltingCrew.Task> tasks = new ArrayList<>(source.countedReading(this::expect, others, census));
             for (HaltingCrew.Task reading : target.reading(this::find)) {

@@ -49,11 +49,12 @@ public record Verification(VerificationPorts ports) {
      *
      * @param level keys or items
      * @param size about how many keys of each side
+     * @param seed of what is drawn: another sample wants another one
      * @throws IllegalStateException without a stream, followed or at rest
      */
-    public Sampled sample(VerifyLevel level, long size) {
+    public Sampled sample(VerifyLevel level, long size, long seed) {
         try (SourceEpoch epoch = ports.epochs().get()) {
-            return new SampleVerification(ports, stream(), level, SelfTest.FAULTS_OF_A_KIND).run(epoch, size);
+            return new SampleVerification(ports, stream(), level, SelfTest.FAULTS_OF_A_KIND, seed).run(epoch, size);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.verify;
 
 import dev.sluice.value.Lsn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,7 @@ public final class Verified {
         }
         Tally rest = new Tally(tally.counts().minus(before), tally.remarks(), tally.leftOut());
         List<ConfirmedKey> left = new ArrayList<>(confirmed);
-        left.removeAll(again);
+        left.removeAll(new HashSet<>(again));
         left.addAll(now.confirmed());
         Set<String> texts = left.stream().map(ConfirmedKey::text).collect(Collectors.toSet());
         List<Difference> differences = new ArrayList<>(now.differences());

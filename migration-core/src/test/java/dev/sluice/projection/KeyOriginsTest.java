@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The row that a key comes from")
 final class KeyOriginsTest {
@@ -50,6 +51,27 @@ final class KeyOriginsTest {
             text.appendCodePoint(letters.codePointAt(letters.offsetByCodePoints(0, random.nextInt(12))));
         }
         return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 9, 10, 11, 18, 19, 20, 21, 30, 38})
+    @DisplayName("is read back whatever the width of its pad")
+    void everyPad(int digits) {
+        Projection padded = Shop.projectionWithPad(digits);
+        EntityProjection note = padded.entity("Note").orElseThrow();
+        KeyOrigins origins = new KeyOrigins(Shop.designWithPad(digits), note);
+        AttributeValueSink sink = new AttributeValueSink();
+        for (int id : new int[] {0, 1, 9, 10, 12345, 2147483647}) {
+            Map<String, @Nullable String> row = new HashMap<>();
+            row.put("note_id", String.valueOf(id));
+            row.put("owner", "o");
+            if (note.tableKey().write(row, sink)) {
+                assertThat(origins.of(sink.item().orElseThrow()))
+                        .isEqualTo(new KeyOrigin.Row(List.of(String.valueOf(id))));
+            } else {
+                assertThat(String.valueOf(id).length()).isGreaterThan(digits);
+            }
+        }
     }
 
     @Test

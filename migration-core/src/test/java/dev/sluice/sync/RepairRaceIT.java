@@ -2,31 +2,12 @@ package dev.sluice.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.adapter.dynamodb.DynamoDbConnector;
-import dev.sluice.adapter.journal.SqliteJournalOpener;
-import dev.sluice.adapter.postgres.PasswordPrompt;
-import dev.sluice.adapter.postgres.PostgresConnector;
-import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.Connections;
-import dev.sluice.gateway.Evidence;
-import dev.sluice.gateway.ItemStore;
-import dev.sluice.gateway.Journal;
-import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
-import dev.sluice.gateway.Subject;
-import dev.sluice.gateway.TargetReader;
 import dev.sluice.item.Item;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.project.Project;
-import dev.sluice.project.ProjectReader;
-import dev.sluice.projection.Projection;
-import dev.sluice.repair.Repair;
 import dev.sluice.repair.RepairCounts;
-import dev.sluice.repair.RepairPorts;
 import dev.sluice.repair.RepairScope;
-import dev.sluice.run.Cancellation;
 import dev.sluice.run.Pause;
-import dev.sluice.run.RunId;
 import dev.sluice.simulator.LoopbackSimulator;
 import dev.sluice.simulator.SimulatorSettings;
 import dev.sluice.value.Lsn;
@@ -35,22 +16,12 @@ import dev.sluice.verify.Difference;
 import dev.sluice.verify.Sighting;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
-import dev.sluice.write.ItemWriter;
-import dev.sluice.write.Materialiser;
-import dev.sluice.write.WriterSettings;
-import dev.sluice.write.WriterSurroundings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -140,63 +111,24 @@ final class RepairRaceIT {
                 (method, arguments, real) -> method.getName().equals("position") ? later : real.call());
     }
 
-    private RepairCounts repair(LiveMarket market, int times, UnaryOperator<SourceEpoch> epochs) throws IOException {
-        Project project = ProjectReader.parse(Files.readString(market.folder().resolve("sluice.yaml")));
+    private static RepairCounts repair(LiveMarket market, int times, UnaryOperator<SourceEpoch> epochs)
+            throws IOException {
         SplittableRandom random = new SplittableRandom(times);
-        try (SourceDatabase database = new PostgresConnector(Map.of(), market.folder(), PasswordPrompt.console())
-                        .connect(market.source());
-                TargetReader reader = new DynamoDbConnector(PAUSE).openReader(market.target());
-                ItemStore store = new DynamoDbConnector(PAUSE)
-                        .openStore(market.target(), new Connections(4, Duration.ofSeconds(10)));
-                ItemWriter writer = Materialiser.versioned(
-                        store,
-                        WriterSettings.of(2),
-                        new WriterSurroundings(threads, PAUSE, Clock.systemUTC(), new Random(1)))) {
-            Projection projection = Projection.compile(
-                    project.design(),
-                    database.inspect(List.of("public"), Instant.EPOCH).schema());
-            RepairPorts ports = new RepairPorts(
-                    project.design(),
-                    projection,
-                    () -> epochs.apply(database.openEpoch()),
-                    reader,
-                    writer,
-                    store,
-                    1,
-                    PAUSE,
-                    new Cancellation());
-            noteBeginning(market, database);
+        try (RepairDesk desk = new RepairDesk(market, threads, epochs, UnaryOperator.identity())) {
             RepairCounts counts = RepairCounts.NONE;
             for (int i = 0; i < times; i++) {
-                counts = counts.plus(new Repair(ports, RepairScope.OURS).run(some(market, project, random)));
+                counts = counts.plus(desk.repair(RepairScope.OURS, some(desk, market, random))
+                        .counts());
             }
             return counts;
         }
     }
 
-    /** As the engine does before it writes: the stream will meet what is newer than itself. */
-    private static void noteBeginning(LiveMarket market, SourceDatabase database) {
-        try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(market.folder());
-                SourceEpoch epoch = database.openEpoch()) {
-            journal.recordEvidence(new Evidence(
-                    new RunId("repair"),
-                    Evidence.REPAIR_BEGUN,
-                    epoch.position().toString(),
-                    new Subject("", "", "", ""),
-                    "{}",
-                    Instant.now()));
-        }
-    }
-
-    private static List<ConfirmedKey> some(LiveMarket market, Project project, SplittableRandom random) {
-        TableDesign table = project.design().tables().get(0);
+    private static List<ConfirmedKey> some(RepairDesk desk, LiveMarket market, SplittableRandom random) {
         List<Item> items = new ArrayList<>(market.items());
         List<ConfirmedKey> keys = new ArrayList<>();
         for (int i = 0; i < KEYS && !items.isEmpty(); i++) {
-            Map<String, dev.sluice.item.AttributeValue> key = new LinkedHashMap<>(
-                    items.remove(random.nextInt(items.size())).attributes());
-            key.keySet().retainAll(List.of("pk", "sk"));
-            keys.add(new ConfirmedKey(table, new Item(key), SEEN, "", ""));
+            keys.add(desk.key(items.remove(random.nextInt(items.size())), SEEN));
         }
         return keys;
     }

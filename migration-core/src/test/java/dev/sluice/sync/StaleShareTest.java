@@ -21,14 +21,18 @@ final class StaleShareTest {
         return Collections.nCopies(times, new Lsn(position));
     }
 
-    private static StaleShare share(Optional<Lsn> repairedFrom) {
-        return new StaleShare(MARK, () -> repairedFrom);
+    private static StaleShare share() {
+        return new StaleShare(MARK, Optional::empty);
+    }
+
+    private static StaleShare repaired() {
+        return new StaleShare(MARK, () -> Optional.of(new StaleShare.Repaired(new Lsn(2_500), new Lsn(3_000))));
     }
 
     @Test
     @DisplayName("say that the log went back")
     void wentBack() {
-        assertThatThrownBy(() -> share(Optional.empty()).add(NOW, 1_000, standingAt(3_000, 501)))
+        assertThatThrownBy(() -> share().add(NOW, 1_000, standingAt(3_000, 501)))
                 .isInstanceOf(StoppedException.class)
                 .hasMessageContaining("REBASE_REQUIRED")
                 .hasMessageContaining("501 of the last 1000");
@@ -37,22 +41,20 @@ final class StaleShareTest {
     @Test
     @DisplayName("are one too few where half of them are not")
     void half() {
-        assertThatCode(() -> share(Optional.empty()).add(NOW, 1_000, standingAt(3_000, 500)))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> share().add(NOW, 1_000, standingAt(3_000, 500))).doesNotThrowAnyException();
     }
 
     @Test
-    @DisplayName("are no more than that where a repair has written from there on")
-    void repaired() {
-        assertThatCode(() -> share(Optional.of(new Lsn(2_500))).add(NOW, 1_000, standingAt(3_000, 900)))
-                .doesNotThrowAnyException();
+    @DisplayName("are no more than that where a repair has written between these positions")
+    void explained() {
+        assertThatCode(() -> repaired().add(NOW, 1_000, standingAt(3_000, 900))).doesNotThrowAnyException();
     }
 
     @Test
-    @DisplayName("say it all the same where what stands there is older than the repair, or unknown")
-    void notRepaired() {
-        for (long position : new long[] {2_499, 0}) {
-            assertThatThrownBy(() -> share(Optional.of(new Lsn(2_500))).add(NOW, 1_000, standingAt(position, 900)))
+    @DisplayName("say it all the same where what stands there is older or newer than the repair, or unknown")
+    void notExplained() {
+        for (long position : new long[] {2_499, 3_001, 900_000_000, 0}) {
+            assertThatThrownBy(() -> repaired().add(NOW, 1_000, standingAt(position, 900)))
                     .hasMessageContaining("REBASE_REQUIRED");
         }
     }
@@ -60,7 +62,6 @@ final class StaleShareTest {
     @Test
     @DisplayName("say nothing of what may have been applied before")
     void replayed() {
-        assertThatCode(() -> share(Optional.empty()).add(MARK, 1_000, standingAt(3_000, 1_000)))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> share().add(MARK, 1_000, standingAt(3_000, 1_000))).doesNotThrowAnyException();
     }
 }

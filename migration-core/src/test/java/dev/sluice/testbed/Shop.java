@@ -132,6 +132,16 @@ public final class Shop {
                 table.scope());
     }
 
+    /** Customers and notes, whose numbers are padded to that many digits. */
+    public static Design designWithPad(int digits) {
+        return design(DOCUMENT.replace("pad=8", "pad=" + digits));
+    }
+
+    /** The same, compiled. */
+    public static Projection projectionWithPad(int digits) {
+        return Projection.compile(designWithPad(digits), schema());
+    }
+
     /** Customers and notes. */
     public static Design design() {
         return design(DOCUMENT);

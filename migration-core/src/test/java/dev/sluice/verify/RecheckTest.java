@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -98,6 +99,10 @@ final class RecheckTest {
     }
 
     private RecheckFindings look(Depth depth, Item... keys) {
+        return look(depth, Recheck::add, keys);
+    }
+
+    private RecheckFindings look(Depth depth, BiConsumer<Recheck, Item> add, Item... keys) {
         VerificationPorts ports = new VerificationPorts(
                 Shop.design(),
                 projection,
@@ -114,7 +119,7 @@ final class RecheckTest {
                 new FollowedStream(1, () -> applied.orElseGet(source::position), Duration.ofSeconds(60), time);
         RecheckFindings findings = new RecheckFindings(ports, Shop.table());
         Recheck recheck = new Recheck(ports, stream, Shop.table(), depth, findings);
-        List.of(keys).forEach(recheck::add);
+        List.of(keys).forEach(key -> add.accept(recheck, key));
         recheck.settle();
         return findings;
     }
@@ -302,6 +307,29 @@ final class RecheckTest {
         assertThat(look(KEY, ItemVerificationCase.item("CUSTOMER#2", "PROFILE")).counts())
                 .isEqualTo(VerifyCounts.unsettled(2));
         assertThat(time.gone()).isGreaterThanOrEqualTo(Duration.ofSeconds(60)).isLessThan(Duration.ofSeconds(65));
+    }
+
+    @Test
+    @DisplayName(
+            "is UNSETTLED where a row was rendered to it and the design says that no row can have it: one of both is wrong")
+    void contradiction() {
+        Item impossible = ItemVerificationCase.item("CUSTOMER#x", "PROFILE");
+
+        assertThat(look(Depth.CONTENT, Recheck::addOfRow, impossible).counts()).isEqualTo(VerifyCounts.unsettled(1));
+        assertThat(look(impossible).counts()).isEqualTo(VerifyCounts.compared(1, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("is not looked at a minute long again and again where the stream stands still")
+    void standingOnce() {
+        applied = Optional.of(new Lsn(1));
+        Item[] many = new Item[3 * Recheck.BATCH];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = ItemVerificationCase.item("CUSTOMER#" + (i + 1), "PROFILE");
+        }
+
+        assertThat(look(many).counts().unsettled()).isEqualTo(many.length);
+        assertThat(time.gone()).isLessThan(Duration.ofSeconds(65));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A sample")
 final class SampleVerificationTest extends ItemVerificationCase {
     private Instant now = Instant.EPOCH;
+    private long seed = 1;
 
     private Sampled sample(long size) {
         VerificationPorts plain = ports(target);
@@ -49,7 +50,7 @@ final class SampleVerificationTest extends ItemVerificationCase {
             }
         };
         try (SourceEpoch epoch = source.open()) {
-            return new SampleVerification(ports, FollowedStream.atRest(1, clock), VerifyLevel.ITEMS, 10)
+            return new SampleVerification(ports, FollowedStream.atRest(1, clock), VerifyLevel.ITEMS, 10, seed)
                     .run(epoch, size);
         }
     }
@@ -80,7 +81,10 @@ final class SampleVerificationTest extends ItemVerificationCase {
     @Test
     @DisplayName("comes again with the same seed")
     void repeatable() {
-        assertThat(sample(20).sample()).isEqualTo(sample(20).sample());
+        Sampled one = sample(20);
+        assertThat(sample(20).sample()).isEqualTo(one.sample());
+        seed = 2;
+        assertThat(sample(20).sample()).isNotEqualTo(one.sample());
     }
 
     @Test
@@ -159,5 +163,7 @@ final class SampleVerificationTest extends ItemVerificationCase {
 
         assertThat(sampled.result().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(sampled.result().quarantined()).isPositive();
+        assertThat(sampled.sample().source().keys()).isEqualTo(59);
+        assertThat(sampled.sample().source().untold()).isLessThanOrEqualTo(1);
     }
 }

@@ -58,11 +58,20 @@ final class DirectWrites {
 
     PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
         return ImageCondition.of(item, seen)
-                .map(condition -> put(table, item, bodies.replace(table, item, condition)))
+                .map(condition -> gone(put(table, item, bodies.replace(table, item, condition))))
                 .orElseGet(() -> new PutAnswer.Failed(new StoreFailure(
                         StoreFailure.Kind.POISON,
                         "ExpressionTooLong",
                         "The item that stands there has more attributes than a condition can name (4 KB).")));
+    }
+
+    /** A condition on an item that is not there any more fails without one. */
+    private static PutAnswer gone(PutAnswer answer) {
+        return answer instanceof PutAnswer.Failed failed
+                        && failed.failure().code().equals(CONDITION_FAILED)
+                ? new PutAnswer.Failed(
+                        new StoreFailure(StoreFailure.Kind.POISON, CONDITION_FAILED, "The item that was seen is gone."))
+                : answer;
     }
 
     private PutAnswer put(TableDesign table, VersionedItem item, RequestBody body) {
