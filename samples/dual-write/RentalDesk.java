@@ -3,6 +3,8 @@ import dev.sluice.dualwrite.ChangedRow;
 import dev.sluice.dualwrite.DualWrite;
 import dev.sluice.dualwrite.WrittenRow;
 import dev.sluice.project.TargetSettings;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +28,8 @@ import java.util.concurrent.Future;
  * file of plain Java, run from its source with the program's jar on the class path; see the README beside it.
  *
  * <p>Arguments: {@code --project DIR --jdbc URL --generation N}, and {@code --endpoint URL}, {@code --region R}, {@code --clerks N} (4), {@code --changes N} of each (200),
- * {@code --crashes P} percent of commits after which the clerk dies before the second write (5), {@code --seed N} (1).
+ * {@code --crashes P} percent of commits after which the clerk dies before the second write (5), {@code --seed N} (1), {@code --thinking M}
+ * milliseconds between two changes (0), {@code --until input-ends} for clerks who work until standard input ends, instead of {@code --changes}.
  *
  * <p>Prints one line of JSON: how often each ending of the second write came, and {@code crashed}.
  */
@@ -37,6 +40,7 @@ public final class RentalDesk {
 
     private final DualWriting dual;
     private final Map<String, String> options;
+    private volatile boolean isClosed;
 
     private RentalDesk(DualWriting dual, Map<String, String> options) {
         this.dual = dual;
@@ -44,7 +48,8 @@ public final class RentalDesk {
     }
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        Map<String, String> options = new HashMap<>(Map.of("--clerks", "4", "--changes", "200", "--crashes", "5", "--seed", "1"));
+        Map<String, String> options = new HashMap<>(
+                Map.of("--clerks", "4", "--changes", "200", "--crashes", "5", "--seed", "1", "--thinking", "0", "--until", "changes"));
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             options.put(arguments[i], arguments[i + 1]);
         }
@@ -68,8 +73,13 @@ public final class RentalDesk {
                 SplittableRandom random = new SplittableRandom(number("--seed") * 31L + clerk);
                 shifts.add(() -> shift(random));
             }
+            List<Future<Map<String, Integer>>> working = shifts.stream().map(desk::submit).toList();
+            if (isUntilInputEnds()) {
+                awaitEndOfInput();
+                isClosed = true;
+            }
             Map<String, Integer> all = new TreeMap<>();
-            for (Future<Map<String, Integer>> shift : desk.invokeAll(shifts)) {
+            for (Future<Map<String, Integer>> shift : working) {
                 shift.get().forEach((ending, count) -> all.merge(ending, count, Integer::sum));
             }
             return all;
@@ -78,12 +88,25 @@ public final class RentalDesk {
         }
     }
 
+    private boolean isUntilInputEnds() {
+        return options.get("--until").equals("input-ends");
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // a broken pipe is an end too
+        }
+    }
+
     /** What one clerk does, over a connection of their own. */
-    private Map<String, Integer> shift(SplittableRandom random) throws SQLException {
+    private Map<String, Integer> shift(SplittableRandom random) throws SQLException, InterruptedException {
         Map<String, Integer> endings = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(options.get("--jdbc"))) {
             connection.setAutoCommit(false);
-            for (int i = 0; i < number("--changes"); i++) {
+            for (int i = 0; isUntilInputEnds() ? !isClosed : i < number("--changes"); i++) {
+                Thread.sleep(number("--thinking"));
                 long rental = 1 + random.nextInt(RENTALS + NEW_RENTALS);
                 change(connection, rental, random);
                 ChangedRow changed = new ChangedRow("Rental", List.of(Long.toString(rental)));

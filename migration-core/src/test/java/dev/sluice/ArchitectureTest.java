@@ -48,6 +48,7 @@ class ArchitectureTest {
             Set.of("survey", "verify", "provision", "dualwrite"),
             Set.of("backfill", "shadow"),
             Set.of("sync", "repair"),
+            Set.of("window"),
             Set.of("report"),
             Set.of("simulator"),
             Set.of("adapter", "engine"),
@@ -119,6 +120,9 @@ class ArchitectureTest {
             "dev.sluice.report..",
             "dev.sluice.cli..",
             "dev.sluice.simulator..");
+
+    @ArchTest
+    static final ArchRule streamedJsonOnlyAtTheEdge = only("com.fasterxml.jackson..", "dev.sluice.adapter.dynamodb..");
 
     @ArchTest
     static final ArchRule noDesktopInTheCore = noClasses()

@@ -24,20 +24,31 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "backfill measures whole backfills of orders into a null endpoint, beside the limit of this machine;",
-            "survey the data check of the same rows; wide rows of 390,000 bytes; pieces the hot parts alone (JMH);",
-            "pacing the writer against limits of a simulated table, and without any.",
+            "survey the data check of the same rows; compare their verification, item by item; wide rows of 390,000",
+            "bytes; pieces the hot parts alone (JMH); pacing the writer against limits of a simulated table, and without",
+            "any; stream how far a sync is behind at a steady rate, how fast it catches up, and what whoever writes to the",
+            "source notices.",
             "",
             "Example: sluice bench backfill --rows 1000000 --mode both --format json"
         })
 final class BenchCommand extends EngineCommand {
     private static final long ROWS = 1_000_000;
+    private static final long TICKETS = 100_000;
     /** Those that take a number of rows. */
-    private static final Set<BenchmarkSubject> COUNTED = EnumSet.of(BenchmarkSubject.BACKFILL, BenchmarkSubject.SURVEY);
+    private static final Set<BenchmarkSubject> COUNTED = EnumSet.of(
+            BenchmarkSubject.BACKFILL, BenchmarkSubject.SURVEY, BenchmarkSubject.COMPARE, BenchmarkSubject.STREAM);
 
-    @Parameters(paramLabel = "WHAT", description = "backfill, survey, wide, pieces or pacing.")
+    /** Those whose figures are not of writing. */
+    private static final Set<BenchmarkSubject> UNWRITTEN =
+            EnumSet.of(BenchmarkSubject.SURVEY, BenchmarkSubject.COMPARE, BenchmarkSubject.PIECES);
+
+    @Parameters(paramLabel = "WHAT", description = "backfill, survey, compare, wide, pieces, pacing or stream.")
     private String subject = "";
 
-    @Option(names = "--rows", paramLabel = "N", description = "How many orders (default: 1000000).")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "How many orders (default: 1000000), or tickets of the stream (default: 100000).")
     private @Nullable Long rows;
 
     @Option(names = "--mode", paramLabel = "MODE", description = "versioned, bulk or both (default: both).")
@@ -63,15 +74,16 @@ final class BenchCommand extends EngineCommand {
         }
         if (rows != null && !COUNTED.contains(what)) {
             throw new InvalidInputException("sluice bench " + subject
-                    + " has rows of its own: leave --rows out, or measure backfill or survey.");
+                    + " has rows of its own: leave --rows out, or measure backfill, survey, compare or stream.");
         }
-        if (mode != null && (what == BenchmarkSubject.SURVEY || what == BenchmarkSubject.PIECES)) {
+        if (mode != null && UNWRITTEN.contains(what)) {
             throw new InvalidInputException("sluice bench " + subject + " writes nothing: leave --mode out.");
         }
-        if (mode != null && what == BenchmarkSubject.PACING) {
-            throw new InvalidInputException("sluice bench pacing always writes versioned: leave --mode out.");
+        if (mode != null && (what == BenchmarkSubject.PACING || what == BenchmarkSubject.STREAM)) {
+            throw new InvalidInputException("sluice bench " + subject + " always writes versioned: leave --mode out.");
         }
-        return new BenchmarkRequest(what, rows == null ? ROWS : rows, modes());
+        long usual = what == BenchmarkSubject.STREAM ? TICKETS : ROWS;
+        return new BenchmarkRequest(what, rows == null ? usual : rows, modes());
     }
 
     private BenchmarkSubject subject() {

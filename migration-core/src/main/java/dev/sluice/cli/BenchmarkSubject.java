@@ -6,10 +6,14 @@ public enum BenchmarkSubject {
     BACKFILL,
     /** {@code check --data} of the same orders. */
     SURVEY,
+    /** {@code verify --level items} of the same orders, on both ways to scan. */
+    COMPARE,
     /** A backfill of rows of 390,000 bytes. */
     WIDE,
     /** The hot pieces alone: rendering, sizing, hashing, request bodies. */
     PIECES,
     /** The writer's obedience to limits on the machine's clock, and its speed where there is none. */
-    PACING
+    PACING,
+    /** The change stream's lag and rate, and what it costs the source. */
+    STREAM
 }

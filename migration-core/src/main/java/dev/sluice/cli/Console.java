@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class Console {
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson LINE = new GsonBuilder().disableHtmlEscaping().create();
 
     private final String command;
     private final PrintWriter out;
@@ -56,6 +57,19 @@ final class Console {
             JsonObject document = document(command);
             result.entrySet().forEach(entry -> document.add(entry.getKey(), entry.getValue()));
             out.println(GSON.toJson(document));
+        } else {
+            text.accept(out);
+        }
+        out.flush();
+    }
+
+    /** Prints one of several results: a line of JSON of its own, or text. */
+    void printLine(JsonObject result, Consumer<PrintWriter> text) {
+        progress.finish();
+        if (options.format == OutputFormat.JSON) {
+            JsonObject document = document(command);
+            result.entrySet().forEach(entry -> document.add(entry.getKey(), entry.getValue()));
+            out.println(LINE.toJson(document));
         } else {
             text.accept(out);
         }

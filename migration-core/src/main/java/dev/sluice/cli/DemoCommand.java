@@ -84,13 +84,24 @@ final class DemoCommand extends EngineCommand {
         JsonObject rows = new JsonObject();
         live.load().rows().forEach(rows::addProperty);
         json.add("liveRowsChanged", rows);
-        json.addProperty("changesRead", live.changesRead());
-        json.addProperty("changesApplied", live.changesApplied());
-        json.addProperty("greatestLagSeconds", live.greatestLag().toMillis() / MILLIS);
+        json.addProperty("changesRead", live.stream().changesRead());
+        json.addProperty("changesApplied", live.stream().changesApplied());
+        json.addProperty("greatestLagSeconds", live.stream().greatestLag().toMillis() / MILLIS);
+        live.beside().ifPresent(beside -> {
+            json.addProperty("verdictWhileWritten", beside.verdict().name());
+            json.addProperty("comparedWhileWritten", beside.compared());
+            json.addProperty("unsettledWhileWritten", beside.counts().unsettled());
+        });
+        JsonObject dual = new JsonObject();
+        live.dual().did().endings().forEach(dual::addProperty);
+        json.add("dualWrites", dual);
+        json.addProperty("dualWritesHealed", live.dual().healed());
+        json.addProperty("dualWritesCompared", live.dual().compared());
+        json.addProperty("dualWritesVerdict", live.dual().verdict().name());
         JsonArray identities = new JsonArray();
         live.identities().forEach(identities::add);
         json.add("replicaIdentities", identities);
-        live.missing().ifPresent(sentence -> json.addProperty("missing", sentence));
+        live.stream().missing().ifPresent(sentence -> json.addProperty("missing", sentence));
     }
 
     private static void print(DemoResult result, PrintWriter out) {
@@ -117,11 +128,21 @@ final class DemoCommand extends EngineCommand {
                 "  Live:     %,d transactions changed %,d rows meanwhile; %,d changes read, %,d applied, at most %.1f s behind%n",
                 live.load().transactions(),
                 live.load().changes(),
-                live.changesRead(),
-                live.changesApplied(),
-                live.greatestLag().toMillis() / MILLIS);
-        live.missing().ifPresent(sentence -> out.printf("  INCOMPLETE: %s%n", sentence));
-        if (live.changesApplied() < live.load().changes()) {
+                live.stream().changesRead(),
+                live.stream().changesApplied(),
+                live.stream().greatestLag().toMillis() / MILLIS);
+        out.println(live.beside()
+                .map(beside -> String.format(
+                        "  Beside:   %s while they wrote, %,d items compared", beside.verdict(), beside.compared()))
+                .orElse("  Beside:   no verdict while they wrote, since the machine was too busy to come to one"));
+        out.printf(
+                "  Dual:     %s of %,d items; an application wrote %,d rows and items itself, died %,d times in between, and the stream healed it%n",
+                live.dual().verdict(),
+                live.dual().compared(),
+                live.dual().did().changes(),
+                live.dual().did().crashed());
+        live.stream().missing().ifPresent(sentence -> out.printf("  INCOMPLETE: %s%n", sentence));
+        if (live.stream().changesApplied() < live.load().changes()) {
             out.println("  INCOMPLETE: fewer changes were applied than were committed.");
         }
     }

@@ -6,16 +6,19 @@ import dev.sluice.engine.RepairOptions;
 import dev.sluice.engine.VerifyOptions;
 import dev.sluice.engine.VerifyOutcome;
 import dev.sluice.engine.Watch;
+import dev.sluice.engine.WindowOptions;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.repair.RepairResult;
 import dev.sluice.repair.RepairScope;
 import dev.sluice.report.ResultJson;
-import dev.sluice.verify.Difference;
+import dev.sluice.report.WindowJson;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
+import dev.sluice.window.WindowSettings;
+import dev.sluice.window.WindowsResult;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +32,15 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = "Compares source and target in both directions, or the answers of the access patterns.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: sluice verify -p shop --level patterns --endpoint http://localhost:8000"})
+        footer = {
+            "",
+            "Beside a sync it tells lag from drift. With --windows it goes on: a full pass now and every night, and between two of",
+            "them every ten minutes the keys that changes have touched since, told by the source's log itself. Each ends in one line",
+            "(--format json: JSON Lines); stop it with Ctrl-C.",
+            "",
+            "Example: sluice verify -p shop --level patterns --endpoint http://localhost:8000",
+            "Example: sluice verify -p shop --windows --every 10m --full-at 02:00"
+        })
 final class VerifyCommand extends EngineCommand {
     private static final int DIFFERENCES_SHOWN = 20;
     /** So many keys of a table are known one by one. */
@@ -74,8 +85,41 @@ final class VerifyCommand extends EngineCommand {
             description = "With --repair: where more keys differ, none is written (default: 1,000, at most 10,000).")
     private @Nullable Long most;
 
+    @Mixin
+    private WindowFlags windows = new WindowFlags();
+
     @Override
     int run(Engine engine, Watch watch) {
+        Optional<WindowSettings> again = windows.settings();
+        return again.isPresent() ? windows(engine, watch, again.get()) : once(engine, watch);
+    }
+
+    private int windows(Engine engine, Watch watch, WindowSettings settings) {
+        if (repair || foreign || dryRun || most != null || sample != null) {
+            throw new InvalidInputException(
+                    "--windows looks again and again and changes nothing; call --repair and --sample without it, also beside it.");
+        }
+        if (level == VerifyLevel.COUNTS || level == VerifyLevel.PATTERNS) {
+            throw new InvalidInputException("--windows looks at single keys, which --level " + level.word()
+                    + " does not compare; use --level items or keys.");
+        }
+        console()
+                .remark("Windows every " + settings.every().toSeconds() + " s, full passes now and "
+                        + settings.full().words() + ".");
+        WindowsResult result = engine.windows(
+                globalOptions().projectFolder(),
+                target.settings(),
+                new WindowOptions(level, settings),
+                window -> console().printLine(WindowJson.of(window), out -> WindowText.print(window, out)),
+                watch);
+        console().printLine(WindowJson.of(result), out -> WindowText.print(result, out));
+        if (result.fullPasses() == 0 && result.worst() != Verdict.DIFFERENT) {
+            return STOPPED;
+        }
+        return result.worst() == Verdict.EQUAL ? CLEAN : FOUND;
+    }
+
+    private int once(Engine engine, Watch watch) {
         VerifyOptions options = new VerifyOptions(level, repair(), sample());
         VerifyOutcome outcome = engine.verify(globalOptions().projectFolder(), target.settings(), options, watch);
         VerifyResult result = outcome.result();
@@ -159,32 +203,27 @@ final class VerifyCommand extends EngineCommand {
                     "  left out by the design: %,d rows of the source that no entity keeps, %,d items of the target out of scope%n",
                     result.leftOut().rowsUnclaimed(), result.leftOut().outOfScope());
         }
-        result.differences().stream().limit(DIFFERENCES_SHOWN).forEach(difference -> print(difference, out));
+        result.differences().stream()
+                .limit(DIFFERENCES_SHOWN)
+                .forEach(difference -> DifferenceText.print(difference, out));
         if (result.differences().size() > DIFFERENCES_SHOWN) {
             out.println("  ... --format json lists more");
         }
         for (PatternResult pattern : result.patterns()) {
             out.printf(
-                    "  %-36s %3d sets, %,8d rows, %3d pages at most: %d equal, %d different, %d not compared%n",
+                    "  %-36s %3d sets, %,8d rows, %3d pages at most: %d equal, %d different, %d unsettled, %d not compared%n",
                     pattern.id(),
                     pattern.parameterSets(),
                     pattern.rowsCompared(),
                     pattern.pagesMax(),
                     pattern.equal(),
                     pattern.different(),
+                    pattern.unsettled(),
                     pattern.notCompared());
             pattern.examples().forEach(example -> out.println("    " + example));
         }
         if (!result.selfTest().isEmpty()) {
             out.println(result.selfTest());
         }
-    }
-
-    private static void print(Difference difference, PrintWriter out) {
-        out.printf("  %-9s %s %s %s%n", difference.kind(), difference.table(), difference.entity(), difference.key());
-        difference
-                .fields()
-                .forEach(field -> out.printf(
-                        "            %s: source %s, target %s%n", field.path(), field.expected(), field.found()));
     }
 }

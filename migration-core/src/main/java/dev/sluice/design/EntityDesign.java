@@ -20,6 +20,7 @@ import java.util.Optional;
  *     also be an attribute of {@code attributes}
  * @param attributes the other attributes, in order
  * @param version the root column that counts the changes of a row, where items have their versions from it and not from the log (R-22)
+ * @param group the name that entities of one root share whose items of a row are written together, all or none, by the change stream (R-34)
  */
 public record EntityDesign(
         String name,
@@ -30,7 +31,8 @@ public record EntityDesign(
         List<Embedding> embeddings,
         Map<String, KeyMapping> keys,
         List<AttributeMapping> attributes,
-        Optional<String> version) {
+        Optional<String> version,
+        Optional<String> group) {
     public EntityDesign {
         copies = List.copyOf(copies);
         embeddings = List.copyOf(embeddings);
@@ -38,7 +40,7 @@ public record EntityDesign(
         attributes = List.copyOf(attributes);
     }
 
-    /** One whose items have their versions from the log. */
+    /** One whose items have their versions from the log and are written each for itself. */
     public EntityDesign(
             String name,
             String table,
@@ -48,6 +50,6 @@ public record EntityDesign(
             List<Embedding> embeddings,
             Map<String, KeyMapping> keys,
             List<AttributeMapping> attributes) {
-        this(name, table, root, filter, copies, embeddings, keys, attributes, Optional.empty());
+        this(name, table, root, filter, copies, embeddings, keys, attributes, Optional.empty(), Optional.empty());
     }
 }

@@ -10,12 +10,15 @@ import dev.sluice.report.CheckReport;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.VerifyLevel;
+import dev.sluice.window.WindowResult;
+import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Everything that Sluice does, a method for each command. A method may take minutes; it tells its watch of progress and stops
@@ -148,6 +151,16 @@ public final class Engine {
     /** The same, and repairs what differs where the options say so. */
     public VerifyOutcome verify(Path folder, TargetSettings target, VerifyOptions options, Watch watch) {
         return new VerifyTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
+    }
+
+    /**
+     * Verifies again and again beside a sync, until it is stopped or its time is over: a full pass, then windows of the keys touched since (R-81.5).
+     *
+     * @param receiver given the result of each full pass and of each window when it is there and kept
+     */
+    public WindowsResult windows(
+            Path folder, TargetSettings target, WindowOptions options, Consumer<WindowResult> receiver, Watch watch) {
+        return new WindowsTask(ports).run(Workspace.open(folder).onTarget(target), options, receiver, watch);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunId;
 import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
+import dev.sluice.window.WindowResult;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,6 +48,15 @@ final class EvidenceStore {
                         result.verdict().name(),
                         EvidenceText.of(result, ground.syncs())),
                 ground.moved());
+    }
+
+    /** Keeps what a window found, apart from whole verifications: it proves nothing of the keys that nobody touched. */
+    void keep(Journal journal, WindowResult window, Subject subject) {
+        keep(
+                journal,
+                subject,
+                new Conclusion(Evidence.WINDOW, window.verdict().name(), EvidenceText.of(window)),
+                Optional.empty());
     }
 
     /** Keeps what a sample found, apart from whole verifications: it proves nothing of the rest. */

@@ -4,14 +4,19 @@ import dev.sluice.gateway.FeedObstacle;
 import dev.sluice.gateway.LiveLoad;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.run.Cancellation;
 import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.sync.FeedPlan;
 import dev.sluice.sync.SyncFigures;
 import dev.sluice.sync.SyncGoal;
+import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Moves a sample's rows while people write: feed, load, backfill, sync, and when the load is over the rest of the changes. Only ever on a
@@ -21,6 +26,11 @@ final class LiveMove {
     private static final int CONNECTIONS = 4;
     /** Within it a sync opens its feed, so that it follows for all of the time that was asked for. */
     private static final Duration TO_OPEN = Duration.ofSeconds(1);
+
+    /** How much longer than the writers' time a verification beside them may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final EnginePorts ports;
     private final Engine engine;
@@ -46,7 +56,7 @@ final class LiveMove {
      * Moves all of it; the feed stays until {@link #removeFeed}.
      *
      * @param sample its name
-     * @param time how long changes are followed while people write
+     * @param time how long changes are followed at least while people write
      */
     Moved move(String sample, SourceSnapshot source, Duration time) {
         List<String> identities = identify(source);
@@ -54,34 +64,87 @@ final class LiveMove {
         LiveLoad.Settings settings = new LiveLoad.Settings(url(), sample, CONNECTIONS, ports.seed());
         GreatestLag lag = new GreatestLag(watch.listener());
         Watch following = new Watch(lag, watch.cancellation());
-        BackfillOutcome backfill;
-        LiveLoad.Report did;
-        SyncOutcome.Followed beside;
-        try (LiveLoad load = ports.localServers().startLoad(settings)) {
-            say("People begin to write: " + CONNECTIONS + " connections, which do not stop for the backfill.");
-            backfill = engine.backfill(project.folder(), project.target(), BackfillOptions.DEFAULT, watch);
+        try (LiveLoad load = ports.localServers().startLoad(settings);
+                DualDesk desk = DualDesk.open(ports, engine, project, watch)) {
+            say(
+                    "People begin to write: " + CONNECTIONS
+                            + " connections, which do not stop for the backfill, and a rental desk that writes both sides itself.");
+            BackfillOutcome backfill =
+                    engine.backfill(project.folder(), project.target(), BackfillOptions.DEFAULT, watch);
             if (backfill instanceof BackfillOutcome.Refused) {
                 return new Moved(backfill, Optional.empty());
             }
-            say("Following the changes for " + time.toSeconds() + " s while they write.");
-            beside = follow(new SyncGoal.ForTime(time.plus(TO_OPEN)), following);
-            did = load.end();
+            desk.backfill();
+            Beside beside = beside(time, following);
+            LiveLoad.Report did = load.end();
+            say("They have gone: " + did.transactions() + " transactions changed " + did.changes() + " rows, "
+                    + did.rolledBack() + " were rolled back, " + did.refused() + " refused by the server.");
+            SyncOutcome.Followed rest = follow(new SyncGoal.CaughtUp(), following);
+            SyncFigures first = beside.followed().result().figures();
+            SyncFigures second = rest.result().figures();
+            LiveResult.Stream stream = new LiveResult.Stream(
+                    first.changesRead() + second.changesRead(),
+                    first.changesApplied() + second.changesApplied(),
+                    lag.greatest(),
+                    missing(rest));
+            return new Moved(
+                    backfill,
+                    Optional.of(new LiveResult(time, did, identities, stream, beside.verified(), desk.end())));
         }
-        say("They have gone: " + did.transactions() + " transactions changed " + did.changes() + " rows, "
-                + did.rolledBack() + " were rolled back, " + did.refused() + " refused by the server.");
-        SyncOutcome.Followed rest = follow(new SyncGoal.CaughtUp(), following);
-        SyncFigures first = beside.result().figures();
-        SyncFigures second = rest.result().figures();
-        return new Moved(
-                backfill,
-                Optional.of(new LiveResult(
-                        time,
-                        did,
-                        identities,
-                        first.changesRead() + second.changesRead(),
-                        first.changesApplied() + second.changesApplied(),
-                        lag.greatest(),
-                        missing(rest))));
+    }
+
+    /** What was done while people wrote. */
+    private record Beside(SyncOutcome.Followed followed, Optional<VerifyResult> verified) {}
+
+    /** Follows for a time, and verifies beside that, which may take longer, but not for ever where the machine cannot follow. */
+    private Beside beside(Duration time, Watch following) {
+        say("Following the changes for " + time.toSeconds() + " s while they write, and verifying beside that.");
+        Instant over = ports.clock().instant().plus(time).plus(TO_OPEN);
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (Background<SyncOutcome.Followed> sync = Background.begin(
+                "following", () -> follow(new SyncGoal.Until(isOver::get), following), () -> isOver.set(true))) {
+            while (!sync.hasEnded() && !isFollowed()) {
+                pause();
+            }
+            Optional<VerifyResult> verified = verify(sync, over);
+            return new Beside(sync.end(), verified);
+        }
+    }
+
+    private Optional<VerifyResult> verify(Background<SyncOutcome.Followed> sync, Instant over) {
+        Cancellation stop = new Cancellation();
+        Watch verifying = new Watch(watch.listener(), stop);
+        try (Background<VerifyResult> verification = Background.begin(
+                "verifying",
+                () -> engine.verify(project.folder(), project.target(), VerifyLevel.ITEMS, verifying)
+                        .kept(),
+                () -> stop.end("The verification beside the writers took too long."))) {
+            while (!sync.hasEnded() && (isBefore(over) || !verification.hasEnded() && isBefore(over.plus(PATIENCE)))) {
+                pause();
+            }
+            if (!verification.hasEnded()) {
+                say("The verification beside the writers did not come to its end in time: the machine is busy.");
+                return Optional.empty();
+            }
+            VerifyResult verified = verification.end();
+            say("While they write: " + verified.verdict() + ", " + verified.reason());
+            return Optional.of(verified);
+        }
+    }
+
+    private boolean isBefore(Instant moment) {
+        return ports.clock().instant().isBefore(moment);
+    }
+
+    private boolean isFollowed() {
+        return engine.stream(project.folder())
+                .filter(status -> status.follower() == StreamStatus.Follower.PRESENT)
+                .isPresent();
+    }
+
+    private void pause() {
+        watch.cancellation().throwIfRequested();
+        ports.pause().pause(BETWEEN_LOOKS);
     }
 
     /** Removes publication and slot, which is asked of the server. */

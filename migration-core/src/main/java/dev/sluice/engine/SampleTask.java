@@ -106,7 +106,8 @@ final class SampleTask {
 
     /** Removes what demos make and nothing else. */
     private static void removeOldDemo(Path folder) throws IOException {
-        for (String name : List.of(ProjectReader.FILE_NAME, "source.json", "report.html", ".sluice", MARK)) {
+        for (String name :
+                List.of(ProjectReader.FILE_NAME, "source.json", "report.html", ".sluice", DualDesk.FOLDER, MARK)) {
             Path old = folder.resolve(name);
             if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
                 try (Stream<Path> walk = Files.walk(old)) {

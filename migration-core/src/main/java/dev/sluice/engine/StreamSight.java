@@ -76,7 +76,8 @@ final class StreamSight {
                 .orElse(OptionalLong.empty());
     }
 
-    private Optional<FeedRecord> feed() {
+    /** The project's stream of this design, source and target, followed or not. */
+    Optional<FeedRecord> feed() {
         return journal.feeds()
                 .prepared()
                 .filter(feed -> feed.designHash().equals(subject.designHash())

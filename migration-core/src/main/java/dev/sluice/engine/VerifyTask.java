@@ -15,16 +15,20 @@ import dev.sluice.repair.RepairResult;
 import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.FollowedStream;
+import dev.sluice.verify.OpenKeys;
 import dev.sluice.verify.SampleResult;
 import dev.sluice.verify.Sampled;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
 import dev.sluice.verify.Verified;
+import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
+import dev.sluice.window.FullPass;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Compares source and target, and keeps the result as evidence. */
 final class VerifyTask {
@@ -38,6 +42,16 @@ final class VerifyTask {
     }
 
     VerifyOutcome run(Workspace workspace, VerifyOptions options, Watch watch) {
+        return within(workspace, watch, (call, tables) -> compare(call, options, tables)
+                .outcome());
+    }
+
+    /**
+     * Opens what a verification needs, does something with it, and closes it.
+     *
+     * @param action given what was opened, and the tables to compare
+     */
+    <T> T within(Workspace workspace, Watch watch, BiFunction<Call, Tables, T> action) {
         try (SourceDatabase database =
                         ports.sources().connect(workspace.project().source());
                 TargetReader target =
@@ -51,26 +65,45 @@ final class VerifyTask {
             // A comparison may take hours: whether its result can be kept is asked before.
             try (Journal journal = ports.journals().open(workspace.folder())) {
                 Subject subject = workspace.subject(source, tables.identity());
-                Call call = new Call(workspace, journal, database, projection, target, subject, watch);
-                return compare(call, options, tables);
+                return action.apply(
+                        new Call(workspace, journal, database, snapshot, projection, target, subject, watch), tables);
             }
         }
     }
 
     /** What a verification has opened. */
-    private record Call(
+    record Call(
             Workspace workspace,
             Journal journal,
             SourceDatabase source,
+            SourceSnapshot snapshot,
             Projection projection,
             TargetReader target,
             Subject subject,
             Watch watch) {}
 
-    private VerifyOutcome compare(Call call, VerifyOptions options, Tables tables) {
+    /**
+     * What came of a verification, kept as far as it could be.
+     *
+     * @param open what it leaves open, beside a stream
+     * @param trust whether it proves what it says of the others
+     */
+    record Kept(VerifyOutcome outcome, OpenKeys open, FullPass.Trust trust) {}
+
+    /** Verifies, and keeps the result. */
+    Kept compare(Call call, VerifyOptions options, Tables tables) {
+        StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
+        return compare(call, options, tables, sight.followed(call.source(), call.projection()));
+    }
+
+    /**
+     * The same beside a stream, whether it is followed at this very moment or not.
+     *
+     * @param followed the stream; empty where both sides are taken as they are
+     */
+    Kept compare(Call call, VerifyOptions options, Tables tables, Optional<FollowedStream> followed) {
         Ground ground = Ground.of(call.journal());
         StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
-        Optional<FollowedStream> followed = sight.followed(call.source(), call.projection());
         Compared compared = compare(call, options, sight, followed);
         VerifyResult told = compared.result().verdict() == Verdict.EQUAL
                 ? compared.result()
@@ -79,16 +112,28 @@ final class VerifyTask {
         // Also where it is equal: it stays so only if nobody writes before then.
         LatePacketFence.quietUntil(steps, tables.asked())
                 .ifPresent(until -> call.watch().listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
-        VerifyResult result = LatePacketFence.openUntil(steps, tables.asked())
-                .map(until -> told.doubted(LatePacketFence.sentence(until)))
-                .orElse(told);
-        return keep(call, new Compared(result, compared.repair(), compared.sample()), ground);
+        Optional<Instant> open = LatePacketFence.openUntil(steps, tables.asked());
+        VerifyResult result =
+                open.map(until -> told.doubted(LatePacketFence.sentence(until))).orElse(told);
+        FullPass.Trust trust = open.isPresent() ? FullPass.Trust.DOUBTED : compared.trust();
+        Compared concluded = new Compared(result, compared.repair(), compared.sample(), compared.open(), trust);
+        return new Kept(keep(call, concluded, ground), compared.open(), trust);
     }
 
     /** What came of a comparison. */
-    private record Compared(VerifyResult result, Optional<RepairResult> repair, Optional<SampleResult> sample) {
+    private record Compared(
+            VerifyResult result,
+            Optional<RepairResult> repair,
+            Optional<SampleResult> sample,
+            OpenKeys open,
+            FullPass.Trust trust) {
         static Compared of(VerifyResult result) {
-            return new Compared(result, Optional.empty(), Optional.empty());
+            return new Compared(result, Optional.empty(), Optional.empty(), OpenKeys.NONE, FullPass.Trust.SOUND);
+        }
+
+        static Compared of(Verified verified, Optional<RepairResult> repair) {
+            FullPass.Trust trust = verified.isTested() ? FullPass.Trust.SOUND : FullPass.Trust.DOUBTED;
+            return new Compared(verified.result(), repair, Optional.empty(), verified.open(), trust);
         }
     }
 
@@ -103,13 +148,22 @@ final class VerifyTask {
                         options.level(),
                         options.sample().getAsLong(),
                         ports.random().nextInt(Integer.MAX_VALUE));
-                return new Compared(sampled.result(), Optional.empty(), Optional.of(sampled.sample()));
+                return new Compared(
+                        sampled.result(),
+                        Optional.empty(),
+                        Optional.of(sampled.sample()),
+                        OpenKeys.NONE,
+                        FullPass.Trust.SOUND);
             }
             if (options.repair().isPresent() && stream.isPresent()) {
                 return repair(call, options, verification, new Beside(stream.get(), sight));
             }
-            return Compared.of(
-                    verification.run(options.level(), call.workspace().project().accessPatterns()));
+            if (options.level() == VerifyLevel.PATTERNS) {
+                VerifyResult patterns = verification.run(
+                        options.level(), call.workspace().project().accessPatterns());
+                return Compared.of(patterns);
+            }
+            return Compared.of(verification.examine(options.level()), Optional.empty());
         }
     }
 
@@ -149,10 +203,10 @@ final class VerifyTask {
         RepairResult repair = task.run(verified, options.repair().orElseThrow());
         Verified after =
                 repair.ending() == RepairResult.Ending.DONE ? verification.again(verified, repair.planned()) : verified;
-        return new Compared(after.result(), Optional.of(repair), Optional.empty());
+        return Compared.of(after, Optional.of(repair));
     }
 
-    private VerificationPorts ports(Call call, WorkerThreads workers, Optional<FollowedStream> stream) {
+    VerificationPorts ports(Call call, WorkerThreads workers, Optional<FollowedStream> stream) {
         return new VerificationPorts(
                 call.workspace().project().design(),
                 call.projection(),
@@ -198,9 +252,9 @@ final class VerifyTask {
      * @param identity tells them from others
      * @param asked when that was, by the target's time (R-24)
      */
-    private record Tables(String identity, Instant asked) {}
+    record Tables(String identity, Instant asked) {}
 
-    private Tables requireTables(Workspace workspace) {
+    Tables requireTables(Workspace workspace) {
         try (ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
             List<TableDesign> tables = workspace.project().design().tables();
             TargetProbe.requireTables(store, tables);

@@ -16,4 +16,7 @@ import java.time.Instant;
 public record Evidence(RunId run, String kind, String conclusion, Subject subject, String json, Instant at) {
     /** The kind of what a repair notes before it writes: its conclusion are the positions between which its versions are, with a space. */
     public static final String REPAIR_BEGUN = "repair-begun";
+
+    /** The kind of what a window of the keys touched since a position found. */
+    public static final String WINDOW = "verify-window";
 }

@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.item.Item;
+import dev.sluice.value.WriteUnits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,18 @@ public interface ItemStore extends AutoCloseable {
     default PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
         return new PutAnswer.Failed(
                 new StoreFailure(StoreFailure.Kind.STOP, "NotSupported", "This target replaces no items of others."));
+    }
+
+    /**
+     * Stores all of some items in one transaction, each on the condition of {@link #putIfNewer}, or none of them (R-34). What was there before is
+     * not told.
+     *
+     * @param table where
+     * @param items the items, stored with their engine attributes: at most 100 and 4 MB (A6), keys distinct
+     * @return the units that it took; empty where nothing was stored, or nobody knows
+     */
+    default Optional<WriteUnits> putTogether(TableDesign table, List<VersionedItem> items) {
+        return Optional.empty();
     }
 
     /**

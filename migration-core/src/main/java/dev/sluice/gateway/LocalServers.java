@@ -49,6 +49,14 @@ public interface LocalServers {
     LiveLoad startLoad(LiveLoad.Settings settings);
 
     /**
+     * Starts an application that writes both sides, on this program's own class path. It gives up by itself where it cannot work, which
+     * {@link DualWriter#end} tells.
+     *
+     * @throws dev.sluice.problem.UnreachableException when it cannot be started
+     */
+    DualWriter startDualWriter(DualWriter.Settings settings);
+
+    /**
      * How the simulator behaves.
      *
      * @param faults a file with a script of faults; none go wrong without it

@@ -70,6 +70,15 @@ public interface SourceDatabase extends AutoCloseable {
      */
     FeedSlot feed(String name);
 
+    /**
+     * Looks at the changes of a prepared feed beside whoever applies them, from now on, through a temporary slot.
+     *
+     * @param feed its name
+     * @param tables the tables of the feed
+     * @throws dev.sluice.problem.UnreachableException when something is in the way, with the remedy: also when no slot is free
+     */
+    SideFeed watch(String feed, List<FeedTable> tables);
+
     @Override
     void close();
 }

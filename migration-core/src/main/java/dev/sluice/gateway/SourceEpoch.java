@@ -69,6 +69,19 @@ public interface SourceEpoch extends AutoCloseable {
     RowCursor read(EntityReading reading, List<List<String>> primaryKeys);
 
     /**
+     * The root rows that reach given rows, whether the entity's filter keeps them or not, as {@link LiveSnapshot#roots} finds them in a snapshot
+     * of now.
+     *
+     * @param path how
+     * @param values what the path asks for, none of them NULL, up to a few thousand
+     * @return their primary keys, each once
+     * @throws UnsupportedOperationException of a source that tells no changes, and so is never asked for what they touch
+     */
+    default List<List<String>> roots(EntityReading reading, RootPath path, List<List<String>> values) {
+        throw new UnsupportedOperationException("this source tells no changes");
+    }
+
+    /**
      * Draws rows that the entity's filter keeps.
      *
      * @param receiver given the primary key of each, in the form that {@link #read(EntityReading, List)} takes; in any order

@@ -23,6 +23,11 @@ public interface TargetReader extends AutoCloseable {
      */
     Page scan(String table, int segment, int totalSegments, Optional<Item> startKey);
 
+    /** A scan that hashes items while it reads them; nothing where there is only {@link #scan}. */
+    default Optional<HashedScan> hashedScan() {
+        return Optional.empty();
+    }
+
     /** One item, strongly consistent. */
     Optional<Item> get(String table, Item key);
 
@@ -71,17 +76,42 @@ public interface TargetReader extends AutoCloseable {
      * @param conditions key conditions
      * @param filters filter conditions
      * @param direction order
+     * @param consistency how new the answer is; a global index knows EVENTUAL alone
      */
     record BoundQuery(
             String table,
             Optional<String> index,
             List<BoundCondition> conditions,
             List<BoundCondition> filters,
-            Direction direction) {
+            Direction direction,
+            Consistency consistency) {
         public BoundQuery {
             conditions = List.copyOf(conditions);
             filters = List.copyOf(filters);
         }
+
+        /** A query whose answer may be a moment old. */
+        public BoundQuery(
+                String table,
+                Optional<String> index,
+                List<BoundCondition> conditions,
+                List<BoundCondition> filters,
+                Direction direction) {
+            this(table, index, conditions, filters, direction, Consistency.EVENTUAL);
+        }
+
+        /** The same, of all that was acknowledged; costs twice the read units. */
+        public BoundQuery strong() {
+            return new BoundQuery(table, index, conditions, filters, direction, Consistency.STRONG);
+        }
+    }
+
+    /** How new an answer is. */
+    enum Consistency {
+        /** It may lack what was acknowledged a moment ago. */
+        EVENTUAL,
+        /** It has all that was acknowledged. */
+        STRONG
     }
 
     /**

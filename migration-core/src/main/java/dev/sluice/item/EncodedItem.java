@@ -8,7 +8,7 @@ import java.util.Arrays;
  * tenth of the memory of an {@link Item} and costs nothing to send. Made by an {@link EncodingSink}; engine attributes are not in it.
  * Immutable as long as nobody writes into {@link #values}; thread-safe.
  */
-public final class EncodedItem {
+public final class EncodedItem implements MeasuredItem {
     private final ItemShape shape;
     private final byte[] values;
     private final int[] ends;
@@ -68,6 +68,7 @@ public final class EncodedItem {
     }
 
     /** Its attributes' names. */
+    @Override
     public ItemShape shape() {
         return shape;
     }
@@ -88,11 +89,13 @@ public final class EncodedItem {
     }
 
     /** The measured size of an attribute's value, in bytes. */
+    @Override
     public int size(int attribute) {
         return sizes[attribute];
     }
 
     /** The type of an attribute's value, such as {@code S}. */
+    @Override
     public String type(int attribute) {
         return TypeTag.of(types[attribute]).name();
     }
@@ -128,11 +131,13 @@ public final class EncodedItem {
     }
 
     /** How many lists and maps lie within each other at most. */
+    @Override
     public int containers() {
         return extent.containers();
     }
 
     /** Whether DynamoDB surely takes every name, map key and number in it (N2, I12); where not, only a closer look can tell. */
+    @Override
     public boolean isOrdinary() {
         return extent.doubt() == Doubt.NONE && shape.hasOrdinaryNames();
     }

@@ -3,8 +3,8 @@ package dev.sluice.limits;
 import dev.sluice.design.IndexDesign;
 import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
-import dev.sluice.item.EncodedItem;
 import dev.sluice.item.Item;
+import dev.sluice.item.MeasuredItem;
 import dev.sluice.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class ItemLimits {
      * @param item the item
      * @param upperBound no less than its size, engine attributes included
      */
-    public boolean areSurelyKept(EncodedItem item, Bytes upperBound) {
+    public boolean areSurelyKept(MeasuredItem item, Bytes upperBound) {
         long largest = upperBound.count() * (hasLocalIndexes ? WITH_LOCAL_INDEXES : 1);
         return largest <= SizeLimits.ITEM.count()
                 && item.containers() < SizeLimits.NESTING_LEVELS - 1
@@ -54,7 +54,7 @@ public final class ItemLimits {
                 && hasOrdinaryKeys(item);
     }
 
-    private boolean hasOrdinaryKeys(EncodedItem item) {
+    private boolean hasOrdinaryKeys(MeasuredItem item) {
         for (KeyAttribute key : tableKeys) {
             if (item.shape().indexOf(key.name()) < 0) {
                 return false;
@@ -68,7 +68,7 @@ public final class ItemLimits {
         return true;
     }
 
-    private static boolean isOrdinary(KeyAttribute key, EncodedItem item) {
+    private static boolean isOrdinary(KeyAttribute key, MeasuredItem item) {
         int place = item.shape().indexOf(key.name());
         return place < 0
                 || item.type(place).equals(key.type().name())

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -65,6 +66,8 @@ public final class DesignHash {
                 entity.embeddings(),
                 keys,
                 attributes,
-                entity.version());
+                entity.version(),
+                // How items are written, not what they are: no reason to move them again.
+                Optional.empty());
     }
 }

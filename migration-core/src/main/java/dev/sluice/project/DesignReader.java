@@ -42,7 +42,8 @@ final class DesignReader {
     }
 
     private static EntityDesign entity(String name, YamlValue value, List<String> tables) {
-        Fields fields = value.fields("table", "from", "where", "version", "copies", "lists", "keys", "attributes");
+        Fields fields =
+                value.fields("table", "from", "where", "version", "group", "copies", "lists", "keys", "attributes");
         Map<String, KeyMapping> keys = new LinkedHashMap<>();
         YamlValue keyFields = fields.required("keys");
         if (!keyFields.isMissing()) {
@@ -57,7 +58,8 @@ final class DesignReader {
                 EmbeddingReader.embeddings(fields.mapping("lists")),
                 keys,
                 AttributeReader.readAll(fields.mapping("attributes")),
-                fields.optional("version").map(YamlValue::text));
+                fields.optional("version").map(YamlValue::text),
+                fields.optional("group").map(YamlValue::text));
     }
 
     private static String table(YamlValue value, List<String> tables) {

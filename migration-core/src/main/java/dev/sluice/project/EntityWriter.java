@@ -39,6 +39,7 @@ final class EntityWriter {
                 .put("from", ConditionWriter.table(entity.root()))
                 .unlessEmpty("where", ConditionWriter.condition(entity.filter()))
                 .text("version", entity.version())
+                .text("group", entity.group())
                 .unlessEmpty("copies", copies(entity.copies()))
                 .unlessEmpty("lists", embeddings(entity.embeddings()))
                 .put("keys", keys.block())

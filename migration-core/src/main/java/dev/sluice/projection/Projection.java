@@ -126,6 +126,7 @@ public final class Projection {
             new EntityCompiler(design, schema, problems).compile(entity).ifPresent(drafts::add);
         }
         requireProofOfVersionedKeys(design, drafts, findings);
+        GroupRules.check(design, findings);
         return drafts;
     }
 

@@ -4,10 +4,12 @@ import com.google.gson.JsonObject;
 import dev.sluice.repair.RepairResult;
 import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
+import dev.sluice.window.WindowResult;
 
 /** Results as the journal keeps them: the JSON that the command line prints, on one line. Stateless. */
 public final class EvidenceText {
     private static final String SYNCS = "syncsBefore";
+    private static final int WINDOW_DIFFERENCES = 100;
 
     private EvidenceText() {}
 
@@ -32,6 +34,11 @@ public final class EvidenceText {
         JsonObject json = ResultJson.verify(sampled.result());
         json.add("confidence", ResultJson.confidence(sampled.sample()));
         return json.toString();
+    }
+
+    /** A window, with its first differences: there may be one every few seconds, and each tells again what is still open. */
+    public static String of(WindowResult window) {
+        return WindowJson.of(window, WINDOW_DIFFERENCES).toString();
     }
 
     /** A repair. */

@@ -248,7 +248,8 @@ public final class ResultJson {
         return json;
     }
 
-    private static JsonObject difference(Difference difference) {
+    /** A key that differs. */
+    static JsonObject difference(Difference difference) {
         JsonObject json = new JsonObject();
         json.addProperty("kind", difference.kind().name());
         json.addProperty("table", difference.table());
@@ -279,6 +280,7 @@ public final class ResultJson {
         json.addProperty("equal", pattern.equal());
         json.addProperty("different", pattern.different());
         json.addProperty("notCompared", pattern.notCompared());
+        json.addProperty("unsettled", pattern.unsettled());
         json.addProperty("verdict", pattern.verdict().name());
         json.addProperty("coverage", pattern.coverage().name());
         json.add("examples", strings(pattern.examples()));

@@ -4,8 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sluice.gateway.Evidence;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What each level of verification found. */
@@ -39,7 +41,31 @@ final class VerificationSection {
         }
         html.raw("</tbody></table></div>");
         content.evidence("verify-items").ifPresent(evidence -> items(html, json(evidence)));
+        content.evidence(Evidence.WINDOW)
+                .filter(content::isOfNow)
+                .ifPresent(evidence -> html.paragraph(windows(evidence)));
         html.raw("</section>");
+    }
+
+    /** Beside the levels: a window looks at some keys, so that whatever it says makes no report green. */
+    private static String windows(Evidence evidence) {
+        JsonObject json = json(evidence);
+        JsonObject standing = json.getAsJsonObject("standing");
+        return String.format(
+                Locale.ROOT,
+                "Verification windows: %s after %,d windows, which looked at %,d keys that were touched since the full pass of %s (%s); the last"
+                        + " one, at %s, was %s through %s, and left %,d keys open.",
+                standing.get("verdict").getAsString(),
+                standing.get("windows").getAsLong(),
+                standing.get("keys").getAsLong(),
+                standing.has("fullAt")
+                        ? Instant.parse(standing.get("fullAt").getAsString()).truncatedTo(ChronoUnit.SECONDS)
+                        : "never",
+                standing.has("fullPass") ? standing.get("fullPass").getAsString() : "none",
+                evidence.at().truncatedTo(ChronoUnit.SECONDS),
+                json.get("verdict").getAsString(),
+                json.get("through").getAsString(),
+                json.get("open").getAsLong());
     }
 
     /** Counts and keys are part of a comparison of items; patterns are not. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * times takes the room of one. Used by one thread.
  */
 final class DirtyKeys {
+    /** So many keys make a round, and so many of one transaction a part of it (correctness.md section 4, A3). */
+    static final long FULL = 10_000;
+
     /**
      * What is dirty of an entity.
      *
@@ -29,17 +32,38 @@ final class DirtyKeys {
             Map<RootPath, Set<List<String>>> reached,
             Set<FormerRow> former,
             Set<FormerRow> removed) {
-        private static Dirt none() {
+        static Dirt none() {
             return new Dirt(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         }
     }
 
     private final FeedPlan plan;
+    private final long full;
     private final Map<FollowedEntity, Dirt> entities = new LinkedHashMap<>();
     private long size;
 
+    /** Those of a plan's tables. */
     DirtyKeys(FeedPlan plan) {
+        this(plan, FULL);
+    }
+
+    /**
+     * The same of another size.
+     *
+     * @param full how many are enough for a round, or for a part of a transaction
+     */
+    DirtyKeys(FeedPlan plan, long full) {
         this.plan = plan;
+        this.full = full;
+    }
+
+    FeedPlan plan() {
+        return plan;
+    }
+
+    /** Whether there are enough for a round, or for a part of one transaction. */
+    boolean isFull() {
+        return size >= full;
     }
 
     /**

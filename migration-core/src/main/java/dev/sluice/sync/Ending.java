@@ -5,7 +5,6 @@ import dev.sluice.value.Lsn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** When a sync is over. Used by one thread. */
 final class Ending {
@@ -33,7 +32,7 @@ final class Ending {
     /**
      * Whether the goal is reached.
      *
-     * @throws StoppedException when it is not, and there is no more time
+     * @throws StoppedException when it is not, and there is no more time for it
      */
     boolean isReached(Lsn applied) {
         boolean isReached = goal instanceof SyncGoal.CaughtUp && applied.compareTo(mark) >= 0;
@@ -85,13 +84,17 @@ final class Ending {
     }
 
     private boolean isOver() {
-        Optional<Duration> time = Optional.empty();
         if (goal instanceof SyncGoal.ForTime forTime) {
-            time = Optional.of(forTime.duration());
-        } else if (goal instanceof SyncGoal.CaughtUp caughtUp) {
-            time = caughtUp.atMost();
+            return hasGone(forTime.duration());
         }
-        return time.filter(most -> gone().compareTo(most) >= 0).isPresent();
+        if (goal instanceof SyncGoal.CaughtUp caughtUp) {
+            return caughtUp.atMost().filter(this::hasGone).isPresent();
+        }
+        return goal instanceof SyncGoal.Until until && until.isOver().getAsBoolean();
+    }
+
+    private boolean hasGone(Duration time) {
+        return gone().compareTo(time) >= 0;
     }
 
     private Duration gone() {

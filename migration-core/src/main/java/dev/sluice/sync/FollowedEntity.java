@@ -3,6 +3,7 @@ package dev.sluice.sync;
 import dev.sluice.gateway.RowImage;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EncodingSink;
+import dev.sluice.item.ItemSink;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.ReadColumn;
@@ -81,11 +82,16 @@ final class FollowedEntity {
 
     /** The key of the item of a row that was. */
     Optional<EncodedItem> keyOf(FormerRow row, EncodingSink sink) {
+        return writeKey(row, sink) ? sink.item() : Optional.empty();
+    }
+
+    /** Writes the key of the item of a row that was; false where it had none. */
+    boolean writeKey(FormerRow row, ItemSink sink) {
         Map<String, @Nullable String> root = new HashMap<>();
         for (int i = 0; i < known.size(); i++) {
             root.put(known.get(i), row.values().get(i));
         }
-        return key.write(root, sink) ? sink.item() : Optional.empty();
+        return key.write(root, sink);
     }
 
     /** A row that was, as far as it is known, in the form of one that is read. */

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what a feed tells into rounds of whole transactions, and has them applied. Used by one thread. */
 final class Follower {
-    /** So many keys make a round, and so many of one transaction a part of it (correctness.md section 4, A3). */
-    static final long FULL = 10_000;
     /** So old a round becomes before it is applied. */
     private static final Duration OLD = Duration.ofMillis(100);
     /** How long to wait for a message where nothing waits to be applied. */
@@ -39,14 +37,14 @@ final class Follower {
     private long changes;
     private @Nullable RoundTally tally;
 
-    Follower(SyncPorts ports, SyncRequest request, FeedPlan plan, Rounds rounds, SyncProgress progress) {
+    Follower(SyncPorts ports, SyncRequest request, DirtyKeys dirty, Rounds rounds, SyncProgress progress) {
         this.ports = ports;
         this.request = request;
-        this.plan = plan;
+        this.plan = dirty.plan();
         this.rounds = rounds;
         this.progress = progress;
         this.open = OpenRows.of(request, ports.journal().quarantine(), plan.entities());
-        this.dirty = new DirtyKeys(plan);
+        this.dirty = dirty;
         this.form = new FeedForm(plan, ports.requireUnchanged());
     }
 
@@ -81,7 +79,7 @@ final class Follower {
         } else if (message != null) {
             take(message);
         }
-        if (current == null && last != null && (dirty.size() >= FULL || left().isZero())) {
+        if (current == null && last != null && (dirty.isFull() || left().isZero())) {
             apply();
         }
     }
@@ -101,7 +99,7 @@ final class Follower {
             changes++;
             progress.read();
             dirty.add(change);
-            if (dirty.size() >= FULL) {
+            if (dirty.isFull()) {
                 part();
             }
         } else if (message instanceof FeedMessage.Begin begin) {

@@ -47,6 +47,10 @@ final class OpenRows {
         }
     }
 
+    boolean contains(FollowedEntity entity, String hash) {
+        return hashes.getOrDefault(entity, Set.of()).contains(hash);
+    }
+
     /** Whether the row had one; it has none any more. */
     boolean remove(FollowedEntity entity, String hash) {
         return hashes.getOrDefault(entity, Set.of()).contains(hash)

@@ -154,10 +154,8 @@ final class RoundTally {
 
     /**
      * A tombstone has its outcome. One that is refused because an item of this very version stands there found its key in use again.
-     *
-     * @return whether nothing of the row stands under that key any more
      */
-    synchronized boolean buried(FollowedEntity entity, SourceRow former, RenderedItem item, WriteResult result) {
+    synchronized void buried(FollowedEntity entity, SourceRow former, RenderedItem item, WriteResult result) {
         Outcome outcome = result.outcome() == Outcome.COLLIDED ? Outcome.EQUAL : result.outcome();
         tombstones.merge(outcome, 1L, Long::sum);
         noteOrder(entity, outcome, result);
@@ -168,9 +166,7 @@ final class RoundTally {
                     BAD.contains(outcome)
                             ? quarantine(entity).ofTombstone(former, item, result)
                             : quarantine(entity).ofItem(former, item, result));
-            return false;
         }
-        return true;
     }
 
     /** The tombstone of a row that its entity's filter leaves out has its outcome, at the row's own version. */
@@ -194,7 +190,12 @@ final class RoundTally {
         add(entity, quarantine(entity).ofOvertaken(row, item, stored));
     }
 
-    /** A row is not in the source any more, and neither is its item in the target. */
+    /** Whether a row has open records. */
+    synchronized boolean isOpen(FollowedEntity entity, SourceRow row) {
+        return !open.isEmpty(entity) && open.contains(entity, quarantine(entity).hash(row));
+    }
+
+    /** A row is not in the source any more, and its item goes; where that cannot go, it gets a new record. */
     synchronized void vanished(FollowedEntity entity, SourceRow former) {
         settle(entity, former, How.VANISHED);
     }

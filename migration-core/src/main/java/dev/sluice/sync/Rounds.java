@@ -44,8 +44,12 @@ final class Rounds implements AutoCloseable {
     private final FormerRows former;
     private final OvertakenRows overtaken = new OvertakenRows();
     private final Runnable goOn;
+    /** Rows in quarantine that are gone, as they were. */
+    private final Set<Former> departed = new LinkedHashSet<>();
+
     private final Map<FollowedEntity, EncodingSink> sinks = new LinkedHashMap<>();
     private final Map<FollowedEntity, RowWrites> writes = new LinkedHashMap<>();
+    private final RowGroups groups;
     private @Nullable LiveSnapshot held;
     private List<Integer> seen = List.of();
 
@@ -59,22 +63,32 @@ final class Rounds implements AutoCloseable {
         this.ports = ports;
         this.snapshots = snapshots;
         this.former = former;
+        this.groups = new RowGroups(ports.writer());
         this.goOn = goOn;
     }
 
     /** A key of a table, whatever entity has it. */
     private record TableKeyHash(String table, Hash128 key) {}
 
-    /** A key that a row had. */
-    private record Vacated(Former former, EncodedItem key, Departure how) {}
+    /**
+     * A key that a row had.
+     *
+     * @param had all rows that had it
+     */
+    private record Vacated(Former former, EncodedItem key, Set<Claimant> had) {
+        Vacated(Former former, EncodedItem key) {
+            this(former, key, Set.of(claimant(former)));
+        }
 
-    /** Why nothing holds a key any more. */
-    private enum Departure {
-        /** Its row is not in the snapshot. */
-        GONE,
-        /** Its row has another key, cannot be rendered, or was touched by another part, so that it may be either. */
-        MOVED
+        Vacated and(Vacated other) {
+            Set<Claimant> all = new HashSet<>(had);
+            all.addAll(other.had);
+            return new Vacated(former, key, all);
+        }
     }
+
+    /** The keys of a round: those that rows had, and who puts which. */
+    private record Keys(Map<TableKeyHash, Vacated> vacated, Map<TableKeyHash, Claimant> claimed) {}
 
     /** Who puts a key. */
     private record Claimant(String entity, List<@Nullable String> primaryKey) {}
@@ -87,6 +101,7 @@ final class Rounds implements AutoCloseable {
     /** Applies a part of a transaction that goes on. Every item has its outcome when this returns. */
     void part(Round round, Map<FollowedEntity, Dirt> dirty, RoundTally tally) {
         vacate(round, dirty, tally).forEach(vacated -> former.add(vacated.former()));
+        groups.send();
         ports.writer().drain();
         overtaken.lookAgain(snapshots, round, tally);
         tally.note();
@@ -96,13 +111,16 @@ final class Rounds implements AutoCloseable {
     void end(Round round, Map<FollowedEntity, Dirt> dirty, RoundTally tally) {
         try {
             List<Vacated> vacated = vacate(round, dirty, tally);
+            // Before their tombstones, so that one that finds somebody else's item there is told and stays told.
+            departed.forEach(row -> tally.vanished(row.entity(), row.entity().shown(row.row())));
             if (!former.isEmpty()) {
                 // Each put of the parts must stand there before a tombstone of the same version asks for its key.
+                groups.send();
                 ports.writer().drain();
-                former.visit(
-                        row -> key(row).ifPresent(key -> bury(round, new Vacated(row, key, Departure.MOVED), tally)));
+                former.visit(row -> key(row).ifPresent(key -> bury(round, new Vacated(row, key), tally)));
             }
             vacated.forEach(one -> bury(round, one, tally));
+            groups.send();
             ports.writer().drain();
             overtaken.lookAgain(snapshots, round, tally);
             tally.note();
@@ -118,12 +136,11 @@ final class Rounds implements AutoCloseable {
         }
         tellRemoved(dirty, tally);
         LiveSnapshot snapshot = snapshot(round);
-        Map<TableKeyHash, Vacated> vacated = new LinkedHashMap<>();
+        Keys keys = new Keys(new LinkedHashMap<>(), new HashMap<>());
         dirty.forEach((entity, dirt) -> dirt.former().forEach(row -> {
             Former one = new Former(entity, row);
-            key(one).ifPresent(key -> vacated.put(hash(entity, key), new Vacated(one, key, Departure.GONE)));
+            key(one).ifPresent(key -> keys.vacated().merge(hash(entity, key), new Vacated(one, key), Vacated::and));
         }));
-        Map<TableKeyHash, Claimant> claimed = new HashMap<>();
         Set<Claimant> there = new HashSet<>();
         dirty.forEach((entity, dirt) -> {
             for (List<List<String>> roots : batches(roots(snapshot, entity, dirt))) {
@@ -133,17 +150,23 @@ final class Rounds implements AutoCloseable {
                         goOn.run();
                         Claimant claimant = claimant(entity, row);
                         there.add(claimant);
-                        put(new Put(round, entity, row, tally), claimant, claimed)
-                                .ifPresent(key -> vacated.remove(hash(entity, key)));
+                        put(new Put(round, entity, row, tally), claimant, keys);
                     }
                 }
             }
         });
-        return vacated.values().stream()
-                .map(one -> there.contains(claimant(one.former()))
-                        ? new Vacated(one.former(), one.key(), Departure.MOVED)
-                        : one)
-                .toList();
+        noteDeparted(dirty, there, tally);
+        return List.copyOf(keys.vacated().values());
+    }
+
+    /** Rows that are gone, whoever has their keys now; only those count that are in quarantine. */
+    private void noteDeparted(Map<FollowedEntity, Dirt> dirty, Set<Claimant> there, RoundTally tally) {
+        dirty.forEach((entity, dirt) -> dirt.former().forEach(row -> {
+            Former one = new Former(entity, row);
+            if (!there.contains(claimant(one)) && tally.isOpen(entity, entity.shown(row))) {
+                departed.add(one);
+            }
+        }));
     }
 
     /** A tombstone at a position of the log would stand below any row version, or above all of them: nothing is written. */
@@ -204,8 +227,7 @@ final class Rounds implements AutoCloseable {
     /** A row to put. */
     private record Put(Round round, FollowedEntity entity, SourceRow row, RoundTally tally) {}
 
-    /** Returns the key that the row holds; none where it is not kept. */
-    private Optional<EncodedItem> put(Put put, Claimant claimant, Map<TableKeyHash, Claimant> claimed) {
+    private void put(Put put, Claimant claimant, Keys keys) {
         FollowedEntity entity = put.entity();
         SourceRow row = put.row();
         RoundTally tally = put.tally();
@@ -213,31 +235,29 @@ final class Rounds implements AutoCloseable {
         RowWrite write = ofEntity.of(row, put.round().version());
         if (write instanceof RowWrite.Put item) {
             EncodedItem content = item.item().item().content();
-            Claimant first = claimed.putIfAbsent(hash(entity, content), claimant);
+            keys.vacated().remove(hash(entity, content));
+            Claimant first = keys.claimed().putIfAbsent(hash(entity, content), claimant);
             if (first == null || first.equals(claimant)) {
-                ports.writer().submit(item.item(), (settled, result) -> {
+                groups.submit(entity, claimant.primaryKey(), item.item(), (settled, result) -> {
                     tally.written(entity, row, settled, result);
                     noteOvertaken(entity, row, result);
                 });
             } else {
                 tally.claimedTwice(entity, row, item.item());
             }
-            return Optional.of(content);
-        }
-        if (write instanceof RowWrite.Refused refused) {
-            // It is in quarantine, and what stands under its key is left as it is.
+        } else if (write instanceof RowWrite.Refused refused) {
             tally.rejected(entity, row, refused.why());
-            return ofEntity.keyOf(row);
-        }
-        if (write instanceof RowWrite.Bury bury) {
-            ports.writer().submit(bury.tombstone(), (settled, result) -> {
+            // It is in quarantine, and what it left under its key stays as it is; what another row left there goes.
+            ofEntity.keyOf(row).map(key -> hash(entity, key)).ifPresent(key -> keys.vacated()
+                    .computeIfPresent(key, (same, one) -> one.had().equals(Set.of(claimant)) ? null : one));
+        } else if (write instanceof RowWrite.Bury bury) {
+            groups.submit(entity, claimant.primaryKey(), bury.tombstone(), (settled, result) -> {
                 tally.leftOut(entity, row, settled, result);
                 noteOvertaken(entity, row, result);
             });
-            return Optional.empty();
+        } else {
+            tally.filtered(entity, row);
         }
-        tally.filtered(entity, row);
-        return Optional.empty();
     }
 
     private void noteOvertaken(FollowedEntity entity, SourceRow row, WriteResult result) {
@@ -249,16 +269,14 @@ final class Rounds implements AutoCloseable {
     private void bury(Round round, Vacated vacated, RoundTally tally) {
         FollowedEntity entity = vacated.former().entity();
         SourceRow row = entity.shown(vacated.former().row());
-        ports.writer()
-                .submit(
-                        new RenderedItem(
-                                entity.projection().table(),
-                                new VersionedItem(vacated.key(), round.version(), VersionedItem.Kind.TOMBSTONE)),
-                        (settled, result) -> {
-                            if (tally.buried(entity, row, settled, result) && vacated.how() == Departure.GONE) {
-                                tally.vanished(entity, row);
-                            }
-                        });
+        RenderedItem tombstone = new RenderedItem(
+                entity.projection().table(),
+                new VersionedItem(vacated.key(), round.version(), VersionedItem.Kind.TOMBSTONE));
+        groups.submit(
+                entity,
+                claimant(vacated.former()).primaryKey(),
+                tombstone,
+                (settled, result) -> tally.buried(entity, row, settled, result));
     }
 
     private Optional<EncodedItem> key(Former former) {
@@ -276,7 +294,9 @@ final class Rounds implements AutoCloseable {
     /** Forgets what is under way. */
     @Override
     public void close() {
+        departed.clear();
         former.close();
+        groups.forget();
         if (held != null) {
             held.close();
             held = null;

@@ -23,10 +23,24 @@ public final class Sync {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
     private final SyncPorts ports;
+    private final long fullRound;
 
-    /** A sync that works with these. */
+    /** A sync that works with these, in rounds of 10,000 keys (correctness.md section 4, A3). */
     public Sync(SyncPorts ports) {
+        this(ports, DirtyKeys.FULL);
+    }
+
+    /**
+     * A sync in rounds of another size.
+     *
+     * @param fullRound so many keys make a round, and so many of one transaction a part of it; at least one
+     */
+    public Sync(SyncPorts ports, long fullRound) {
+        if (fullRound < 1) {
+            throw new IllegalArgumentException("a round has at least one key: " + fullRound);
+        }
         this.ports = ports;
+        this.fullRound = fullRound;
     }
 
     /**
@@ -54,7 +68,7 @@ public final class Sync {
             Runnable working =
                     () -> goOn(() -> ending.endWork(progress.checkpoint().applied()));
             try (Rounds rounds = new Rounds(ports, snapshots, former, working)) {
-                Follower follower = new Follower(ports, request, plan, rounds, progress);
+                Follower follower = new Follower(ports, request, new DirtyKeys(plan, fullRound), rounds, progress);
                 follow(request, follower, ending, progress);
             }
             ports.requireUnchanged().run();

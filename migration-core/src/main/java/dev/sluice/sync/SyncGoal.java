@@ -2,6 +2,7 @@ package dev.sluice.sync;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** When a sync ends by itself. */
 public sealed interface SyncGoal {
@@ -29,6 +30,13 @@ public sealed interface SyncGoal {
             }
         }
     }
+
+    /**
+     * When whoever called says so, between two rounds or in the middle of one, which comes again.
+     *
+     * @param isOver asked often, from the thread of the sync; quick
+     */
+    record Until(BooleanSupplier isOver) implements SyncGoal {}
 
     /** Only when it is stopped. */
     record UntilStopped() implements SyncGoal {}

@@ -35,7 +35,7 @@ public record FollowedStream(long generation, Supplier<Lsn> applied, Duration pa
      *
      * @return false where the stream stands still before it
      */
-    boolean reaches(Lsn position, Pause pause, Cancellation cancellation) {
+    public boolean reaches(Lsn position, Pause pause, Cancellation cancellation) {
         Lsn last = applied.get();
         Instant moved = clock.instant();
         while (last.compareTo(position) < 0) {

@@ -59,6 +59,7 @@ final class ItemVerification {
         Tally tally = ports.projection().entities().isEmpty()
                 ? Tally.notCompared(1, "The design has no entity.")
                 : Tally.NONE;
+        OpenKeys open = OpenKeys.NONE;
         Optional<SelfTestResult> selfTest = Optional.empty();
         for (TableDesign table : ports.design().tables()) {
             try (DigestFiles files = DigestFiles.create(ports.folder(), DigestMemory.DEFAULT)) {
@@ -69,11 +70,13 @@ final class ItemVerification {
                 selfTest = sum(selfTest, run.selfTest());
                 differences.addAll(run.differences());
                 confirmed.addAll(run.confirmed());
+                open = open.plus(run.open());
             }
         }
         tally = tally.plus(unclaimed(epoch));
-        Verified verified =
-                Verified.of(level, selfTest, new Verified.Found(tally, differences, confirmed), epoch.position());
+        Verified.Found found = new Verified.Found(
+                tally, differences, confirmed, open.plus(tally.counts().notCompared()));
+        Verified verified = Verified.of(level, selfTest, found, epoch.position());
         ports.listener().on(new RunEvent.Advanced(stage, done.get()));
         ports.listener().on(new RunEvent.StageEnded(stage, verified.result().reason()));
         return verified;

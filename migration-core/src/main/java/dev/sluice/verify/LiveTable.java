@@ -24,6 +24,8 @@ final class LiveTable {
     private final RecheckFindings findings;
     private final Recheck recheck;
     private final TouchedKeys touched;
+    private long untold;
+    private long quarantinedUntold;
 
     LiveTable(VerificationPorts ports, FollowedStream stream, TableVerification.Scope scope, Depth depth) {
         this.ports = ports;
@@ -33,6 +35,11 @@ final class LiveTable {
         this.recheck = new Recheck(ports, stream, scope.table(), depth, findings);
         Version snapshot = Version.of(stream.generation(), scope.epoch().position());
         this.touched = new TouchedKeys(scope.files(), snapshot, recheck::add);
+    }
+
+    /** Every key that is not known to be equal, once all are settled. */
+    OpenKeys open() {
+        return findings.open().plus(untold).plusQuarantined(quarantinedUntold);
     }
 
     TouchedKeys touched() {
@@ -87,6 +94,8 @@ final class LiveTable {
         VerifyCounts settled = findings.counts();
         // A row that the snapshot says cannot be moved may be one that is met again.
         long others = Math.max(0, quarantined - settled.quarantined());
+        untold = unknown;
+        quarantinedUntold = others;
         return VerifyCounts.compared(keys.equal(), 0, 0, 0)
                 .plus(settled)
                 .plus(VerifyCounts.quarantined(others))

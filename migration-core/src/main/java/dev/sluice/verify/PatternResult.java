@@ -16,6 +16,7 @@ import java.util.List;
  * @param equal parameter sets with equal answers
  * @param different parameter sets with different answers
  * @param notCompared parameter sets that could not be compared
+ * @param unsettled parameter sets whose answers kept changing, or waited for the change stream, until nobody asked any more (R-82)
  * @param examples the first few differences, or why something could not be compared, one sentence each, masked
  * @param coverage whether the parameter sets prove anything
  */
@@ -31,6 +32,7 @@ public record PatternResult(
         int equal,
         int different,
         int notCompared,
+        int unsettled,
         List<String> examples,
         Coverage coverage) {
     public PatternResult {
@@ -41,7 +43,10 @@ public record PatternResult(
     public enum Coverage {
         /** Enough of them have an answer. */
         SUFFICIENT,
-        /** None, or fewer than 90 % of them, have an answer: that two sides know nothing proves little. */
+        /**
+         * None, or fewer than 90 % of them, have an answer, or more than half lost theirs while they were asked: that two sides know nothing
+         * proves little.
+         */
         TOO_FEW_ANSWERS,
         /** Neither side holds any item that the request could find, so that there is nothing to ask: no proof and no doubt. */
         NO_DATA

@@ -2,21 +2,16 @@ package dev.sluice.verify;
 
 import dev.sluice.access.AccessPattern;
 import dev.sluice.design.Design;
-import dev.sluice.gateway.AnswerCursor.AnswerColumn;
 import dev.sluice.gateway.SourceEpoch;
-import dev.sluice.item.Item;
-import dev.sluice.item.ItemJson;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.typemap.UnrepresentableException;
-import dev.sluice.verify.ItemRows.ComparedColumn;
 import dev.sluice.verify.PatternResult.Coverage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Asks one access pattern on both sides, one parameter set after the other, and compares the answers. Used by one thread. */
 final class PatternRun {
@@ -29,9 +24,7 @@ final class PatternRun {
     /** Sets drawn, so that those without an answer can be passed over. */
     private static final int CANDIDATES = 20 * PARAMETER_SETS;
 
-    private static final int MOST_ROWS = 50_000;
     private static final int MOST_EXAMPLES = 5;
-    private static final int LARGEST_PAGE = 100;
     /** An index may lag behind its table for a moment; so often, and so long, a different answer is asked for again. */
     private static final int INDEX_RETRIES = 3;
 
@@ -41,6 +34,7 @@ final class PatternRun {
     private final SourceEpoch epoch;
     private final AccessPattern pattern;
     private final NothingToAsk nothingToAsk;
+    private final Optional<LiveAnswers> live;
     private final Set<String> sensitive;
     private final List<String> examples = new ArrayList<>();
     private String request = "";
@@ -53,31 +47,49 @@ final class PatternRun {
     private int equal;
     private int different;
     private int notCompared;
+    private int unsettled;
+    private int vanished;
+    private boolean unreadable;
 
-    PatternRun(VerificationPorts ports, SourceEpoch epoch, AccessPattern pattern, NothingToAsk nothingToAsk) {
+    /**
+     * A run of one pattern.
+     *
+     * @param live what both sides are asked again by while somebody writes; empty where they are at rest
+     */
+    PatternRun(
+            VerificationPorts ports,
+            SourceEpoch epoch,
+            AccessPattern pattern,
+            NothingToAsk nothingToAsk,
+            Optional<LiveAnswers> live) {
         this.nothingToAsk = nothingToAsk;
         this.ports = ports;
         this.epoch = epoch;
         this.pattern = pattern;
+        this.live = live;
         Design design = ports.design();
         this.sensitive = design.table(pattern.request().table())
                 .map(table -> Masking.names(ports.projection(), table, pattern.answer()))
                 .orElse(Set.of());
     }
 
-    /** Asks and compares. */
-    PatternResult run() {
+    /** Asks and compares; beside a stream, what is not equal at once is settled by the re-check. */
+    void ask() {
         ParameterSample sample = ParameterSample.draw(epoch, pattern, CANDIDATES, ports.seed(), ports.cancellation());
         PatternRequest compiled = PatternRequest.compile(ports.projection(), pattern.request(), sample.types());
         try {
             ask(sample, compiled);
-            return result(coverage());
-        } catch (UnreachableException unreadable) {
+        } catch (UnreachableException gone) {
+            unreadable = true;
             parameterSets++;
             notCompared++;
-            examples.add(0, "Could not compare: " + unreadable.getMessage());
-            return result(Coverage.SUFFICIENT);
+            examples.add(0, "Could not compare: " + gone.getMessage());
         }
+    }
+
+    /** What was found, once every question is settled. */
+    PatternResult result() {
+        return result(unreadable ? Coverage.SUFFICIENT : coverage());
     }
 
     /** Takes sets in their random order; those without an answer only as far as enough others have one. */
@@ -89,7 +101,8 @@ final class PatternRun {
                 return;
             }
             ports.cancellation().throwIfRequested();
-            SourceAnswer expected = SourceAnswer.ask(epoch, pattern.sql(), parameters, MOST_ROWS, ports.cancellation());
+            SourceAnswer expected =
+                    SourceAnswer.ask(epoch, pattern.sql(), parameters, PatternQuestion.MOST_ROWS, ports.cancellation());
             if (expected.isEmpty() && !all && ++empty > MOST_EMPTY) {
                 continue;
             }
@@ -98,7 +111,7 @@ final class PatternRun {
     }
 
     private void compare(ParameterSet parameters, SourceAnswer expected, PatternRequest compiled) {
-        parameterSets++;
+        int number = ++parameterSets;
         if (!expected.isEmpty()) {
             nonEmpty++;
         }
@@ -107,110 +120,81 @@ final class PatternRun {
             if (request.isEmpty()) {
                 request = RequestText.of(bound, sensitive);
             }
-            AnswerComparison comparison = compareUntilIndexCaughtUp(expected, bound);
-            if (!(comparison instanceof AnswerComparison.NotCompared)) {
-                rowsCompared += expected.rows().orElse(List.of()).size();
-            }
-            settle(comparison);
+            PatternQuestion question = new PatternQuestion(ports, pattern, sensitive, parameters, bound);
+            compare(number, question, expected);
         } catch (UnrepresentableException | InvalidInputException refused) {
-            settle(new AnswerComparison.NotCompared("the request cannot be made: " + refused.getMessage()));
+            settle(number, new AnswerComparison.NotCompared("the request cannot be made: " + refused.getMessage()), 0);
         }
     }
 
-    private AnswerComparison compareUntilIndexCaughtUp(SourceAnswer expected, PatternRequest.Bound bound) {
-        AnswerComparison comparison = compare(expected, bound);
-        boolean index = bound instanceof PatternRequest.Bound.Query query
-                && query.query().index().isPresent();
-        while (index && retriesLeft > 0 && comparison instanceof AnswerComparison.Different) {
+    private void compare(int number, PatternQuestion question, SourceAnswer expected) {
+        int rows = expected.rows().map(List::size).orElse(0);
+        TargetAnswer found = found(question, expected);
+        AnswerComparison comparison = question.compare(expected, found);
+        if (live.isEmpty()) {
+            settle(number, untilIndexCaughtUp(comparison, question, expected), rows);
+        } else if (live.get().isProof(comparison, found)) {
+            settle(number, comparison, rows);
+        } else {
+            live.get()
+                    .recheck()
+                    .add(new SuspectAnswer(
+                            question,
+                            rows,
+                            (now, answered) -> settleAgain(number, now, rows, answered),
+                            () -> unsettled(number)));
+        }
+    }
+
+    private TargetAnswer found(PatternQuestion question, SourceAnswer expected) {
+        if (question.incomparable(expected).isPresent()) {
+            return TargetAnswer.NOTHING;
+        }
+        TargetAnswer found = question.found(expected.rows().orElse(List.of()).size());
+        itemsRead += found.items().size();
+        pagesMax = Math.max(pagesMax, found.pages());
+        return found;
+    }
+
+    private AnswerComparison untilIndexCaughtUp(
+            AnswerComparison first, PatternQuestion question, SourceAnswer expected) {
+        AnswerComparison comparison = first;
+        while (question.isOfIndex() && retriesLeft > 0 && comparison instanceof AnswerComparison.Different) {
             retriesLeft--;
             ports.pause().pause(INDEX_LAG);
-            comparison = compare(expected, bound);
+            comparison = question.compare(expected, found(question, expected));
         }
         return comparison;
     }
 
-    private AnswerComparison compare(SourceAnswer expected, PatternRequest.Bound bound) {
-        Optional<String> misfit = misfit(expected.columns());
-        if (misfit.isPresent()) {
-            return new AnswerComparison.NotCompared(misfit.get());
+    /** A question to which both sides have no answer any more is none: it proves nothing, and nothing is wrong with it. */
+    private void settleAgain(int number, AnswerComparison comparison, int before, int now) {
+        if (comparison instanceof AnswerComparison.Equal && before > 0 && now == 0) {
+            parameterSets--;
+            nonEmpty--;
+            vanished++;
+            return;
         }
-        if (expected.rows().isEmpty()) {
-            return tooLong("the SQL");
-        }
-        List<@Nullable String[]> rows = expected.rows().get();
-        int pageSize = rows.isEmpty() ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.max(1, rows.size() / 3));
-        TargetAnswer found = TargetAnswer.ask(ports.target(), bound, pageSize, MOST_ROWS, ports.cancellation());
-        itemsRead += found.items().size();
-        pagesMax = Math.max(pagesMax, found.pages());
-        if (found.completeness() == TargetAnswer.Completeness.TOO_LONG) {
-            return tooLong("the request");
-        }
-        List<ComparedColumn> columns = columns(expected.columns());
-        ItemRows reading = new ItemRows(columns, pattern.answer().explode(), sensitive);
-        List<AnswerRow> foundRows = new ArrayList<>();
-        for (Item item : found.items()) {
-            foundRows.addAll(reading.of(item));
-        }
-        return AnswerComparison.of(
-                pattern.contract(),
-                columns.stream().map(ComparedColumn::name).toList(),
-                rows.stream().map(row -> row(columns, row)).toList(),
-                foundRows);
+        settle(number, comparison, now);
     }
 
-    private static AnswerComparison tooLong(String side) {
-        return new AnswerComparison.NotCompared(
-                side + " answers more than " + MOST_ROWS + " rows; give the pattern a limit");
+    private void unsettled(int number) {
+        unsettled++;
+        example("Parameter set " + number + " kept changing, or waited for the change stream (UNSETTLED, R-82).");
     }
 
-    /** Why the SQL's columns and the pattern's {@code returns} do not fit together, if they do not. */
-    private Optional<String> misfit(List<AnswerColumn> columns) {
-        List<String> names = columns.stream().map(AnswerColumn::name).toList();
-        if (Set.copyOf(names).size() < names.size()) {
-            return Optional.of("the SQL answers two columns of one name; give each a name of its own");
-        }
-        if (!pattern.answer().columns().keySet().equals(Set.copyOf(names))) {
-            return Optional.of("the SQL answers the columns " + String.join(", ", names) + ", but returns names "
-                    + String.join(", ", pattern.answer().columns().keySet()) + "; both must name the same columns");
-        }
-        return Optional.empty();
-    }
-
-    private List<ComparedColumn> columns(List<AnswerColumn> columns) {
-        AnswerColumns forms =
-                new AnswerColumns(ports.design(), pattern.request().table());
-        return columns.stream()
-                .map(column -> {
-                    String path = pattern.answer().columns().getOrDefault(column.name(), "");
-                    return new ComparedColumn(column.name(), path, forms.rule(column.type(), pattern.answer(), path));
-                })
-                .toList();
-    }
-
-    private AnswerRow row(List<ComparedColumn> columns, @Nullable String[] texts) {
-        List<AnswerValue> values = new ArrayList<>();
-        List<String> shown = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            ComparedColumn column = columns.get(i);
-            String text = texts[i];
-            values.add(AnswerComparer.ofSource(column.rule(), text));
-            boolean hidden =
-                    ItemRows.isSensitive(column.path(), pattern.answer().explode(), sensitive);
-            shown.add(text == null ? "NULL" : hidden ? ItemJson.MASK : "\"" + Texts.cut(text) + "\"");
-        }
-        return new AnswerRow(values, shown);
-    }
-
-    private void settle(AnswerComparison comparison) {
+    private void settle(int number, AnswerComparison comparison, int rows) {
         if (comparison instanceof AnswerComparison.Different how) {
             different++;
-            example("Parameter set " + parameterSets + ": " + how.how() + ".");
+            example("Parameter set " + number + ": " + how.how() + ".");
         } else if (comparison instanceof AnswerComparison.NotCompared why) {
             notCompared++;
-            example("Parameter set " + parameterSets + " could not be compared: " + why.why() + ".");
+            example("Parameter set " + number + " could not be compared: " + why.why() + ".");
+            return;
         } else {
             equal++;
         }
+        rowsCompared += rows;
     }
 
     private void example(String sentence) {
@@ -220,7 +204,13 @@ final class PatternRun {
     }
 
     private Coverage coverage() {
-        if (nonEmpty == 0 && different == 0 && notCompared == 0 && nothingToAsk.isProven(pattern)) {
+        if (vanished > parameterSets) {
+            example("Of " + (parameterSets + vanished) + " parameter sets " + vanished
+                    + " lost their answers on both sides while they were asked, so that too few are left (R-82): ask again when"
+                    + " less is deleted.");
+            return Coverage.TOO_FEW_ANSWERS;
+        }
+        if (nonEmpty == 0 && different == 0 && notCompared == 0 && unsettled == 0 && nothingToAsk.isProven(pattern)) {
             example(
                     "There is nothing to ask: neither the source nor the target has an item that this request could find in table "
                             + pattern.request().table() + ".");
@@ -248,6 +238,7 @@ final class PatternRun {
                 equal,
                 different,
                 notCompared,
+                unsettled,
                 examples,
                 coverage);
     }

@@ -85,7 +85,7 @@ final class Recheck {
      */
     void addOfRow(Item item) {
         if (source.isNobodys(item)) {
-            findings.unsettled();
+            findings.untellable();
         } else {
             add(item);
         }
@@ -98,7 +98,7 @@ final class Recheck {
             return;
         }
         if (fresh.size() + waiting.size() >= MOST_WAITING) {
-            findings.unsettled();
+            findings.unsettled(item);
             return;
         }
         fresh.put(hash, new SuspectKey(key(table, item)));
@@ -143,7 +143,7 @@ final class Recheck {
             all.subList(from, Math.min(all.size(), from + together))
                     .forEach(entry -> batch.put(entry.getKey(), entry.getValue()));
             if (stuck) {
-                batch.keySet().forEach(hash -> settled(hash, findings::unsettled));
+                batch.forEach((hash, key) -> settled(hash, () -> findings.unsettled(key.key())));
             } else {
                 lookTogether(batch);
             }
@@ -184,7 +184,7 @@ final class Recheck {
         }
         stuck = stuck || !others.isEmpty() && !stream.reaches(position, ports.pause(), ports.cancellation());
         if (stuck) {
-            others.forEach(hash -> settled(hash, findings::unsettled));
+            others.forEach(hash -> settled(hash, () -> findings.unsettled(Objects.requireNonNull(keys.get(hash)))));
             return;
         }
         visit(others, keys, (hash, item) -> {
@@ -263,7 +263,7 @@ final class Recheck {
         Optional<Sighting> sighting = sighting(look, impossible);
         if (sighting.isEmpty()) {
             boolean explained = look.expected() instanceof ExpectedItem.Quarantined;
-            settled(hash, explained ? findings::quarantined : findings::resolved);
+            settled(hash, explained ? () -> findings.quarantined(key.key()) : findings::resolved);
         } else if (key.differs(sighting.get(), sightedAt(look), stream.clock().instant())) {
             settled(hash, () -> findings.confirmed(key.key(), sighting.get(), look.expected(), look.item()));
         } else {
@@ -312,7 +312,7 @@ final class Recheck {
 
     private void again(Hash128 hash, SuspectKey key) {
         if (key.looks() >= MOST_LOOKS) {
-            settled(hash, findings::unsettled);
+            settled(hash, () -> findings.unsettled(key.key()));
         } else {
             waiting.put(hash, key);
         }

@@ -21,8 +21,10 @@ final class RecheckFindings {
     private final Set<String> sensitive;
     private final List<Difference> differences = new ArrayList<>();
     private final List<ConfirmedKey> confirmed = new ArrayList<>();
+    private final List<OpenKey> open = new ArrayList<>();
     private VerifyCounts counts = VerifyCounts.NONE;
     private long keys;
+    private long untold;
 
     RecheckFindings(VerificationPorts ports, TableDesign table) {
         this.table = table;
@@ -37,18 +39,35 @@ final class RecheckFindings {
     }
 
     /** A key whose row cannot be moved. */
-    synchronized void quarantined() {
+    synchronized void quarantined(Item key) {
         counts = counts.plus(VerifyCounts.quarantined(1));
+        leave(key);
     }
 
     /** A key that nobody can tell of. */
-    synchronized void unsettled() {
+    synchronized void unsettled(Item key) {
         counts = counts.plus(VerifyCounts.unsettled(1));
+        leave(key);
+    }
+
+    /** A key of a row of which the design says that no row has it: looking at it again tells no more. */
+    synchronized void untellable() {
+        counts = counts.plus(VerifyCounts.unsettled(1));
+        untold++;
+    }
+
+    private void leave(Item key) {
+        if (open.size() < KEPT) {
+            open.add(new OpenKey(table, Recheck.key(table, key)));
+        } else {
+            untold++;
+        }
     }
 
     /** A key that differs. */
     synchronized void confirmed(Item key, Sighting sighting, ExpectedItem expected, Optional<Item> found) {
         keys++;
+        leave(key);
         counts = counts.plus(sighting.counts());
         String text = KeyText.masked(key, keyAttributes, sensitive);
         String entity = entity(expected).map(of -> of.entity().name()).orElse("");
@@ -92,6 +111,11 @@ final class RecheckFindings {
     /** How many keys differ or hold what somebody else wrote. */
     synchronized long confirmedKeys() {
         return keys;
+    }
+
+    /** Every key that is not known to be equal. */
+    synchronized OpenKeys open() {
+        return new OpenKeys(open, untold, 0);
     }
 
     synchronized VerifyCounts counts() {

@@ -4,6 +4,7 @@ import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.digest.DigestComparison;
 import dev.sluice.digest.DigestFiles;
+import dev.sluice.gateway.HashedScan;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ final class SelfTest {
 
     private final TableDesign table;
     private final TableComparison comparison;
+    private final PlantedStream stream;
     private final PlantedItems writer;
     private final ItemSurgery surgery;
     private final Map<Hash128, FaultKind> planted = new HashMap<>();
@@ -40,16 +43,29 @@ final class SelfTest {
     private long foundItems;
 
     /**
-     * A self-test of a comparator.
+     * What is tested.
      *
-     * @param table whose items it reads
-     * @param comparator the comparator to test, which lists at least {@link #LISTED} keys
-     * @param files where it keeps its hashes
+     * @param comparator the comparator, which lists at least {@link #LISTED} keys
+     * @param scan the scan that hashes the target's items for it; empty where it hashes them itself
+     */
+    record Subject(TableComparison.Comparator comparator, Optional<HashedScan> scan) {}
+
+    /** A self-test of a comparator that hashes items itself. */
+    SelfTest(TableDesign table, TableComparison.Comparator comparator, DigestFiles files, long seed) {
+        this(table, new Subject(comparator, Optional.empty()), files, seed);
+    }
+
+    /**
+     * A self-test.
+     *
+     * @param table whose items are compared
+     * @param files where hashes are kept
      * @param seed of the choices
      */
-    SelfTest(TableDesign table, TableComparison.Comparator comparator, DigestFiles files, long seed) {
+    SelfTest(TableDesign table, Subject subject, DigestFiles files, long seed) {
         this.table = table;
-        this.comparison = new TableComparison(table, item -> true, comparator, files);
+        this.comparison = new TableComparison(table, item -> true, subject.comparator(), files);
+        this.stream = new PlantedStream(table, subject.scan(), comparison);
         this.writer = new PlantedItems(table);
         Set<String> keys =
                 table.keyAttributes().stream().map(KeyAttribute::name).collect(Collectors.toSet());
@@ -75,6 +91,7 @@ final class SelfTest {
             leaveClean(base);
             leaveClean(synthetic);
         }
+        stream.end();
         return judge(comparison.compare());
     }
 
@@ -106,7 +123,7 @@ final class SelfTest {
     }
 
     private void find(Item item) {
-        comparison.find(item);
+        stream.find(item);
         if (item.get(EngineAttributes.DELETED) == null) {
             foundItems++;
         }

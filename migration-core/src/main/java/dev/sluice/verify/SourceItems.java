@@ -1,10 +1,14 @@
 package dev.sluice.verify;
 
+import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.AttributeValueSink;
+import dev.sluice.item.CanonicalItem;
+import dev.sluice.item.CanonicalSink;
+import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import dev.sluice.limits.ItemLimits;
 import dev.sluice.limits.ItemViolation.Certainty;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Renders all items that a table should hold, from one snapshot. Thread-safe; may be read more than once. */
 final class SourceItems {
@@ -28,12 +33,15 @@ final class SourceItems {
     private final SourceEpoch epoch;
     private final List<EntityProjection> entities;
     private final ItemLimits limits;
+    private final List<String> keyAttributes;
 
     SourceItems(VerificationPorts ports, SourceEpoch epoch, TableDesign table) {
         this.ports = ports;
         this.epoch = epoch;
         this.entities = ports.projection().entitiesOf(table);
         this.limits = ItemLimits.of(table);
+        this.keyAttributes =
+                table.keyAttributes().stream().map(KeyAttribute::name).toList();
     }
 
     /** Takes items, from several threads at once. */
@@ -43,11 +51,33 @@ final class SourceItems {
         void accept(EntityProjection entity, Item item);
     }
 
+    /** Takes items as hashes, from several threads at once. */
+    @FunctionalInterface
+    interface HashReceiver {
+        /** The hashes of an item's key and of its content. */
+        void accept(Hash128 key, Hash128 content);
+    }
+
+    /** Makes of one row after the other what its receiver takes. Used by one thread. */
+    @FunctionalInterface
+    private interface Renderer {
+        void render(EntityProjection entity, SourceRow row);
+    }
+
     /** Rows that did not become items. Thread-safe. */
     static final class RowsWithoutItem {
         private final LongAdder filtered = new LongAdder();
         private final LongAdder rejected = new LongAdder();
         private final LongAdder refused = new LongAdder();
+
+        private boolean isItem(Rendering rendering) {
+            if (rendering instanceof Rendering.Filtered) {
+                filtered.increment();
+            } else if (rendering instanceof Rendering.Rejected) {
+                rejected.increment();
+            }
+            return rendering instanceof Rendering.Rendered;
+        }
 
         /** Those that the entity's filter leaves out. */
         long filtered() {
@@ -62,13 +92,16 @@ final class SourceItems {
 
     /** The reading of every range of every entity, as tasks. */
     List<HaltingCrew.Task> reading(Receiver receiver, RowsWithoutItem others) {
-        return reading(receiver, others, new RowCensus(entities));
+        return reading(() -> new ItemRenderer(receiver, others), new RowCensus(entities));
     }
 
-    /** The same, and the counting that proves that no row was passed over, first because it takes the longest. */
-    List<HaltingCrew.Task> countedReading(Receiver receiver, RowsWithoutItem others, RowCensus census) {
+    /**
+     * The same as hashes alone, without an item between, and the counting that proves that no row was passed over, first because it takes the
+     * longest.
+     */
+    List<HaltingCrew.Task> countedHashing(HashReceiver receiver, RowsWithoutItem others, RowCensus census) {
         List<HaltingCrew.Task> tasks = new ArrayList<>(census.counting(epoch));
-        tasks.addAll(reading(receiver, others, census));
+        tasks.addAll(reading(() -> new HashRenderer(receiver, others), census));
         return tasks;
     }
 
@@ -77,48 +110,84 @@ final class SourceItems {
         return new RowCensus(entities);
     }
 
-    private List<HaltingCrew.Task> reading(Receiver receiver, RowsWithoutItem others, RowCensus census) {
+    private List<HaltingCrew.Task> reading(Supplier<Renderer> renderers, RowCensus census) {
         List<HaltingCrew.Task> tasks = new ArrayList<>();
         for (EntityProjection entity : entities) {
             for (KeyRange range : epoch.ranges(entity.reading(), RANGE)) {
-                tasks.add(halted -> read(entity, range, new Reading(receiver, others, census), halted));
+                tasks.add(halted -> census.read(entity, read(entity, range, renderers.get(), halted)));
             }
         }
         return tasks;
     }
 
-    private record Reading(Receiver receiver, RowsWithoutItem others, RowCensus census) {}
-
-    private void read(EntityProjection entity, KeyRange range, Reading reading, BooleanSupplier halted) {
-        AttributeValueSink sink = new AttributeValueSink();
+    /** How many rows were read. */
+    private long read(EntityProjection entity, KeyRange range, Renderer renderer, BooleanSupplier halted) {
         try (RowCursor rows = epoch.read(entity.reading(), range)) {
             long read = 0;
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 if (read++ % ROWS_BETWEEN_LOOKS == 0) {
                     ports.cancellation().throwIfRequested();
                     if (halted.getAsBoolean()) {
-                        return;
+                        return read;
                     }
                 }
-                render(entity, row, sink, reading);
+                renderer.render(entity, row);
             }
-            reading.census().read(entity, read);
+            return read;
         }
     }
 
-    private void render(EntityProjection entity, SourceRow row, AttributeValueSink sink, Reading reading) {
-        Rendering rendering = entity.render(row, sink);
-        if (rendering instanceof Rendering.Filtered) {
-            reading.others().filtered.increment();
-        } else if (rendering instanceof Rendering.Rejected) {
-            reading.others().rejected.increment();
-        } else {
-            Item item = sink.item().orElseThrow();
-            if (isRefused(item)) {
-                reading.others().refused.increment();
-            } else {
-                reading.receiver().accept(entity, item);
+    /** Renders items. */
+    private final class ItemRenderer implements Renderer {
+        private final AttributeValueSink sink = new AttributeValueSink();
+        private final Receiver receiver;
+        private final RowsWithoutItem others;
+
+        ItemRenderer(Receiver receiver, RowsWithoutItem others) {
+            this.receiver = receiver;
+            this.others = others;
+        }
+
+        @Override
+        public void render(EntityProjection entity, SourceRow row) {
+            if (others.isItem(entity.render(row, sink))) {
+                Item item = sink.item().orElseThrow();
+                if (isRefused(item)) {
+                    others.refused.increment();
+                } else {
+                    receiver.accept(entity, item);
+                }
             }
+        }
+    }
+
+    /** Renders hashes, and an item only where it may break a limit. */
+    private final class HashRenderer implements Renderer {
+        private final CanonicalSink sink = new CanonicalSink(keyAttributes);
+        private final AttributeValueSink closer = new AttributeValueSink();
+        private final HashReceiver receiver;
+        private final RowsWithoutItem others;
+
+        HashRenderer(HashReceiver receiver, RowsWithoutItem others) {
+            this.receiver = receiver;
+            this.others = others;
+        }
+
+        @Override
+        public void render(EntityProjection entity, SourceRow row) {
+            if (others.isItem(entity.render(row, sink))) {
+                CanonicalItem item = sink.item().orElseThrow();
+                if (limits.areSurelyKept(item, item.upperBound()) || !isRefused(entity, row)) {
+                    receiver.accept(item.keyHash(), item.contentHash());
+                } else {
+                    others.refused.increment();
+                }
+            }
+        }
+
+        private boolean isRefused(EntityProjection entity, SourceRow row) {
+            entity.render(row, closer);
+            return SourceItems.this.isRefused(closer.item().orElseThrow());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.digest.DigestComparison;
 import dev.sluice.digest.DigestFiles;
 import dev.sluice.digest.DigestSide;
+import dev.sluice.gateway.HashedItem;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import java.util.HashSet;
@@ -91,6 +92,11 @@ final class TableComparison {
         expected.add(comparator.expected().key(item, keyAttributes), content);
     }
 
+    /** The same of an item that was hashed when it was rendered. */
+    void expect(Hash128 key, Hash128 content) {
+        expected.add(key, comparator.depth() == Depth.CONTENT ? content : NO_CONTENT);
+    }
+
     /**
      * An item that the target holds. What is out of scope is not ours; what says that it is deleted is no item, whoever says so,
      * because readers filter it (R-12, R-14).
@@ -100,8 +106,22 @@ final class TableComparison {
             outOfScope.increment();
             return;
         }
-        Hash128 key = comparator.found().key(item, keyAttributes);
-        Hash128 content = comparator.found().content(item);
+        take(
+                item,
+                comparator.found().key(item, keyAttributes),
+                comparator.found().content(item));
+    }
+
+    /** The same of an item that was hashed when it was read. */
+    void find(HashedItem item) {
+        if (scope.test(item.outline())) {
+            take(item.outline(), item.key(), item.content());
+        } else {
+            outOfScope.increment();
+        }
+    }
+
+    private void take(Item item, Hash128 key, Hash128 content) {
         if (touched.isPresent() && touched.get().takes(item, key, owner, content)) {
             return;
         }

@@ -2,10 +2,11 @@ package dev.sluice.verify;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.digest.DigestFiles;
+import dev.sluice.gateway.HashedItem;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
-import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.KeyScope;
 import dev.sluice.verify.TableComparison.Comparator;
 import dev.sluice.verify.TableComparison.Depth;
@@ -74,8 +75,8 @@ final class TableVerification {
         try {
             live.ifPresent(LiveTable::requireExact);
             selfTest = Optional.of(test(faults));
-            List<HaltingCrew.Task> tasks = new ArrayList<>(source.countedReading(this::expect, others, census));
-            for (HaltingCrew.Task reading : target.reading(this::find)) {
+            List<HaltingCrew.Task> tasks = new ArrayList<>(source.countedHashing(this::expect, others, census));
+            for (HaltingCrew.Task reading : finding()) {
                 tasks.add(halted -> {
                     live.ifPresent(LiveTable::awaitSnapshot);
                     reading.run(halted);
@@ -105,17 +106,35 @@ final class TableVerification {
         return live.map(table -> table.findings().confirmed()).orElse(List.of());
     }
 
-    private SelfTestResult test(int faults) {
-        return new SelfTest(scope.table(), Comparator.of(depth(), SelfTest.LISTED), scope.files(), ports.seed())
-                .run(depth(), target.samples(), faults);
+    /** What is not known to be equal, where it was looked at twice; what could not be compared is told by the tally. */
+    OpenKeys open() {
+        return live.map(LiveTable::open).orElse(OpenKeys.NONE);
     }
 
-    private void expect(EntityProjection entity, Item item) {
-        comparison.expect(item);
+    private List<HaltingCrew.Task> finding() {
+        return ports.target()
+                .hashedScan()
+                .map(scan -> target.hashing(scan, this::find))
+                .orElseGet(() -> target.reading(this::find));
+    }
+
+    private SelfTestResult test(int faults) {
+        SelfTest.Subject subject = new SelfTest.Subject(
+                Comparator.of(depth(), SelfTest.LISTED), ports.target().hashedScan());
+        return new SelfTest(scope.table(), subject, scope.files(), ports.seed()).run(depth(), target.samples(), faults);
+    }
+
+    private void expect(Hash128 key, Hash128 content) {
+        comparison.expect(key, content);
         advance.run();
     }
 
     private void find(Item item) {
+        comparison.find(item);
+        advance.run();
+    }
+
+    private void find(HashedItem item) {
         comparison.find(item);
         advance.run();
     }

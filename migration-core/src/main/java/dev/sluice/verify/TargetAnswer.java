@@ -21,6 +21,9 @@ record TargetAnswer(List<Item> items, int pages, Completeness completeness) {
         items = List.copyOf(items);
     }
 
+    /** No items, where nothing was asked. */
+    static final TargetAnswer NOTHING = new TargetAnswer(List.of(), 0, Completeness.COMPLETE);
+
     /** An answer much longer than expected gets larger pages, or it would take a request for each item. */
     private static final int PAGES_OF_A_SIZE = 8;
 

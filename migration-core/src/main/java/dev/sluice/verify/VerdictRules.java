@@ -65,6 +65,22 @@ final class VerdictRules {
         return new Conclusion(both ? Verdict.EQUAL : Verdict.INCONCLUSIVE, sample.sentence());
     }
 
+    /** Concludes of single keys: never more than that these are equal. */
+    static Conclusion ofKeys(Tally tally, VerifyLevel level) {
+        Conclusion whole = of(tally, Optional.empty(), level);
+        if (whole.verdict() != Verdict.EQUAL) {
+            return whole;
+        }
+        return new Conclusion(
+                Verdict.EQUAL,
+                tally.counts().compared() == 0
+                        ? "No key was touched."
+                        : "All " + count(tally.counts().compared()) + " keys that were touched are "
+                                + (level == VerifyLevel.KEYS
+                                        ? "on both sides; the items' contents were not compared."
+                                        : "equal."));
+    }
+
     private static String unit(VerifyLevel level) {
         return switch (level) {
             case KEYS -> "keys";

@@ -58,6 +58,16 @@ public record Verification(VerificationPorts ports) {
         }
     }
 
+    /**
+     * Verifies single keys, which the caller names one after the other.
+     *
+     * @param level keys or items
+     * @throws IllegalStateException without a stream
+     */
+    public KeyVerification keys(VerifyLevel level) {
+        return new KeyVerification(ports, stream(), level);
+    }
+
     private FollowedStream stream() {
         return ports.stream().orElseThrow(() -> new IllegalStateException("no stream"));
     }

@@ -14,18 +14,15 @@ public final class Verified {
     private final Tally tally;
     private final Optional<SelfTestResult> selfTest;
     private final List<ConfirmedKey> confirmed;
+    private final OpenKeys open;
     private final VerifyResult result;
 
-    private Verified(
-            VerifyLevel level,
-            Tally tally,
-            Optional<SelfTestResult> selfTest,
-            List<ConfirmedKey> confirmed,
-            VerifyResult result) {
+    private Verified(VerifyLevel level, Optional<SelfTestResult> selfTest, Found found, VerifyResult result) {
         this.level = level;
-        this.tally = tally;
+        this.tally = found.tally();
         this.selfTest = selfTest;
-        this.confirmed = List.copyOf(confirmed);
+        this.confirmed = List.copyOf(found.confirmed());
+        this.open = found.open();
         this.result = result;
     }
 
@@ -36,7 +33,16 @@ public final class Verified {
      * @param position of the snapshot
      */
     static Verified of(VerifyLevel level, Optional<SelfTestResult> selfTest, Found found, Lsn position) {
-        VerdictRules.Conclusion conclusion = VerdictRules.of(found.tally(), selfTest, level);
+        return concluded(VerdictRules.of(found.tally(), selfTest, level), level, selfTest, found, position);
+    }
+
+    /** The same with a conclusion of its own. */
+    static Verified concluded(
+            VerdictRules.Conclusion conclusion,
+            VerifyLevel level,
+            Optional<SelfTestResult> selfTest,
+            Found found,
+            Lsn position) {
         VerifyResult result = new VerifyResult(
                 level,
                 found.tally().counts(),
@@ -47,24 +53,40 @@ public final class Verified {
                 List.of(),
                 selfTest.map(SelfTestResult::sentence).orElse(""),
                 found.tally().leftOut());
-        return new Verified(level, found.tally(), selfTest, found.confirmed(), result);
+        return new Verified(level, selfTest, found, result);
     }
 
     /**
      * What was found.
      *
      * @param confirmed keys that differ for certain, where a stream is followed or at rest
+     * @param open every key that is not known to be equal, where a stream is followed or at rest
      */
-    record Found(Tally tally, List<Difference> differences, List<ConfirmedKey> confirmed) {}
+    record Found(Tally tally, List<Difference> differences, List<ConfirmedKey> confirmed, OpenKeys open) {
+        /** Of keys whose state is of no use to anybody later. */
+        Found(Tally tally, List<Difference> differences, List<ConfirmedKey> confirmed) {
+            this(tally, differences, confirmed, OpenKeys.NONE);
+        }
+    }
 
     /** What people see. */
     public VerifyResult result() {
         return result;
     }
 
+    /** Whether the verifier found what its self-test planted, or made none because it compared nothing. */
+    public boolean isTested() {
+        return selfTest.map(SelfTestResult::isPassed).orElse(true);
+    }
+
     /** The first keys that differ for certain, at most 10,000 a table; empty where nothing was looked at twice. */
     public List<ConfirmedKey> confirmed() {
         return confirmed;
+    }
+
+    /** What is not known to be equal; of no use where nothing was looked at twice. */
+    public OpenKeys open() {
+        return open;
     }
 
     /**

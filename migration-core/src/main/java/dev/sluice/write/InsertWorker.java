@@ -21,6 +21,7 @@ final class InsertWorker {
     private final ItemStore store;
     private final Feedback feedback;
     private final ConditionalPuts puts;
+    private final TogetherPuts together;
     private final Duplicates duplicates;
 
     /**
@@ -32,11 +33,16 @@ final class InsertWorker {
         this.store = store;
         this.feedback = feedback;
         this.puts = new ConditionalPuts(store, feedback);
+        this.together = new TogetherPuts(store, feedback);
         this.duplicates = duplicates;
     }
 
     /** Sends the items once; what has no outcome then goes back. */
-    void write(List<PendingItem> batch) {
+    void write(List<PendingItem> taken) {
+        List<PendingItem> batch = withoutGroups(taken);
+        if (batch.isEmpty()) {
+            return;
+        }
         // A single item costs as much as a put, which has its outcome at once; a tombstone nearly always meets an item.
         boolean hasTombstone = batch.stream().anyMatch(item -> item.item().isTombstone());
         if (batch.size() > 1 && !hasTombstone && !duplicates.areFrequent()) {
@@ -49,6 +55,19 @@ final class InsertWorker {
             }
             puts.write(item);
         }
+    }
+
+    /** Sends those that have companions, each with its own: one of a key that was hot may come with others. Returns the rest. */
+    private List<PendingItem> withoutGroups(List<PendingItem> taken) {
+        List<PendingItem> rest = new ArrayList<>(taken.size());
+        for (PendingItem item : taken) {
+            if (item.companions().isEmpty()) {
+                rest.add(item);
+            } else if (!feedback.isStopped()) {
+                together.write(item);
+            }
+        }
+        return rest;
     }
 
     /** Inserts the items once; those whose keys are present get puts, and what fails for a while is inserted again. */

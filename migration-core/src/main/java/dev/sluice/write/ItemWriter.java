@@ -1,5 +1,7 @@
 package dev.sluice.write;
 
+import java.util.List;
+
 /**
  * Writes items and tells the outcome of each. Thread-safe: several readers may submit at once.
  *
@@ -20,6 +22,18 @@ public interface ItemWriter extends AutoCloseable {
      * @throws dev.sluice.problem.StoppedException when retries used up their time, or the writer or the thread was stopped
      */
     void submit(RenderedItem item, OutcomeReceiver receiver);
+
+    /**
+     * Takes items that are to be there together: they are sent in one transaction, all or none (R-34), and only where that stores nothing, since one of
+     * them is newer there or the target refuses, each for itself. A writer that knows no transactions sends each for itself.
+     *
+     * @param items of one table, with different keys
+     * @throws dev.sluice.problem.UnreachableException when the target refuses to go on
+     * @throws dev.sluice.problem.StoppedException when retries used up their time, or the writer or the thread was stopped
+     */
+    default void submitTogether(List<Submission> items) {
+        items.forEach(one -> submit(one.item(), one.receiver()));
+    }
 
     /** Sends also what waits for a batch to fill; returns at once. */
     void flush();

@@ -3,6 +3,8 @@ package dev.sluice.write;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.pacing.Pacing;
 import dev.sluice.pacing.PacingSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,9 +25,12 @@ public final class Materialiser implements ItemWriter {
     private final KeysInFlight duplicates;
     private final WorkersAtWork workers;
     private final LocalCheck limits = new LocalCheck();
+    private final Transactions transactions;
     private volatile LateRequests late = LateRequests.NONE;
 
-    private Materialiser(PendingQueue queue, KeysInFlight duplicates, WorkersAtWork workers) {
+    private Materialiser(
+            PendingQueue queue, KeysInFlight duplicates, WorkersAtWork workers, Transactions transactions) {
+        this.transactions = transactions;
         this.queue = queue;
         this.duplicates = duplicates;
         this.workers = workers;
@@ -45,7 +50,10 @@ public final class Materialiser implements ItemWriter {
         PendingQueue queue = new PendingQueue(settings.memory(), Packing.INSERTS, pacing, monitor);
         Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(
-                queue, KeysInFlight.leftToTheCondition(), new WorkersAtWork(monitor, settings.requestsInFlight()));
+                queue,
+                KeysInFlight.leftToTheCondition(),
+                new WorkersAtWork(monitor, settings.requestsInFlight()),
+                Transactions.POSSIBLE);
         Duplicates met = new Duplicates();
         writer.start(surroundings, () -> new WorkLoop(queue, new InsertWorker(store, feedback, met)::write));
         return writer;
@@ -72,7 +80,10 @@ public final class Materialiser implements ItemWriter {
         PendingQueue queue = new PendingQueue(settings.memory(), Packing.BATCH, pacing, monitor);
         Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(
-                queue, KeysInFlight.watched(), new WorkersAtWork(monitor, settings.requestsInFlight()));
+                queue,
+                KeysInFlight.watched(),
+                new WorkersAtWork(monitor, settings.requestsInFlight()),
+                Transactions.NEVER);
         Runnable unanswered = () -> writer.late = LateRequests.POSSIBLE;
         writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(store, feedback, unanswered)::write));
         return writer;
@@ -102,6 +113,28 @@ public final class Materialiser implements ItemWriter {
             duplicates.remove(pending);
             receiver.settled(settled, result);
         }));
+    }
+
+    @Override
+    public void submitTogether(List<Submission> items) {
+        List<Submission> kept = new ArrayList<>();
+        for (Submission one : items) {
+            Optional<WriteResult> refused = limits.refused(one.item());
+            if (refused.isPresent()) {
+                one.receiver().settled(one.item(), refused.get());
+            } else {
+                kept.add(one);
+            }
+        }
+        if (kept.size() < 2 || !transactions.takes(kept)) {
+            kept.forEach(one -> submit(one.item(), one.receiver()));
+            return;
+        }
+        queue.throwIfStopped();
+        List<PendingItem> pending = kept.stream()
+                .map(one -> PendingItem.of(one.item()).toldTo(one.receiver()))
+                .toList();
+        queue.putTogether(pending.get(0).with(pending.subList(1, pending.size())));
     }
 
     @Override

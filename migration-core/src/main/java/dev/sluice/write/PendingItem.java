@@ -11,6 +11,7 @@ import dev.sluice.value.Bytes;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.WriteUnits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** An item between submission and outcome. Held by one thread at a time. */
@@ -32,6 +33,7 @@ final class PendingItem {
     private long firstSent = NEVER;
     private int failures;
     private Manner manner = Manner.FRESH;
+    private List<PendingItem> companions = List.of();
     private Company company = Company.WITH_OTHERS;
     private Optional<WriteUnits> debited = Optional.empty();
     private int attempts;
@@ -53,6 +55,21 @@ final class PendingItem {
     PendingItem toldTo(OutcomeReceiver told) {
         receiver = told;
         return this;
+    }
+
+    /** Others that are sent with it in one transaction. */
+    PendingItem with(List<PendingItem> others) {
+        companions = List.copyOf(others);
+        return this;
+    }
+
+    List<PendingItem> companions() {
+        return companions;
+    }
+
+    /** From now on each of them goes for itself. */
+    void parted() {
+        companions = List.of();
     }
 
     RenderedItem rendered() {

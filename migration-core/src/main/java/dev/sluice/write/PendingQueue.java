@@ -73,6 +73,32 @@ final class PendingQueue {
         }
     }
 
+    /**
+     * Adds an item and those that are sent with it, when there is room for all of them.
+     *
+     * @param first knows its companions
+     */
+    void putTogether(PendingItem first) {
+        monitor.lock();
+        try {
+            List<PendingItem> all = new ArrayList<>(first.companions());
+            all.add(first);
+            long bytes =
+                    all.stream().mapToLong(item -> item.footprint().count()).sum();
+            awaitRoom(bytes);
+            for (PendingItem item : all) {
+                item.numbered(sequence++);
+            }
+            unsettled += all.size();
+            unsettledBytes += bytes;
+            first.goesOnAlone(pacing.time().nanos());
+            table(first).addLater(first);
+            ready.signal();
+        } finally {
+            monitor.unlock();
+        }
+    }
+
     /** The items of the next request, of one table; empty when the writer has stopped. */
     List<PendingItem> take() {
         monitor.lock();
@@ -182,8 +208,12 @@ final class PendingQueue {
     void flush() {
         monitor.lock();
         try {
-            flushedUpTo = sequence - 1;
-            ready.signalAll();
+            if (flushedUpTo != sequence - 1) {
+                // Without anything new nobody is woken: who waits for room is woken by those who look for work, and
+                // asks them in turn.
+                flushedUpTo = sequence - 1;
+                ready.signalAll();
+            }
         } finally {
             monitor.unlock();
         }

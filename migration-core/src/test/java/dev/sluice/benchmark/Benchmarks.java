@@ -18,6 +18,14 @@ public final class Benchmarks implements BenchmarkProgram {
             BenchmarkFigures figures = PacingBenchmark.run(remarks);
             return new BenchmarkFigures(withMachine(figures.json()), figures.text());
         }
+        if (request.subject() == BenchmarkSubject.STREAM) {
+            BenchmarkFigures figures = StreamBenchmark.run(request.rows(), remarks);
+            return new BenchmarkFigures(withMachine(figures.json()), figures.text());
+        }
+        if (request.subject() == BenchmarkSubject.COMPARE) {
+            BenchmarkFigures figures = compare(request.rows(), remarks);
+            return new BenchmarkFigures(withMachine(figures.json()), figures.text());
+        }
         try (SinkProcess sink = SinkProcess.start()) {
             Observer observer = new Observer(sink, SourceTables.serverProcess());
             CommandBenchmark benchmark = new CommandBenchmark(sink, new MeasuredProcess(observer), remarks);
@@ -28,6 +36,13 @@ public final class Benchmarks implements BenchmarkProgram {
                         default -> benchmark.wide(request.modes());
                     };
             return new BenchmarkFigures(withMachine(figures.json()), figures.text());
+        }
+    }
+
+    private static BenchmarkFigures compare(long rows, Consumer<String> remarks) throws Exception {
+        try (SinkProcess sink = SinkProcess.keeping()) {
+            Observer observer = new Observer(sink, SourceTables.serverProcess());
+            return new CompareBenchmark(sink, new MeasuredProcess(observer), remarks).run(rows);
         }
     }
 

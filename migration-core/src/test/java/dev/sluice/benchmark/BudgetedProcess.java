@@ -24,13 +24,24 @@ final class BudgetedProcess implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
+    /** With the budgets of tables, indexes and partitions. */
     static BudgetedProcess start() throws IOException {
+        return start(BudgetedTarget.BUDGETS);
+    }
+
+    /** Without any. */
+    static BudgetedProcess unlimited() throws IOException {
+        return start("unlimited");
+    }
+
+    private static BudgetedProcess start(String capacity) throws IOException {
         Process process = new ProcessBuilder(
                         MeasuredProcess.java(),
                         "-Xmx512m",
                         "-cp",
                         MeasuredProcess.classPath(),
-                        BudgetedTarget.class.getName())
+                        BudgetedTarget.class.getName(),
+                        capacity)
                 .redirectError(Redirect.INHERIT)
                 .start();
         String endpoint = process.inputReader(StandardCharsets.UTF_8).readLine();

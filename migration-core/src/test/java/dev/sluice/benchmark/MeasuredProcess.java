@@ -15,10 +15,22 @@ final class MeasuredProcess {
     /** More options for the process, such as those of a profiler. */
     private static final String OPTIONS = System.getProperty("benchmark.java.options", "");
 
-    private final Observer observer;
+    private final Watching watching;
 
+    /** Processes that an observer watches from outside. */
     MeasuredProcess(Observer observer) {
-        this.observer = observer;
+        this(observer::watch);
+    }
+
+    /** Processes that somebody else watches from outside. */
+    MeasuredProcess(Watching watching) {
+        this.watching = watching;
+    }
+
+    /** Watches a process. */
+    interface Watching {
+        /** How it went, known when it has ended. */
+        Course watch(Process process) throws IOException, InterruptedException;
     }
 
     /**
@@ -42,7 +54,7 @@ final class MeasuredProcess {
                 .redirectOutput(answer.toFile())
                 .redirectError(Redirect.INHERIT)
                 .start();
-        Course course = observer.watch(process);
+        Course course = watching.watch(process);
         int code = process.waitFor();
         double seconds = (System.nanoTime() - began) / 1e9;
         if (code != 0) {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A sink that speaks as much of DynamoDB's protocol as a writer needs: it reads each request to its end, answers that all went well,
- * and keeps nothing. It says nothing about DynamoDB; it is there so that what is measured is the client. A process of its own, on a
+ * and keeps nothing unless it is told to. It says nothing about DynamoDB; it is there so that what is measured is the client. A process of its own, on a
  * free port of loopback, which it prints; it ends when its standard input does.
  */
 final class NullSink {
@@ -17,12 +19,17 @@ final class NullSink {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
-    private NullSink() {}
+    private final Optional<KeptPages> pages;
 
-    /** Runs the sink; see the class. */
+    private NullSink(Optional<KeptPages> pages) {
+        this.pages = pages;
+    }
+
+    /** Runs the sink; see the class. Where an argument names a file, what is written in batches is kept there, for scans. */
     public static void main(String[] arguments) throws IOException {
         ServerSocket server = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
-        NullSink sink = new NullSink();
+        NullSink sink = new NullSink(
+                arguments.length == 0 ? Optional.empty() : Optional.of(new KeptPages(Path.of(arguments[0]))));
         Thread acceptor = new Thread(() -> sink.accept(server), "acceptor");
         acceptor.setDaemon(true);
         acceptor.start();
@@ -51,7 +58,12 @@ final class NullSink {
         }
     }
 
-    /** Notes a request that writes. */
+    /** What is kept, if anything is. */
+    Optional<KeptPages> pages() {
+        return pages;
+    }
+
+    /** Notes a request that writes, or an answer with items. */
     void received(int itsItems, int bodyBytes) {
         items.addAndGet(itsItems);
         requests.incrementAndGet();

@@ -43,6 +43,14 @@ final class SampleProject {
                 attributes: {body: body}
             """;
 
+    private static final String TICKETS = """
+              Ticket:
+                table: benchmark
+                from: public.ticket
+                keys: {PK: "TICKET#{id}", SK: TICKET}
+                attributes: {seats: seats, holder: holder, note: note, changed_at: changed_at}
+            """;
+
     private SampleProject() {}
 
     /** The project document over orders. */
@@ -56,6 +64,10 @@ final class SampleProject {
 
     static Path documents(SourceSettings source) throws IOException {
         return write(HEAD.formatted(source.url()) + DOCUMENTS);
+    }
+
+    static Path tickets(SourceSettings source) throws IOException {
+        return write(HEAD.formatted(source.url()) + TICKETS);
     }
 
     /** A fresh folder below the module's build folder, so that nothing is left in a folder for temporary files. */

@@ -71,19 +71,34 @@ final class SinkConnection implements Runnable {
         }
     }
 
-    private byte[] respond(String operation, int from, int to) {
+    private byte[] respond(String operation, int from, int to) throws IOException {
         return switch (operation) {
             case "BatchExecuteStatement" -> INSERTS_ANSWERS[noted(STATEMENTS.count(buffer, from, to), to - from)];
-            case "BatchWriteItem" -> BATCH_ANSWERS[noted(PUTS.count(buffer, from, to), to - from)];
+            case "BatchWriteItem" -> {
+                if (sink.pages().isPresent()) {
+                    sink.pages().get().keep(buffer, from, to);
+                }
+                yield BATCH_ANSWERS[noted(PUTS.count(buffer, from, to), to - from)];
+            }
             case "PutItem" -> {
                 noted(1, to - from);
                 yield PUT_ANSWER;
             }
             case "DescribeTable" -> TABLE;
-            case "Scan" -> SCAN;
+            case "Scan" -> scan(from, to);
             case "" -> answer("200 OK", sink.counts());
             default -> UNKNOWN;
         };
+    }
+
+    private byte[] scan(int from, int to) {
+        String request = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        if (sink.pages().isEmpty() || !request.contains("\"TotalSegments\"")) {
+            return SCAN;
+        }
+        KeptPages.Answer answer = sink.pages().get().answer(request);
+        noted(answer.items(), answer.bytes().length);
+        return answer.bytes();
     }
 
     private int noted(int items, int bytes) {

@@ -9,6 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The sink's process, from its start to its close. */
 final class SinkProcess implements AutoCloseable {
@@ -23,10 +27,21 @@ final class SinkProcess implements AutoCloseable {
     }
 
     static SinkProcess start() throws IOException {
-        Process process = new ProcessBuilder(
-                        MeasuredProcess.java(), "-Xmx64m", "-cp", MeasuredProcess.classPath(), NullSink.class.getName())
-                .redirectError(Redirect.INHERIT)
-                .start();
+        return start(List.of());
+    }
+
+    /** One that keeps what is written in batches, and answers scans with it. */
+    static SinkProcess keeping() throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(MeasuredProcess.folder()), "pages");
+        return start(List.of(folder.resolve("pages").toString()));
+    }
+
+    private static SinkProcess start(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                MeasuredProcess.java(), "-Xmx96m", "-cp", MeasuredProcess.classPath(), NullSink.class.getName()));
+        command.addAll(arguments);
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         String port = process.inputReader(StandardCharsets.UTF_8).readLine();
         if (port == null) {
             throw new IOException("The sink ended before it was ready; its own words are above.");

@@ -61,6 +61,23 @@ final class SourceTables {
         return database;
     }
 
+    /** Tickets, about 150 bytes a row, and ticket 0, which tells the time; logged, so that a stream has them. */
+    static SourceSettings tickets(long rows) {
+        SourceSettings database = LocalPostgres.createDatabase();
+        LocalPostgres.run(
+                database,
+                "CREATE TABLE ticket (id bigint PRIMARY KEY, seats bigint NOT NULL, holder text NOT NULL, note text,"
+                        + " changed_at timestamptz NOT NULL) WITH (fillfactor = 70)",
+                String.format(Locale.ROOT, """
+                INSERT INTO ticket
+                SELECT id, 0, 'holder ' || md5(id::text), repeat(md5(id::text), 2), timestamptz '2024-01-01 00:00:00Z'
+                FROM generate_series(0::bigint, %d) id
+                """, rows),
+                "VACUUM (FREEZE, ANALYZE) ticket",
+                "CHECKPOINT");
+        return database;
+    }
+
     /** The server's process, whose children serve its connections. */
     static long serverProcess() throws SQLException {
         try (Connection connection = LocalPostgres.connect(LocalPostgres.settings("postgres"));

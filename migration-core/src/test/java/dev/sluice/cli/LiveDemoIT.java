@@ -121,6 +121,14 @@ final class LiveDemoIT {
         assertThat(json.get("liveRollbacks").getAsLong()).isPositive();
         assertThat(json.getAsJsonArray("replicaIdentities")).isNotEmpty();
         assertThat(run.err()).contains("ALTER TABLE \"public\".\"invoice\" REPLICA IDENTITY FULL;");
+        assertThat(json.has("verdictWhileWritten") || run.err().contains("did not come to its end in time"))
+                .isTrue();
+        assertThat(json.getAsJsonObject("dualWrites").keySet())
+                .as("no put of the application was refused")
+                .contains("WRITTEN")
+                .isSubsetOf("WRITTEN", "PRESENT", "OVERTAKEN", "crashed");
+        assertThat(json.get("dualWritesVerdict").getAsString()).isEqualTo("EQUAL");
+        assertThat(json.get("dualWritesCompared").getAsLong()).isGreaterThan(1_000);
         assertThat(servers.looks()).isEqualTo(1);
         assertThat(servers.feeds()).as("slots and publications left").isEmpty();
     }

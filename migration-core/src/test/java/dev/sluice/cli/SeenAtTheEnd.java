@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.adapter.local.ChildProcessServers;
 import dev.sluice.adapter.postgres.load.PostgresLoader;
+import dev.sluice.gateway.DualWriter;
 import dev.sluice.gateway.LiveLoad;
 import dev.sluice.gateway.LocalServers;
 import java.nio.file.Path;
@@ -103,6 +104,11 @@ final class SeenAtTheEnd implements LocalServers {
     @Override
     public void execute(String jdbcUrl, List<String> statements) {
         servers.execute(jdbcUrl, statements);
+    }
+
+    @Override
+    public DualWriter startDualWriter(DualWriter.Settings settings) {
+        return servers.startDualWriter(settings);
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.sluice.harness;
 
+import dev.sluice.gateway.ChangeFeed;
+import dev.sluice.gateway.FeedBook;
+import dev.sluice.gateway.FeedSlot;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.LiveSnapshot;
 import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.RunControl;
@@ -30,7 +34,11 @@ final class Doom {
             Journal.class,
             RunSteps.class,
             RunControl.class,
-            QuarantineBook.class);
+            QuarantineBook.class,
+            FeedSlot.class,
+            ChangeFeed.class,
+            LiveSnapshot.class,
+            FeedBook.class);
 
     private final Optional<Failpoint> point;
     private final int hit;

@@ -39,7 +39,17 @@ enum Failpoint {
     AFTER_HOLD(Side.AFTER, "noteHolds", 2, Hardship.PAUSE_FILE),
     /** A record of the quarantine is closed by a replay. */
     BEFORE_CLOSE(Side.BEFORE, "QuarantineBook.close", 1, Hardship.REPLAY),
-    AFTER_CLOSE(Side.AFTER, "QuarantineBook.close", 1, Hardship.REPLAY);
+    AFTER_CLOSE(Side.AFTER, "QuarantineBook.close", 1, Hardship.REPLAY),
+    /** A sync opens its feed, takes the snapshot of a round, notes how far the feed is applied, and acknowledges that. */
+    AFTER_MARK(Side.AFTER, "mark", 1, Hardship.FOLLOWED),
+    AFTER_OPEN(Side.AFTER, "open", 1, Hardship.FOLLOWED),
+    BEFORE_SNAPSHOT(Side.BEFORE, "openLive", 8, Hardship.FOLLOWED),
+    AFTER_SNAPSHOT(Side.AFTER, "openLive", 8, Hardship.FOLLOWED),
+    BEFORE_ROOTS(Side.BEFORE, "roots", 8, Hardship.FOLLOWED),
+    BEFORE_NOTE(Side.BEFORE, "applied", 2, Hardship.FOLLOWED),
+    AFTER_NOTE(Side.AFTER, "applied", 2, Hardship.FOLLOWED),
+    BEFORE_ACKNOWLEDGE(Side.BEFORE, "acknowledge", 2, Hardship.FOLLOWED),
+    AFTER_ACKNOWLEDGE(Side.AFTER, "acknowledge", 2, Hardship.FOLLOWED);
 
     private final Side side;
     private final String method;

@@ -5,6 +5,7 @@ import dev.sluice.engine.BackfillOptions;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.ReplayOutcome;
+import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -12,16 +13,18 @@ import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.RunEvent;
+import dev.sluice.sync.SyncGoal;
 import dev.sluice.testbed.ForgottenSteps;
 import dev.sluice.value.Bytes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A backfill as a process of its own, to be killed. Arguments: project folder, endpoint, seed, traffic, mutant, failpoint or {@code -},
+ * A backfill, a replay or a sync as a process of its own, to be killed. Arguments: project folder, endpoint, seed, traffic, mutant, failpoint or {@code -},
  * its hit, the size of a range in bytes, hardship. It says {@code writing} when it writes for the first time, {@code at POINT} when it is to be killed, {@code end} at its end, and
  * there whether it asks others to wait for requests that may still land (R-20, R-24).
  */
@@ -29,18 +32,24 @@ final class HarnessProcess {
     /** What it says at its end where others may write at once. */
     static final String GO_AHEAD = "end finished, go ahead";
 
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
+
     private HarnessProcess() {}
 
-    /** Runs the backfill, or the replay; see the class. */
+    /** Runs the backfill, the replay or the sync; see the class. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         TargetSettings target = new TargetSettings(
                 Optional.of(arguments[1]), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
         Hardship hardship = Hardship.valueOf(arguments[8]);
         Engine engine = engine(arguments, folder, hardship);
-        boolean ended = hardship == Hardship.REPLAY
-                ? replayed(engine, folder, target)
-                : backfilled(engine, folder, target, mode(Traffic.valueOf(arguments[3])));
+        Traffic traffic = Traffic.valueOf(arguments[3]);
+        boolean ended =
+                switch (hardship) {
+                    case REPLAY -> replayed(engine, folder, target);
+                    case FOLLOWED -> followed(engine, folder, target, traffic);
+                    default -> backfilled(engine, folder, target, mode(traffic));
+                };
         System.exit(ended ? 0 : 1);
     }
 
@@ -88,6 +97,13 @@ final class HarnessProcess {
     private static boolean replayed(Engine engine, Path folder, TargetSettings target) {
         ReplayOutcome outcome = engine.replay(folder, target, OptionalLong.empty(), Watch.nobody());
         say("end replayed " + outcome);
+        return true;
+    }
+
+    /** Beside applications for a while, without them to the end. */
+    private static boolean followed(Engine engine, Path folder, TargetSettings target, Traffic traffic) {
+        SyncGoal goal = traffic == Traffic.STILL ? new SyncGoal.CaughtUp() : new SyncGoal.ForTime(A_WHILE);
+        say("end followed " + engine.sync(folder, target, new SyncOptions.Follow(goal), Watch.nobody()));
         return true;
     }
 

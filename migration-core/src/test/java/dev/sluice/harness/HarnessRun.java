@@ -31,7 +31,8 @@ record HarnessRun(long seed, List<RoundReport> reports) {
     /** Of four rounds of one traffic each is hard in another way, or not at all. */
     private static RoundPlan plan(long seed, int round) {
         RoundPlan plan = RoundPlan.of(seed + round, TRAFFIC[round % TRAFFIC.length], MOST_KILLS_A_ROUND);
-        Hardship hardship = Hardship.values()[(round + round / TRAFFIC.length) % Hardship.values().length];
+        Hardship hardship = Hardship.ofBackfills()
+                .get((round + round / TRAFFIC.length) % Hardship.ofBackfills().size());
         return hardship == Hardship.NONE ? plan : plan.harder(hardship);
     }
 

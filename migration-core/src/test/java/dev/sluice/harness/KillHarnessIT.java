@@ -49,7 +49,9 @@ final class KillHarnessIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "FOLLOWED"})
     @DisplayName(
             "comes by the points of what it does about a weak source, a pause file and a replay, is killed there, and is right")
     void hardRounds(Hardship hardship) {

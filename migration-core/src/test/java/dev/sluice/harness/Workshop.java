@@ -25,6 +25,15 @@ record Workshop(Path folder, ClassArchive archive) {
         return new Workshop(folder, ClassArchive.dump(folder, loaded));
     }
 
+    /** Runs one round of live load, in a folder of its own. */
+    RoundReport followed(long seed, Mutant mutant) {
+        try (FollowRound round = new FollowRound(seed, mutant, Files.createTempDirectory(folder, "follow"), archive)) {
+            return round.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs one round in a folder of its own. */
     RoundReport round(RoundPlan plan, Mutant mutant) {
         try (Round round = new Round(plan, mutant, Files.createTempDirectory(folder, "round"), archive)) {

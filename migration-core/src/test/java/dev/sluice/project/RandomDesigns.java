@@ -95,6 +95,7 @@ final class RandomDesigns {
                 texts.named(2, this::embedding),
                 keys,
                 texts.named(6, this::attribute),
+                texts.optional(texts::text),
                 texts.optional(texts::text));
     }
 

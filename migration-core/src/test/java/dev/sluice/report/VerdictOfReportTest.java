@@ -184,7 +184,7 @@ final class VerdictOfReportTest {
 
     private static Evidence patterns(List<String> ids, Coverage coverage) {
         List<PatternResult> results = ids.stream()
-                .map(id -> new PatternResult(id, id, "Query", 1, 1, 1, 1, 1, 1, 0, 0, List.of(), coverage))
+                .map(id -> new PatternResult(id, id, "Query", 1, 1, 1, 1, 1, 1, 0, 0, 0, List.of(), coverage))
                 .toList();
         return evidence("verify-patterns", result(VerifyLevel.PATTERNS, results), VERIFIED);
     }

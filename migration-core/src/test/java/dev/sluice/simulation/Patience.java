@@ -4,7 +4,7 @@ import dev.sluice.backfill.Supervision;
 import java.time.Duration;
 
 /** Waits as long as it is asked to, and holds nothing. */
-record Patience(VirtualWorld world) implements Supervision.Watching {
+public record Patience(VirtualWorld world) implements Supervision.Watching {
     @Override
     public void awaitRelease() {
         // Nothing holds the run.

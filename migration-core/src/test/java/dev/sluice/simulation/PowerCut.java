@@ -1,7 +1,7 @@
 package dev.sluice.simulation;
 
 /** Unwinds a thread of a process that was cut off; nothing that it does on its way out has any effect. */
-final class PowerCut extends Error {
+public final class PowerCut extends Error {
     private static final long serialVersionUID = 1;
 
     PowerCut() {

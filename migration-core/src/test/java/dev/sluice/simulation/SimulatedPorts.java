@@ -1,5 +1,6 @@
 package dev.sluice.simulation;
 
+import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.RowCursor;
@@ -20,12 +21,12 @@ import java.util.Set;
  * Source and journal of a process in the simulation: before and after each call the world may go on, and the process may be cut off: before,
  * and the call never happened; after, and only the world knows of it.
  */
-final class SimulatedPorts {
+public final class SimulatedPorts {
     private static final Set<Class<?>> SOURCE = Set.of(SourceEpoch.class, RowCursor.class);
 
     /** Ports that come out of ports. */
     private static final List<Class<?>> PARTS =
-            List.of(RunControl.class, RunSteps.class, QuarantineBook.class, RowCursor.class);
+            List.of(RunControl.class, RunSteps.class, QuarantineBook.class, FeedBook.class, RowCursor.class);
 
     /** In foul weather one call to the source in so many finds it lost. */
     private static final int CALLS_UNTIL_LOST = 150;
@@ -36,12 +37,14 @@ final class SimulatedPorts {
     private final VirtualWorld world;
     private final Weather weather;
 
-    SimulatedPorts(VirtualWorld world, Weather weather) {
+    /** The ports of a process. */
+    public SimulatedPorts(VirtualWorld world, Weather weather) {
         this.world = world;
         this.weather = weather;
     }
 
-    Journal journal(Journal durable) {
+    /** A journal that outlives the process. */
+    public Journal journal(Journal durable) {
         return around(Journal.class, durable);
     }
 

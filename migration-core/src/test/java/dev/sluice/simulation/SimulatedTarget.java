@@ -19,19 +19,20 @@ import java.util.function.Supplier;
  * The target as one process sees it: each request is on its way for a while, may be answered too late or never, arrive twice or be
  * throttled. A process that is cut off leaves its requests on their way.
  */
-final class SimulatedTarget implements ItemStore {
+public final class SimulatedTarget implements ItemStore {
     private final ItemStore table;
     private final Wire wire;
     private final VirtualWorld world;
     private final Weather weather;
 
     /** What befalls requests. */
-    enum Weather {
+    public enum Weather {
         FAIR,
         FOUL
     }
 
-    SimulatedTarget(ItemStore table, Wire wire, VirtualWorld world, Weather weather) {
+    /** A process's way to a table. */
+    public SimulatedTarget(ItemStore table, Wire wire, VirtualWorld world, Weather weather) {
         this.table = table;
         this.wire = wire;
         this.world = world;

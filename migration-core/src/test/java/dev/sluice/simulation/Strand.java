@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of the simulation: it runs only when it has the turn, and gives it back wherever it waits. Guarded by the turn. */
-final class Strand {
+public final class Strand {
     final Semaphore turn = new Semaphore(0);
     final int number;
     /** The process that it belongs to; nothing of the world's own is ever cut off. */
@@ -26,6 +26,11 @@ final class Strand {
         this.number = number;
         this.process = process;
         this.work = work;
+    }
+
+    /** Whether something broke it. */
+    public boolean isBroken() {
+        return failure != null;
     }
 
     boolean isCutOff() {

@@ -6,11 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** Where the strands of a writer wait. Its lock is always free, since a strand keeps the turn until it waits. */
-final class VirtualMonitor implements Monitor {
+public final class VirtualMonitor implements Monitor {
     private final VirtualWorld world;
     private int locks;
 
-    VirtualMonitor(VirtualWorld world) {
+    /** A monitor in a world. */
+    public VirtualMonitor(VirtualWorld world) {
         this.world = world;
     }
 

@@ -1,13 +1,13 @@
 package dev.sluice.simulation;
 
 /** A process of the engine in the simulation. Guarded by the turn. */
-final class VirtualProcess {
+public final class VirtualProcess {
     private final long fatalPoint;
     private long points;
     private boolean cutOff;
 
     /** A process that is cut off when it has waited so often; {@link Long#MAX_VALUE} for never. */
-    VirtualProcess(long fatalPoint) {
+    public VirtualProcess(long fatalPoint) {
         this.fatalPoint = fatalPoint;
     }
 
@@ -18,11 +18,11 @@ final class VirtualProcess {
     }
 
     /** How often its threads have waited for the world. */
-    long points() {
+    public long points() {
         return points;
     }
 
-    boolean isCutOff() {
+    public boolean isCutOff() {
         return cutOff;
     }
 }

@@ -9,11 +9,12 @@ import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs each task on a strand of a process; who waits for a task's end gives the turn back. */
-final class VirtualThreads extends AbstractExecutorService {
+public final class VirtualThreads extends AbstractExecutorService {
     private final VirtualWorld world;
     private final VirtualProcess process;
 
-    VirtualThreads(VirtualWorld world, VirtualProcess process) {
+    /** Threads of a process. */
+    public VirtualThreads(VirtualWorld world, VirtualProcess process) {
         this.world = world;
         this.process = process;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * none can. A strand gives the turn back at a {@link #point}, in a {@link #pause} and while it waits; those of a process that was cut off
  * end there. The same seed gives the same history, which {@link #history} sums up.
  */
-final class VirtualWorld implements Pause {
+public final class VirtualWorld implements Pause {
     private static final Instant BEGINNING = Instant.parse("2026-11-21T10:00:00Z");
     /** More turns than any history of these tests takes: beyond, something goes round in a circle. */
     private static final long MOST_TURNS = 2_000_000;
@@ -40,23 +40,25 @@ final class VirtualWorld implements Pause {
     private long nanos;
     private long turns;
     private long history = 17;
+    private long clockAhead;
 
-    VirtualWorld(long seed) {
+    /** A world whose chance is a seed's. */
+    public VirtualWorld(long seed) {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
     /** The seed's own stream of chance. */
-    RandomGenerator random() {
+    public RandomGenerator random() {
         return random;
     }
 
     /** A number that stands for everything that happened, in its order. */
-    long history() {
+    public long history() {
         return history;
     }
 
     /** Begins a strand, which runs when it gets the turn. */
-    Strand begin(@Nullable VirtualProcess process, Runnable work) {
+    public Strand begin(@Nullable VirtualProcess process, Runnable work) {
         Strand strand = new Strand(strands.size(), process, work);
         strands.add(strand);
         THREADS.execute(() -> {
@@ -65,13 +67,16 @@ final class VirtualWorld implements Pause {
                 strand.work();
             }
             strand.done = true;
+            if (process != null) {
+                wakeAll(process);
+            }
             back.release();
         });
         return strand;
     }
 
     /** Gives turns until the strand has ended; called by the test's own thread. */
-    void runUntilEnded(Strand strand) {
+    public void runUntilEnded(Strand strand) {
         while (!strand.done) {
             step();
         }
@@ -81,14 +86,14 @@ final class VirtualWorld implements Pause {
     }
 
     /** Gives turns until every strand of a process that was cut off has ended. */
-    void runUntilGone(VirtualProcess process) {
+    public void runUntilGone(VirtualProcess process) {
         while (strands.stream().anyMatch(strand -> strand.process == process && !strand.done)) {
             step();
         }
     }
 
     /** Gives turns until every strand has ended. */
-    void runUntilAllEnded() {
+    public void runUntilAllEnded() {
         while (strands.stream().anyMatch(strand -> !strand.done)) {
             step();
         }
@@ -99,9 +104,21 @@ final class VirtualWorld implements Pause {
         }
     }
 
+    /** Waits, as a strand, until every strand of a process has ended. */
+    public void awaitEnd(VirtualProcess process) {
+        while (strands.stream().anyMatch(strand -> strand.process == process && !strand.done)) {
+            await(process, Long.MAX_VALUE);
+        }
+        for (Strand strand : strands) {
+            if (strand.failure != null) {
+                throw new AssertionError("a strand broke down", strand.failure);
+            }
+        }
+    }
+
     private void step() {
         if (++turns > MOST_TURNS) {
-            throw new AssertionError("nothing comes to an end: " + waiting());
+            throw new AssertionError("nothing comes to an end in " + nanos + " ns: " + waiting());
         }
         strands.removeIf(strand -> strand.done && strand.failure == null);
         List<Strand> ready = ready();
@@ -143,7 +160,7 @@ final class VirtualWorld implements Pause {
     }
 
     /** A place where the world may go on before the calling strand does, and where its process may be cut off. */
-    void point(Object what) {
+    public void point(Object what) {
         wait(what, nanos);
     }
 
@@ -153,12 +170,12 @@ final class VirtualWorld implements Pause {
     }
 
     /** Waits until somebody wakes those who wait for it, or the time has come. */
-    void await(Object what, long longestNanos) {
+    public void await(Object what, long longestNanos) {
         wait(what, longestNanos == Long.MAX_VALUE ? Long.MAX_VALUE : nanos + longestNanos);
     }
 
     /** Lets the strand that has waited longest go on; nothing where nobody waits. */
-    void wakeOne(Object what) {
+    public void wakeOne(Object what) {
         for (Strand strand : strands) {
             if (strand.waitsFor == what) {
                 strand.waitsFor = null;
@@ -168,7 +185,7 @@ final class VirtualWorld implements Pause {
     }
 
     /** Lets all go on that wait for it. */
-    void wakeAll(Object what) {
+    public void wakeAll(Object what) {
         for (Strand strand : strands) {
             if (strand.waitsFor == what) {
                 strand.waitsFor = null;
@@ -196,18 +213,24 @@ final class VirtualWorld implements Pause {
     }
 
     /** Whether the calling strand's process was cut off: what it does now has no effect. */
-    boolean isCutOff() {
+    public boolean isCutOff() {
         Strand self = running;
         return self != null && self.isCutOff();
     }
 
+    /** Sets everybody's clock forward, or back. */
+    public void setClock(Duration by) {
+        clockAhead += by.toNanos();
+    }
+
     /** Virtual nanoseconds since the beginning. */
-    long nanos() {
+    public long nanos() {
         return nanos;
     }
 
-    Clock clock() {
-        return new VirtualClock(() -> BEGINNING.plusNanos(nanos));
+    /** Tells the time, which is set forward and back by {@link #setClock}. */
+    public Clock clock() {
+        return new VirtualClock(() -> BEGINNING.plusNanos(nanos + clockAhead));
     }
 
     private static final class VirtualClock extends Clock {

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Requests that are on their way to the target, those of dead processes too. Guarded by the turn. */
-final class Wire {
+public final class Wire {
     private final List<Packet<?>> onTheWay = new ArrayList<>();
     private long late;
 
     /** A request. */
-    final class Packet<T> {
+    public final class Packet<T> {
         private final Supplier<T> request;
 
         Packet(Supplier<T> request) {
@@ -19,37 +19,39 @@ final class Wire {
         }
 
         /** It arrives, once for each time that it was sent. */
-        T arrive() {
+        public T arrive() {
             onTheWay.remove(this);
             return request.get();
         }
 
         /** It will arrive once more. */
-        void again() {
+        public void again() {
             onTheWay.add(this);
         }
     }
 
-    <T> Packet<T> send(Supplier<T> request) {
+    /** Something is on its way. */
+    public <T> Packet<T> send(Supplier<T> request) {
         Packet<T> packet = new Packet<>(request);
         onTheWay.add(packet);
         return packet;
     }
 
     /** One of those that nobody waits for any more arrives now, if there is one. */
-    void arriveLate(RandomGenerator random) {
+    public void arriveLate(RandomGenerator random) {
         if (!onTheWay.isEmpty()) {
             late++;
             onTheWay.get(random.nextInt(onTheWay.size())).arrive();
         }
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is on its way. */
+    public boolean isEmpty() {
         return onTheWay.isEmpty();
     }
 
     /** How many arrived so. */
-    long late() {
+    public long late() {
         return late;
     }
 }

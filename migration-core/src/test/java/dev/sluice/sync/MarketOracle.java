@@ -22,6 +22,7 @@ final class MarketOracle {
         TreeMap<String, Map<String, Object>> items = new TreeMap<>();
         try (Statement statement = source.createStatement()) {
             customers(statement, items);
+            handles(statement, items);
             purchases(statement, items);
             skus(statement, items);
         }
@@ -41,6 +42,15 @@ final class MarketOracle {
             if (row.getString("country") != null && row.getString("code") != null) {
                 put(item, "regionKey", "REGION#" + row.getString("country") + "#" + row.getString("code"));
             }
+        }
+    }
+
+    private static void handles(Statement statement, Map<String, Map<String, Object>> items) throws SQLException {
+        ResultSet row = statement.executeQuery("SELECT customer_id, handle, points FROM customer");
+        while (row.next()) {
+            Map<String, Object> item = item(items, "CUSTOMER#" + row.getInt("customer_id"), "HANDLE");
+            put(item, "handle", row.getString("handle"));
+            put(item, "points", row.getBigDecimal("points"));
         }
     }
 

@@ -60,10 +60,17 @@ final class MarketSchema {
                 table: TABLE
                 from: public.customer
                 where: {active: true}
+                group: customer
                 copies:
                   region: {path: [customer_region]}
                 keys: {pk: "CUSTOMER#{handle}", sk: PROFILE, regionKey: "REGION#{country}#{code}"}
                 attributes: {id: customer_id, name: name, note: note, points: points, region: region.title}
+              Handle:
+                table: TABLE
+                from: public.customer
+                group: customer
+                keys: {pk: "CUSTOMER#{customer_id}", sk: HANDLE}
+                attributes: {handle: handle, points: points}
               Purchase:
                 table: TABLE
                 from: public.purchase

@@ -4,6 +4,7 @@ import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Item;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Somebody who writes into the table behind the program's back, by the plain SDK. */
 final class OtherClient implements AutoCloseable {
@@ -38,6 +41,28 @@ final class OtherClient implements AutoCloseable {
         return new HashMap<>(client.getItem(request ->
                         request.tableName(table).key(key(partition, sort)).consistentRead(true))
                 .item());
+    }
+
+    /** Whether a reader of two items at once finds only one of them, or two that differ in an attribute; tombstones are no items. */
+    boolean areApart(Map<String, AttributeValue> one, Map<String, AttributeValue> other, String attribute) {
+        List<TransactGetItem> both = List.of(get(one), get(other));
+        try {
+            List<AttributeValue> found =
+                    client.transactGetItems(request -> request.transactItems(both)).responses().stream()
+                            .map(answer -> answer.item().containsKey("_md")
+                                    ? AttributeValue.fromNul(true)
+                                    : answer.item().getOrDefault(attribute, AttributeValue.fromNul(true)))
+                            .toList();
+            return !found.get(0).equals(found.get(1));
+        } catch (TransactionCanceledException busy) {
+            return false;
+        }
+    }
+
+    private TransactGetItem get(Map<String, AttributeValue> key) {
+        return TransactGetItem.builder()
+                .get(get -> get.tableName(table).key(key))
+                .build();
     }
 
     void delete(String partition, String sort) {

@@ -7,6 +7,8 @@ import dev.sluice.problem.StoppedException;
 import dev.sluice.simulator.LoopbackSimulator;
 import dev.sluice.simulator.SimulatorSettings;
 import dev.sluice.verify.VerifyLevel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Live load by seed: several connections write what a seed says while the source is backfilled and followed, and while syncs are stopped at
- * random places and begun again; then every item is compared with a slow oracle. {@code -Dsluice.seeds=N} runs more of them.
+ * random places and begun again; then every item is compared with a slow oracle. {@code -Dsluice.seeds=N} runs more of them, {@code
+ * -Dsluice.seed=N} others.
  */
 @DisplayName("A source that is written while it is followed arrives whole")
 final class SyncSeedsIT {
-    private static final int SEEDS = Integer.getInteger("sluice.seeds", 40);
+    private static final int SEEDS = Integer.getInteger("sluice.seeds", 100);
+
+    private static final int FIRST = Integer.getInteger("sluice.seed", 0);
     /** So many seeds share a database: each goes on from where the one before left it. */
     private static final int OF_A_WORLD = 20;
+    /** A call of the engine waits for the source as long as it works, so two databases at a time take two cores. */
+    private static final int WORLDS_AT_A_TIME = 2;
 
     private static final int CONNECTIONS = 3;
     private static final int TRANSACTIONS = 25;
 
     private static LoopbackSimulator simulator;
     private static ExecutorService threads;
+    private static ExecutorService worlds;
 
     @TempDir
     private Path folder;
@@ -43,20 +51,32 @@ final class SyncSeedsIT {
     static void start() {
         simulator = new LoopbackSimulator(SimulatorSettings.PLAIN);
         threads = Executors.newCachedThreadPool();
+        worlds = Executors.newFixedThreadPool(WORLDS_AT_A_TIME);
     }
 
     @AfterAll
     static void stop() {
+        worlds.shutdownNow();
         threads.shutdownNow();
         simulator.close();
     }
 
     @Test
     @DisplayName("whatever the seed")
-    void seeds() {
-        for (int first = 0; first < SEEDS; first += OF_A_WORLD) {
-            world(first, Math.min(SEEDS, first + OF_A_WORLD));
+    void seeds() throws IOException {
+        long begun = System.nanoTime();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int first = FIRST; first < FIRST + SEEDS; first += OF_A_WORLD) {
+            int from = first;
+            int behind = Math.min(FIRST + SEEDS, first + OF_A_WORLD);
+            all.add(CompletableFuture.runAsync(() -> world(from, behind), worlds));
         }
+        all.forEach(CompletableFuture::join);
+        Files.writeString(
+                Path.of("target", "sync-seeds.txt"),
+                String.format(
+                        "%d seeds from %d, no findings, %d s%n",
+                        SEEDS, FIRST, (System.nanoTime() - begun) / 1_000_000_000));
     }
 
     private void world(int first, int behind) {

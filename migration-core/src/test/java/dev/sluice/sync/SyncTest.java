@@ -350,6 +350,21 @@ final class SyncTest {
     }
 
     @Test
+    @DisplayName("goes on until whoever called says that it is over, and has noted then what it applied")
+    void until() {
+        customer(1, "new");
+        shop.commit(7, updated("customer", image("customer_id", "1")));
+        AtomicInteger asked = new AtomicInteger();
+
+        SyncResult result = shop.follow(new SyncGoal.Until(() -> asked.incrementAndGet() > 40));
+
+        assertThat(result.position()).isEqualTo(shop.end());
+        assertThat(shop.journal.feeds().prepared().orElseThrow().applied()).isEqualTo(shop.end());
+        assertThat(nameOf(1)).isEqualTo("new");
+        assertThat(asked).hasValueGreaterThan(40);
+    }
+
+    @Test
     @DisplayName("whose keys two rows of one round claim puts one of them into quarantine (R-11)")
     void claimedTwice() {
         shop.design(Shop.projectionWithGuests());

@@ -45,6 +45,7 @@ public final class InMemoryItemStore implements ItemStore {
     private final List<List<Item>> batches = new ArrayList<>();
     private final List<List<Item>> inserts = new ArrayList<>();
     private int puts;
+    private int transactions;
     private Optional<Instant> time = Optional.empty();
 
     /** What goes wrong; nothing, as long as nobody scripts anything. */
@@ -167,6 +168,31 @@ public final class InMemoryItemStore implements ItemStore {
             }
         }
         return new PutAnswer.Failed(fault.failure());
+    }
+
+    @Override
+    public synchronized Optional<WriteUnits> putTogether(TableDesign table, List<VersionedItem> versioned) {
+        transactions++;
+        Faults.Fault fault = faults.nextPut();
+        boolean allNewer = versioned.stream().allMatch(item -> {
+            Item existing = content(table).get(keyHash(table, StoredItem.of(item)));
+            return existing == null || isOlder(existing, item.version());
+        });
+        boolean arrives = fault.kind() == Faults.Kind.NONE || fault.kind() == Faults.Kind.LOST_ANSWER;
+        if (!allNewer || !arrives) {
+            return Optional.empty();
+        }
+        WriteUnits units = WriteUnits.ZERO;
+        for (VersionedItem item : versioned) {
+            storeIfNewer(table, StoredItem.of(item), item.version());
+            units = units.plus(units(StoredItem.of(item))).plus(units(StoredItem.of(item)));
+        }
+        return fault.kind() == Faults.Kind.NONE ? Optional.of(units) : Optional.empty();
+    }
+
+    /** How many transactions were sent. */
+    public synchronized int transactionsSent() {
+        return transactions;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sluice.verify;
 import dev.sluice.design.Design;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.SourceEpoch;
+import dev.sluice.gateway.TargetReader;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
@@ -70,16 +71,21 @@ abstract class ItemVerificationCase {
         }
     }
 
-    VerificationPorts ports(FakeTarget reader) {
-        return ports(reader, design(TABLE));
+    /** How the target is read. */
+    TargetReader reader(FakeTarget fake) {
+        return fake;
     }
 
-    VerificationPorts ports(FakeTarget reader, Design design) {
+    VerificationPorts ports(FakeTarget fake) {
+        return ports(fake, design(TABLE));
+    }
+
+    VerificationPorts ports(FakeTarget fake, Design design) {
         return new VerificationPorts(
                 design,
                 projection,
                 source::open,
-                reader,
+                reader(fake),
                 folder,
                 executor,
                 duration -> {},

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Verification of items is never EQUAL, though no content differs, when")
-final class ItemVerificationDoubtsTest extends ItemVerificationCase {
+class ItemVerificationDoubtsTest extends ItemVerificationCase {
     @Test
     @DisplayName("an item has no version: somebody else wrote it")
     void foreign() {

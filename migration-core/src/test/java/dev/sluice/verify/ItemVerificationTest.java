@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Verification of items")
-final class ItemVerificationTest extends ItemVerificationCase {
+class ItemVerificationTest extends ItemVerificationCase {
     @ParameterizedTest
     @EnumSource(value = VerifyLevel.class, names = "PATTERNS", mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("of a true copy says EQUAL on every level, and leaves no file")

@@ -63,6 +63,10 @@ final class LiveTableTest extends ItemVerificationCase {
     }
 
     private VerifyResult live(VerifyLevel level) {
+        return examine(level).result();
+    }
+
+    private Verified examine(VerifyLevel level) {
         VerificationPorts ports = new VerificationPorts(
                 Shop.designWithPad(pad),
                 projection,
@@ -76,7 +80,7 @@ final class LiveTableTest extends ItemVerificationCase {
                 cancellation,
                 Optional.of(new FollowedStream(1, source::position, Duration.ofSeconds(60), clock)));
         try (SourceEpoch epoch = open()) {
-            return new ItemVerification(ports, level, 10).run(epoch).result();
+            return new ItemVerification(ports, level, 10).run(epoch);
         }
     }
 
@@ -119,6 +123,19 @@ final class LiveTableTest extends ItemVerificationCase {
         items().remove(note());
 
         assertThat(live(level).verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @Test
+    @DisplayName("keeps rows in quarantine apart from what another pass may tell")
+    void quarantined() {
+        source.row("customer", "customer_id", "40", "name", "Nobody", "balance", "NaN");
+
+        Verified verified = examine(VerifyLevel.ITEMS);
+
+        assertThat(verified.result().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verified.open().untold()).isZero();
+        assertThat(verified.open().quarantined()).isEqualTo(1);
+        assertThat(verified.open().isNone()).isFalse();
     }
 
     @Test

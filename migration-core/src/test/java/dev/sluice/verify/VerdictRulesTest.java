@@ -104,8 +104,8 @@ final class VerdictRulesTest {
     @DisplayName("of a pattern follows from its parameter sets")
     void ofPattern(
             int sets, int equal, int different, int notCompared, PatternResult.Coverage coverage, Verdict verdict) {
-        PatternResult result =
-                new PatternResult("p", "", "", sets, sets, 1, 1, 1, equal, different, notCompared, List.of(), coverage);
+        PatternResult result = new PatternResult(
+                "p", "", "", sets, sets, 1, 1, 1, equal, different, notCompared, 0, List.of(), coverage);
 
         assertThat(result.verdict()).isEqualTo(verdict);
     }

@@ -105,23 +105,12 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public Verification verify(OpenProject project, Watch watch) {
-        boolean followed = isFollowed(project);
         VerifyResult items = engine.verify(project.folder(), project.target(), VerifyLevel.ITEMS, watch)
                 .kept();
         watch.cancellation().throwIfRequested();
-        // Answers are compared as of one moment, which two sides that move do not have.
-        if (followed || isFollowed(project)) {
-            return Verification.live(items);
-        }
         VerifyResult patterns = engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch)
                 .kept();
         return new Verification(items, patterns);
-    }
-
-    private boolean isFollowed(OpenProject project) {
-        return stream(project)
-                .filter(status -> status.follower() != StreamStatus.Follower.ABSENT)
-                .isPresent();
     }
 
     @Override

@@ -4,44 +4,29 @@ import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyResult;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Both halves of a verification.
  *
  * @param items every item, both directions
- * @param patterns the answers of the access patterns; empty where both sides moved, whose answers of one moment nobody has
+ * @param patterns the answers of the access patterns
  */
-public record Verification(VerifyResult items, Optional<VerifyResult> patterns) {
-    /** Both halves. */
-    public Verification(VerifyResult items, VerifyResult patterns) {
-        this(items, Optional.of(patterns));
-    }
-
-    /** Of two sides that are kept in step: the items alone. */
-    public static Verification live(VerifyResult items) {
-        return new Verification(items, Optional.empty());
-    }
-
+public record Verification(VerifyResult items, VerifyResult patterns) {
     /** The patterns that were executed. */
     public List<PatternResult> executed() {
-        return patterns.map(VerifyResult::patterns).orElse(List.of());
+        return patterns.patterns();
     }
 
-    private boolean patternsAre(Verdict verdict) {
-        return patterns.filter(half -> half.verdict() == verdict).isPresent();
-    }
-
-    /** EQUAL only if both halves are there and are equal, and every pattern; a difference anywhere is DIFFERENT. */
+    /** EQUAL only if both halves are equal, and every pattern; a difference anywhere is DIFFERENT. */
     public Verdict verdict() {
         boolean different = items.verdict() == Verdict.DIFFERENT
-                || patternsAre(Verdict.DIFFERENT)
+                || patterns.verdict() == Verdict.DIFFERENT
                 || executed().stream().anyMatch(pattern -> pattern.verdict() == Verdict.DIFFERENT);
         if (different) {
             return Verdict.DIFFERENT;
         }
         boolean equal = items.verdict() == Verdict.EQUAL
-                && patternsAre(Verdict.EQUAL)
+                && patterns.verdict() == Verdict.EQUAL
                 && executed().stream().map(PatternResult::verdict).allMatch(Verdict.EQUAL::equals);
         return equal ? Verdict.EQUAL : Verdict.INCONCLUSIVE;
     }

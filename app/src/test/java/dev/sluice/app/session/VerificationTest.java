@@ -29,16 +29,6 @@ final class VerificationTest {
                 .isEqualTo(expected);
     }
 
-    @ParameterizedTest
-    @CsvSource({"EQUAL, INCONCLUSIVE", "DIFFERENT, DIFFERENT", "INCONCLUSIVE, INCONCLUSIVE"})
-    @DisplayName("is never EQUAL beside a sync, where no answers of patterns are compared")
-    void liveIsNoWholeVerdict(Verdict items, Verdict expected) {
-        Verification live = Verification.live(items(items, 0));
-        assertThat(live.verdict()).isEqualTo(expected);
-        assertThat(live.executed()).isEmpty();
-        assertThat(live.patternsEqual()).isZero();
-    }
-
     @Test
     @DisplayName("is never EQUAL while one pattern is not, whatever its half says")
     void everyPatternCounts() {

@@ -224,7 +224,7 @@ public final class SmallProject {
                 : List.of(
                         new Difference(Difference.Kind.MISSING, "shop", "Order", "CUSTOMER#1 / ORDER#3", List.of()),
                         new Difference(Difference.Kind.FOREIGN, "shop", "Order", "CUSTOMER#1 / ORDER#2", List.of()));
-        return Verification.live(new VerifyResult(
+        VerifyResult items = new VerifyResult(
                 VerifyLevel.ITEMS,
                 new VerifyCounts(599, differences.isEmpty() ? 0 : 1, 0, 0, unsettled, foreign, 1, 0),
                 verdict,
@@ -233,7 +233,8 @@ public final class SmallProject {
                 differences,
                 List.of(),
                 "Self-test (R-85): all found.",
-                LeftOut.NOTHING));
+                LeftOut.NOTHING);
+        return new Verification(items, patterns(Verdict.EQUAL, pattern("a", 20, 0), pattern("b", 20, 0)));
     }
 
     public static SyncOutcome streamPrepared() {
@@ -290,6 +291,7 @@ public final class SmallProject {
                 equal,
                 different,
                 20 - equal - different,
+                0,
                 List.of(),
                 PatternResult.Coverage.SUFFICIENT);
     }

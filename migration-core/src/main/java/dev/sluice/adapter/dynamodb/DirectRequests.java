@@ -1,5 +1,6 @@
 package dev.sluice.adapter.dynamodb;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.regions.Region;
 final class DirectRequests implements AutoCloseable {
     private static final String SERVICE = "dynamodb";
     private static final String TARGET = "DynamoDB_20120810.";
-    /** Nothing that a write answers is larger: at most the 16 MB of its items come back (A1). */
+    /** No answer is larger: at most the 16 MB of a batch's items come back (A1), and a page of a scan has 1 MB of items (A7). */
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
     private final Destination destination;
@@ -120,7 +121,7 @@ final class DirectRequests implements AutoCloseable {
             byte[] body = new byte[0];
             if (response.responseBody().isPresent()) {
                 try (InputStream in = response.responseBody().get()) {
-                    body = in.readNBytes(LARGEST_ANSWER);
+                    body = body(response.httpResponse(), in);
                 }
             }
             checkSum(response.httpResponse(), body);
@@ -132,6 +133,19 @@ final class DirectRequests implements AutoCloseable {
                 executable.abort();
             }
         }
+    }
+
+    /** In one piece where its length is told: a page of a scan has more than a megabyte. */
+    private static byte[] body(SdkHttpResponse head, InputStream in) throws IOException {
+        Optional<String> length = head.firstMatchingHeader("Content-Length").filter(text -> text.matches("[0-9]{1,8}"));
+        if (length.isEmpty() || Integer.parseInt(length.get()) > LARGEST_ANSWER) {
+            return in.readNBytes(LARGEST_ANSWER);
+        }
+        byte[] body = new byte[Integer.parseInt(length.get())];
+        if (in.readNBytes(body, 0, body.length) < body.length) {
+            throw new EOFException("the answer ends before the length that it names");
+        }
+        return body;
     }
 
     /** The service sends the check sum of each body; an answer that was damaged on its way is none. */

@@ -94,6 +94,21 @@ final class DirectWrites {
                 : Optional.empty();
     }
 
+    Optional<WriteUnits> together(TableDesign table, List<VersionedItem> items) {
+        return attempt(
+                "TransactWriteItems",
+                bodies.together(table, items),
+                answer -> Optional.of(units(table, json(answer).get("ConsumedCapacity"), twice(items))),
+                refusal -> Optional.empty());
+    }
+
+    /** A transaction costs twice what its items do alone. */
+    private static List<VersionedItem> twice(List<VersionedItem> items) {
+        List<VersionedItem> twice = new ArrayList<>(items);
+        twice.addAll(items);
+        return twice;
+    }
+
     private static PutAnswer refused(VersionedItem item, JsonObject body) {
         if (!body.has("Item") || body.getAsJsonObject("Item").size() == 0) {
             return new PutAnswer.Failed(new StoreFailure(

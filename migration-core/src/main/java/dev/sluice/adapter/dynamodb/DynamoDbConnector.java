@@ -6,6 +6,8 @@ import dev.sluice.gateway.TargetConnector;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.run.Pause;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Opens DynamoDB. No request is sent before the first call on what it opens. Thread-safe.
@@ -17,14 +19,21 @@ public final class DynamoDbConnector implements TargetConnector {
     private static final int READER_CONNECTIONS = 32;
 
     private final Pause pause;
+    private final ScanPath scanPath;
 
     /**
      * Takes how to wait.
      *
-     * @param pause for waiting until a table is active
+     * @param pause for waiting until a table is active, and before a read is sent again
      */
     public DynamoDbConnector(Pause pause) {
+        this(pause, ScanPath.ofThisProcess());
+    }
+
+    /** The same with a given way to scan. */
+    public DynamoDbConnector(Pause pause, ScanPath scanPath) {
         this.pause = pause;
+        this.scanPath = scanPath;
     }
 
     @Override
@@ -40,6 +49,11 @@ public final class DynamoDbConnector implements TargetConnector {
     @Override
     public TargetReader openReader(TargetSettings settings) {
         Clients clients = new Clients(settings);
-        return new DynamoDbTargetReader(clients.withRetries(READER_CONNECTIONS), new TargetName(settings), pause);
+        TargetName target = new TargetName(settings);
+        Optional<Supplier<StreamedScan>> scan = scanPath == ScanPath.SDK
+                ? Optional.empty()
+                : Optional.of(() -> new StreamedScan(
+                        clients.direct(Connections.of(READER_CONNECTIONS)), new Refusals(target), pause));
+        return new DynamoDbTargetReader(clients.withRetries(READER_CONNECTIONS), scan, target, pause);
     }
 }

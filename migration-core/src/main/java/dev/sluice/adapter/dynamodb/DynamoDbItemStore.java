@@ -10,6 +10,7 @@ import dev.sluice.gateway.VersionedItem;
 import dev.sluice.gateway.WriteGrant;
 import dev.sluice.item.Item;
 import dev.sluice.run.Pause;
+import dev.sluice.value.WriteUnits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,11 @@ public final class DynamoDbItemStore implements ItemStore {
     @Override
     public PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
         return writes.replace(table, item, seen);
+    }
+
+    @Override
+    public Optional<WriteUnits> putTogether(TableDesign table, List<VersionedItem> items) {
+        return writes.together(table, items);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.sluice.adapter.dynamodb;
 
 import dev.sluice.access.DynamoRequest.Direction;
+import dev.sluice.gateway.HashedScan;
 import dev.sluice.gateway.TargetReader;
+import dev.sluice.gateway.TargetReader.Consistency;
 import dev.sluice.item.Item;
 import dev.sluice.run.Pause;
 import dev.sluice.value.CapacityUnits;
@@ -34,11 +36,21 @@ public final class DynamoDbTargetReader implements TargetReader {
     private static final int MOST_PARTS = 20;
 
     private final DynamoDbClient client;
+    private final Optional<Supplier<StreamedScan>> streaming;
     private final Pause pause;
     private final Refusals refusals;
+    private @Nullable StreamedScan streamed;
 
-    DynamoDbTargetReader(DynamoDbClient client, TargetName target, Pause pause) {
+    /**
+     * A reader.
+     *
+     * @param client closed with the reader
+     * @param streaming opens the scan that hashes items as they come, once one is wanted; empty where it is not to be used
+     */
+    DynamoDbTargetReader(
+            DynamoDbClient client, Optional<Supplier<StreamedScan>> streaming, TargetName target, Pause pause) {
         this.client = client;
+        this.streaming = streaming;
         this.pause = pause;
         this.refusals = new Refusals(target);
     }
@@ -57,6 +69,14 @@ public final class DynamoDbTargetReader implements TargetReader {
                     last(answer.lastEvaluatedKey()),
                     units(answer.consumedCapacity()));
         });
+    }
+
+    @Override
+    public synchronized Optional<HashedScan> hashedScan() {
+        if (streamed == null && streaming.isPresent()) {
+            streamed = streaming.get().get();
+        }
+        return Optional.ofNullable(streamed);
     }
 
     @Override
@@ -99,6 +119,7 @@ public final class DynamoDbTargetReader implements TargetReader {
         QueryRequest request = QueryRequest.builder()
                 .tableName(query.table())
                 .indexName(query.index().orElse(null))
+                .consistentRead(query.consistency() == Consistency.STRONG)
                 .keyConditionExpression(expressions.keyCondition())
                 .filterExpression(expressions.filter().isEmpty() ? null : expressions.filter())
                 .expressionAttributeNames(expressions.names())
@@ -119,8 +140,11 @@ public final class DynamoDbTargetReader implements TargetReader {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         client.close();
+        if (streamed != null) {
+            streamed.close();
+        }
     }
 
     private <T> T asked(String doing, Supplier<T> question) {

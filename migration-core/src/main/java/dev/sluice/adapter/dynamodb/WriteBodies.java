@@ -33,13 +33,34 @@ final class WriteBodies {
     RequestBody put(TableDesign table, VersionedItem item) {
         RequestBody body = new RequestBody(item.content().values().length + 2 * AROUND);
         body.add("{\"TableName\":").add(quoted(table.name())).add(",\"Item\":");
+        conditional(body, table, item);
+        return body.add(",\"ReturnValues\":\"ALL_OLD\",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" + INDEXES);
+    }
+
+    /** Puts in one transaction. */
+    RequestBody together(TableDesign table, List<VersionedItem> items) {
+        RequestBody body = new RequestBody(expectedOfBatch(items) + items.size() * AROUND);
+        body.add("{\"TransactItems\":[");
+        String comma = "";
+        for (VersionedItem item : items) {
+            body.add(comma)
+                    .add("{\"Put\":{\"TableName\":")
+                    .add(quoted(table.name()))
+                    .add(",\"Item\":");
+            conditional(body, table, item);
+            body.add("}}");
+            comma = ",";
+        }
+        return body.add("]" + INDEXES);
+    }
+
+    private void conditional(RequestBody body, TableDesign table, VersionedItem item) {
         item(body, item);
         body.add(",\"ConditionExpression\":\"" + IF_NEWER + "\",\"ExpressionAttributeNames\":{\"#pk\":")
                 .add(quoted(table.partitionKey().name()))
                 .add(",\"#mv\":\"" + EngineAttributes.VERSION + "\"},\"ExpressionAttributeValues\":{\":version\":")
                 .add(version(item.version()))
-                .add("},\"ReturnValues\":\"ALL_OLD\",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" + INDEXES);
-        return body;
+                .add("}");
     }
 
     RequestBody replace(TableDesign table, VersionedItem item, ImageCondition condition) {

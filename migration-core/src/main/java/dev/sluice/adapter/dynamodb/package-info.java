@@ -1,7 +1,7 @@
 /**
  * DynamoDB, or DynamoDB Local, behind the gateways: the writing side ({@link dev.sluice.adapter.dynamodb.DynamoDbItemStore}) and the
- * verifier's reading side ({@link dev.sluice.adapter.dynamodb.DynamoDbTargetReader}) share nothing but how a client is made. The only
- * package that uses the AWS SDK.
+ * verifier's reading side ({@link dev.sluice.adapter.dynamodb.DynamoDbTargetReader}) share nothing but how a client is made and how a
+ * request is sent. The only package that uses the AWS SDK.
  */
 @NullMarked
 package dev.sluice.adapter.dynamodb;

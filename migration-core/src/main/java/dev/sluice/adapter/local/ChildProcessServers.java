@@ -1,6 +1,7 @@
 package dev.sluice.adapter.local;
 
 import dev.sluice.gateway.DatabaseLoader;
+import dev.sluice.gateway.DualWriter;
 import dev.sluice.gateway.LiveLoad;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.problem.UnreachableException;
@@ -92,6 +93,16 @@ public final class ChildProcessServers implements LocalServers {
         } catch (IOException e) {
             throw new UnreachableException(
                     "The process of the live load cannot be started (" + e.getMessage() + ").", e);
+        }
+    }
+
+    @Override
+    public DualWriter startDualWriter(DualWriter.Settings settings) {
+        try {
+            return DualWriterProcess.start(System.getProperty("java.class.path"), settings, limit);
+        } catch (IOException e) {
+            throw new UnreachableException(
+                    "The application that writes both sides cannot be started (" + e.getMessage() + ").", e);
         }
     }
 

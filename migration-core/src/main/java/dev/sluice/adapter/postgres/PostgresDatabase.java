@@ -2,10 +2,13 @@ package dev.sluice.adapter.postgres;
 
 import dev.sluice.adapter.postgres.catalogue.CatalogueReader;
 import dev.sluice.adapter.postgres.feed.PostgresFeedSlot;
+import dev.sluice.adapter.postgres.feed.PostgresSideFeed;
 import dev.sluice.adapter.postgres.reading.ReadingProbe;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.gateway.FeedSlot;
+import dev.sluice.gateway.FeedTable;
 import dev.sluice.gateway.LiveSnapshot;
+import dev.sluice.gateway.SideFeed;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.gateway.SourceLock;
@@ -108,6 +111,11 @@ final class PostgresDatabase implements SourceDatabase {
     @Override
     public FeedSlot feed(String name) {
         return new PostgresFeedSlot(sessions, name);
+    }
+
+    @Override
+    public SideFeed watch(String feed, List<FeedTable> tables) {
+        return PostgresSideFeed.open(sessions, feed, tables);
     }
 
     @Override

@@ -4,12 +4,14 @@ import dev.sluice.adapter.postgres.reading.DrawnRows;
 import dev.sluice.adapter.postgres.reading.EntityCursor;
 import dev.sluice.adapter.postgres.reading.RangeHalves;
 import dev.sluice.adapter.postgres.reading.RangePlan;
+import dev.sluice.adapter.postgres.reading.RootKeys;
 import dev.sluice.adapter.postgres.reading.RowCount;
 import dev.sluice.adapter.postgres.reading.StatementCursor;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
 import dev.sluice.gateway.KeyRange;
+import dev.sluice.gateway.RootPath;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.RowDraw;
 import dev.sluice.gateway.SourceEpoch;
@@ -102,6 +104,17 @@ final class PostgresEpoch implements SourceEpoch {
         }
         Connection connection = join();
         return new RewriteGuard(EntityCursor.ofKeysAlone(reading, primaryKeys, connection), reading, connection);
+    }
+
+    @Override
+    public List<List<String>> roots(EntityReading reading, RootPath path, List<List<String>> values) {
+        try (Connection connection = join()) {
+            List<List<String>> found = RootKeys.find(reading, path, values, connection);
+            RewriteGuard.requireUnchanged(reading, connection);
+            return found;
+        } catch (SQLException e) {
+            throw SqlFailure.of("finding rows of " + reading.root().name() + " that a change concerns", e);
+        }
     }
 
     @Override

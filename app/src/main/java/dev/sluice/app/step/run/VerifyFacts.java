@@ -50,10 +50,7 @@ final class VerifyFacts {
     /** The sentence of the half that decides. */
     private static String reason(Verification known) {
         VerifyResult items = known.items();
-        if (known.patterns().isEmpty()) {
-            return items.verdict() == Verdict.EQUAL ? text("verify.live.reason", items.reason()) : items.reason();
-        }
-        VerifyResult patterns = known.patterns().get();
+        VerifyResult patterns = known.patterns();
         boolean decides = items.verdict() == known.verdict() && known.verdict() != Verdict.EQUAL;
         return decides || patterns.verdict() == Verdict.EQUAL ? items.reason() : patterns.reason();
     }
@@ -90,7 +87,7 @@ final class VerifyFacts {
 
     static List<DifferenceRow> differences(Verification known) {
         List<Difference> all = new ArrayList<>(known.items().differences());
-        known.patterns().ifPresent(half -> all.addAll(half.differences()));
+        all.addAll(known.patterns().differences());
         return all.stream()
                 .map(difference -> new DifferenceRow(
                         difference.kind().name(),
@@ -130,8 +127,7 @@ final class VerifyFacts {
                 List.of(
                         Section.note(text("verify.facts.items"), items.reason()),
                         Section.note(
-                                text("verify.facts.patterns"),
-                                known.patterns().map(VerifyResult::reason).orElse(text("verify.live.patterns"))),
+                                text("verify.facts.patterns"), known.patterns().reason()),
                         Section.note(
                                 text("verify.facts.selfTest"),
                                 items.selfTest().isEmpty() ? text("verify.facts.noSelfTest") : items.selfTest()),

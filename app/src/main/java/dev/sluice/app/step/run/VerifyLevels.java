@@ -76,22 +76,19 @@ final class VerifyLevels {
 
     private static LevelRow patterns(Optional<Verification> verification) {
         return verification
-                .map(known -> known.patterns()
-                        .map(half -> new LevelRow(
-                                text("verify.patterns"),
-                                state(half.verdict()),
-                                text(
-                                        "verify.patterns.figures",
-                                        Figures.count(known.patternsEqual()),
-                                        Figures.count(known.executed().size()))))
-                        .orElseGet(() -> atRestOnly(text("verify.patterns"))))
+                .map(known -> new LevelRow(
+                        text("verify.patterns"),
+                        state(known.patterns().verdict()),
+                        text(
+                                "verify.patterns.figures",
+                                Figures.count(known.patternsEqual()),
+                                Figures.count(known.executed().size()))))
                 .orElse(new LevelRow(text("verify.patterns"), GlyphState.NOT_BEGUN, text("state.notBegun")));
     }
 
     private static LevelRow answers(Optional<Verification> verification) {
         return verification
-                .map(known ->
-                        known.patterns().map(VerifyLevels::answers).orElseGet(() -> atRestOnly(text("verify.answers"))))
+                .map(known -> answers(known.patterns()))
                 .orElse(new LevelRow(text("verify.answers"), GlyphState.NOT_BEGUN, text("state.notBegun")));
     }
 
@@ -103,10 +100,6 @@ final class VerifyLevels {
                 text("verify.answers"),
                 state(half.verdict()),
                 text("verify.answers.figures", Figures.count(equal), Figures.count(sets)));
-    }
-
-    private static LevelRow atRestOnly(String name) {
-        return new LevelRow(name, GlyphState.NOT_BEGUN, text("verify.atRestOnly"));
     }
 
     /** A self-test that failed leaves only INCONCLUSIVE; the sentence is in the inspector. */

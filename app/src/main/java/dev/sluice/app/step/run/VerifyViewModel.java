@@ -74,8 +74,7 @@ public final class VerifyViewModel {
     }
 
     private static String compared(Verification known) {
-        String items = Figures.count(known.items().compared());
-        return known.patterns().isPresent() ? text("verify.context", items) : text("verify.context.live", items);
+        return text("verify.context", Figures.count(known.items().compared()));
     }
 
     /** Shows a pattern in the inspector. */

@@ -19,7 +19,8 @@ final class FeedStream {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final FeedConnections connections;
-    private final String name;
+    private final String slot;
+    private final String publication;
 
     /**
      * What to start.
@@ -27,8 +28,14 @@ final class FeedStream {
      * @param name of slot and publication
      */
     FeedStream(FeedConnections connections, String name) {
+        this(connections, name, name);
+    }
+
+    /** What to start, from a slot of another name than its publication has. */
+    FeedStream(FeedConnections connections, String slot, String publication) {
         this.connections = connections;
-        this.name = name;
+        this.slot = slot;
+        this.publication = publication;
     }
 
     /**
@@ -38,16 +45,26 @@ final class FeedStream {
      * @param facts what its tables are like
      */
     PostgresFeed start(Lsn from, FeedFacts facts) throws SQLException {
-        Duration interval = statusInterval();
         Connection connection = connections.streaming();
         try {
-            PgOutputDecoder decoder = new PgOutputDecoder(facts.names(), new FormattedTypes(connections));
-            PartitionWatch watch = new PartitionWatch(connections, facts);
-            return new PostgresFeed(connection, stream(connection, from), decoder, watch, from, interval).begin();
-        } catch (SQLException e) {
+            return start(connection, from, facts);
+        } catch (SQLException | RuntimeException e) { // whatever it is, no session keeps a slot
             connection.close();
             throw e;
         }
+    }
+
+    /**
+     * Starts one on a session that the caller has opened, and that is the feed's from then on.
+     *
+     * @param from where to begin
+     * @param facts what its tables are like
+     */
+    PostgresFeed start(Connection connection, Lsn from, FeedFacts facts) throws SQLException {
+        Duration interval = statusInterval();
+        PgOutputDecoder decoder = new PgOutputDecoder(facts.names(), new FormattedTypes(connections));
+        PartitionWatch watch = new PartitionWatch(connections, facts);
+        return new PostgresFeed(connection, stream(connection, from), decoder, watch, from, interval).begin();
     }
 
     /** Nothing is acknowledged unless we say so: the driver would also do so by itself, for what it has read. */
@@ -57,9 +74,9 @@ final class FeedStream {
                 .getReplicationAPI()
                 .replicationStream()
                 .logical()
-                .withSlotName(name)
+                .withSlotName(slot)
                 .withSlotOption("proto_version", PROTOCOL)
-                .withSlotOption("publication_names", SqlName.quoted(name))
+                .withSlotOption("publication_names", SqlName.quoted(publication))
                 .withStartPosition(LogSequenceNumber.valueOf(from.position()))
                 .withAutomaticFlush(false)
                 .start();

@@ -108,6 +108,8 @@ final class PostgresFeed implements ChangeFeed {
             buffer.fail(failure(e));
         } catch (RuntimeException e) { // the reader has to learn of it, whatever it is
             buffer.fail(e);
+        } catch (Throwable e) { // such as no memory: a reader that hears nothing would take it for a quiet source
+            buffer.fail(new IllegalStateException("the thread that reads the stream of changes ended", e));
         }
     }
 
