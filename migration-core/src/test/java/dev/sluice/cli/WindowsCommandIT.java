@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import static dev.sluice.testbed.OwnThread.OWN_THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -79,12 +80,14 @@ final class WindowsCommandIT {
         project.run("sync", "--prepare").exits(0);
         project.run("backfill").exits(0);
         CompletableFuture<CommandRun> sync =
-                CompletableFuture.supplyAsync(() -> project.run("sync", "--duration", "25s"));
-        CompletableFuture<CommandRun> writer = CompletableFuture.supplyAsync(() -> {
-            // However slow the machine is: once the log is watched, and before the time is over.
-            LocalPostgres.run(source, WATCHED, "UPDATE reading SET total = 100 WHERE reading_id <= 5");
-            return null;
-        });
+                CompletableFuture.supplyAsync(() -> project.run("sync", "--duration", "25s"), OWN_THREAD);
+        CompletableFuture<CommandRun> writer = CompletableFuture.supplyAsync(
+                () -> {
+                    // However slow the machine is: once the log is watched, and before the time is over.
+                    LocalPostgres.run(source, WATCHED, "UPDATE reading SET total = 100 WHERE reading_id <= 5");
+                    return null;
+                },
+                OWN_THREAD);
         TimeUnit.SECONDS.sleep(3);
 
         CommandRun run = project.run("verify", "--windows", "--every", "2s", "--duration", "10s", "--format", "json")

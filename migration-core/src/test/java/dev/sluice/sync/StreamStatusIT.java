@@ -1,5 +1,6 @@
 package dev.sluice.sync;
 
+import static dev.sluice.testbed.OwnThread.OWN_THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,7 +93,7 @@ final class StreamStatusIT {
                 },
                 stop);
         CompletableFuture<Void> sync = CompletableFuture.runAsync(
-                () -> market.sync(new SyncOptions.Follow(new SyncGoal.UntilStopped()), watch));
+                () -> market.sync(new SyncOptions.Follow(new SyncGoal.UntilStopped()), watch), OWN_THREAD);
         streaming.join();
         try {
             assertThat(status().follower()).isEqualTo(StreamStatus.Follower.PRESENT);

@@ -1,5 +1,6 @@
 package dev.sluice.sync;
 
+import static dev.sluice.testbed.OwnThread.OWN_THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.Engine;
@@ -111,15 +112,17 @@ final class WindowsIT {
                     begun.countDown();
                 }
             };
-            done = CompletableFuture.runAsync(() -> {
-                try {
-                    market.follow(engine, new SyncGoal.UntilStopped(), new Watch(listener, cancellation));
-                } catch (StoppedException stopped) {
-                    if (!cancellation.isRequested()) {
-                        throw stopped;
-                    }
-                }
-            });
+            done = CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            market.follow(engine, new SyncGoal.UntilStopped(), new Watch(listener, cancellation));
+                        } catch (StoppedException stopped) {
+                            if (!cancellation.isRequested()) {
+                                throw stopped;
+                            }
+                        }
+                    },
+                    OWN_THREAD);
             try {
                 assertThat(begun.await(60, TimeUnit.SECONDS))
                         .as("the sync follows")
@@ -137,7 +140,8 @@ final class WindowsIT {
     }
 
     private CompletableFuture<WindowsResult> begin(Supplier<WindowsResult> windows) {
-        return CompletableFuture.supplyAsync(windows).whenComplete((result, end) -> broken = Optional.ofNullable(end));
+        return CompletableFuture.supplyAsync(windows, OWN_THREAD)
+                .whenComplete((result, end) -> broken = Optional.ofNullable(end));
     }
 
     private void await(Predicate<List<WindowResult>> condition) {

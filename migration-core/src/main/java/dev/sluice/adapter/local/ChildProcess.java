@@ -89,14 +89,21 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** On a thread of its own: the common pool is the host's, which may have it full of what waits for this very process. */
     private CompletableFuture<@Nullable String> nextLine() {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return answers.readLine();
-            } catch (IOException e) {
-                return null; // the process is gone
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return answers.readLine();
+                    } catch (IOException e) {
+                        return null; // the process is gone
+                    }
+                },
+                task -> {
+                    Thread reader = new Thread(task, name);
+                    reader.setDaemon(true);
+                    reader.start();
+                });
     }
 
     /** What the process said about it, as a sentence of its own. */

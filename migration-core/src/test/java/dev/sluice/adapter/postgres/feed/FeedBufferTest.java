@@ -1,5 +1,6 @@
 package dev.sluice.adapter.postgres.feed;
 
+import static dev.sluice.testbed.OwnThread.OWN_THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +64,7 @@ final class FeedBufferTest {
     @Test
     @DisplayName("wakes a reader that waits")
     void wakes() {
-        CompletableFuture<FeedMessage> taken = CompletableFuture.supplyAsync(() -> buffer.take(LONG));
+        CompletableFuture<FeedMessage> taken = CompletableFuture.supplyAsync(() -> buffer.take(LONG), OWN_THREAD);
         buffer.put(end(1), 10);
 
         assertThat(taken.join()).isEqualTo(end(1));
