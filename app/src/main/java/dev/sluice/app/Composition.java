@@ -14,6 +14,7 @@ import dev.sluice.app.session.LiveEngine;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.task.PlatformUiThread;
 import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.app.task.TimedDelay;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
 import dev.sluice.problem.StoppedException;
@@ -28,10 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
@@ -49,9 +47,8 @@ final class Composition {
     static Workbench workbench(Window window, Consumer<String> browser) {
         Clock clock = Clock.systemUTC();
         ExecutorService background = Executors.newCachedThreadPool(daemons("workbench-job"));
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("workbench-progress"));
-        TaskSurroundings surroundings = new TaskSurroundings(
-                background, new PlatformUiThread(), (time, action) -> later(timer, time, action), clock);
+        TimedDelay delay = new TimedDelay(daemons("workbench-progress"));
+        TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), delay, clock);
         Outside outside = new Outside(
                 engine(clock),
                 surroundings,
@@ -59,15 +56,9 @@ final class Composition {
                 () -> chooseFolder(window),
                 report -> browser.accept(report.toUri().toString()));
         return WindowParts.assemble(outside, version(), () -> {
-            timer.shutdownNow();
+            delay.close();
             background.shutdown();
         });
-    }
-
-    private static void later(ScheduledExecutorService timer, Duration time, Runnable action) {
-        if (!timer.isShutdown()) {
-            ScheduledFuture<?> unused = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
-        }
     }
 
     private static ThreadFactory daemons(String name) {

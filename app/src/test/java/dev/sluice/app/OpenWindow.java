@@ -7,20 +7,18 @@ import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.task.PlatformUiThread;
 import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.app.task.TimedDelay;
 import dev.sluice.app.testbed.Screens;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.Themes;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -42,7 +40,7 @@ final class OpenWindow {
     private static final int FEWEST_COLOURS = 20;
 
     private final ExecutorService background = Executors.newCachedThreadPool();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final TimedDelay delay = new TimedDelay(Executors.defaultThreadFactory());
     private final List<Path> reports = new CopyOnWriteArrayList<>();
     private final Stage stage;
     private final Workbench workbench;
@@ -57,17 +55,13 @@ final class OpenWindow {
         this.stage = stage;
         Themes.loadFonts();
         Clock clock = Clock.systemUTC();
-        TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), this::later, clock);
+        TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), delay, clock);
         Outside outside = new Outside(engine, surroundings, new RecentProjects(recent, clock), folders, reports::add);
         workbench = WindowParts.assemble(outside, "0.1.0", () -> {});
         stage.setScene(new Scene(workbench.view(), WIDTH, HEIGHT));
         workbench.useTheme(stage.getScene());
         stage.show();
         workbench.view().requestFocus();
-    }
-
-    private void later(Duration time, Runnable action) {
-        ScheduledFuture<?> unused = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Workbench workbench() {
@@ -86,7 +80,7 @@ final class OpenWindow {
     void close() {
         workbench.close();
         background.shutdownNow();
-        timer.shutdownNow();
+        delay.close();
     }
 
     static TableView<?> table(FxRobot robot, String id) {

@@ -85,6 +85,14 @@ final class VerifyCommand extends EngineCommand {
             description = "With --repair: where more keys differ, none is written (default: 1,000, at most 10,000).")
     private @Nullable Long most;
 
+    @Option(
+            names = "--resume",
+            description = {
+                "Goes on where the last verification of this level was stopped or killed: what it had read of both sides is",
+                "not read again. Each difference is looked at twice."
+            })
+    private boolean resume;
+
     @Mixin
     private WindowFlags windows = new WindowFlags();
 
@@ -95,6 +103,11 @@ final class VerifyCommand extends EngineCommand {
     }
 
     private int windows(Engine engine, Watch watch, WindowSettings settings) {
+        if (resume) {
+            throw new InvalidInputException(
+                    "--windows begins with a full pass of its own, because nobody watched the log since one that was stopped; leave out"
+                            + " --resume.");
+        }
         if (repair || foreign || dryRun || most != null || sample != null) {
             throw new InvalidInputException(
                     "--windows looks again and again and changes nothing; call --repair and --sample without it, also beside it.");
@@ -120,7 +133,7 @@ final class VerifyCommand extends EngineCommand {
     }
 
     private int once(Engine engine, Watch watch) {
-        VerifyOptions options = new VerifyOptions(level, repair(), sample());
+        VerifyOptions options = resume ? resuming() : new VerifyOptions(level, repair(), sample());
         VerifyOutcome outcome = engine.verify(globalOptions().projectFolder(), target.settings(), options, watch);
         VerifyResult result = outcome.result();
         JsonObject json = ResultJson.verify(result);
@@ -141,6 +154,15 @@ final class VerifyCommand extends EngineCommand {
                 .filter(done -> done.ending() == RepairResult.Ending.BROKEN_OFF)
                 .isPresent();
         return brokenOff ? STOPPED : result.verdict() == Verdict.EQUAL ? CLEAN : FOUND;
+    }
+
+    private VerifyOptions resuming() {
+        if (repair || foreign || dryRun || most != null || sample != null || level == VerifyLevel.PATTERNS) {
+            throw new InvalidInputException(
+                    "--resume goes on with a whole look at counts, keys or items, and changes nothing; call --repair, --sample and"
+                            + " --level patterns without it.");
+        }
+        return VerifyOptions.resuming(level);
     }
 
     private OptionalLong sample() {

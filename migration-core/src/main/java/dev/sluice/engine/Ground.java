@@ -12,6 +12,22 @@ import java.util.Optional;
  * @param syncs how many syncs had followed the source by then
  */
 record Ground(Optional<RunId> moved, long syncs) {
+    private static final String SEPARATOR = "/";
+
+    /** As a text to keep. */
+    String text() {
+        return moved.map(RunId::value).orElse("") + SEPARATOR + syncs;
+    }
+
+    /** Of its text. */
+    static Ground parse(String text) {
+        int separator = text.lastIndexOf(SEPARATOR);
+        String run = text.substring(0, separator);
+        return new Ground(
+                run.isEmpty() ? Optional.empty() : Optional.of(new RunId(run)),
+                Long.parseLong(text.substring(separator + 1)));
+    }
+
     /** What it is now. */
     static Ground of(Journal journal) {
         Optional<RunId> moved = journal.latestRun(RunRecord.Kind.BACKFILL)

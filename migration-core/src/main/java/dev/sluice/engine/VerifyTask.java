@@ -16,6 +16,7 @@ import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.FollowedStream;
 import dev.sluice.verify.OpenKeys;
+import dev.sluice.verify.Readings;
 import dev.sluice.verify.SampleResult;
 import dev.sluice.verify.Sampled;
 import dev.sluice.verify.Verdict;
@@ -102,7 +103,6 @@ final class VerifyTask {
      * @param followed the stream; empty where both sides are taken as they are
      */
     Kept compare(Call call, VerifyOptions options, Tables tables, Optional<FollowedStream> followed) {
-        Ground ground = Ground.of(call.journal());
         StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
         Compared compared = compare(call, options, sight, followed);
         VerifyResult told = compared.result().verdict() == Verdict.EQUAL
@@ -116,8 +116,9 @@ final class VerifyTask {
         VerifyResult result =
                 open.map(until -> told.doubted(LatePacketFence.sentence(until))).orElse(told);
         FullPass.Trust trust = open.isPresent() ? FullPass.Trust.DOUBTED : compared.trust();
-        Compared concluded = new Compared(result, compared.repair(), compared.sample(), compared.open(), trust);
-        return new Kept(keep(call, concluded, ground), compared.open(), trust);
+        Compared concluded =
+                new Compared(result, compared.repair(), compared.sample(), compared.open(), trust, compared.ground());
+        return new Kept(keep(call, concluded), compared.open(), trust);
     }
 
     /** What came of a comparison. */
@@ -126,18 +127,34 @@ final class VerifyTask {
             Optional<RepairResult> repair,
             Optional<SampleResult> sample,
             OpenKeys open,
-            FullPass.Trust trust) {
-        static Compared of(VerifyResult result) {
-            return new Compared(result, Optional.empty(), Optional.empty(), OpenKeys.NONE, FullPass.Trust.SOUND);
+            FullPass.Trust trust,
+            Ground ground) {
+        static Compared of(VerifyResult result, Optional<SampleResult> sample, Ground ground) {
+            return new Compared(result, Optional.empty(), sample, OpenKeys.NONE, FullPass.Trust.SOUND, ground);
         }
 
-        static Compared of(Verified verified, Optional<RepairResult> repair) {
+        static Compared of(Verified verified, Optional<RepairResult> repair, Ground ground) {
+            return of(verified, verified.result(), repair, ground);
+        }
+
+        static Compared of(VerifyReadings.Examined examined) {
+            VerifyResult result = examined.verified().result();
+            return of(
+                    examined.verified(),
+                    examined.remark().map(result::remarked).orElse(result),
+                    Optional.empty(),
+                    examined.ground());
+        }
+
+        private static Compared of(
+                Verified verified, VerifyResult result, Optional<RepairResult> repair, Ground ground) {
             FullPass.Trust trust = verified.isTested() ? FullPass.Trust.SOUND : FullPass.Trust.DOUBTED;
-            return new Compared(verified.result(), repair, Optional.empty(), verified.open(), trust);
+            return new Compared(result, repair, Optional.empty(), verified.open(), trust, ground);
         }
     }
 
     private Compared compare(Call call, VerifyOptions options, StreamSight sight, Optional<FollowedStream> followed) {
+        Ground ground = Ground.of(call.journal());
         Optional<FollowedStream> stream =
                 followed.isPresent() ? followed : atRest(options, sight).map(this::atRest);
         int threads = 2 * call.workspace().project().settings().readers();
@@ -148,12 +165,7 @@ final class VerifyTask {
                         options.level(),
                         options.sample().getAsLong(),
                         ports.random().nextInt(Integer.MAX_VALUE));
-                return new Compared(
-                        sampled.result(),
-                        Optional.empty(),
-                        Optional.of(sampled.sample()),
-                        OpenKeys.NONE,
-                        FullPass.Trust.SOUND);
+                return Compared.of(sampled.result(), Optional.of(sampled.sample()), ground);
             }
             if (options.repair().isPresent() && stream.isPresent()) {
                 return repair(call, options, verification, new Beside(stream.get(), sight));
@@ -161,18 +173,27 @@ final class VerifyTask {
             if (options.level() == VerifyLevel.PATTERNS) {
                 VerifyResult patterns = verification.run(
                         options.level(), call.workspace().project().accessPatterns());
-                return Compared.of(patterns);
+                return Compared.of(patterns, Optional.empty(), ground);
             }
-            return Compared.of(verification.examine(options.level()), Optional.empty());
+            VerifyReadings readings = new VerifyReadings(ports, call, sight);
+            return Compared.of(
+                    switch (options.start()) {
+                        case ANEW -> readings.anew(options.level(), verification, ground);
+                        case UNKEPT -> readings.unkept(options.level(), verification, ground);
+                        case RESUMED -> readings.resumed(options.level(), verification);
+                    });
         }
     }
 
-    /** Where nobody follows a stream, repair and sample look twice at each difference all the same; the generation of their versions. */
+    /**
+     * Where nobody follows a stream, repair, sample and what goes on from another snapshot look twice at each difference all the same; the generation of their
+     * versions.
+     */
     private static Optional<Long> atRest(VerifyOptions options, StreamSight sight) {
         if (options.repair().isPresent()) {
             return Optional.of(RepairTask.requireGeneration(sight.generation()));
         }
-        return options.sample().isPresent()
+        return options.sample().isPresent() || options.start() == VerifyOptions.Start.RESUMED
                 ? Optional.of(sight.generation().orElse(UNKNOWN_GENERATION))
                 : Optional.empty();
     }
@@ -185,7 +206,8 @@ final class VerifyTask {
     private record Beside(FollowedStream stream, StreamSight sight) {}
 
     private Compared repair(Call call, VerifyOptions options, Verification verification, Beside beside) {
-        Verified verified = verification.examine(options.level());
+        Ground ground = Ground.of(call.journal());
+        Verified verified = verification.examine(options.level(), Readings.none());
         RepairTask task = new RepairTask(
                 ports,
                 new RepairTask.Call(
@@ -203,7 +225,7 @@ final class VerifyTask {
         RepairResult repair = task.run(verified, options.repair().orElseThrow());
         Verified after =
                 repair.ending() == RepairResult.Ending.DONE ? verification.again(verified, repair.planned()) : verified;
-        return Compared.of(after, Optional.of(repair));
+        return Compared.of(after, Optional.of(repair), ground);
     }
 
     VerificationPorts ports(Call call, WorkerThreads workers, Optional<FollowedStream> stream) {
@@ -222,7 +244,7 @@ final class VerifyTask {
     }
 
     /** What was found is told also where it cannot be kept. */
-    private VerifyOutcome keep(Call call, Compared compared, Ground ground) {
+    private VerifyOutcome keep(Call call, Compared compared) {
         EvidenceStore store = new EvidenceStore(ports);
         try {
             if (compared.repair().isPresent()) {
@@ -234,7 +256,7 @@ final class VerifyTask {
                         new Sampled(compared.result(), compared.sample().get()),
                         call.subject());
             } else {
-                store.keep(call.journal(), compared.result(), call.subject(), ground);
+                store.keep(call.journal(), compared.result(), call.subject(), compared.ground());
             }
             return outcome(compared, Optional.empty());
         } catch (SluiceException unkept) {

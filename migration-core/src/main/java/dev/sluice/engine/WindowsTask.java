@@ -80,7 +80,10 @@ final class WindowsTask {
     /** A sync that is just started again is late, and nothing else. */
     private FullPass full(VerifyTask.Call call, WindowOptions options, FollowedStream stream) {
         VerifyTask.Kept kept = verify.compare(
-                call, VerifyOptions.of(options.level()), verify.requireTables(call.workspace()), Optional.of(stream));
+                call,
+                VerifyOptions.unkept(options.level()),
+                verify.requireTables(call.workspace()),
+                Optional.of(stream));
         return new FullPass(kept.outcome().kept(), kept.open(), kept.trust());
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.digest.DigestMemory;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.gateway.UnclaimedRows;
 import dev.sluice.run.RunEvent;
+import dev.sluice.value.Lsn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,13 @@ final class ItemVerification {
         this.stage = "Verify " + level.word();
     }
 
-    /** Verifies every table of the design. */
-    Verified run(SourceEpoch epoch) {
+    /**
+     * Verifies every table of the design.
+     *
+     * @param readings what an attempt before has read, and where this one keeps what it reads
+     */
+    Verified run(SourceEpoch epoch, Readings readings) {
+        Lsn since = readings.begin(epoch.position());
         List<ConfirmedKey> confirmed = new ArrayList<>();
         ports.listener().on(new RunEvent.StageBegan(stage, 0, "items"));
         Tally tally = ports.projection().entities().isEmpty()
@@ -64,7 +70,10 @@ final class ItemVerification {
         for (TableDesign table : ports.design().tables()) {
             try (DigestFiles files = DigestFiles.create(ports.folder(), DigestMemory.DEFAULT)) {
                 TableVerification run = new TableVerification(
-                        ports, level, new TableVerification.Scope(epoch, table, files), this::advance);
+                        ports,
+                        level,
+                        new TableVerification.Scope(epoch, table, files, readings.table(table.name()), since),
+                        this::advance);
                 int tables = ports.design().tables().size();
                 tally = tally.plus(run.verify((faultsOfAKind + tables - 1) / tables));
                 selfTest = sum(selfTest, run.selfTest());
@@ -76,7 +85,11 @@ final class ItemVerification {
         tally = tally.plus(unclaimed(epoch));
         Verified.Found found = new Verified.Found(
                 tally, differences, confirmed, open.plus(tally.counts().notCompared()));
-        Verified verified = Verified.of(level, selfTest, found, epoch.position());
+        // What could not be read, or not be settled, may be another time; everything else would be found again.
+        if (tally.counts().notCompared() + tally.counts().unsettled() == 0) {
+            readings.done();
+        }
+        Verified verified = Verified.of(level, selfTest, found, since);
         ports.listener().on(new RunEvent.Advanced(stage, done.get()));
         ports.listener().on(new RunEvent.StageEnded(stage, verified.result().reason()));
         return verified;

@@ -16,6 +16,7 @@ import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.value.Bytes;
+import dev.sluice.verify.TableProgress.RangeCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -70,6 +71,17 @@ final class SourceItems {
         private final LongAdder rejected = new LongAdder();
         private final LongAdder refused = new LongAdder();
 
+        /** Adds those of another reading. */
+        void add(RangeCounts counts) {
+            filtered.add(counts.filtered());
+            rejected.add(counts.rejected());
+            refused.add(counts.refused());
+        }
+
+        private RangeCounts counts(long rows) {
+            return new RangeCounts(rows, filtered.sum(), rejected.sum(), refused.sum());
+        }
+
         private boolean isItem(Rendering rendering) {
             if (rendering instanceof Rendering.Filtered) {
                 filtered.increment();
@@ -98,11 +110,68 @@ final class SourceItems {
     /**
      * The same as hashes alone, without an item between, and the counting that proves that no row was passed over, first because it takes the
      * longest.
+     *
+     * @param readings told what was read; what they have already is not read
      */
-    List<HaltingCrew.Task> countedHashing(HashReceiver receiver, RowsWithoutItem others, RowCensus census) {
+    List<HaltingCrew.Task> countedHashing(
+            HashReceiver receiver, RowsWithoutItem others, RowCensus census, TableReadings readings) {
         List<HaltingCrew.Task> tasks = new ArrayList<>(census.counting(epoch));
-        tasks.addAll(reading(() -> new HashRenderer(receiver, others), census));
+        for (EntityProjection entity : entities) {
+            String name = entity.entity().name();
+            List<KeyRange> ranges = readings.ranges(name, () -> epoch.ranges(entity.reading(), RANGE));
+            for (int i = 0; i < ranges.size(); i++) {
+                KeyRange range = ranges.get(i);
+                int number = i;
+                if (!readings.isRead(name, number)) {
+                    tasks.add(halted -> census.read(
+                            entity, hash(entity, range, receiver, others, readings.begin(name, number), halted)));
+                }
+            }
+        }
         return tasks;
+    }
+
+    /** The counting of the rows of each range that was read before, by the way on which they are read; they are not rendered. */
+    List<HaltingCrew.Task> confirming(RowCensus census, TableReadings readings) {
+        List<HaltingCrew.Task> tasks = new ArrayList<>();
+        for (EntityProjection entity : entities) {
+            String name = entity.entity().name();
+            List<KeyRange> ranges = readings.known(name);
+            for (int i = 0; i < ranges.size(); i++) {
+                KeyRange range = ranges.get(i);
+                int number = i;
+                if (readings.isRead(name, number)) {
+                    tasks.add(halted -> {
+                        long rows = read(entity, range, (of, row) -> {}, halted);
+                        if (readings.confirm(name, number, rows)) {
+                            census.read(entity, rows);
+                        }
+                    });
+                }
+            }
+        }
+        return tasks;
+    }
+
+    private long hash(
+            EntityProjection entity,
+            KeyRange range,
+            HashReceiver receiver,
+            RowsWithoutItem others,
+            TableReadings.Range reading,
+            BooleanSupplier halted) {
+        RowsWithoutItem ofRange = new RowsWithoutItem();
+        HashReceiver both = (key, content) -> {
+            receiver.accept(key, content);
+            reading.add(key, content);
+        };
+        long rows = read(entity, range, new HashRenderer(both, ofRange), halted);
+        RangeCounts counts = ofRange.counts(rows);
+        others.add(counts);
+        if (!halted.getAsBoolean()) {
+            reading.done(counts);
+        }
+        return rows;
     }
 
     /** A count of the rows that are read. */

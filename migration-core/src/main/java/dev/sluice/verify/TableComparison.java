@@ -8,6 +8,7 @@ import dev.sluice.digest.DigestSide;
 import dev.sluice.gateway.HashedItem;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
+import dev.sluice.verify.TargetNote.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,38 +103,73 @@ final class TableComparison {
      * because readers filter it (R-12, R-14).
      */
     void find(Item item) {
-        if (!scope.test(item)) {
-            outOfScope.increment();
-            return;
-        }
-        take(
-                item,
-                comparator.found().key(item, keyAttributes),
-                comparator.found().content(item));
+        take(note(item));
     }
 
     /** The same of an item that was hashed when it was read. */
     void find(HashedItem item) {
-        if (scope.test(item.outline())) {
-            take(item.outline(), item.key(), item.content());
+        take(note(item));
+    }
+
+    /** What an item of the target is. */
+    TargetNote note(Item item) {
+        return scope.test(item)
+                ? note(
+                        item,
+                        comparator.found().key(item, keyAttributes),
+                        comparator.found().content(item))
+                : outOfScope(item);
+    }
+
+    /** The same of an item that was hashed when it was read. */
+    TargetNote note(HashedItem item) {
+        return scope.test(item.outline())
+                ? note(item.outline(), item.key(), item.content())
+                : outOfScope(item.outline());
+    }
+
+    private static TargetNote outOfScope(Item item) {
+        return new TargetNote(Kind.OUT_OF_SCOPE, NO_CONTENT, NO_CONTENT, item);
+    }
+
+    private TargetNote note(Item item, Hash128 key, Hash128 content) {
+        boolean ours = owner.isOurs(item, content);
+        Kind kind;
+        if (touched.isPresent() && touched.get().isOf(item, ours)) {
+            kind = Kind.TOUCHED;
+        } else if (ItemOwner.isDeleted(item)) {
+            kind = ours ? Kind.TOMBSTONE : Kind.FOREIGN_DELETED;
         } else {
-            outOfScope.increment();
+            kind = ours ? Kind.OURS : Kind.FOREIGN;
+        }
+        return new TargetNote(kind, key, content, item);
+    }
+
+    /** Takes an item of the target, now or when a verification that was stopped goes on. */
+    void take(TargetNote note) {
+        switch (note.kind()) {
+            case OUT_OF_SCOPE -> outOfScope.increment();
+            case TOMBSTONE -> tombstones.increment();
+            case OURS -> found(note);
+            case TOUCHED -> touched.orElseThrow().take(note);
+            case FOREIGN, FOREIGN_DELETED -> takeForeign(note);
         }
     }
 
-    private void take(Item item, Hash128 key, Hash128 content) {
-        if (touched.isPresent() && touched.get().takes(item, key, owner, content)) {
+    /** Somebody else's, which is looked at again where anything is: also where it was read before anything was. */
+    private void takeForeign(TargetNote note) {
+        if (touched.isPresent()) {
+            touched.get().take(note);
             return;
         }
-        boolean ours = owner.isOurs(item, content);
-        if (!ours) {
-            noteForeign(key);
+        noteForeign(note.key());
+        if (note.kind() == Kind.FOREIGN) {
+            found(note);
         }
-        if (!ItemOwner.isDeleted(item)) {
-            found.add(key, comparator.depth() == Depth.CONTENT ? content : NO_CONTENT);
-        } else if (ours) {
-            tombstones.increment();
-        }
+    }
+
+    private void found(TargetNote note) {
+        found.add(note.key(), comparator.depth() == Depth.CONTENT ? note.content() : NO_CONTENT);
     }
 
     /** How many items should be there so far. */

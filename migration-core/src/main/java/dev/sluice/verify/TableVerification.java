@@ -1,15 +1,17 @@
 package dev.sluice.verify;
 
+import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.digest.DigestFiles;
-import dev.sluice.gateway.HashedItem;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.KeyScope;
+import dev.sluice.value.Lsn;
 import dev.sluice.verify.TableComparison.Comparator;
 import dev.sluice.verify.TableComparison.Depth;
+import dev.sluice.verify.TableProgress.RangeCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +31,17 @@ final class TableVerification {
     private final SourceItems.RowsWithoutItem others = new SourceItems.RowsWithoutItem();
     private final RowCensus census;
     private final List<Difference> differences = new ArrayList<>();
+    private final List<String> keyAttributes;
     private Optional<SelfTestResult> selfTest = Optional.empty();
 
     /**
      * What is compared.
      *
      * @param files where hashes are kept meanwhile
+     * @param readings what was read before, and what is
+     * @param since the position that the comparison speaks of: the snapshot's, or that of an attempt before, which is older
      */
-    record Scope(SourceEpoch epoch, TableDesign table, DigestFiles files) {}
+    record Scope(SourceEpoch epoch, TableDesign table, DigestFiles files, TableReadings readings, Lsn since) {}
 
     /** A verification of a table; {@code advance} is run for each item of either side. */
     TableVerification(VerificationPorts ports, VerifyLevel level, Scope scope, Runnable advance) {
@@ -48,6 +53,8 @@ final class TableVerification {
         this.census = source.census();
         this.target = new TargetItems(ports, scope.table());
         this.live = ports.stream().map(stream -> new LiveTable(ports, stream, scope, depth()));
+        this.keyAttributes =
+                scope.table().keyAttributes().stream().map(KeyAttribute::name).toList();
         KeyScope keys = KeyScope.of(ports.design(), scope.table());
         this.comparison = new TableComparison(
                 scope.table(),
@@ -75,7 +82,10 @@ final class TableVerification {
         try {
             live.ifPresent(LiveTable::requireExact);
             selfTest = Optional.of(test(faults));
-            List<HaltingCrew.Task> tasks = new ArrayList<>(source.countedHashing(this::expect, others, census));
+            HaltingCrew.run(ports.executor(), WORKERS, source.confirming(census, scope.readings()));
+            scope.readings().replay(new ReadBefore());
+            List<HaltingCrew.Task> tasks =
+                    new ArrayList<>(source.countedHashing(this::expect, others, census, scope.readings()));
             for (HaltingCrew.Task reading : finding()) {
                 tasks.add(halted -> {
                     live.ifPresent(LiveTable::awaitSnapshot);
@@ -114,8 +124,15 @@ final class TableVerification {
     private List<HaltingCrew.Task> finding() {
         return ports.target()
                 .hashedScan()
-                .map(scan -> target.hashing(scan, this::find))
-                .orElseGet(() -> target.reading(this::find));
+                .map(scan -> target.hashing(
+                        scan,
+                        scope.readings(),
+                        (segment, items, lastKey) -> find(
+                                segment, items.stream().map(comparison::note).toList(), lastKey)))
+                .orElseGet(() -> target.reading(
+                        scope.readings(),
+                        (segment, items, lastKey) -> find(
+                                segment, items.stream().map(comparison::note).toList(), lastKey)));
     }
 
     private SelfTestResult test(int faults) {
@@ -129,14 +146,32 @@ final class TableVerification {
         advance.run();
     }
 
-    private void find(Item item) {
-        comparison.find(item);
+    private void find(int segment, List<TargetNote> notes, Optional<Item> lastKey) {
+        notes.forEach(this::take);
+        scope.readings().page(segment, notes, lastKey, keyAttributes);
+    }
+
+    private void take(TargetNote note) {
+        comparison.take(note);
         advance.run();
     }
 
-    private void find(HashedItem item) {
-        comparison.find(item);
-        advance.run();
+    /** What an attempt before has read, as if it were read now. */
+    private final class ReadBefore implements TableReadings.Receiver {
+        @Override
+        public void expect(Hash128 key, Hash128 content) {
+            TableVerification.this.expect(key, content);
+        }
+
+        @Override
+        public void others(RangeCounts counts) {
+            others.add(counts);
+        }
+
+        @Override
+        public void take(TargetNote note) {
+            TableVerification.this.take(note);
+        }
     }
 
     private Tally outcome() {

@@ -11,7 +11,6 @@ import dev.sluice.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Reads everything that a table holds by a strongly consistent parallel scan. Thread-safe; may be read more than once. */
@@ -32,22 +31,32 @@ final class TargetItems {
 
     /** The reading of every segment, as tasks; the receiver is called from several threads at once. */
     List<HaltingCrew.Task> reading(Consumer<Item> receiver) {
-        List<HaltingCrew.Task> tasks = new ArrayList<>();
-        for (int segment = 0; segment < SEGMENTS; segment++) {
-            int number = segment;
-            tasks.add(halted -> read(number, receiver, halted));
-        }
-        return tasks;
+        return reading(TableReadings.none(), (segment, items, lastKey) -> items.forEach(receiver));
     }
 
-    /** The reading of every segment as hashes, as tasks; the receiver is called from several threads at once. */
-    List<HaltingCrew.Task> hashing(HashedScan scan, Consumer<HashedItem> receiver) {
-        List<HaltingCrew.Task> tasks = new ArrayList<>();
-        for (int segment = 0; segment < SEGMENTS; segment++) {
-            HashedScan.Part part = new HashedScan.Part(table, segment, SEGMENTS);
-            tasks.add(halted -> read(scan, part, receiver, halted));
-        }
-        return tasks;
+    /** Takes pages of segments, from several threads at once. */
+    @FunctionalInterface
+    interface PageReceiver<T> {
+        /** A page, and where the next one begins; empty on the last one. */
+        void accept(int segment, List<T> items, Optional<Item> lastKey);
+    }
+
+    /** The reading of what is left of every segment, page by page, as tasks. */
+    List<HaltingCrew.Task> reading(TableReadings readings, PageReceiver<Item> receiver) {
+        return segments(readings, (segment, start) -> {
+            Page page = ports.target().scan(table.name(), segment, SEGMENTS, start);
+            receiver.accept(segment, page.items(), page.lastKey());
+            return page.lastKey();
+        });
+    }
+
+    /** The same as hashes. */
+    List<HaltingCrew.Task> hashing(HashedScan scan, TableReadings readings, PageReceiver<HashedItem> receiver) {
+        return segments(readings, (segment, start) -> {
+            HashedPage page = scan.page(new HashedScan.Part(table, segment, SEGMENTS), start);
+            receiver.accept(segment, page.items(), page.lastKey());
+            return page.lastKey();
+        });
     }
 
     /** A few items for the self-test: small ones, so that it stays quick. */
@@ -59,23 +68,26 @@ final class TargetItems {
                 .toList();
     }
 
-    private void read(HashedScan scan, HashedScan.Part part, Consumer<HashedItem> receiver, BooleanSupplier halted) {
-        Optional<Item> start = Optional.empty();
-        do {
-            ports.cancellation().throwIfRequested();
-            HashedPage page = scan.page(part, start);
-            page.items().forEach(receiver);
-            start = page.lastKey();
-        } while (start.isPresent() && !halted.getAsBoolean());
+    /** Reads a page, and tells where the next one begins. */
+    @FunctionalInterface
+    private interface PageReader {
+        Optional<Item> read(int segment, Optional<Item> start);
     }
 
-    private void read(int segment, Consumer<Item> receiver, BooleanSupplier halted) {
-        Optional<Item> start = Optional.empty();
-        do {
-            ports.cancellation().throwIfRequested();
-            Page page = ports.target().scan(table.name(), segment, SEGMENTS, start);
-            page.items().forEach(receiver);
-            start = page.lastKey();
-        } while (start.isPresent() && !halted.getAsBoolean());
+    private List<HaltingCrew.Task> segments(TableReadings readings, PageReader pages) {
+        List<HaltingCrew.Task> tasks = new ArrayList<>();
+        for (int i = 0; i < SEGMENTS; i++) {
+            int segment = i;
+            if (!readings.isRead(segment)) {
+                tasks.add(halted -> {
+                    Optional<Item> start = readings.start(segment);
+                    do {
+                        ports.cancellation().throwIfRequested();
+                        start = pages.read(segment, start);
+                    } while (start.isPresent() && !halted.getAsBoolean());
+                });
+            }
+        }
+        return tasks;
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.verify;
 import dev.sluice.digest.DigestComparison;
 import dev.sluice.digest.DigestFiles;
 import dev.sluice.digest.DigestSide;
-import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import dev.sluice.value.Version;
 import java.util.function.Consumer;
@@ -29,15 +28,15 @@ final class TouchedKeys {
         this.again = again;
     }
 
-    /** Whether it takes an item. */
-    boolean takes(Item item, Hash128 key, ItemOwner owner, Hash128 content) {
-        boolean comparable = owner.isOurs(item, content)
-                && ItemOwner.version(item).orElseThrow().compareTo(snapshot) <= 0;
-        if (!comparable) {
-            keys.add(key, content);
-            again.accept(item);
-        }
-        return !comparable;
+    /** Whether the snapshot can say nothing of an item. */
+    boolean isOf(Item item, boolean ours) {
+        return !ours || ItemOwner.version(item).orElseThrow().compareTo(snapshot) > 0;
+    }
+
+    /** Takes such an item. */
+    void take(TargetNote note) {
+        keys.add(note.key(), note.content());
+        again.accept(note.item());
     }
 
     /** Compares what is left. */

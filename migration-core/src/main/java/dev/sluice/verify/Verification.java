@@ -23,7 +23,7 @@ public record Verification(VerificationPorts ports) {
      */
     public VerifyResult run(VerifyLevel level, List<AccessPattern> patterns) {
         if (level != VerifyLevel.PATTERNS) {
-            return examine(level).result();
+            return examine(level, Readings.none()).result();
         }
         try (SourceEpoch epoch = ports.epochs().get()) {
             return new PatternVerification(ports).run(patterns, epoch);
@@ -33,14 +33,16 @@ public record Verification(VerificationPorts ports) {
     /**
      * Verifies counts, keys or items.
      *
+     * @param readings what an attempt before has read, and where this one keeps what it reads; the caller closes them. Beside a stream, or where an
+     *     attempt before has read anything, {@link VerificationPorts#stream} is needed: two snapshots alone do not tell a change from a difference.
      * @throws IllegalArgumentException for patterns
      */
-    public Verified examine(VerifyLevel level) {
+    public Verified examine(VerifyLevel level, Readings readings) {
         if (level == VerifyLevel.PATTERNS) {
             throw new IllegalArgumentException("patterns are not examined key by key");
         }
         try (SourceEpoch epoch = ports.epochs().get()) {
-            return new ItemVerification(ports, level).run(epoch);
+            return new ItemVerification(ports, level).run(epoch, readings);
         }
     }
 

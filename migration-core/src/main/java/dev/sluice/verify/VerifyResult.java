@@ -49,6 +49,16 @@ public record VerifyResult(
                 leftOut);
     }
 
+    /**
+     * The same with something that a reader has to know.
+     *
+     * @param sentence a whole sentence
+     */
+    public VerifyResult remarked(String sentence) {
+        return new VerifyResult(
+                level, counts, verdict, reason + " " + sentence, position, differences, patterns, selfTest, leftOut);
+    }
+
     /** See {@link VerifyCounts#compared()}. */
     public long compared() {
         return counts.compared();

@@ -38,20 +38,26 @@ final class FakeTarget implements TargetReader {
 
     @Override
     public Page scan(String table, int segment, int totalSegments, Optional<Item> startKey) {
-        List<Item> mine = table(table).stream()
-                .filter(item -> Math.floorMod(item.get("pk").hashCode(), totalSegments) == segment)
-                .toList();
-        int from = startKey.map(key -> ((AttributeValue.NumberValue) key.get("position"))
-                        .value()
-                        .intValue())
-                .orElse(-1);
-        if (from < 0 && totalSegments > 1) {
-            return page(List.of(), Optional.of(at(0)));
+        if (startKey.isEmpty() && totalSegments > 1) {
+            return page(List.of(), Optional.of(key("", "")));
         }
         if (brokenSegments.contains(segment) && totalSegments > 1) {
             throw new UnreachableException("The target cannot be reached.");
         }
-        return cut(mine, Math.max(0, from), SCAN_PAGE);
+        String start = startKey.map(FakeTarget::order).orElse("");
+        List<Item> rest = table(table).stream()
+                .filter(item -> Math.floorMod(item.get("pk").hashCode(), totalSegments) == segment
+                        && order(item).compareTo(start) > 0)
+                .sorted(Comparator.comparing(FakeTarget::order))
+                .toList();
+        List<Item> page = rest.subList(0, Math.min(rest.size(), SCAN_PAGE));
+        return page(
+                page,
+                page.size() < SCAN_PAGE
+                        ? Optional.empty()
+                        : Optional.of(key(
+                                text(page.get(SCAN_PAGE - 1).get("pk")),
+                                text(page.get(SCAN_PAGE - 1).get("sk")))));
     }
 
     @Override
@@ -99,6 +105,16 @@ final class FakeTarget implements TargetReader {
 
     private static String text(AttributeValue value) {
         return value instanceof AttributeValue.StringValue string ? string.value() : "";
+    }
+
+    /** By their keys, as a scan goes on wherever items come and go. */
+    private static String order(Item item) {
+        return text(item.get("pk")) + '\0' + text(item.get("sk"));
+    }
+
+    private static Item key(String partition, String sort) {
+        return new Item(
+                Map.of("pk", new AttributeValue.StringValue(partition), "sk", new AttributeValue.StringValue(sort)));
     }
 
     private static Page cut(List<Item> items, int from, int size) {

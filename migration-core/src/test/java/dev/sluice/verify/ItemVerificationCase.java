@@ -67,7 +67,9 @@ abstract class ItemVerificationCase {
     /** With a small self-test, because these tests are many. */
     VerifyResult verify(VerificationPorts ports, VerifyLevel level) {
         try (SourceEpoch epoch = source.open()) {
-            return new ItemVerification(ports, level, 10).run(epoch).result();
+            return new ItemVerification(ports, level, 10)
+                    .run(epoch, Readings.none())
+                    .result();
         }
     }
 

@@ -74,7 +74,9 @@ class ItemVerificationDoubtsTest extends ItemVerificationCase {
         items().subList(0, 4).clear();
         VerifyResult result;
         try (SourceEpoch lossy = new FakeEpoch(source.open()).cutting(ranges -> ranges.subList(1, ranges.size()))) {
-            result = new ItemVerification(ports(target), level, 10).run(lossy).result();
+            result = new ItemVerification(ports(target), level, 10)
+                    .run(lossy, Readings.none())
+                    .result();
         }
 
         assertThat(result.missing() + result.extra() + result.different()).isZero();
