@@ -1,10 +1,13 @@
 package dev.sluice.app.control;
 
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
@@ -27,6 +30,7 @@ public final class DataTable<R> extends TableView<R> {
     private static final int ROWS_WHEN_EMPTY = 4;
 
     private final double shares;
+    private final IntegerProperty maximum = new SimpleIntegerProperty(Integer.MAX_VALUE);
 
     /**
      * A table.
@@ -61,9 +65,32 @@ public final class DataTable<R> extends TableView<R> {
                                 + getFixedCellSize()
                                         * (getItems().isEmpty()
                                                 ? ROWS_WHEN_EMPTY
-                                                : getItems().size()),
+                                                : Math.min(
+                                                        maximum.get(),
+                                                        getItems().size())),
                         getItems(),
+                        maximum,
                         fixedCellSizeProperty()));
+        return this;
+    }
+
+    /**
+     * Asks for as much height as its rows need, but not for more than some.
+     *
+     * @param most so many rows show at once
+     */
+    public DataTable<R> asHighAsItsRows(int most) {
+        maximum.set(most);
+        return asHighAsItsRows();
+    }
+
+    /** Tells of the row that is selected. */
+    public DataTable<R> onSelect(Consumer<R> action) {
+        getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
+            if (now != null) {
+                action.accept(now);
+            }
+        });
         return this;
     }
 
