@@ -34,7 +34,7 @@ final class WindowJsonTest {
     }
 
     private long count() {
-        return random.nextLong() >>> 1 + random.nextInt(62);
+        return random.nextLong() >>> (1 + random.nextInt(62));
     }
 
     private String words() {
