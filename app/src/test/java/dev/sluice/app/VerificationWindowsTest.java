@@ -46,6 +46,7 @@ final class VerificationWindowsTest {
     private final FakeEngine engine = new FakeEngine();
     private final BlockingQueue<WindowResult> looks = new LinkedBlockingQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Instant asked = SmallProject.NOW;
     private OpenWindow window;
 
     @Start
@@ -90,7 +91,7 @@ final class VerificationWindowsTest {
     }
 
     private void sync(Follower follower) {
-        engine.stream = () -> Optional.of(SmallProject.stream(follower, POSITION, POSITION, Instant.now()));
+        engine.stream = () -> Optional.of(SmallProject.stream(follower, POSITION, POSITION, asked));
     }
 
     private static String text(FxRobot robot, String id) {
@@ -124,7 +125,7 @@ final class VerificationWindowsTest {
         await(() -> !isDisabled(robot, "#windows-start"));
         window.picture(robot, "16-windows-none");
         robot.clickOn("#windows-every-ten-seconds").clickOn("#windows-start");
-        await(() -> text(robot, "#windows-work").equals("First full pass: 12,345 items"));
+        await(() -> text(robot, "#windows-work").equals("Full pass: 12,345 items"));
         assertThat(engine.calls).contains("windows PT10S");
         assertThat(shows(robot, "#windows-start")).isFalse();
         assertThat(isDisabled(robot, "#windows-every-minute")).isTrue();
@@ -151,6 +152,12 @@ final class VerificationWindowsTest {
                 .as("what is selected stays so when a look comes")
                 .isEqualTo(1);
         assertThat(table(robot, "#windows-differences").getItems()).hasSize(100);
+        asked = SmallProject.NOW.plusSeconds(3_600);
+        await(() -> !robot.lookup("#windows-card").<Node>query().getStyleClass().contains("equal"));
+        window.picture(robot, "16-windows-overdue");
+        tell(robot, SmallWindows.equal(12), 13);
+        asked = SmallProject.NOW.plusSeconds(720);
+        await(() -> robot.lookup("#windows-card").<Node>query().getStyleClass().contains("equal"));
         robot.clickOn("#verify-mode-once");
         assertThat(isDisabled(robot, "#verify-run")).isTrue();
         window.picture(robot, "16-windows-once");

@@ -5,9 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
@@ -30,7 +29,6 @@ public final class DataTable<R> extends TableView<R> {
     private static final int ROWS_WHEN_EMPTY = 4;
 
     private final double shares;
-    private final IntegerProperty maximum = new SimpleIntegerProperty(Integer.MAX_VALUE);
 
     /**
      * A table.
@@ -59,29 +57,31 @@ public final class DataTable<R> extends TableView<R> {
 
     /** Asks for as much height as its rows need, and for a few where there are none. */
     public DataTable<R> asHighAsItsRows() {
-        prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> HEADER_HEIGHT
-                                + getFixedCellSize()
-                                        * (getItems().isEmpty()
-                                                ? ROWS_WHEN_EMPTY
-                                                : Math.min(
-                                                        maximum.get(),
-                                                        getItems().size())),
-                        getItems(),
-                        maximum,
-                        fixedCellSizeProperty()));
+        prefHeightProperty().bind(heightOf(Integer.MAX_VALUE));
         return this;
     }
 
+    private DoubleBinding heightOf(int most) {
+        return Bindings.createDoubleBinding(
+                () -> HEADER_HEIGHT
+                        + getFixedCellSize()
+                                * (getItems().isEmpty()
+                                        ? ROWS_WHEN_EMPTY
+                                        : Math.min(most, getItems().size())),
+                getItems(),
+                fixedCellSizeProperty());
+    }
+
     /**
-     * Asks for as much height as its rows need, but not for more than some.
+     * Asks for as much height as its rows need, within bounds.
      *
-     * @param most so many rows show at once
+     * @param least so many rows show where there are as many, however little room there is
+     * @param most not more rows show at once
      */
-    public DataTable<R> asHighAsItsRows(int most) {
-        maximum.set(most);
-        return asHighAsItsRows();
+    public DataTable<R> asHighAsItsRows(int least, int most) {
+        prefHeightProperty().bind(heightOf(most));
+        minHeightProperty().bind(heightOf(least));
+        return this;
     }
 
     /** Tells of the row that is selected. */

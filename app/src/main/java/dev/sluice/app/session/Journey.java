@@ -2,7 +2,6 @@ package dev.sluice.app.session;
 
 import static dev.sluice.app.i18n.Texts.text;
 
-import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.task.Ending;
 import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
@@ -12,6 +11,8 @@ import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.problem.Finding;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunListener;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.FullSchedule;
@@ -170,7 +171,7 @@ public final class Journey {
             Optional<OpenProject> begunOn = session.project().get();
             WindowSettings settings =
                     new WindowSettings(every, FullSchedule.nightly(ZoneId.systemDefault()), Optional.empty());
-            Consumer<WindowResult> receiver = tasks.onScreen(look -> {
+            Consumer<WindowResult> shown = tasks.onScreen(look -> {
                 if (session.project().get().equals(begunOn)) {
                     looked(look);
                 }
@@ -178,12 +179,28 @@ public final class Journey {
             onProject(
                     text("job.windows"),
                     session.windows(),
-                    project -> watch -> engine.windows(project, settings, receiver, watch),
-                    result -> log.say(text(
-                            "log.windows",
-                            result.standing().verdict(),
-                            Figures.count(result.fullPasses()),
-                            Figures.count(result.windows()))));
+                    project -> watch ->
+                            engine.windows(project, settings, new CountedLooks(shown, watch.listener())::take, watch),
+                    result -> log.say(
+                            text("log.windows", result.standing().verdict(), result.fullPasses(), result.windows())));
+        }
+    }
+
+    /** Looks on their way to the screen; between two full passes their number is the progress. Used by the thread of the job. */
+    private static final class CountedLooks {
+        private final Consumer<WindowResult> shown;
+        private final RunListener listener;
+        private long looks;
+
+        CountedLooks(Consumer<WindowResult> shown, RunListener listener) {
+            this.shown = shown;
+            this.listener = listener;
+        }
+
+        void take(WindowResult look) {
+            looks++;
+            listener.on(new RunEvent.StageBegan(text("job.windows"), 0, looks, text("windows.unit")));
+            shown.accept(look);
         }
     }
 

@@ -184,7 +184,7 @@ public final class StepStates {
                     case INCONCLUSIVE -> GlyphState.ATTENTION;
                 })
                 .orElse(none);
-        String fact = standing.map(verdict -> text("state.windows", verdict)).orElse(text("state.running"));
+        String fact = standing.map(Verdict::name).orElse(text("state.running"));
         return new StepStatus(
                 state, fact, windows.isLoading() ? text("reason.verify.windows") : text("reason.verify.windows.ended"));
     }

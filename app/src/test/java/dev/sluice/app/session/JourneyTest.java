@@ -120,8 +120,8 @@ final class JourneyTest {
                     .extracting(LogLine::sentence)
                     .containsExactly(
                             "Full pass 1: EQUAL. All 40,512 items of both sides are equal.",
-                            "Window 50: DIFFERENT. 2 of 61 keys differ.",
-                            "Windows ended: DIFFERENT after 1 full passes and 12 windows.");
+                            "Window 50: DIFFERENT. 2 of 67 keys that were touched differ.",
+                            "Windows ended: DIFFERENT after 1 full pass and 12 windows.");
         }
 
         @Test

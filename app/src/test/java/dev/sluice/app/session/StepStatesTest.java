@@ -60,7 +60,7 @@ final class StepStatesTest {
                         case INCONCLUSIVE -> SmallWindows.unmade(1);
                     });
             assertThat(states.of(StepId.VERIFY).state()).isEqualTo(atWork);
-            assertThat(states.of(StepId.VERIFY).fact()).isEqualTo("windows " + verdict);
+            assertThat(states.of(StepId.VERIFY).fact()).isEqualTo(verdict.name());
             return SmallWindows.end(SmallWindows.standing(verdict), verdict);
         };
         desk.journey.windows(Duration.ofMinutes(1));

@@ -30,6 +30,7 @@ final class WindowsFacts {
             case NONE -> plain(GlyphState.NOT_BEGUN, text("windows.card.none"), text("windows.card.hint"));
             case FIRST -> plain(GlyphState.RUNNING, text("windows.card.first"), text("windows.card.first.hint"));
             case AT_WORK -> atWork(seen.newest().orElseThrow());
+            case OVERDUE -> overdue(seen.newest().orElseThrow());
             case ENDED -> ended(seen.run().value().orElseThrow());
             case BROKEN -> card(Verdict.INCONCLUSIVE, "", text("windows.card.broken"), "");
             case KEPT -> kept(seen.kept().orElseThrow());
@@ -72,6 +73,16 @@ final class WindowsFacts {
                 through);
     }
 
+    private static VerdictCard overdue(WindowResult newest) {
+        return past(
+                newest.standing().verdict(),
+                since(newest.standing()),
+                text(
+                        "windows.card.overdue",
+                        Figures.moment(newest.time().began().plus(newest.time().elapsed()))),
+                "");
+    }
+
     /** Whether it says up to where it looked: one that could look at nothing does not. */
     private static boolean isRead(WindowResult look) {
         return look.span().through().position() != 0;
@@ -79,9 +90,7 @@ final class WindowsFacts {
 
     /** Why not everything is equal although the newest look was. */
     private static String notEqual(WindowResult newest) {
-        return newest.open() > 0
-                ? text("windows.card.open", Figures.count(newest.open()))
-                : text("windows.card.fullTells");
+        return newest.open() > 0 ? text("windows.card.open", newest.open()) : text("windows.card.fullTells");
     }
 
     private static String since(Standing standing) {
@@ -90,8 +99,8 @@ final class WindowsFacts {
                         "windows.card.since",
                         verdict,
                         standing.fullAt().map(Figures::moment).orElse(text("backfill.noFigure")),
-                        Figures.count(standing.windows()),
-                        Figures.count(standing.keys())))
+                        standing.windows(),
+                        standing.keys()))
                 .orElse(text("windows.card.noFull"));
     }
 
@@ -121,38 +130,36 @@ final class WindowsFacts {
         Optional<WindowResult> newest = seen.newest();
         Optional<Standing> standing = newest.map(WindowResult::standing);
         WindowHistory history = seen.history();
-        boolean here = seen.phase() != WindowsSeen.Phase.KEPT && newest.isPresent();
+        GlyphState different = history.different() > 0 ? GlyphState.FAILED : calm(live);
         return List.of(
                 verdict(text("windows.cell.full"), standing.flatMap(Standing::fullPass), live),
                 verdict(text("windows.cell.newest"), newest.map(WindowResult::verdict), live),
-                cell(
-                        text("windows.cell.open"),
-                        newest.map(look -> look.open() > 0 ? GlyphState.ATTENTION : calm(live)),
-                        text(
-                                "windows.cell.open.figures",
-                                newest.map(WindowResult::open)
-                                        .map(Figures::count)
-                                        .orElse(""))),
-                cell(
-                        text("windows.cell.looks"),
-                        here ? Optional.of(GlyphState.READY) : Optional.empty(),
-                        text(
-                                "windows.cell.looks.figures",
-                                Figures.count(history.fullPasses()),
-                                Figures.count(history.windows()))),
-                cell(
+                newest.map(look -> new LevelRow(
+                                text("windows.cell.open"),
+                                look.open() > 0 ? GlyphState.ATTENTION : calm(live),
+                                text("windows.cell.open.figures", look.open())))
+                        .orElse(none(text("windows.cell.open"))),
+                count(text("windows.cell.fullPasses"), seen, GlyphState.READY, Figures.count(history.fullPasses())),
+                count(text("windows.cell.windows"), seen, GlyphState.READY, Figures.count(history.windows())),
+                count(
                         text("windows.cell.different"),
-                        here ? Optional.of(history.different() > 0 ? GlyphState.FAILED : calm(live)) : Optional.empty(),
-                        text("windows.cell.different.figures", Figures.count(history.different()))),
-                cell(
-                        text("windows.cell.since"),
-                        standing.map(ignored -> GlyphState.READY),
-                        text(
-                                "windows.cell.since.figures",
-                                standing.map(Standing::windows)
-                                        .map(Figures::count)
-                                        .orElse(""),
-                                standing.map(Standing::keys).map(Figures::count).orElse(""))));
+                        seen,
+                        different,
+                        text("windows.cell.different.figures", history.different())));
+    }
+
+    /** Counts of this session; of those of another one nobody knows. */
+    private static LevelRow count(String name, WindowsSeen seen, GlyphState state, String figures) {
+        if (seen.newest().isEmpty()) {
+            return none(name);
+        }
+        return seen.phase() == WindowsSeen.Phase.KEPT
+                ? new LevelRow(name, GlyphState.NOT_BEGUN, text("windows.cell.notKept"))
+                : new LevelRow(name, state, figures);
+    }
+
+    private static LevelRow none(String name) {
+        return new LevelRow(name, GlyphState.NOT_BEGUN, text("windows.cell.none"));
     }
 
     private static GlyphState calm(boolean live) {
@@ -162,12 +169,7 @@ final class WindowsFacts {
     private static LevelRow verdict(String name, Optional<Verdict> verdict, boolean live) {
         return verdict.map(known -> new LevelRow(
                         name, known == Verdict.EQUAL ? calm(live) : VerifyFacts.state(known), known.name()))
-                .orElse(new LevelRow(name, GlyphState.NOT_BEGUN, text("windows.cell.none")));
-    }
-
-    private static LevelRow cell(String name, Optional<GlyphState> state, String figures) {
-        return state.map(known -> new LevelRow(name, known, figures))
-                .orElse(new LevelRow(name, GlyphState.NOT_BEGUN, text("windows.cell.none")));
+                .orElse(none(name));
     }
 
     static WindowRow row(WindowResult look) {
@@ -237,12 +239,15 @@ final class WindowsFacts {
 
     private static List<Fact> span(WindowResult look) {
         List<Fact> facts = new ArrayList<>();
-        if (isRead(look) && look.kind() == WindowResult.Kind.WINDOW) {
+        boolean isWindow = look.kind() == WindowResult.Kind.WINDOW;
+        if (isRead(look) && isWindow) {
             facts.add(word(text("windows.facts.from"), look.span().from().toString()));
-            facts.add(figure(text("windows.facts.changes"), look.span().changes()));
         }
         if (isRead(look)) {
             facts.add(word(text("windows.facts.through"), look.span().through().toString()));
+        }
+        if (isRead(look) && isWindow) {
+            facts.add(figure(text("windows.facts.changes"), look.span().changes()));
         }
         facts.add(word(text("windows.facts.began"), Figures.moment(look.time().began())));
         facts.add(word(

@@ -21,8 +21,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Verification windows: how often, what they do now, what is known by them, each of them, and what one found. */
 final class WindowsNodes {
-    /** So that differences below have room; the table scrolls. */
-    private static final int ROWS_SHOWN = 7;
+    /** Beside differences; the table scrolls. */
+    private static final int LEAST_ROWS = 4;
+
+    private static final int MOST_ROWS = 12;
 
     private WindowsNodes() {}
 
@@ -99,14 +101,14 @@ final class WindowsNodes {
 
     private static Node looks(WindowsViewModel model) {
         DataTable<WindowRow> table = new DataTable<>("windows-looks", text("windows.table"), model.rows(), 100);
-        table.text(text("windows.column.time"), 17, WindowRow::time)
-                .text(text("windows.column.look"), 14, WindowRow::name)
+        table.text(text("windows.column.time"), 16, WindowRow::time)
+                .text(text("windows.column.look"), 13, WindowRow::name)
                 .figure(text("windows.column.keys"), 9, WindowRow::keys, Figures::count)
-                .marked(text("windows.column.verdict"), 19, WindowRow::verdict, row -> glyph(row.state()))
-                .figure(text("windows.column.open"), 8, WindowRow::open, Figures::count)
-                .text(text("windows.column.reason"), 33, WindowRow::reason)
+                .marked(text("windows.column.verdict"), 17, WindowRow::verdict, row -> glyph(row.state()))
+                .figure(text("windows.column.open"), 7, WindowRow::open, Figures::count)
+                .text(text("windows.column.reason"), 38, WindowRow::reason)
                 .inGivenOrder()
-                .asHighAsItsRows(ROWS_SHOWN)
+                .asHighAsItsRows(LEAST_ROWS, MOST_ROWS)
                 .whenEmpty(text("windows.table.empty"))
                 .onSelect(model::inspect);
         return RunNodes.card(

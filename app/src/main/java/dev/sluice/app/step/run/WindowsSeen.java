@@ -6,6 +6,8 @@ import dev.sluice.app.session.WindowHistory;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowsResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +17,37 @@ import java.util.Optional;
  * @param run the windows of this session
  * @param history what they found
  * @param kept the newest window of the journal, whichever process made it
+ * @param pace whether the next look is late
  */
-record WindowsSeen(Loadable<WindowsResult> run, WindowHistory history, Optional<WindowResult> kept) {
-    static WindowsSeen of(Session session) {
+record WindowsSeen(Loadable<WindowsResult> run, WindowHistory history, Optional<WindowResult> kept, Pace pace) {
+    /** A window waits for the log, for a sync that is late and for keys that do not come to rest, about a minute each. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Whether a look comes in its time. */
+    enum Pace {
+        IN_TIME,
+        /** The newest is so old that it says nothing of now: a full pass takes long, or something hangs. */
+        LATE
+    }
+
+    /**
+     * What is known in a session.
+     *
+     * @param every how often a window begins
+     */
+    static WindowsSeen of(Session session, WindowInterval every) {
+        WindowHistory history = session.windowHistory().get();
+        Optional<Instant> now =
+                session.stream().get().map(reading -> reading.status().asked());
+        Pace pace = now.flatMap(moment -> history.newest().map(look -> pace(look, every, moment)))
+                .orElse(Pace.IN_TIME);
         return new WindowsSeen(
-                session.windows().get(),
-                session.windowHistory().get(),
-                session.keptWindow().get());
+                session.windows().get(), history, session.keptWindow().get(), pace);
+    }
+
+    private static Pace pace(WindowResult look, WindowInterval every, Instant now) {
+        Instant due = look.time().began().plus(look.time().elapsed()).plus(every.time());
+        return now.isAfter(due.plus(PATIENCE)) ? Pace.LATE : Pace.IN_TIME;
     }
 
     /** How they stand. */
@@ -33,6 +59,8 @@ record WindowsSeen(Loadable<WindowsResult> run, WindowHistory history, Optional<
         /** At work, and the first full pass has not ended. */
         FIRST,
         AT_WORK,
+        /** At work, and nothing was looked at for so long that nothing is known of now. */
+        OVERDUE,
         /** Somebody stopped them. */
         ENDED,
         /** They ended without a result. */
@@ -41,7 +69,8 @@ record WindowsSeen(Loadable<WindowsResult> run, WindowHistory history, Optional<
 
     Phase phase() {
         if (run.isLoading()) {
-            return history.newest().isPresent() ? Phase.AT_WORK : Phase.FIRST;
+            Phase begun = pace == Pace.LATE ? Phase.OVERDUE : Phase.AT_WORK;
+            return history.newest().isPresent() ? begun : Phase.FIRST;
         }
         if (run.trouble().isPresent()) {
             return Phase.BROKEN;

@@ -62,7 +62,11 @@ public final class WindowsViewModel {
         this.desk = desk;
         run = new StepRun(session, journey, session.windows());
         seen = Bindings.createObjectBinding(
-                () -> WindowsSeen.of(session), session.windows(), session.windowHistory(), session.keptWindow());
+                () -> WindowsSeen.of(session, every.get()),
+                session.windows(),
+                session.windowHistory(),
+                session.keptWindow(),
+                session.stream());
         card = Bindings.createObjectBinding(() -> WindowsFacts.card(seen.get()), seen);
         cells = Bindings.createObjectBinding(() -> WindowsFacts.cells(seen.get()), seen);
         obstacle = Bindings.createStringBinding(
@@ -93,7 +97,7 @@ public final class WindowsViewModel {
         chosen.addListener((observed, before, now) -> showLook());
         session.windows().addListener((observed, before, now) -> {
             stopping.set(stopping.get() && now.isLoading());
-            if (now.isLoading() != before.isLoading()) {
+            if (now.isLoading()) {
                 chosen.set(Optional.empty());
             }
         });
@@ -164,11 +168,9 @@ public final class WindowsViewModel {
         if (stopping.get()) {
             return text("windows.work.stopping");
         }
-        if (seen.get().phase() == WindowsSeen.Phase.FIRST) {
-            JobProgress progress = run.job().progress().get();
-            return progress.stage().isEmpty()
-                    ? text("windows.work.starting")
-                    : text("windows.work.full", progress.counts());
+        JobProgress progress = run.job().progress().get();
+        if (!progress.stage().isEmpty() && !progress.stage().equals(text("job.windows"))) {
+            return text("windows.work.full", progress.counts());
         }
         return seen.get()
                 .newest()
@@ -176,7 +178,7 @@ public final class WindowsViewModel {
                         "windows.work.newest",
                         WindowHistory.name(look),
                         Figures.clock(look.time().began().plus(look.time().elapsed()))))
-                .orElse("");
+                .orElse(text("windows.work.starting"));
     }
 
     private String listedSentence() {
@@ -200,14 +202,15 @@ public final class WindowsViewModel {
 
     private String contextSentence() {
         Optional<Path> report = session.report().get().value();
-        return report.map(file -> text("verify.reported", file)).orElseGet(() -> switch (seen.get()
-                .phase()) {
-            case NONE -> text("windows.context.none");
-            case KEPT -> text("windows.context.kept");
-            case FIRST, AT_WORK -> text("windows.context.work", every.get().word());
-            case ENDED -> text("windows.context.ended");
-            case BROKEN -> text("windows.context.broken");
-        });
+        return report.map(file -> text("verify.reported", file))
+                .orElseGet(() -> switch (seen.get().phase()) {
+                    case NONE -> text("windows.context.none");
+                    case KEPT -> text("windows.context.kept");
+                    case FIRST, AT_WORK, OVERDUE ->
+                        text("windows.context.work", every.get().word());
+                    case ENDED -> text("windows.context.ended");
+                    case BROKEN -> text("windows.context.broken");
+                });
     }
 
     /** Shows a look and its differences. */
