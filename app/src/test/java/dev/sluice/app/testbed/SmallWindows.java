@@ -88,7 +88,12 @@ public final class SmallWindows {
                 VerifyCounts.NONE,
                 List.of(),
                 0,
-                standing(Verdict.INCONCLUSIVE),
+                new Standing(
+                        Verdict.INCONCLUSIVE,
+                        Optional.of(Verdict.EQUAL),
+                        Optional.of(SmallProject.NOW),
+                        number,
+                        61 * (number - 1)),
                 time(number));
     }
 

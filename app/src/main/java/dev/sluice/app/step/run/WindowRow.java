@@ -5,7 +5,7 @@ import dev.sluice.app.control.GlyphState;
 /**
  * A line of the verification windows.
  *
- * @param time when it began
+ * @param time the time of day at which it began
  * @param name full pass or window, with its number
  * @param keys how many keys it looked at
  * @param state its verdict as a sign

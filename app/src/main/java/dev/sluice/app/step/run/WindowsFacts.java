@@ -126,8 +126,12 @@ final class WindowsFacts {
     }
 
     static List<LevelRow> cells(WindowsSeen seen) {
-        boolean live = seen.phase() == WindowsSeen.Phase.AT_WORK;
         Optional<WindowResult> newest = seen.newest();
+        // What nobody could look at may be anything, so that older looks are no comfort.
+        boolean live = seen.phase() == WindowsSeen.Phase.AT_WORK
+                && newest.map(WindowResult::verdict)
+                        .filter(Verdict.INCONCLUSIVE::equals)
+                        .isEmpty();
         Optional<Standing> standing = newest.map(WindowResult::standing);
         WindowHistory history = seen.history();
         GlyphState different = history.different() > 0 ? GlyphState.FAILED : calm(live);
@@ -174,7 +178,7 @@ final class WindowsFacts {
 
     static WindowRow row(WindowResult look) {
         return new WindowRow(
-                Figures.moment(look.time().began()),
+                Figures.clock(look.time().began()),
                 WindowHistory.name(look),
                 keys(look.counts()),
                 VerifyFacts.state(look.verdict()),

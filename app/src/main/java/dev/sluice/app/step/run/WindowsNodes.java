@@ -101,12 +101,12 @@ final class WindowsNodes {
 
     private static Node looks(WindowsViewModel model) {
         DataTable<WindowRow> table = new DataTable<>("windows-looks", text("windows.table"), model.rows(), 100);
-        table.text(text("windows.column.time"), 16, WindowRow::time)
-                .text(text("windows.column.look"), 13, WindowRow::name)
-                .figure(text("windows.column.keys"), 9, WindowRow::keys, Figures::count)
-                .marked(text("windows.column.verdict"), 17, WindowRow::verdict, row -> glyph(row.state()))
-                .figure(text("windows.column.open"), 7, WindowRow::open, Figures::count)
-                .text(text("windows.column.reason"), 38, WindowRow::reason)
+        table.text(text("windows.column.time"), 11.5, WindowRow::time)
+                .text(text("windows.column.look"), 13.5, WindowRow::name)
+                .figure(text("windows.column.keys"), 11, WindowRow::keys, Figures::count)
+                .marked(text("windows.column.verdict"), 19, WindowRow::verdict, row -> glyph(row.state()))
+                .figure(text("windows.column.open"), 8, WindowRow::open, Figures::count)
+                .text(text("windows.column.reason"), 37, WindowRow::reason)
                 .inGivenOrder()
                 .asHighAsItsRows(LEAST_ROWS, MOST_ROWS)
                 .whenEmpty(text("windows.table.empty"))

@@ -213,6 +213,7 @@ final class WindowsViewModelTest {
                     assertThat(model.card().get().style()).isEqualTo("inconclusive");
                     assertThat(model.card().get().reason()).startsWith("Nothing was looked at");
                     assertThat(model.card().get().leftOut()).isEmpty();
+                    assertThat(model.cells().get()).extracting(LevelRow::state).doesNotContain(GlyphState.DONE);
                     receiver.accept(SmallWindows.open(2, 1_234));
                     assertThat(model.card().get().word()).isEqualTo("INCONCLUSIVE");
                     assertThat(model.card().get().reason())
