@@ -155,19 +155,19 @@ final class PagilaJourneyIT {
         await(() -> session.windowHistory().get().fullPasses() == 1);
         WrittenPagila.write(url);
         await(() -> session.windowHistory().get().latest().stream()
-                .anyMatch(look ->
-                        look.kind() == WindowResult.Kind.WINDOW && look.counts().compared() > 0));
+                .anyMatch(look -> look.kind() == WindowResult.Kind.WINDOW
+                        && look.counts().compared() > 0
+                        && look.verdict() == Verdict.EQUAL));
+        // A machine that is too busy for a window may say that it cannot tell, never that something differs.
+        await(() -> robot.lookup("#windows-word").<Labeled>query().getText().equals("EQUAL"));
         window.picture(robot, "16-windows-live");
-        assertThat(session.windowHistory().get().latest())
+        assertThat(session.windowHistory().get().different())
                 .as("%s", session.windowHistory().get())
-                .extracting(WindowResult::verdict)
-                .containsOnly(Verdict.EQUAL);
-        assertThat(robot.lookup("#windows-word").<Labeled>query().getText()).isEqualTo("EQUAL");
+                .isZero();
         robot.clickOn("#windows-stop");
         await(() -> session.windows().get().value().isPresent());
-        await(() -> session.keptWindow().get().isPresent());
-        assertThat(session.keptWindow().get().orElseThrow().number())
-                .isEqualTo(session.windowHistory().get().windows());
+        await(() -> session.keptWindow().get().map(WindowResult::number).orElse(0L)
+                == session.windowHistory().get().windows());
     }
 
     private static String phase(FxRobot robot) {

@@ -39,8 +39,9 @@ record WindowsSeen(Loadable<WindowsResult> run, WindowHistory history, Optional<
         WindowHistory history = session.windowHistory().get();
         Optional<Instant> now =
                 session.stream().get().map(reading -> reading.status().asked());
+        // Where nobody can say how the stream stands, nobody vouches for what was seen before.
         Pace pace = now.flatMap(moment -> history.newest().map(look -> pace(look, every, moment)))
-                .orElse(Pace.IN_TIME);
+                .orElse(Pace.LATE);
         return new WindowsSeen(
                 session.windows().get(), history, session.keptWindow().get(), pace);
     }

@@ -28,7 +28,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Verification windows beside a sync: beginning and stopping them, what is known by them, and what each found. Used on the user interface thread only. */
+/**
+ * Verification windows beside a sync: beginning and stopping them, what is known by them, and what each found. Used on the user interface
+ * thread only.
+ */
 public final class WindowsViewModel {
     private final Session session;
     private final Journey journey;

@@ -251,6 +251,13 @@ final class WindowsViewModelTest {
                     assertThat(model.cells().get()).extracting(LevelRow::state).doesNotContain(GlyphState.DONE);
                     receiver.accept(SmallWindows.equal(2));
                     assertThat(model.card().get().style()).isEqualTo("equal");
+                    desk.engine.stream = () -> {
+                        throw new UnreachableException("The journal cannot be read.");
+                    };
+                    desk.wait(1);
+                    assertThat(model.card().get().style())
+                            .as("nobody can tell whether it is late")
+                            .isEqualTo("none");
                 },
                 end(Verdict.EQUAL, Verdict.EQUAL));
     }
