@@ -27,6 +27,7 @@ import dev.sluice.app.step.run.SyncView;
 import dev.sluice.app.step.run.SyncViewModel;
 import dev.sluice.app.step.run.VerifyView;
 import dev.sluice.app.step.run.VerifyViewModel;
+import dev.sluice.app.step.run.WindowsViewModel;
 import dev.sluice.app.step.source.SourceView;
 import dev.sluice.app.step.source.SourceViewModel;
 import dev.sluice.app.task.CurrentJob;
@@ -77,12 +78,13 @@ final class WindowParts {
         SourceViewModel source = new SourceViewModel(session, journey);
         DesignViewModel design = new DesignViewModel(session);
         ReviewViewModel review = new ReviewViewModel(session, journey);
-        ProvisionViewModel provision = new ProvisionViewModel(session, journey, current);
-        BackfillViewModel backfill = new BackfillViewModel(session, journey, current, runs);
+        ProvisionViewModel provision = new ProvisionViewModel(session, journey);
+        BackfillViewModel backfill = new BackfillViewModel(session, journey, runs);
         SteeringViewModel steering = new SteeringViewModel(
                 session, current, runs, outside.surroundings().clock());
-        SyncViewModel sync = new SyncViewModel(session, journey, current, stream);
-        VerifyViewModel verify = new VerifyViewModel(session, journey, current);
+        SyncViewModel sync = new SyncViewModel(session, journey, stream);
+        VerifyViewModel verify = new VerifyViewModel(session, journey);
+        WindowsViewModel windows = new WindowsViewModel(session, journey, stream);
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),
@@ -94,7 +96,9 @@ final class WindowParts {
                         StepId.BACKFILL, text("step.backfill"), () -> BackfillView.create(backfill, steering)),
                 new WorkbenchStep(StepId.SYNC, text("step.sync"), () -> SyncView.create(sync)),
                 new WorkbenchStep(
-                        StepId.VERIFY, text("step.verify"), () -> VerifyView.create(verify, outside.reports())),
+                        StepId.VERIFY,
+                        text("step.verify"),
+                        () -> VerifyView.create(verify, windows, outside.reports())),
                 missing(StepId.CUTOVER, text("step.cutover"), text("missing.cutover")));
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.app.testbed.LocalServersPath;
 import dev.sluice.app.testbed.SmallerPagila;
 import dev.sluice.app.testbed.WrittenPagila;
 import dev.sluice.verify.Verdict;
+import dev.sluice.window.WindowResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -139,9 +140,34 @@ final class PagilaJourneyIT {
         assertThat(live.items().verdict()).as(live.toString()).isEqualTo(Verdict.EQUAL);
         assertThat(live.patterns().verdict()).as(live.toString()).isEqualTo(Verdict.EQUAL);
         assertThat(robot.lookup("#verdict-word").<Labeled>query().getText()).isEqualTo("EQUAL");
+        verifyInWindows(robot, url);
         assertThat(window.session().sync().get().isLoading()).isTrue();
         robot.clickOn("#step-sync").clickOn("#sync-cancel");
         await(() -> phase(robot).equals("NOT FOLLOWED"));
+    }
+
+    /** A full pass, then windows, one of which looks at what is written meanwhile; stopped, and kept in the journal. */
+    private void verifyInWindows(FxRobot robot, String url) {
+        Session session = window.session();
+        robot.clickOn("#verify-mode-windows").clickOn("#windows-every-ten-seconds");
+        await(() -> !robot.lookup("#windows-start").queryButton().isDisabled());
+        robot.clickOn("#windows-start");
+        await(() -> session.windowHistory().get().fullPasses() == 1);
+        WrittenPagila.write(url);
+        await(() -> session.windowHistory().get().latest().stream()
+                .anyMatch(look -> look.kind() == WindowResult.Kind.WINDOW
+                        && look.counts().compared() > 0
+                        && look.verdict() == Verdict.EQUAL));
+        // A machine that is too busy for a window may say that it cannot tell, never that something differs.
+        await(() -> robot.lookup("#windows-word").<Labeled>query().getText().equals("EQUAL"));
+        window.picture(robot, "16-windows-live");
+        assertThat(session.windowHistory().get().different())
+                .as("%s", session.windowHistory().get())
+                .isZero();
+        robot.clickOn("#windows-stop");
+        await(() -> session.windows().get().value().isPresent());
+        await(() -> session.keptWindow().get().map(WindowResult::number).orElse(0L)
+                == session.windowHistory().get().windows());
     }
 
     private static String phase(FxRobot robot) {

@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 /** The options of verification windows. */
 final class WindowFlags {
     private static final Duration EVERY = Duration.ofMinutes(10);
-    /** By night, where nobody said otherwise. */
-    private static final LocalTime NIGHT = LocalTime.of(2, 0);
 
     @Option(
             names = "--windows",
@@ -81,8 +79,9 @@ final class WindowFlags {
         if (fullEvery != null) {
             return new FullSchedule.Every(DurationText.parse("--full-every", fullEvery));
         }
+        ZoneId zone = ZoneId.systemDefault();
         try {
-            return new FullSchedule.Daily(fullAt == null ? NIGHT : LocalTime.parse(fullAt), ZoneId.systemDefault());
+            return fullAt == null ? FullSchedule.nightly(zone) : new FullSchedule.Daily(LocalTime.parse(fullAt), zone);
         } catch (DateTimeParseException e) {
             throw new InvalidInputException(
                     "--full-at " + fullAt + " is no time of a day: write it as 02:00 or 23:30.", e);

@@ -164,6 +164,14 @@ public final class Engine {
     }
 
     /**
+     * The newest verification window that the journal keeps, whichever process made it; empty where there is none of the design and patterns as they
+     * are now, or of the source and tables of the newest backfill. It tells up to 100 differences. Writes nothing.
+     */
+    public Optional<WindowResult> keptWindow(Path folder) {
+        return WindowsTask.kept(ports, folder);
+    }
+
+    /**
      * Writes the HTML report from what the journal holds.
      *
      * @param html the file to write

@@ -1,10 +1,15 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedHealth;
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
+import dev.sluice.report.WindowJson;
 import dev.sluice.sync.ChangeWatch;
 import dev.sluice.sync.FeedPlan;
 import dev.sluice.value.Lsn;
@@ -15,6 +20,8 @@ import dev.sluice.window.WindowPorts;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.Windows;
 import dev.sluice.window.WindowsResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -27,6 +34,21 @@ final class WindowsTask {
     WindowsTask(EnginePorts ports) {
         this.ports = ports;
         this.verify = new VerifyTask(ports);
+    }
+
+    /** The newest window that is kept; a project without a journal has none, and gets none by this question. */
+    static Optional<WindowResult> kept(EnginePorts ports, Path folder) {
+        if (!Files.exists(folder.resolve(Workspace.FOLDER))) {
+            return Optional.empty();
+        }
+        Workspace workspace = Workspace.open(folder);
+        try (Journal journal = ports.journals().open(workspace.folder())) {
+            Subject now = workspace.subject("", "");
+            Optional<RunRecord> run = journal.latestRun(RunRecord.Kind.BACKFILL);
+            return journal.latestEvidence(Evidence.WINDOW)
+                    .filter(evidence -> evidence.subject().isOf(now, run))
+                    .map(evidence -> WindowJson.read(evidence.json()));
+        }
     }
 
     WindowsResult run(Workspace workspace, WindowOptions options, Consumer<WindowResult> receiver, Watch watch) {

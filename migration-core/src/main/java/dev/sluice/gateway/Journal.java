@@ -121,6 +121,17 @@ public interface Journal extends AutoCloseable {
     /** The newest evidence of each kind, oldest first. */
     List<Evidence> latestEvidence();
 
+    /**
+     * The newest evidence of one kind, if there is any.
+     *
+     * @param kind see {@link Evidence}
+     */
+    default Optional<Evidence> latestEvidence(String kind) {
+        return latestEvidence().stream()
+                .filter(evidence -> evidence.kind().equals(kind))
+                .findFirst();
+    }
+
     @Override
     void close();
 }

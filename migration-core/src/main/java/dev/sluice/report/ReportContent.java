@@ -42,17 +42,12 @@ public record ReportContent(
 
     /** Whether evidence speaks of the design and the patterns as they are now, and of the last backfill's source and target. */
     boolean isOfNow(Evidence found) {
-        Subject subject = found.subject();
-        return subject.designHash().equals(now.designHash())
-                && subject.patternsHash().equals(now.patternsHash())
-                && isOfLastRun(subject);
+        return found.subject().isOf(now, run);
     }
 
     /** Whether the very source and tables of the last backfill were read; where nothing was moved, there are no others. */
     boolean isOfLastRun(Subject subject) {
-        return run.isEmpty()
-                || subject.source().equals(run.get().source())
-                        && subject.target().equals(run.get().target());
+        return subject.isOf(run);
     }
 
     /** The newest evidence of that kind. */

@@ -19,6 +19,7 @@ import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.SampleResult;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -265,6 +266,24 @@ public final class ResultJson {
         }
         json.add("fields", fields);
         return json;
+    }
+
+    /** A difference as it was written. */
+    static Difference readDifference(JsonObject json) {
+        List<Difference.FieldDifference> fields = new ArrayList<>();
+        json.getAsJsonArray("fields").forEach(element -> {
+            JsonObject field = element.getAsJsonObject();
+            fields.add(new Difference.FieldDifference(
+                    field.get("path").getAsString(),
+                    field.get("expected").getAsString(),
+                    field.get("found").getAsString()));
+        });
+        return new Difference(
+                Difference.Kind.valueOf(json.get("kind").getAsString()),
+                json.get("table").getAsString(),
+                json.get("entity").getAsString(),
+                json.get("key").getAsString(),
+                fields);
     }
 
     private static JsonObject pattern(PatternResult pattern) {

@@ -1,16 +1,28 @@
 package dev.sluice.report;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.sluice.value.Lsn;
 import dev.sluice.verify.Difference;
+import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyCounts;
 import dev.sluice.window.Standing;
 import dev.sluice.window.WindowResult;
+import dev.sluice.window.WindowResult.Span;
+import dev.sluice.window.WindowResult.Time;
 import dev.sluice.window.WindowsResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Verification windows in the JSON keys that the command line promises. Stateless. */
+/** Verification windows in the JSON keys that the command line promises, and back. Stateless. */
 public final class WindowJson {
     private static final double MILLIS = 1000.0;
 
@@ -42,6 +54,80 @@ public final class WindowJson {
         json.addProperty("seconds", window.time().elapsed().toMillis() / MILLIS);
         json.add("differences", differences(window.differences(), most));
         return json;
+    }
+
+    /**
+     * A window or a full pass as it was written, with the differences that were listed; its time to the millisecond.
+     *
+     * @param text what {@link EvidenceText#of(WindowResult)} made of it
+     * @throws IllegalArgumentException where it is not that
+     */
+    public static WindowResult read(String text) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            return new WindowResult(
+                    WindowResult.Kind.valueOf(string(json, "kind").toUpperCase(Locale.ROOT)),
+                    number(json, "number"),
+                    Verdict.valueOf(string(json, "verdict")),
+                    string(json, "reason"),
+                    new Span(
+                            Lsn.parse(string(json, "from")),
+                            Lsn.parse(string(json, "through")),
+                            number(json, "changes")),
+                    readCounts(json),
+                    readDifferences(required(json, "differences").getAsJsonArray()),
+                    number(json, "open"),
+                    readStanding(required(json, "standing").getAsJsonObject()),
+                    new Time(
+                            Instant.parse(string(json, "at")),
+                            Duration.ofMillis(
+                                    Math.round(required(json, "seconds").getAsDouble() * MILLIS))));
+        } catch (JsonParseException | IllegalStateException | DateTimeParseException other) {
+            throw new IllegalArgumentException("not a verification window: " + text, other);
+        }
+    }
+
+    private static String string(JsonObject json, String key) {
+        return required(json, key).getAsString();
+    }
+
+    private static long number(JsonObject json, String key) {
+        return required(json, key).getAsLong();
+    }
+
+    private static JsonElement required(JsonObject json, String key) {
+        JsonElement value = json.get(key);
+        if (value == null) {
+            throw new JsonParseException("no " + key);
+        }
+        return value;
+    }
+
+    private static Standing readStanding(JsonObject json) {
+        return new Standing(
+                Verdict.valueOf(string(json, "verdict")),
+                json.has("fullPass") ? Optional.of(Verdict.valueOf(string(json, "fullPass"))) : Optional.empty(),
+                json.has("fullAt") ? Optional.of(Instant.parse(string(json, "fullAt"))) : Optional.empty(),
+                number(json, "windows"),
+                number(json, "keys"));
+    }
+
+    private static VerifyCounts readCounts(JsonObject json) {
+        return new VerifyCounts(
+                number(json, "compared"),
+                number(json, "missing"),
+                number(json, "extra"),
+                number(json, "different"),
+                number(json, "unsettled"),
+                number(json, "foreign"),
+                number(json, "quarantined"),
+                number(json, "notCompared"));
+    }
+
+    private static List<Difference> readDifferences(JsonArray array) {
+        List<Difference> differences = new ArrayList<>();
+        array.forEach(element -> differences.add(ResultJson.readDifference(element.getAsJsonObject())));
+        return differences;
     }
 
     /** How it ended. */

@@ -8,6 +8,11 @@ import java.time.ZonedDateTime;
 
 /** When every key is verified again. The first full pass is at once. Immutable. */
 public sealed interface FullSchedule {
+    /** By night, where nobody said otherwise: daily at 02:00. */
+    static FullSchedule nightly(ZoneId zone) {
+        return new Daily(LocalTime.of(2, 0), zone);
+    }
+
     /**
      * When the next full pass is due.
      *

@@ -395,5 +395,6 @@ public abstract class JournalContract extends RunSourceContract {
         List.of(old, check, fresh).forEach(journal::recordEvidence);
         restart();
         assertThat(journal.latestEvidence()).containsExactly(check, fresh);
+        assertThat(journal.latestEvidence("verify-items")).hasValue(fresh);
     }
 }

@@ -25,6 +25,9 @@ import dev.sluice.window.FullSchedule;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowSettings;
 import dev.sluice.window.WindowsResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -187,6 +190,30 @@ final class WindowsIT {
                 .anyMatch(window -> window.kind() == WindowResult.Kind.WINDOW && window.verdict() == Verdict.EQUAL);
         assertThat(market.wrong()).isEmpty();
         assertThat(LiveMarketSlots.temporary(market.source())).isEmpty();
+        keepsTheNewest();
+    }
+
+    /** Also for whoever looks later, and not once the design is another one. */
+    private void keepsTheNewest() {
+        WindowResult last = results.get(results.size() - 1);
+        assertThat(market.engine().keptWindow(market.folder())).hasValueSatisfying(kept -> {
+            assertThat(kept.kind()).isEqualTo(WindowResult.Kind.WINDOW);
+            assertThat(kept)
+                    .usingRecursiveComparison()
+                    .ignoringFields("time.elapsed")
+                    .isEqualTo(last);
+        });
+        Path document = market.folder().resolve("sluice.yaml");
+        try {
+            String before = Files.readString(document);
+            assertThat(before).contains("attributes: {line: line_id");
+            Files.writeString(
+                    document, before.replace("attributes: {line: line_id", "attributes: {lineNumber: line_id"));
+            assertThat(market.engine().keptWindow(market.folder())).isEmpty();
+            Files.writeString(document, before);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.sluice.app.control;
 
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
@@ -55,15 +57,40 @@ public final class DataTable<R> extends TableView<R> {
 
     /** Asks for as much height as its rows need, and for a few where there are none. */
     public DataTable<R> asHighAsItsRows() {
-        prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> HEADER_HEIGHT
-                                + getFixedCellSize()
-                                        * (getItems().isEmpty()
-                                                ? ROWS_WHEN_EMPTY
-                                                : getItems().size()),
-                        getItems(),
-                        fixedCellSizeProperty()));
+        prefHeightProperty().bind(heightOf(Integer.MAX_VALUE));
+        return this;
+    }
+
+    private DoubleBinding heightOf(int most) {
+        return Bindings.createDoubleBinding(
+                () -> HEADER_HEIGHT
+                        + getFixedCellSize()
+                                * (getItems().isEmpty()
+                                        ? ROWS_WHEN_EMPTY
+                                        : Math.min(most, getItems().size())),
+                getItems(),
+                fixedCellSizeProperty());
+    }
+
+    /**
+     * Asks for as much height as its rows need, within bounds.
+     *
+     * @param least so many rows show where there are as many, however little room there is
+     * @param most not more rows show at once
+     */
+    public DataTable<R> asHighAsItsRows(int least, int most) {
+        prefHeightProperty().bind(heightOf(most));
+        minHeightProperty().bind(heightOf(least));
+        return this;
+    }
+
+    /** Tells of the row that is selected. */
+    public DataTable<R> onSelect(Consumer<R> action) {
+        getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
+            if (now != null) {
+                action.accept(now);
+            }
+        });
         return this;
     }
 

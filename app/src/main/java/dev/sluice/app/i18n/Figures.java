@@ -12,6 +12,7 @@ public final class Figures {
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
     private static final double STEP = 1024;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
     private Figures() {}
@@ -48,6 +49,11 @@ public final class Figures {
     /** A time of day, such as {@code 21:02:11}. */
     public static String clock(Instant instant) {
         return CLOCK.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** A day and time to the second, such as {@code 20 Nov 21:02:11}. */
+    public static String moment(Instant instant) {
+        return MOMENT.format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /** A day and time, such as {@code 20 Nov 21:02}. */

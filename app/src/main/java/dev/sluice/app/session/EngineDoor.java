@@ -12,9 +12,13 @@ import dev.sluice.report.CheckReport;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.window.WindowResult;
+import dev.sluice.window.WindowSettings;
+import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** What the window asks of the engine. Every call may take long and is made off the user interface thread. */
 public interface EngineDoor extends AutoCloseable {
@@ -55,6 +59,16 @@ public interface EngineDoor extends AutoCloseable {
 
     /** Compares every item and, where no sync is at work, the answers of every pattern. */
     Verification verify(OpenProject project, Watch watch);
+
+    /**
+     * Verifies every item again and again beside a sync, until it is stopped.
+     *
+     * @param receiver given each result when it is there, on the thread of this call
+     */
+    WindowsResult windows(OpenProject project, WindowSettings settings, Consumer<WindowResult> receiver, Watch watch);
+
+    /** The newest window that the journal keeps of the project as it is, whichever process made it; empty where there is none. */
+    Optional<WindowResult> keptWindow(OpenProject project);
 
     /** Writes the HTML report and returns its path. */
     Path report(OpenProject project, Watch watch);

@@ -11,8 +11,16 @@ import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.problem.Finding;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunListener;
 import dev.sluice.sync.SyncGoal;
+import dev.sluice.verify.Verdict;
+import dev.sluice.window.FullSchedule;
+import dev.sluice.window.WindowResult;
+import dev.sluice.window.WindowSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** What a user can do, each as a job whose result lands in the session. Called on the user interface thread only. */
 public final class Journey {
@@ -32,7 +41,7 @@ public final class Journey {
     private final Session session;
     private final ActivityLog log;
     private final RecentProjects recent;
-    private final Map<ObjectProperty<? extends Loadable<?>>, Job> jobs = new HashMap<>();
+    private final Map<ObjectProperty<? extends Loadable<?>>, ObjectProperty<Optional<Job>>> jobs = new HashMap<>();
 
     /** A journey through this session. */
     public Journey(EngineDoor engine, TaskRunner tasks, Session session, ActivityLog log, RecentProjects recent) {
@@ -110,8 +119,7 @@ public final class Journey {
 
     private <T> void write(String name, ObjectProperty<Loadable<T>> slot, Function<OpenProject, Work<T>> work) {
         if (!session.running().get()) {
-            session.verification().set(new Loadable.Absent<>());
-            session.report().set(new Loadable.Absent<>());
+            session.forgetVerdicts();
             onProject(name, slot, work, result -> log.say(text("log.done", name)));
         }
     }
@@ -126,8 +134,18 @@ public final class Journey {
         sync(text("job.sync"), new SyncOptions.Follow(new SyncGoal.UntilStopped()));
     }
 
+    /** Windows that are at work see what a sync writes beside them; everything else that was verified is no longer known. */
     private void sync(String name, SyncOptions options) {
-        write(name, session.sync(), project -> watch -> engine.sync(project, options, watch));
+        if (!session.runningBesideWindows().get()) {
+            if (!session.windows().get().isLoading()) {
+                session.forgetVerdicts();
+            }
+            onProject(
+                    name,
+                    session.sync(),
+                    project -> watch -> engine.sync(project, options, watch),
+                    result -> log.say(text("log.done", name)));
+        }
     }
 
     /** Compares both sides. */
@@ -142,6 +160,60 @@ public final class Journey {
         }
     }
 
+    /**
+     * Verifies every key now and by night, and in between the keys touched since, until it is stopped.
+     *
+     * @param every how long after the beginning of a window the next one begins
+     */
+    public void windows(Duration every) {
+        if (!session.runningBesideSync().get()) {
+            session.forgetVerdicts();
+            Optional<OpenProject> begunOn = session.project().get();
+            WindowSettings settings =
+                    new WindowSettings(every, FullSchedule.nightly(ZoneId.systemDefault()), Optional.empty());
+            Consumer<WindowResult> shown = tasks.onScreen(look -> {
+                if (session.project().get().equals(begunOn)) {
+                    looked(look);
+                }
+            });
+            onProject(
+                    text("job.windows"),
+                    session.windows(),
+                    project -> watch ->
+                            engine.windows(project, settings, new CountedLooks(shown, watch.listener())::take, watch),
+                    result -> log.say(
+                            text("log.windows", result.standing().verdict(), result.fullPasses(), result.windows())));
+        }
+    }
+
+    /** Looks on their way to the screen; between two full passes their number is the progress. Used by the thread of the job. */
+    private static final class CountedLooks {
+        private final Consumer<WindowResult> shown;
+        private final RunListener listener;
+        private long looks;
+
+        CountedLooks(Consumer<WindowResult> shown, RunListener listener) {
+            this.shown = shown;
+            this.listener = listener;
+        }
+
+        void take(WindowResult look) {
+            looks++;
+            listener.on(new RunEvent.StageBegan(text("job.windows"), 0, looks, text("windows.unit")));
+            shown.accept(look);
+        }
+    }
+
+    /** There may be one every few seconds: a line is worth what is new. */
+    private void looked(WindowResult look) {
+        WindowHistory before = session.windowHistory().get();
+        Optional<Verdict> verdict = before.newest().map(WindowResult::verdict);
+        session.windowHistory().set(before.plus(look));
+        if (look.kind() == WindowResult.Kind.FULL || !verdict.equals(Optional.of(look.verdict()))) {
+            log.say(text("log.look", WindowHistory.name(look), look.verdict(), look.reason()));
+        }
+    }
+
     /** Writes the HTML report. */
     public void report() {
         onProject(
@@ -151,11 +223,14 @@ public final class Journey {
                 file -> log.say(text("log.report", file)));
     }
 
+    /** The job whose result is to land in a slot of the session, while one runs. */
+    ObjectProperty<Optional<Job>> job(ObjectProperty<? extends Loadable<?>> slot) {
+        return jobs.computeIfAbsent(slot, ignored -> new SimpleObjectProperty<>(Optional.empty()));
+    }
+
     /** Asks the job to stop whose result is to land in a slot of the session, if one runs. */
     void cancel(ObjectProperty<? extends Loadable<?>> slot) {
-        Optional.ofNullable(jobs.get(slot))
-                .filter(tasks.running()::contains)
-                .ifPresent(job -> job.cancel(text("job.stopped", job.name())));
+        job(slot).get().filter(tasks.running()::contains).ifPresent(job -> job.cancel(text("job.stopped", job.name())));
     }
 
     /** Asks every job to stop. */
@@ -181,7 +256,7 @@ public final class Journey {
         Optional<OpenProject> begunOn = session.project().get();
         slot.set(new Loadable.Loading<>());
         log.replaceProblems(name, new ArrayList<>());
-        jobs.put(slot, tasks.start(name, work, new Landing<>(name, slot, begunOn, then)));
+        job(slot).set(Optional.of(tasks.start(name, work, new Landing<>(name, slot, begunOn, then))));
     }
 
     /** Puts a result where it belongs, unless another project was opened meanwhile. */
@@ -202,8 +277,15 @@ public final class Journey {
             return !session.project().get().equals(begunOn);
         }
 
+        /** The job is no longer that of its slot; another one may be by now. */
+        private void release() {
+            ObjectProperty<Optional<Job>> current = job(slot);
+            current.set(current.get().filter(tasks.running()::contains));
+        }
+
         @Override
         public void succeeded(T result) {
+            release();
             if (!isStale()) {
                 slot.set(new Loadable.Ready<>(result));
                 then.accept(result);
@@ -212,6 +294,7 @@ public final class Journey {
 
         @Override
         public void failed(String sentence) {
+            release();
             if (!isStale()) {
                 slot.set(new Loadable.Failed<>(sentence));
                 log.fail(name, sentence);
@@ -220,6 +303,7 @@ public final class Journey {
 
         @Override
         public void stopped(String sentence) {
+            release();
             if (!isStale()) {
                 slot.set(new Loadable.Stopped<>(sentence));
                 log.say(name + ": " + sentence);

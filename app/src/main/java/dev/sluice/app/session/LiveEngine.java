@@ -10,6 +10,7 @@ import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
+import dev.sluice.engine.WindowOptions;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
@@ -20,11 +21,15 @@ import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
+import dev.sluice.window.WindowResult;
+import dev.sluice.window.WindowSettings;
+import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +116,18 @@ public final class LiveEngine implements EngineDoor {
         VerifyResult patterns = engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch)
                 .kept();
         return new Verification(items, patterns);
+    }
+
+    @Override
+    public WindowsResult windows(
+            OpenProject project, WindowSettings settings, Consumer<WindowResult> receiver, Watch watch) {
+        return engine.windows(
+                project.folder(), project.target(), new WindowOptions(VerifyLevel.ITEMS, settings), receiver, watch);
+    }
+
+    @Override
+    public Optional<WindowResult> keptWindow(OpenProject project) {
+        return engine.keptWindow(project.folder());
     }
 
     @Override

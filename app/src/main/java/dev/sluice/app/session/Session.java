@@ -8,6 +8,8 @@ import dev.sluice.engine.SyncOutcome;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.window.WindowResult;
+import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -28,8 +30,11 @@ public final class Session {
     private final ObjectProperty<Loadable<SyncOutcome>> sync = slot();
     private final ObjectProperty<Optional<StreamReading>> stream = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Loadable<Verification>> verification = slot();
+    private final ObjectProperty<Loadable<WindowsResult>> windows = slot();
+    private final ObjectProperty<WindowHistory> windowHistory = new SimpleObjectProperty<>(WindowHistory.NONE);
+    private final ObjectProperty<Optional<WindowResult>> keptWindow = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Loadable<Path>> report = slot();
-    private final BooleanBinding runningBesideSync = Bindings.createBooleanBinding(
+    private final BooleanBinding runningAlone = Bindings.createBooleanBinding(
             () -> provision.get().isLoading()
                     || backfill.get().isLoading()
                     || verification.get().isLoading()
@@ -38,8 +43,12 @@ public final class Session {
             backfill,
             verification,
             opening);
+    private final BooleanBinding runningBesideSync = Bindings.createBooleanBinding(
+            () -> runningAlone.get() || windows.get().isLoading(), runningAlone, windows);
+    private final BooleanBinding runningBesideWindows =
+            Bindings.createBooleanBinding(() -> runningAlone.get() || sync.get().isLoading(), runningAlone, sync);
     private final BooleanBinding running = Bindings.createBooleanBinding(
-            () -> runningBesideSync.get() || sync.get().isLoading(), runningBesideSync, sync);
+            () -> runningBesideSync.get() || runningBesideWindows.get(), runningBesideSync, runningBesideWindows);
 
     private final ObjectBinding<PaneState> projectPane = Bindings.createObjectBinding(
             () -> project.get().isPresent()
@@ -96,9 +105,32 @@ public final class Session {
         return stream;
     }
 
-    /** The last verification of this session; gone as soon as anything is written again. */
+    /** The last verification of this session; gone as soon as anything is written again, and when windows begin. */
     public ObjectProperty<Loadable<Verification>> verification() {
         return verification;
+    }
+
+    /** The verification windows of this session, at work or ended; gone when something else writes than a sync beside them. */
+    public ObjectProperty<Loadable<WindowsResult>> windows() {
+        return windows;
+    }
+
+    /** What they found so far. */
+    public ObjectProperty<WindowHistory> windowHistory() {
+        return windowHistory;
+    }
+
+    /** The newest window that the project's journal keeps, whichever process made it; empty where none speaks of the project as it is. */
+    public ObjectProperty<Optional<WindowResult>> keptWindow() {
+        return keptWindow;
+    }
+
+    /** Nothing that was verified holds any more. */
+    void forgetVerdicts() {
+        verification.set(new Loadable.Absent<>());
+        windows.set(new Loadable.Absent<>());
+        windowHistory.set(WindowHistory.NONE);
+        report.set(new Loadable.Absent<>());
     }
 
     /** The report that was written last. */
@@ -111,9 +143,19 @@ public final class Session {
         return running;
     }
 
-    /** Whether something runs that excludes a verification, which goes beside a sync. */
+    /** Whether something runs that goes beside nothing else. */
+    public BooleanBinding runningAlone() {
+        return runningAlone;
+    }
+
+    /** Whether something runs that excludes a verification, once or in windows, which goes beside a sync. */
     public BooleanBinding runningBesideSync() {
         return runningBesideSync;
+    }
+
+    /** Whether something runs that excludes a sync, which can be started again beside windows that wait for it. */
+    public BooleanBinding runningBesideWindows() {
+        return runningBesideWindows;
     }
 
     /** What a pane shows that needs a project and nothing more. */
@@ -129,8 +171,8 @@ public final class Session {
         backfill.set(new Loadable.Absent<>());
         sync.set(new Loadable.Absent<>());
         stream.set(Optional.empty());
-        verification.set(new Loadable.Absent<>());
-        report.set(new Loadable.Absent<>());
+        keptWindow.set(Optional.empty());
+        forgetVerdicts();
         project.set(Optional.of(opened));
     }
 }

@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableStringValue;
 public final class StepRun {
     private final Session session;
     private final Journey journey;
+    private final CurrentJob job;
     private final RunProgress progress;
     private final BooleanBinding blocked;
     private final BooleanBinding running;
@@ -29,8 +30,8 @@ public final class StepRun {
      *
      * @param slot where its result lands
      */
-    public StepRun(Session session, Journey journey, CurrentJob current, ObjectProperty<? extends Loadable<?>> slot) {
-        this(session, journey, current, slot, new SimpleStringProperty(""));
+    public StepRun(Session session, Journey journey, ObjectProperty<? extends Loadable<?>> slot) {
+        this(session, journey, slot, new SimpleStringProperty(""));
     }
 
     /**
@@ -42,19 +43,28 @@ public final class StepRun {
     public StepRun(
             Session session,
             Journey journey,
-            CurrentJob current,
             ObjectProperty<? extends Loadable<?>> slot,
             ObservableStringValue otherTrouble) {
         this.session = session;
         this.journey = journey;
         this.slot = slot;
-        progress = new RunProgress(current);
-        BooleanBinding other = slot.equals(session.verification()) ? session.runningBesideSync() : session.running();
+        job = new CurrentJob(journey.job(slot));
+        progress = new RunProgress(job);
+        BooleanBinding other = excluding(session, slot);
         blocked = Bindings.createBooleanBinding(
                 () -> session.project().get().isEmpty() || other.get(), session.project(), other);
         running = Bindings.createBooleanBinding(() -> slot.get().isLoading(), slot);
         trouble = Bindings.createStringBinding(
                 () -> slot.get().trouble().orElseGet(otherTrouble::get), slot, otherTrouble);
+    }
+
+    private static BooleanBinding excluding(Session session, ObjectProperty<? extends Loadable<?>> slot) {
+        if (slot.equals(session.sync())) {
+            return session.runningBesideWindows();
+        }
+        return slot.equals(session.verification()) || slot.equals(session.windows())
+                ? session.runningBesideSync()
+                : session.running();
     }
 
     /** What its screen shows: the run, or that it needs a project. */
@@ -70,6 +80,11 @@ public final class StepRun {
     /** Whether it runs. */
     public BooleanBinding running() {
         return running;
+    }
+
+    /** The job that does it, whatever else runs beside it. */
+    public CurrentJob job() {
+        return job;
     }
 
     /** How far it is. */

@@ -10,6 +10,8 @@ import dev.sluice.engine.StreamStatus;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.verify.Verdict;
+import dev.sluice.window.WindowsResult;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Tells from a session how each step stands. A step is done only on evidence of this session. */
@@ -150,16 +152,41 @@ public final class StepStates {
     }
 
     private StepStatus verify() {
-        return status(session.verification().get(), text("reason.verify.ready"), verification -> {
-            Verdict verdict = verification.verdict();
-            GlyphState state =
-                    switch (verdict) {
-                        case EQUAL -> GlyphState.DONE;
-                        case DIFFERENT -> GlyphState.FAILED;
-                        case INCONCLUSIVE -> GlyphState.ATTENTION;
-                    };
-            return new StepStatus(state, verdict.name(), text("reason.verify.done", verdict.name()));
-        });
+        Loadable<WindowsResult> windows = session.windows().get();
+        // Windows that begin forget the verification before them, so that one that is there is the newer of both.
+        boolean newest = session.verification().get() instanceof Loadable.Absent<Verification>;
+        boolean told = windows.isLoading() || windows.value().isPresent();
+        if (newest && told && session.project().get().isPresent()) {
+            return windows(windows);
+        }
+        Loadable<?> slot = newest ? windows : session.verification().get();
+        return status(slot, text("reason.verify.ready"), ignored -> verified());
+    }
+
+    private StepStatus verified() {
+        Verdict verdict = session.verification().get().value().orElseThrow().verdict();
+        GlyphState state =
+                switch (verdict) {
+                    case EQUAL -> GlyphState.DONE;
+                    case DIFFERENT -> GlyphState.FAILED;
+                    case INCONCLUSIVE -> GlyphState.ATTENTION;
+                };
+        return new StepStatus(state, verdict.name(), text("reason.verify.done", verdict.name()));
+    }
+
+    /** No state of windows is green: each looks at what was touched, and what is touched after the last one nobody looks at. */
+    private StepStatus windows(Loadable<WindowsResult> windows) {
+        Optional<Verdict> standing = session.windowHistory().get().standing(windows);
+        GlyphState none = windows.isLoading() ? GlyphState.RUNNING : GlyphState.READY;
+        GlyphState state = standing.map(verdict -> switch (verdict) {
+                    case EQUAL -> none;
+                    case DIFFERENT -> GlyphState.FAILED;
+                    case INCONCLUSIVE -> GlyphState.ATTENTION;
+                })
+                .orElse(none);
+        String fact = standing.map(Verdict::name).orElse(text("state.running"));
+        return new StepStatus(
+                state, fact, windows.isLoading() ? text("reason.verify.windows") : text("reason.verify.windows.ended"));
     }
 
     private <T> StepStatus status(Loadable<T> slot, String ready, Function<T, StepStatus> finished) {

@@ -3,6 +3,7 @@ package dev.sluice.app.session;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.window.WindowResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +14,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * Looks at the project's change stream again and again while a screen shows it or this window follows it, off the user interface thread,
- * whoever follows it. What it sees lands in the session. Used on the user interface thread only, but for {@link #close}.
+ * whoever follows it, and at what verification windows found beside it. What it sees lands in the session. Used on the user interface thread
+ * only, but for {@link #close}.
  */
 public final class StreamDesk implements AutoCloseable {
     /** A sync notes its position once a second. */
@@ -40,6 +42,7 @@ public final class StreamDesk implements AutoCloseable {
             session.stream().set(Optional.empty());
             trouble.set("");
             looked.set(false);
+            lookForWindow();
             watch();
         });
         session.step().addListener((observed, before, now) -> watch());
@@ -86,6 +89,33 @@ public final class StreamDesk implements AutoCloseable {
         watching = isWanted();
         if (watching) {
             look();
+            if (session.step().get() == StepId.VERIFY) {
+                lookForWindow();
+            }
+        }
+    }
+
+    /** What another process verified may be newer than what was seen before, and its end is noted by nobody. */
+    private void lookForWindow() {
+        Optional<OpenProject> asked = session.project().get();
+        asked.filter(ignored -> !closed)
+                .ifPresent(project -> surroundings.background().execute(() -> {
+                    Optional<WindowResult> kept = kept(project);
+                    surroundings.ui().later(() -> {
+                        if (session.project().get().equals(asked)) {
+                            session.keptWindow().set(kept);
+                        }
+                    });
+                }));
+    }
+
+    private Optional<WindowResult> kept(OpenProject project) {
+        try {
+            return engine.keptWindow(project);
+        } catch (SluiceException unreadable) {
+            // Said where the stream is looked at, which is in the same journal; what was seen before is not what is
+            // there now.
+            return Optional.empty();
         }
     }
 

@@ -102,7 +102,9 @@ public final class ShellViewModel {
             session.backfill(),
             session.sync(),
             session.stream(),
-            session.verification()
+            session.verification(),
+            session.windows(),
+            session.windowHistory()
         };
         return Bindings.createObjectBinding(() -> states.of(step), causes);
     }

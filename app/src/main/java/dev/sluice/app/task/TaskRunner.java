@@ -34,6 +34,15 @@ public final class TaskRunner {
     }
 
     /**
+     * Has something done on the user interface thread with whatever work tells before its end, in the order in which it is told.
+     *
+     * @return may be called on any thread
+     */
+    public <T> Consumer<T> onScreen(Consumer<T> action) {
+        return told -> surroundings.ui().later(() -> action.accept(told));
+    }
+
+    /**
      * Starts work.
      *
      * @param name what it does, for people

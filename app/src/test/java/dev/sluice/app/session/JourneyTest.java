@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.app.testbed.SmallWindows;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
 import dev.sluice.problem.UnreachableException;
+import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,47 @@ final class JourneyTest {
             assertThat(desk.session.verification().get().value()).isPresent();
             desk.journey.backfill();
             assertThat(desk.session.verification().get().value()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("forgets what windows found, and the verification before windows that begin")
+        void forgetsWindows() {
+            desk.withProject();
+            desk.journey.verify();
+            desk.work();
+            desk.engine.windows = (receiver, watch) -> {
+                receiver.accept(SmallWindows.equal(1));
+                return SmallWindows.end(SmallWindows.standing(Verdict.EQUAL), Verdict.EQUAL);
+            };
+            desk.journey.windows(Duration.ofSeconds(10));
+            assertThat(desk.session.verification().get().value()).isEmpty();
+            desk.work();
+            assertThat(desk.session.windowHistory().get().windows()).isEqualTo(1);
+            desk.journey.backfill();
+            assertThat(desk.session.windowHistory().get()).isEqualTo(WindowHistory.NONE);
+            assertThat(desk.session.windows().get()).isInstanceOf(Loadable.Absent.class);
+        }
+
+        @Test
+        @DisplayName("logs a look only where it says something new")
+        void logsNews() {
+            desk.withProject();
+            desk.engine.windows = (receiver, watch) -> {
+                receiver.accept(SmallWindows.full(1));
+                for (long number = 1; number <= 50; number++) {
+                    receiver.accept(number < 50 ? SmallWindows.equal(number) : SmallWindows.different(number, 2));
+                }
+                return SmallWindows.end(SmallWindows.standing(Verdict.DIFFERENT), Verdict.DIFFERENT);
+            };
+            int before = desk.log.lines().size();
+            desk.journey.windows(Duration.ofSeconds(10));
+            desk.work();
+            assertThat(desk.log.lines().subList(before, desk.log.lines().size()))
+                    .extracting(LogLine::sentence)
+                    .containsExactly(
+                            "Full pass 1: EQUAL. All 40,512 items of both sides are equal.",
+                            "Window 50: DIFFERENT. 2 of 67 keys that were touched differ.",
+                            "Windows ended: DIFFERENT after 1 full pass and 12 windows.");
         }
 
         @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 final class StepRunTest {
     private final Desk desk = new Desk();
     private final SimpleStringProperty otherTrouble = new SimpleStringProperty("");
-    private final StepRun run =
-            new StepRun(desk.session, desk.journey, desk.current, desk.session.backfill(), otherTrouble);
+    private final StepRun run = new StepRun(desk.session, desk.journey, desk.session.backfill(), otherTrouble);
 
     @Test
     @DisplayName("needs a project, and leads to where one is chosen")

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.app.testbed.SmallWindows;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.verify.Verdict;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,50 @@ final class StepStatesTest {
         desk.journey.verify();
         desk.work();
         assertThat(states.of(StepId.VERIFY).state()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EQUAL, RUNNING, READY", "DIFFERENT, FAILED, FAILED", "INCONCLUSIVE, ATTENTION, ATTENTION"})
+    @DisplayName("never call windows done, be they at work or ended, and forget the verification before them")
+    void windowsAreNeverDone(Verdict verdict, GlyphState atWork, GlyphState ended) {
+        desk.withProject();
+        desk.journey.verify();
+        desk.work();
+        assertThat(states.of(StepId.VERIFY).state()).isEqualTo(GlyphState.DONE);
+        desk.engine.windows = (receiver, watch) -> {
+            assertThat(states.of(StepId.VERIFY).state()).isEqualTo(GlyphState.RUNNING);
+            receiver.accept(
+                    switch (verdict) {
+                        case EQUAL -> SmallWindows.equal(1);
+                        case DIFFERENT -> SmallWindows.different(1, 2);
+                        case INCONCLUSIVE -> SmallWindows.unmade(1);
+                    });
+            assertThat(states.of(StepId.VERIFY).state()).isEqualTo(atWork);
+            assertThat(states.of(StepId.VERIFY).fact()).isEqualTo(verdict.name());
+            return SmallWindows.end(SmallWindows.standing(verdict), verdict);
+        };
+        desk.journey.windows(Duration.ofMinutes(1));
+        desk.work();
+        assertThat(states.of(StepId.VERIFY).state()).isEqualTo(ended);
+        desk.journey.verify();
+        desk.work();
+        assertThat(states.of(StepId.VERIFY).state())
+                .as("a verification after windows is the newer of both")
+                .isEqualTo(GlyphState.DONE);
+    }
+
+    @Test
+    @DisplayName("ask for attention where windows broke off, whatever they had found")
+    void brokenWindows() {
+        desk.engine.windows = (receiver, watch) -> {
+            receiver.accept(SmallWindows.equal(1));
+            throw new StoppedException("The change stream was dropped.");
+        };
+        desk.withProject();
+        desk.journey.windows(Duration.ofMinutes(1));
+        desk.work();
+        assertThat(states.of(StepId.VERIFY).state()).isEqualTo(GlyphState.ATTENTION);
+        assertThat(states.of(StepId.VERIFY).reason()).isEqualTo("The change stream was dropped.");
     }
 
     @Test

@@ -15,11 +15,17 @@ import dev.sluice.report.CheckReport;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.verify.Verdict;
+import dev.sluice.window.WindowResult;
+import dev.sluice.window.WindowSettings;
+import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,6 +42,9 @@ public final class FakeEngine implements EngineDoor {
     public Function<Watch, ProvisionResult> provision = watch -> SmallProject.provisioned();
     public Function<Watch, BackfillOutcome> backfill = watch -> SmallProject.balanced();
     public Function<Watch, Verification> verification = watch -> SmallProject.equal();
+    public BiFunction<Consumer<WindowResult>, Watch, WindowsResult> windows =
+            (receiver, watch) -> SmallWindows.end(SmallWindows.standing(Verdict.EQUAL), Verdict.EQUAL);
+    public Supplier<Optional<WindowResult>> keptWindow = Optional::empty;
     public Supplier<Optional<RunStatus>> run = Optional::empty;
     public Function<RunOrder, RunStatus> order = order -> run.get().orElseThrow();
     public Supplier<Optional<StreamStatus>> stream = Optional::empty;
@@ -104,6 +113,18 @@ public final class FakeEngine implements EngineDoor {
     public Verification verify(OpenProject ignored, Watch watch) {
         calls.add("verify");
         return verification.apply(watch);
+    }
+
+    @Override
+    public WindowsResult windows(
+            OpenProject ignored, WindowSettings settings, Consumer<WindowResult> receiver, Watch watch) {
+        calls.add("windows " + settings.every());
+        return windows.apply(receiver, watch);
+    }
+
+    @Override
+    public Optional<WindowResult> keptWindow(OpenProject ignored) {
+        return keptWindow.get();
     }
 
     @Override

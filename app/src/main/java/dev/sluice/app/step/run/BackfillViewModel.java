@@ -12,7 +12,6 @@ import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepRun;
-import dev.sluice.app.task.CurrentJob;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.RunStatus;
@@ -47,12 +46,12 @@ public final class BackfillViewModel {
     private final BooleanBinding anySetApart;
 
     /** A view model on a session and the newest run of its project. */
-    public BackfillViewModel(Session session, Journey journey, CurrentJob current, RunDesk runs) {
+    public BackfillViewModel(Session session, Journey journey, RunDesk runs) {
         this.session = session;
         this.journey = journey;
         this.runs = runs;
         StringBinding refusal = Bindings.createStringBinding(this::refusal, session.backfill());
-        run = new StepRun(session, journey, current, session.backfill(), refusal);
+        run = new StepRun(session, journey, session.backfill(), refusal);
         balance = Bindings.createObjectBinding(
                 () -> result().map(Balance::of).orElse(Balance.UNKNOWN), session.backfill());
         done = Bindings.createBooleanBinding(() -> balance.get().state() == GlyphState.DONE, balance);

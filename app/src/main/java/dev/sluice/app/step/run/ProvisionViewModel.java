@@ -9,7 +9,6 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.TargetText;
-import dev.sluice.app.task.CurrentJob;
 import dev.sluice.provision.ProvisionResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +31,10 @@ public final class ProvisionViewModel {
     private final BooleanBinding done;
 
     /** A view model on a session. */
-    public ProvisionViewModel(Session session, Journey journey, CurrentJob current) {
+    public ProvisionViewModel(Session session, Journey journey) {
         this.session = session;
         this.journey = journey;
-        run = new StepRun(session, journey, current, session.provision());
+        run = new StepRun(session, journey, session.provision());
         done = Bindings.createBooleanBinding(() -> result().isPresent(), session.provision());
         context = Bindings.createStringBinding(this::sentence, session.provision(), session.project());
         facts = Bindings.createObjectBinding(this::explanation, session.provision(), session.project());

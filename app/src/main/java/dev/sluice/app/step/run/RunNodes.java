@@ -53,9 +53,14 @@ final class RunNodes {
 
     /** The centre of a run's screen: its trouble, its progress, then the cards at their own height; or that it needs a project. */
     static StatePane body(String id, StepRun run, Node... cards) {
+        return pane(id, run, column(id, run, cards));
+    }
+
+    /** The same without the pane around it. */
+    static VBox column(String id, StepRun run, Node... cards) {
         Button cancel = Nodes.button(id + "-cancel", text("action.cancel"), Feather.SQUARE, run::cancel);
         cancel.getStyleClass().add(Styles.DANGER);
-        return pane(id, run, column(id, run, cancel, cards));
+        return column(id, run, cancel, cards);
     }
 
     /** The same for more cards than a small window has room for, with another button to stop it. */
@@ -67,12 +72,13 @@ final class RunNodes {
         return pane(id, run, scroll);
     }
 
-    private static StatePane pane(String id, StepRun run, Region content) {
+    /** A screen's content, or that it needs a project. */
+    static StatePane pane(String id, StepRun run, Region content) {
         Button remedy = Nodes.button(id + "-remedy", text("action.continue"), Feather.ARROW_RIGHT, run::chooseProject);
         return new StatePane(run.pane(), content, remedy);
     }
 
-    private static VBox column(String id, StepRun run, Button stop, Node... cards) {
+    private static VBox column(String id, StepRun run, Button stop, Node[] cards) {
         VBox column = new VBox(
                 notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run, stop));
         column.getChildren().addAll(cards);
@@ -85,7 +91,7 @@ final class RunNodes {
      *
      * @param meaning {@link Styles#ERROR} or {@link Styles#WARNING}
      */
-    static Node notice(String id, Feather icon, String meaning, ObservableStringValue sentence) {
+    static HBox notice(String id, Feather icon, String meaning, ObservableStringValue sentence) {
         Label words = Nodes.bound(sentence, meaning + "-text");
         words.setId(id);
         words.setWrapText(true);

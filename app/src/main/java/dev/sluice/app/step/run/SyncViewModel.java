@@ -9,7 +9,6 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.StreamDesk;
 import dev.sluice.app.session.StreamReading;
-import dev.sluice.app.task.CurrentJob;
 import dev.sluice.app.task.JobProgress;
 import dev.sluice.sync.Sync;
 import java.util.List;
@@ -28,7 +27,6 @@ import javafx.collections.ObservableList;
 public final class SyncViewModel {
     private final Session session;
     private final Journey journey;
-    private final CurrentJob current;
     private final StreamDesk desk;
     private final StepRun run;
     private final ObservableList<PositionLine> lines = FXCollections.observableArrayList();
@@ -43,14 +41,13 @@ public final class SyncViewModel {
     private final BooleanBinding anyQuarantined;
 
     /** A view model on a session and what is seen of its project's stream. */
-    public SyncViewModel(Session session, Journey journey, CurrentJob current, StreamDesk desk) {
+    public SyncViewModel(Session session, Journey journey, StreamDesk desk) {
         this.session = session;
         this.journey = journey;
-        this.current = current;
         this.desk = desk;
         StringBinding ended = Bindings.createStringBinding(
                 () -> session.sync().get().value().map(SyncFacts::trouble).orElse(""), session.sync());
-        run = new StepRun(session, journey, current, session.sync(), ended);
+        run = new StepRun(session, journey, session.sync(), ended);
         phase = Bindings.createObjectBinding(
                 () -> StreamPhase.of(
                         reading(), desk.looked().get() ? StreamPhase.Look.TAKEN : StreamPhase.Look.OUTSTANDING),
@@ -61,7 +58,7 @@ public final class SyncViewModel {
         followable = Bindings.createBooleanBinding(() -> phase.get() == StreamPhase.WAITING, phase);
         trouble = Bindings.createStringBinding(this::troubleSentence, session.stream(), desk.trouble());
         next = Bindings.createStringBinding(this::nextSentence, phase, run.running());
-        rate = Bindings.createStringBinding(this::changesPerSecond, current.progress(), session.sync());
+        rate = Bindings.createStringBinding(this::changesPerSecond, run.job().progress(), session.sync());
         anyQuarantined = Bindings.createBooleanBinding(
                 () -> reading().filter(one -> one.status().openQuarantine() > 0).isPresent(), session.stream());
         session.stream().addListener((observed, before, now) -> show(now));
@@ -93,7 +90,7 @@ public final class SyncViewModel {
 
     /** A sync of another process does not note its speed. */
     private String changesPerSecond() {
-        JobProgress progress = current.progress().get();
+        JobProgress progress = run.job().progress().get();
         boolean ours = session.sync().get().isLoading() && progress.stage().equals(Sync.STAGE);
         return ours ? Figures.count(Math.round(progress.rate())) : text("backfill.noFigure");
     }

@@ -64,7 +64,8 @@ final class VerifyFacts {
                         Figures.count(leftOut.outOfScope()));
     }
 
-    private static GlyphState state(Verdict verdict) {
+    /** Green for EQUAL alone. */
+    static GlyphState state(Verdict verdict) {
         return switch (verdict) {
             case EQUAL -> GlyphState.DONE;
             case DIFFERENT -> GlyphState.FAILED;
@@ -88,6 +89,10 @@ final class VerifyFacts {
     static List<DifferenceRow> differences(Verification known) {
         List<Difference> all = new ArrayList<>(known.items().differences());
         all.addAll(known.patterns().differences());
+        return differences(all);
+    }
+
+    static List<DifferenceRow> differences(List<Difference> all) {
         return all.stream()
                 .map(difference -> new DifferenceRow(
                         difference.kind().name(),

@@ -66,19 +66,11 @@ final class VerifyLevels {
         return complete ? GlyphState.DONE : GlyphState.ATTENTION;
     }
 
-    private static GlyphState state(Verdict verdict) {
-        return switch (verdict) {
-            case EQUAL -> GlyphState.DONE;
-            case DIFFERENT -> GlyphState.FAILED;
-            case INCONCLUSIVE -> GlyphState.ATTENTION;
-        };
-    }
-
     private static LevelRow patterns(Optional<Verification> verification) {
         return verification
                 .map(known -> new LevelRow(
                         text("verify.patterns"),
-                        state(known.patterns().verdict()),
+                        VerifyFacts.state(known.patterns().verdict()),
                         text(
                                 "verify.patterns.figures",
                                 Figures.count(known.patternsEqual()),
@@ -98,7 +90,7 @@ final class VerifyLevels {
         long sets = all.stream().mapToLong(PatternResult::parameterSets).sum();
         return new LevelRow(
                 text("verify.answers"),
-                state(half.verdict()),
+                VerifyFacts.state(half.verdict()),
                 text("verify.answers.figures", Figures.count(equal), Figures.count(sets)));
     }
 

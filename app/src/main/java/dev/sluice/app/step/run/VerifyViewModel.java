@@ -7,9 +7,10 @@ import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.Verification;
-import dev.sluice.app.task.CurrentJob;
+import dev.sluice.window.WindowResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class VerifyViewModel {
     private final ObservableList<PatternRow> patterns = FXCollections.observableArrayList();
     private final ObservableList<DifferenceRow> differences = FXCollections.observableArrayList();
     private final ObjectProperty<Facts> facts = new SimpleObjectProperty<>(VerifyFacts.explanation());
+    private final ObjectProperty<VerifyMode> mode = new SimpleObjectProperty<>(VerifyMode.ONCE);
     private final ObjectBinding<VerdictCard> card;
     private final ObjectBinding<List<LevelRow>> levels;
     private final ObjectBinding<Optional<Path>> report;
@@ -37,22 +39,39 @@ public final class VerifyViewModel {
     private final BooleanBinding reportBlocked;
 
     /** A view model on a session. */
-    public VerifyViewModel(Session session, Journey journey, CurrentJob current) {
+    public VerifyViewModel(Session session, Journey journey) {
         this.session = session;
         this.journey = journey;
         StringBinding reportTrouble = Bindings.createStringBinding(
                 () -> session.report().get().trouble().orElse(""), session.report());
-        run = new StepRun(session, journey, current, session.verification(), reportTrouble);
+        run = new StepRun(session, journey, session.verification(), reportTrouble);
         card = Bindings.createObjectBinding(() -> VerifyFacts.card(verification()), session.verification());
         levels = Bindings.createObjectBinding(
                 () -> VerifyLevels.of(session), session.verification(), session.backfill());
         report = Bindings.createObjectBinding(() -> session.report().get().value(), session.report());
-        context = Bindings.createStringBinding(this::sentence, session.verification(), session.report());
+        context = Bindings.createStringBinding(
+                this::sentence, session.verification(), session.report(), session.windows());
         reportBlocked = Bindings.createBooleanBinding(
-                () -> verification().isEmpty() || session.runningBesideSync().get(),
+                () -> nothingVerified() || session.runningAlone().get(),
                 session.verification(),
-                session.runningBesideSync());
+                session.windowHistory(),
+                session.runningAlone());
         session.verification().addListener((observed, before, now) -> show(now));
+        session.project().addListener((observed, before, now) -> mode.set(VerifyMode.ONCE));
+        session.keptWindow().addListener((observed, before, now) -> showKept(before, now));
+    }
+
+    private boolean nothingVerified() {
+        return verification().isEmpty()
+                && session.windowHistory().get().newest().isEmpty();
+    }
+
+    /** What another process found shows first, unless somebody looks at this screen already. */
+    private void showKept(Optional<WindowResult> before, Optional<WindowResult> now) {
+        boolean untouched = session.verification().get() instanceof Loadable.Absent<Verification>;
+        if (before.isEmpty() && now.isPresent() && untouched && session.step().get() != StepId.VERIFY) {
+            mode.set(VerifyMode.WINDOWS);
+        }
     }
 
     private Optional<Verification> verification() {
@@ -67,6 +86,9 @@ public final class VerifyViewModel {
     }
 
     private String sentence() {
+        if (session.windows().get().isLoading()) {
+            return text("verify.context.windows");
+        }
         Optional<Path> report = session.report().get().value();
         return report.map(file -> text("verify.reported", file)).orElseGet(() -> verification()
                 .map(known -> compared(known))
@@ -89,6 +111,11 @@ public final class VerifyViewModel {
     /** Shows a difference in the inspector. */
     void inspect(DifferenceRow row) {
         facts.set(VerifyFacts.of(row));
+    }
+
+    /** Which of both ways shows. */
+    public ObjectProperty<VerifyMode> mode() {
+        return mode;
     }
 
     /** The verdict. */

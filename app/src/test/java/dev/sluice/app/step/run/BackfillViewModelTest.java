@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The backfill")
 final class BackfillViewModelTest {
     private final Desk desk = new Desk();
-    private final BackfillViewModel model = new BackfillViewModel(desk.session, desk.journey, desk.current, desk.runs);
+    private final BackfillViewModel model = new BackfillViewModel(desk.session, desk.journey, desk.runs);
 
     private void run(BackfillOutcome outcome) {
         desk.engine.backfill = watch -> outcome;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The tables of the target")
 final class ProvisionViewModelTest {
     private final Desk desk = new Desk();
-    private final ProvisionViewModel model = new ProvisionViewModel(desk.session, desk.journey, desk.current);
+    private final ProvisionViewModel model = new ProvisionViewModel(desk.session, desk.journey);
 
     private static TargetRow[] rows(String state) {
         return new TargetRow[] {

@@ -30,8 +30,7 @@ final class SteeringViewModelTest {
     private final ScriptedRun run = new ScriptedRun();
     private final SteeringViewModel model =
             new SteeringViewModel(desk.session, desk.current, desk.runs, Clock.fixed(SmallProject.NOW, ZoneOffset.UTC));
-    private final BackfillViewModel backfill =
-            new BackfillViewModel(desk.session, desk.journey, desk.current, desk.runs);
+    private final BackfillViewModel backfill = new BackfillViewModel(desk.session, desk.journey, desk.runs);
 
     private void open() {
         run.in(desk.engine);

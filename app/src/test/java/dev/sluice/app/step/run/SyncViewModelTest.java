@@ -7,11 +7,14 @@ import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepStates;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.app.testbed.SmallWindows;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.StreamStatus.Follower;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.sync.Sync;
+import dev.sluice.verify.Verdict;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The change stream")
 final class SyncViewModelTest {
     private final Desk desk = new Desk();
-    private final SyncViewModel model = new SyncViewModel(desk.session, desk.journey, desk.current, desk.stream);
+    private final SyncViewModel model = new SyncViewModel(desk.session, desk.journey, desk.stream);
     private final StepStates states = new StepStates(desk.session);
 
     private void look(StreamStatus status) {
@@ -148,5 +151,40 @@ final class SyncViewModelTest {
         assertThat(desk.session.verification().get().value()).isPresent();
         assertThat(model.run().trouble().get()).contains("Sync was cancelled in the window");
         assertThat(model.run().running().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "followed here keeps its own progress while windows are at work beside it, and can be started again beside them")
+    void besideWindows() {
+        look(stream(Follower.ABSENT, 5_000, 5_000, 0));
+        desk.engine.sync = watch -> {
+            watch.listener().on(new RunEvent.StageBegan(Sync.STAGE, 0, "changes"));
+            watch.listener().on(new RunEvent.Advanced(Sync.STAGE, 17));
+            desk.journey.windows(Duration.ofMinutes(1));
+            assertThat(desk.current.job().get().orElseThrow().name()).isEqualTo("Windows");
+            assertThat(model.rate().get()).isEqualTo("0");
+            assertThat(model.run().progress().stage().get()).isEqualTo("Sync");
+            assertThat(model.run().progress().counts().get()).isEqualTo("17 changes");
+            return SmallProject.streamPrepared();
+        };
+        desk.engine.windows = (receiver, watch) -> {
+            receiver.accept(SmallWindows.full(1));
+            desk.engine.sync = again -> SmallProject.streamPrepared();
+            assertThat(model.run().blocked().get()).isFalse();
+            model.follow();
+            desk.journey.backfill();
+            desk.journey.verify();
+            desk.work();
+            assertThat(desk.session.windowHistory().get().fullPasses())
+                    .as("a sync beside them is what they look at")
+                    .isEqualTo(1);
+            return SmallWindows.end(SmallWindows.standing(Verdict.EQUAL), Verdict.EQUAL);
+        };
+        model.follow();
+        desk.work();
+        assertThat(desk.engine.calls)
+                .containsSubsequence("sync Follow", "windows PT1M", "sync Follow")
+                .doesNotContain("backfill", "verify");
     }
 }

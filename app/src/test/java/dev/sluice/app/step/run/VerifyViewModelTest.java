@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.Verification;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.app.testbed.SmallWindows;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.Verdict;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The verification")
 final class VerifyViewModelTest {
     private final Desk desk = new Desk();
-    private final VerifyViewModel model = new VerifyViewModel(desk.session, desk.journey, desk.current);
+    private final VerifyViewModel model = new VerifyViewModel(desk.session, desk.journey);
 
     private void verify(Verification verification) {
         desk.engine.verification = watch -> verification;
@@ -154,5 +158,40 @@ final class VerifyViewModelTest {
         model.writeReport();
         desk.work();
         assertThat(model.run().trouble().get()).isEqualTo("The disk is full.");
+    }
+
+    @Test
+    @DisplayName("shows first what the windows of another process found, unless somebody looks at this screen already")
+    void keptWindowsFirst() {
+        assertThat(model.mode().get()).isEqualTo(VerifyMode.ONCE);
+        desk.engine.keptWindow = () -> Optional.of(SmallWindows.equal(12));
+        desk.withProject();
+        assertThat(model.mode().get()).isEqualTo(VerifyMode.WINDOWS);
+        desk.engine.keptWindow = Optional::empty;
+        desk.engine.project = watch -> SmallProject.sample();
+        desk.withProject();
+        assertThat(model.mode().get()).as("of another project").isEqualTo(VerifyMode.ONCE);
+        desk.session.step().set(StepId.VERIFY);
+        desk.engine.keptWindow = () -> Optional.of(SmallWindows.equal(13));
+        desk.work().wait(1);
+        assertThat(desk.session.keptWindow().get()).isPresent();
+        assertThat(model.mode().get()).isEqualTo(VerifyMode.ONCE);
+    }
+
+    @Test
+    @DisplayName("says while windows are at work why it cannot begin, and lets a report be written of them")
+    void besideWindows() {
+        desk.withProject();
+        desk.engine.windows = (receiver, watch) -> {
+            assertThat(model.reportBlocked().get()).isTrue();
+            receiver.accept(SmallWindows.full(1));
+            assertThat(model.run().blocked().get()).isTrue();
+            assertThat(model.context().get()).isEqualTo("Windows are at work; stop them to verify once");
+            assertThat(model.reportBlocked().get()).isFalse();
+            return SmallWindows.end(SmallWindows.standing(Verdict.EQUAL), Verdict.EQUAL);
+        };
+        desk.journey.windows(Duration.ofMinutes(1));
+        desk.work();
+        assertThat(model.run().blocked().get()).isFalse();
     }
 }
