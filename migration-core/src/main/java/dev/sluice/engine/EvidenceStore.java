@@ -64,7 +64,7 @@ final class EvidenceStore {
         keep(
                 journal,
                 subject,
-                new Conclusion("verify-sample", sampled.result().verdict().name(), EvidenceText.of(sampled)),
+                new Conclusion(Evidence.SAMPLE, sampled.result().verdict().name(), EvidenceText.of(sampled)),
                 Optional.empty());
     }
 

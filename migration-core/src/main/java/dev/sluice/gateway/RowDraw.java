@@ -1,6 +1,6 @@
 package dev.sluice.gateway;
 
-/** How rows of a table are drawn at random. The same draw of the same snapshot gives the same rows. Immutable. */
+/** How rows of a table are drawn. The same draw of the same snapshot gives the same rows. Immutable. */
 public sealed interface RowDraw {
     /** Tells draws apart. */
     long seed();
@@ -18,10 +18,21 @@ public sealed interface RowDraw {
         }
     }
 
+    /** Which rows of a range come first. */
+    enum Order {
+        /** Any, each with the same chance: so many of them are a simple random sample. */
+        RANDOM,
+        /** The largest ones, by {@link DrawnRow#size()}; at random among equals. */
+        LARGEST,
+        /** The newest ones, by {@link DrawnRow#age()}; at random among equals. */
+        NEWEST
+    }
+
     /**
-     * Some rows of a range, fewer where it has fewer.
+     * The first rows of a range, fewer where it has fewer.
      *
+     * @param order which come first
      * @param rows at least 1
      */
-    record OfRange(KeyRange range, int rows, long seed) implements RowDraw {}
+    record OfRange(KeyRange range, Order order, int rows, long seed) implements RowDraw {}
 }

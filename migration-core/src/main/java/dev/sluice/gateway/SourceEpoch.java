@@ -84,9 +84,9 @@ public interface SourceEpoch extends AutoCloseable {
     /**
      * Draws rows that the entity's filter keeps.
      *
-     * @param receiver given the primary key of each, in the form that {@link #read(EntityReading, List)} takes; in any order
+     * @param receiver given each, its primary key in the form that {@link #read(EntityReading, List)} takes; in any order
      */
-    void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver);
+    void draw(EntityReading reading, RowDraw draw, Consumer<DrawnRow> receiver);
 
     /**
      * Counts the rows of a table in the snapshot by the server's own counting: without ranges, joins and filters, so that it can

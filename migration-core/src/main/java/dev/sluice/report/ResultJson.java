@@ -193,7 +193,7 @@ public final class ResultJson {
     public static JsonObject confidence(SampleResult sample) {
         JsonObject json = new JsonObject();
         json.add("source", drawn(sample.source()));
-        json.add("strata", drawn(sample.strata()));
+        json.add("strata", strata(sample));
         json.add("target", drawn(sample.target()));
         json.addProperty("segments", sample.segments());
         json.addProperty("ofSegments", sample.ofSegments());
@@ -208,6 +208,18 @@ public final class ResultJson {
             bounds.add(bound);
         }
         json.add("bounds", bounds);
+        return json;
+    }
+
+    /** What was drawn of all strata, and, under its word, of each kind. */
+    private static JsonObject strata(SampleResult sample) {
+        JsonObject json = drawn(sample.ofStrata());
+        sample.strata().forEach((kind, strata) -> {
+            JsonObject one = drawn(strata.drawn());
+            one.addProperty("strata", strata.count());
+            one.addProperty("fewest", strata.fewest());
+            json.add(kind.name().toLowerCase(Locale.ROOT), one);
+        });
         return json;
     }
 

@@ -44,7 +44,31 @@ final class VerificationSection {
         content.evidence(Evidence.WINDOW)
                 .filter(content::isOfNow)
                 .ifPresent(evidence -> html.paragraph(windows(evidence)));
+        content.evidence(Evidence.SAMPLE).filter(content::isOfNow).ifPresent(evidence -> sample(html, evidence));
         html.raw("</section>");
+    }
+
+    /** Beside the levels too: a sample proves nothing of the rest. An older Sluice told no strata of a kind. */
+    private static void sample(HtmlWriter html, Evidence evidence) {
+        JsonObject json = json(evidence);
+        html.paragraph("Sample of " + evidence.at().truncatedTo(ChronoUnit.SECONDS) + ": " + evidence.conclusion()
+                + ". " + json.get("reason").getAsString());
+        JsonObject strata = json.has("confidence")
+                ? json.getAsJsonObject("confidence").getAsJsonObject("strata")
+                : new JsonObject();
+        if (!strata.has("range")) {
+            return;
+        }
+        html.tableHead("Strata by", "#Strata", "#Fewest keys of one", "#Keys", "#Different", "#Untold");
+        for (String kind : List.of("range", "size", "age")) {
+            JsonObject one = strata.getAsJsonObject(kind);
+            html.raw("<tr>").element("td", kind);
+            for (String key : List.of("strata", "fewest", "keys", "different", "untold")) {
+                html.numberCell(one.get(key).getAsLong());
+            }
+            html.raw("</tr>");
+        }
+        html.raw("</tbody></table></div>");
     }
 
     /** Beside the levels: a window looks at some keys, so that whatever it says makes no report green. */

@@ -16,6 +16,11 @@ import dev.sluice.value.Lsn;
 import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.PatternResult.Coverage;
+import dev.sluice.verify.SampleResult;
+import dev.sluice.verify.SampleResult.Drawn;
+import dev.sluice.verify.SampleResult.Strata;
+import dev.sluice.verify.SampleResult.StratumKind;
+import dev.sluice.verify.Sampled;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyCounts;
 import dev.sluice.verify.VerifyLevel;
@@ -119,6 +124,36 @@ final class VerdictOfReportTest {
 
         assertThat(html).contains("<span class=\"badge warn\">not proven</span>");
         assertThat(html).doesNotContain("<span class=\"badge good\">equal</span>");
+    }
+
+    @Test
+    @DisplayName("is never green by a sample, which it shows with its strata by their kind")
+    void sampled() {
+        Drawn drawn = new Drawn(330, 0, 0);
+        Map<StratumKind, Strata> strata =
+                Map.of(StratumKind.SIZE, new Strata(10, 31, drawn), StratumKind.AGE, new Strata(7, 32, drawn));
+        SampleResult sample = new SampleResult(drawn, strata, drawn, 17, 170, 4711);
+        String json = EvidenceText.of(new Sampled(result(VerifyLevel.ITEMS, List.of()), sample));
+        Evidence evidence = new Evidence(RUN, Evidence.SAMPLE, "EQUAL", NOW, json, VERIFIED);
+
+        assertThat(word(evidence)).isEqualTo("NOT PROVEN");
+        assertThat(html(evidence))
+                .contains("EQUAL. Equal.", "<td>range</td><td class=\"n zero\">0</td>")
+                .contains("<td>size</td><td class=\"n\">10</td><td class=\"n\">31</td><td class=\"n\">330</td>")
+                .contains("<td>age</td><td class=\"n\">7</td><td class=\"n\">32</td><td class=\"n\">330</td>");
+        assertThat(html(of(new Subject("design-0", "patterns-1", "source-1", "target-1"), evidence)))
+                .doesNotContain("<td>size</td>");
+    }
+
+    @Test
+    @DisplayName("shows a sample that an older Sluice kept, which told no kinds of strata")
+    void sampledBefore() {
+        String json = """
+                {"level":"items","verdict":"DIFFERENT","reason":"1 missing.","confidence":{
+                "source":{"keys":9,"different":1,"untold":0},"strata":{"keys":30,"different":0,"untold":0},"seed":1}}""";
+        Evidence evidence = new Evidence(RUN, Evidence.SAMPLE, "DIFFERENT", NOW, json, VERIFIED);
+
+        assertThat(html(evidence)).contains("DIFFERENT. 1 missing.").doesNotContain("Strata by");
     }
 
     private static String word(Evidence... evidence) {

@@ -2,6 +2,7 @@ package dev.sluice.testbed;
 
 import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
+import dev.sluice.gateway.DrawnRow;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.RowDraw;
@@ -12,6 +13,7 @@ import dev.sluice.source.Table;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemorySource {
     private static final String FILTERED = "#filtered";
+    private static final String WRITTEN = "#written";
 
     private final Map<String, TreeMap<Long, Map<String, String>>> tables = new HashMap<>();
     private final int rowsInRange;
@@ -51,6 +54,7 @@ public final class InMemorySource {
         for (int index = 0; index < namesAndValues.length; index += 2) {
             row.put(namesAndValues[index], namesAndValues[index + 1]);
         }
+        row.put(WRITTEN, String.valueOf(position));
         tables.computeIfAbsent(table, name -> new TreeMap<>()).put(Long.parseLong(namesAndValues[1]), row);
         position++;
         return this;
@@ -243,15 +247,40 @@ public final class InMemorySource {
         }
 
         @Override
-        public void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver) {
+        public void draw(EntityReading reading, RowDraw draw, Consumer<DrawnRow> receiver) {
             SplittableRandom random = new SplittableRandom(draw.seed());
             KeyRange range = draw instanceof RowDraw.OfRange of ? of.range() : KeyRange.ALL;
-            double share = draw instanceof RowDraw.Share all ? all.share() : 1;
-            long most = draw instanceof RowDraw.OfRange of ? of.rows() : Long.MAX_VALUE;
-            inside(reading, range).entrySet().stream()
-                    .filter(row -> !row.getValue().containsKey(FILTERED) && random.nextDouble() < share)
-                    .limit(most)
-                    .forEach(row -> receiver.accept(List.of(String.valueOf(row.getKey()))));
+            List<DrawnRow> rows = new ArrayList<>();
+            inside(reading, range).forEach((key, row) -> {
+                if (!row.containsKey(FILTERED)) {
+                    rows.add(drawn(key, row));
+                }
+            });
+            if (draw instanceof RowDraw.OfRange of) {
+                Map<DrawnRow, Long> places = new HashMap<>();
+                rows.forEach(row -> places.put(row, random.nextLong()));
+                rows.sort(order(of.order()).thenComparing(places::get));
+                rows.stream().limit(of.rows()).forEach(receiver);
+            } else if (draw instanceof RowDraw.Share all) {
+                rows.stream().filter(row -> random.nextDouble() < all.share()).forEach(receiver);
+            }
+        }
+
+        private DrawnRow drawn(long key, Map<String, String> row) {
+            long size = row.entrySet().stream()
+                    .filter(column -> !column.getKey().startsWith("#"))
+                    .mapToLong(column -> column.getValue().length())
+                    .sum();
+            long age = at.position() - Long.parseLong(row.get(WRITTEN));
+            return new DrawnRow(List.of(String.valueOf(key)), new Bytes(size), age);
+        }
+
+        private Comparator<DrawnRow> order(RowDraw.Order order) {
+            return switch (order) {
+                case RANDOM -> (one, other) -> 0;
+                case LARGEST -> Comparator.comparing(DrawnRow::size).reversed();
+                case NEWEST -> Comparator.comparing(DrawnRow::age);
+            };
         }
 
         @Override

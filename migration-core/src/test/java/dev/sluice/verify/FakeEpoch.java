@@ -2,6 +2,7 @@ package dev.sluice.verify;
 
 import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
+import dev.sluice.gateway.DrawnRow;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.RowDraw;
@@ -104,7 +105,7 @@ final class FakeEpoch implements SourceEpoch {
     }
 
     @Override
-    public void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver) {
+    public void draw(EntityReading reading, RowDraw draw, Consumer<DrawnRow> receiver) {
         rows.draw(reading, draw, receiver);
     }
 

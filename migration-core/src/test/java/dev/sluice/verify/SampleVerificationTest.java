@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
+import dev.sluice.verify.SampleResult.StratumKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +69,11 @@ final class SampleVerificationTest extends ItemVerificationCase {
         assertThat(sampled.result().verdict()).isEqualTo(Verdict.EQUAL);
         assertThat(sampled.sample().source().keys()).isBetween(8L, 35L);
         assertThat(sampled.sample().source().different()).isZero();
-        assertThat(sampled.sample().strata().keys()).isEqualTo(60);
-        assertThat(sampled.sample().target().keys()).isGreaterThanOrEqualTo(20);
+        assertThat(sampled.sample().strata().values())
+                .as("so few rows are all in some stratum of each kind, once")
+                .extracting(strata -> strata.drawn().keys())
+                .containsOnly(60L);
+        assertThat(sampled.sample().target().keys()).isEqualTo(60);
         assertThat(sampled.sample().sourceBound(0.95))
                 .isEqualTo(ExactBound.above(0, sampled.sample().source().keys(), 0.95));
         assertThat(sampled.result().reason())
@@ -95,6 +99,37 @@ final class SampleVerificationTest extends ItemVerificationCase {
         assertThat(sampled.sample().source().keys()).isEqualTo(60);
         assertThat(sampled.sample().target().keys()).isEqualTo(60);
         assertThat(sampled.sample().segments()).isEqualTo(sampled.sample().ofSegments());
+    }
+
+    @Test
+    @DisplayName("of few keys reads 300 items of the target all the same, and says how many")
+    void target() {
+        for (int i = 100; i < 2_100; i++) {
+            items().add(item("CUSTOMER#" + i, "PROFILE"));
+            source.row("customer", "customer_id", "" + i, "name", "Name");
+        }
+
+        SampleResult sample = sample(20).sample();
+
+        assertThat(sample.strata().get(StratumKind.RANGE).count())
+                .as("of 508 and 8 ranges of four rows")
+                .isBetween(40L + 8, 50L + 8);
+        assertThat(sample.strata().get(StratumKind.RANGE).drawn().keys())
+                .as("thirty of each that was joined")
+                .isBetween(40L * 30, 50L * 30 + 30);
+        assertThat(sample.target().keys()).isBetween(300L, 450L);
+        assertThat(sample.segments()).isLessThan(sample.ofSegments() / 4);
+        assertThat(sample.sentence())
+                .contains(String.format(
+                        "drawn whole with %,d items", sample.target().keys()));
+    }
+
+    @Test
+    @DisplayName("tells the strata by their kind")
+    void strata() {
+        assertThat(sample(20).result().reason())
+                .containsPattern("60 keys of \\d+ ranges: 0 differ; 60 keys of \\d+ tenths by size")
+                .containsPattern("; 60 keys of 20 tenths by age, the newest rows among them: 0 differ");
     }
 
     @Test

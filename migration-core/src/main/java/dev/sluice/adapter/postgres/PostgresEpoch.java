@@ -10,6 +10,7 @@ import dev.sluice.adapter.postgres.reading.StatementCursor;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
+import dev.sluice.gateway.DrawnRow;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RootPath;
 import dev.sluice.gateway.RowCursor;
@@ -118,7 +119,7 @@ final class PostgresEpoch implements SourceEpoch {
     }
 
     @Override
-    public void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver) {
+    public void draw(EntityReading reading, RowDraw draw, Consumer<DrawnRow> receiver) {
         try (Connection connection = join()) {
             DrawnRows.visit(reading, draw, connection, receiver);
             RewriteGuard.requireUnchanged(reading, connection);

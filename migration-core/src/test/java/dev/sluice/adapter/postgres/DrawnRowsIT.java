@@ -2,8 +2,10 @@ package dev.sluice.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.gateway.DrawnRow;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowDraw;
+import dev.sluice.gateway.RowDraw.Order;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.project.ProjectReader;
@@ -76,9 +78,13 @@ final class DrawnRowsIT {
     }
 
     private List<List<String>> drawn(String entity, RowDraw draw) {
-        List<List<String>> keys = new ArrayList<>();
-        epoch.draw(reading(entity), draw, keys::add);
-        return keys;
+        return rows(entity, draw).stream().map(DrawnRow::key).toList();
+    }
+
+    private List<DrawnRow> rows(String entity, RowDraw draw) {
+        List<DrawnRow> rows = new ArrayList<>();
+        epoch.draw(reading(entity), draw, rows::add);
+        return rows;
     }
 
     private EntityReading reading(String entity) {
@@ -107,7 +113,7 @@ final class DrawnRowsIT {
         assertThat(drawn("Odd", new RowDraw.Share(1, 1))).hasSize(ROWS * 3 / 4);
         List<List<String>> parted = drawn("Parted", new RowDraw.Share(1, 1));
         assertThat(parted).hasSize(ROWS);
-        List<List<String>> odd = drawn("Odd", new RowDraw.OfRange(KeyRange.ALL, 25, 9));
+        List<List<String>> odd = drawn("Odd", new RowDraw.OfRange(KeyRange.ALL, Order.RANDOM, 25, 9));
         int rows = 0;
         try (var cursor = epoch.read(reading("Odd"), odd)) {
             while (cursor.next() != null) {
@@ -121,13 +127,16 @@ final class DrawnRowsIT {
     @DisplayName("are so many of each range, spread over it, fewer where it has fewer")
     void ranges() {
         KeyRange range = new KeyRange(List.of("99", "z"), List.of("199", "z"));
-        List<List<String>> drawn = drawn("Odd", new RowDraw.OfRange(range, 30, 5));
+        List<List<String>> drawn = drawn("Odd", new RowDraw.OfRange(range, Order.RANDOM, 30, 5));
 
         assertThat(drawn).hasSize(30).doesNotHaveDuplicates().allSatisfy(key -> assertThat(Integer.parseInt(key.get(0)))
                 .isBetween(100, 199));
         assertThat(drawn.stream().map(key -> Integer.parseInt(key.get(0)) / 20).distinct())
                 .hasSizeGreaterThan(3);
-        assertThat(drawn("Odd", new RowDraw.OfRange(new KeyRange(List.of("99", "z"), List.of("100", "z")), 30, 5)))
+        assertThat(drawn(
+                        "Odd",
+                        new RowDraw.OfRange(
+                                new KeyRange(List.of("99", "z"), List.of("100", "z")), Order.RANDOM, 30, 5)))
                 .hasSizeLessThan(10);
     }
 }

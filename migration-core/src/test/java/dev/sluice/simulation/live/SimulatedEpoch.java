@@ -2,6 +2,7 @@ package dev.sluice.simulation.live;
 
 import dev.sluice.design.Condition;
 import dev.sluice.gateway.AnswerCursor;
+import dev.sluice.gateway.DrawnRow;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.RowDraw;
@@ -107,7 +108,7 @@ final class SimulatedEpoch implements SourceEpoch {
     }
 
     @Override
-    public void draw(EntityReading reading, RowDraw draw, Consumer<List<String>> receiver) {
+    public void draw(EntityReading reading, RowDraw draw, Consumer<DrawnRow> receiver) {
         throw new UnsupportedOperationException("a backfill draws no sample");
     }
 
