@@ -6,16 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of blocks, each of them whole or not there: what a kill tore is cut off when the file is opened again. One process has it at a time, by a lock of
@@ -29,13 +26,11 @@ public final class BlockLog implements AutoCloseable {
     private static final int READ_BUFFER = 1 << 16;
 
     private final Path file;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final ExclusiveFile held;
 
-    private BlockLog(Path file, FileChannel channel, FileLock lock) {
+    private BlockLog(Path file, ExclusiveFile held) {
         this.file = file;
-        this.channel = channel;
-        this.lock = lock;
+        this.held = held;
     }
 
     /** Takes each block. */
@@ -46,18 +41,6 @@ public final class BlockLog implements AutoCloseable {
     }
 
     /**
-     * An empty one; what was in it before is gone.
-     *
-     * @return nothing where somebody else has it
-     * @throws StoppedException when it cannot be written
-     */
-    public static Optional<BlockLog> create(Path file) {
-        Optional<BlockLog> log = open(file);
-        log.ifPresent(BlockLog::empty);
-        return log;
-    }
-
-    /**
      * The one that is there, or an empty one.
      *
      * @return nothing where somebody else has it
@@ -65,34 +48,16 @@ public final class BlockLog implements AutoCloseable {
      */
     public static Optional<BlockLog> open(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel);
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            return Optional.of(new BlockLog(file, channel, lock));
+            return ExclusiveFile.open(file).map(held -> new BlockLog(file, held));
         } catch (IOException e) {
             throw failure(file, e);
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    /** Removes all blocks. */
+    public synchronized void clear() {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException ofThisProcess) {
-            return null;
-        }
-    }
-
-    private void empty() {
-        try {
-            channel.truncate(0);
+            held.channel().truncate(0);
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -108,9 +73,10 @@ public final class BlockLog implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(HEAD + block.length);
         bytes.putInt(block.length).putInt((int) sum.getValue()).put(block).flip();
         try {
-            channel.position(channel.size());
+            FileChannel channel = held.channel();
+            long end = channel.size();
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                end += channel.write(bytes, end);
             }
         } catch (IOException e) {
             throw failure(file, e);
@@ -121,14 +87,12 @@ public final class BlockLog implements AutoCloseable {
     public synchronized void visit(Visitor visitor) {
         try {
             long whole = 0;
-            try (DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file), READ_BUFFER))) {
-                for (byte[] block = next(in); block.length > 0; block = next(in)) {
-                    whole += HEAD + block.length;
-                    visitor.visit(new DataInputStream(new ByteArrayInputStream(block)));
-                }
+            DataInputStream in = new DataInputStream(new BufferedInputStream(new Content(held.channel()), READ_BUFFER));
+            for (byte[] block = next(in); block.length > 0; block = next(in)) {
+                whole += HEAD + block.length;
+                visitor.visit(new DataInputStream(new ByteArrayInputStream(block)));
             }
-            channel.truncate(whole);
+            held.channel().truncate(whole);
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -148,6 +112,29 @@ public final class BlockLog implements AutoCloseable {
             return block.length == length && (int) of.getValue() == sum ? block : new byte[0];
         } catch (EOFException torn) {
             return new byte[0];
+        }
+    }
+
+    /** The file from its beginning, by the channel that holds it. */
+    private static final class Content extends InputStream {
+        private final FileChannel channel;
+        private long position;
+
+        Content(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = channel.read(ByteBuffer.wrap(bytes, offset, length), position);
+            position += Math.max(0, count);
+            return count;
         }
     }
 
@@ -172,8 +159,7 @@ public final class BlockLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
-            channel.close();
+            held.close();
         } catch (IOException e) {
             throw failure(file, e);
         }

@@ -1,16 +1,21 @@
 package dev.sluice.engine;
 
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.verify.Readings;
-import dev.sluice.verify.Verification;
-import dev.sluice.verify.Verified;
 import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Keeps what a verification reads, so that another one goes on where it was stopped or killed. */
 final class VerifyReadings {
+    private static final String KEPT =
+            "What was read of both sides is kept; sluice verify --resume goes on from there.";
+
     private final EnginePorts ports;
     private final VerifyTask.Call call;
     private final StreamSight sight;
@@ -22,56 +27,62 @@ final class VerifyReadings {
     }
 
     /**
-     * A verification and what it stands on.
+     * Verifies with readings: new ones, those that are there, or none that are kept. They are removed when the result is kept, unless something could not be
+     * read.
      *
-     * @param ground what had been written before anything was read
-     * @param remark what a reader of the result has to know; empty where it began anew
+     * @param asked the present at the target
      */
-    record Examined(Verified verified, Ground ground, Optional<String> remark) {}
-
-    /** Examines everything; nobody goes on with it. */
-    Examined unkept(VerifyLevel level, Verification verification, Ground ground) {
-        return new Examined(verification.examine(level, Readings.none()), ground, Optional.empty());
-    }
-
-    /** Examines everything. */
-    Examined anew(VerifyLevel level, Verification verification, Ground ground) {
-        Readings.Heading heading = new Readings.Heading(
-                subject(level), ground.text(), ports.clock().instant());
-        try (Readings readings = Readings.begin(call.workspace().workFolder(), heading)) {
-            return new Examined(examine(level, verification, readings), ground, Optional.empty());
-        }
-    }
-
-    /**
-     * Goes on with one that was stopped.
-     *
-     * @param verification beside a stream, followed or at rest: what was read before is of another snapshot, so that each difference is looked at again
-     */
-    Examined resumed(VerifyLevel level, Verification verification) {
-        try (Readings readings = Readings.resume(call.workspace().workFolder(), subject(level))) {
-            Verified verified = examine(level, verification, readings);
-            return new Examined(
-                    verified,
-                    Ground.parse(readings.heading().ground()),
-                    Optional.of("It went on from a verification that began at "
-                            + readings.heading().began() + ", and holds for the position "
-                            + verified.result().position() + " where that one began."));
-        }
-    }
-
-    private Verified examine(VerifyLevel level, Verification verification, Readings readings) {
-        try {
-            return verification.examine(level, readings);
-        } catch (StoppedException stopped) {
-            if (readings.areKept()) {
-                call.watch()
-                        .listener()
-                        .on(new RunEvent.Remark(
-                                "What was read of both sides is kept; sluice verify --resume goes on from there."));
+    VerifyTask.Kept within(VerifyOptions options, Instant asked, Function<Readings, VerifyTask.Kept> verification) {
+        try (Readings readings = open(options, asked)) {
+            VerifyTask.Kept kept = verify(readings, verification);
+            boolean ended =
+                    kept.outcome().unkept().isEmpty() && kept.outcome().result().notCompared() == 0;
+            if (ended) {
+                readings.done();
+            } else {
+                tell(readings);
             }
+            return kept;
+        }
+    }
+
+    private VerifyTask.Kept verify(Readings readings, Function<Readings, VerifyTask.Kept> verification) {
+        try {
+            return verification.apply(readings);
+        } catch (StoppedException stopped) {
+            tell(readings);
             throw stopped;
         }
+    }
+
+    private void tell(Readings readings) {
+        if (readings.areKept() && readings.isBegun()) {
+            call.watch().listener().on(new RunEvent.Remark(KEPT));
+        }
+    }
+
+    private Readings open(VerifyOptions options, Instant asked) {
+        Ground ground = Ground.of(call.journal());
+        Readings.Heading heading = new Readings.Heading(
+                subject(options.level()), ground.text(), asked, ports.clock().instant());
+        boolean whole = options.level() != VerifyLevel.PATTERNS
+                && options.repair().isEmpty()
+                && options.sample().isEmpty();
+        if (!whole || options.start() == VerifyOptions.Start.UNKEPT) {
+            return Readings.unkept(heading);
+        }
+        return options.start() == VerifyOptions.Start.RESUMED
+                ? Readings.resume(call.workspace().workFolder(), heading.subject())
+                : Readings.begin(call.workspace().workFolder(), heading);
+    }
+
+    /** Where it went on, a result says so, and for which positions it holds. */
+    static VerifyResult remarked(VerifyResult result, VerifyOptions options, Readings readings) {
+        return options.start() == VerifyOptions.Start.RESUMED
+                ? result.remarked("It went on from a verification that began at "
+                        + readings.heading().began() + ", so each key was looked at somewhere between the positions "
+                        + result.position() + " and " + readings.position() + ".")
+                : result;
     }
 
     /** What has to be the same. The form of hashes may change from version to version of this program. */
@@ -85,6 +96,10 @@ final class VerifyReadings {
                 call.subject().source(),
                 call.subject().target(),
                 String.valueOf(sight.generation()),
+                call.journal()
+                        .latestRun(RunRecord.Kind.BACKFILL)
+                        .map(run -> run.id().value())
+                        .orElse(""),
                 feed.map(FeedRecord::name).orElse(""),
                 feed.map(of -> of.start().toString()).orElse(""));
     }

@@ -104,7 +104,14 @@ final class VerifyTask {
      */
     Kept compare(Call call, VerifyOptions options, Tables tables, Optional<FollowedStream> followed) {
         StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
-        Compared compared = compare(call, options, sight, followed);
+        return new VerifyReadings(ports, call, sight)
+                .within(options, tables.asked(), readings -> compare(call, options, tables, followed, readings));
+    }
+
+    private Kept compare(
+            Call call, VerifyOptions options, Tables tables, Optional<FollowedStream> followed, Readings readings) {
+        StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
+        Compared compared = compare(call, options, sight, followed, readings);
         VerifyResult told = compared.result().verdict() == Verdict.EQUAL
                 ? compared.result()
                 : sight.unfollowed(followed).map(compared.result()::doubted).orElse(compared.result());
@@ -112,13 +119,15 @@ final class VerifyTask {
         // Also where it is equal: it stays so only if nobody writes before then.
         LatePacketFence.quietUntil(steps, tables.asked())
                 .ifPresent(until -> call.watch().listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
-        Optional<Instant> open = LatePacketFence.openUntil(steps, tables.asked());
+        // By the time of the first page that was read, which may be one of an attempt before.
+        Optional<Instant> open =
+                LatePacketFence.openUntil(steps, readings.heading().asked());
         VerifyResult result =
                 open.map(until -> told.doubted(LatePacketFence.sentence(until))).orElse(told);
         FullPass.Trust trust = open.isPresent() ? FullPass.Trust.DOUBTED : compared.trust();
-        Compared concluded =
-                new Compared(result, compared.repair(), compared.sample(), compared.open(), trust, compared.ground());
-        return new Kept(keep(call, concluded), compared.open(), trust);
+        Compared concluded = new Compared(result, compared.repair(), compared.sample(), compared.open(), trust);
+        Ground ground = Ground.parse(readings.heading().ground());
+        return new Kept(keep(call, concluded, ground), compared.open(), trust);
     }
 
     /** What came of a comparison. */
@@ -127,34 +136,27 @@ final class VerifyTask {
             Optional<RepairResult> repair,
             Optional<SampleResult> sample,
             OpenKeys open,
-            FullPass.Trust trust,
-            Ground ground) {
-        static Compared of(VerifyResult result, Optional<SampleResult> sample, Ground ground) {
-            return new Compared(result, Optional.empty(), sample, OpenKeys.NONE, FullPass.Trust.SOUND, ground);
+            FullPass.Trust trust) {
+        static Compared of(VerifyResult result) {
+            return new Compared(result, Optional.empty(), Optional.empty(), OpenKeys.NONE, FullPass.Trust.SOUND);
         }
 
-        static Compared of(Verified verified, Optional<RepairResult> repair, Ground ground) {
-            return of(verified, verified.result(), repair, ground);
+        static Compared of(Verified verified, VerifyResult result) {
+            return new Compared(result, Optional.empty(), Optional.empty(), verified.open(), trust(verified));
         }
 
-        static Compared of(VerifyReadings.Examined examined) {
-            VerifyResult result = examined.verified().result();
-            return of(
-                    examined.verified(),
-                    examined.remark().map(result::remarked).orElse(result),
-                    Optional.empty(),
-                    examined.ground());
+        static Compared of(Verified verified, RepairResult repair) {
+            return new Compared(
+                    verified.result(), Optional.of(repair), Optional.empty(), verified.open(), trust(verified));
         }
 
-        private static Compared of(
-                Verified verified, VerifyResult result, Optional<RepairResult> repair, Ground ground) {
-            FullPass.Trust trust = verified.isTested() ? FullPass.Trust.SOUND : FullPass.Trust.DOUBTED;
-            return new Compared(result, repair, Optional.empty(), verified.open(), trust, ground);
+        private static FullPass.Trust trust(Verified verified) {
+            return verified.isTested() ? FullPass.Trust.SOUND : FullPass.Trust.DOUBTED;
         }
     }
 
-    private Compared compare(Call call, VerifyOptions options, StreamSight sight, Optional<FollowedStream> followed) {
-        Ground ground = Ground.of(call.journal());
+    private Compared compare(
+            Call call, VerifyOptions options, StreamSight sight, Optional<FollowedStream> followed, Readings readings) {
         Optional<FollowedStream> stream =
                 followed.isPresent() ? followed : atRest(options, sight).map(this::atRest);
         int threads = 2 * call.workspace().project().settings().readers();
@@ -165,23 +167,24 @@ final class VerifyTask {
                         options.level(),
                         options.sample().getAsLong(),
                         ports.random().nextInt(Integer.MAX_VALUE));
-                return Compared.of(sampled.result(), Optional.of(sampled.sample()), ground);
+                return new Compared(
+                        sampled.result(),
+                        Optional.empty(),
+                        Optional.of(sampled.sample()),
+                        OpenKeys.NONE,
+                        FullPass.Trust.SOUND);
             }
             if (options.repair().isPresent() && stream.isPresent()) {
-                return repair(call, options, verification, new Beside(stream.get(), sight));
+                Verified verified = verification.examine(options.level(), readings);
+                return repair(call, options, verification, verified, new Beside(stream.get(), sight));
             }
             if (options.level() == VerifyLevel.PATTERNS) {
                 VerifyResult patterns = verification.run(
                         options.level(), call.workspace().project().accessPatterns());
-                return Compared.of(patterns, Optional.empty(), ground);
+                return Compared.of(patterns);
             }
-            VerifyReadings readings = new VerifyReadings(ports, call, sight);
-            return Compared.of(
-                    switch (options.start()) {
-                        case ANEW -> readings.anew(options.level(), verification, ground);
-                        case UNKEPT -> readings.unkept(options.level(), verification, ground);
-                        case RESUMED -> readings.resumed(options.level(), verification);
-                    });
+            Verified verified = verification.examine(options.level(), readings);
+            return Compared.of(verified, VerifyReadings.remarked(verified.result(), options, readings));
         }
     }
 
@@ -205,9 +208,8 @@ final class VerifyTask {
     /** What writes beside a repair. */
     private record Beside(FollowedStream stream, StreamSight sight) {}
 
-    private Compared repair(Call call, VerifyOptions options, Verification verification, Beside beside) {
-        Ground ground = Ground.of(call.journal());
-        Verified verified = verification.examine(options.level(), Readings.none());
+    private Compared repair(
+            Call call, VerifyOptions options, Verification verification, Verified verified, Beside beside) {
         RepairTask task = new RepairTask(
                 ports,
                 new RepairTask.Call(
@@ -225,7 +227,7 @@ final class VerifyTask {
         RepairResult repair = task.run(verified, options.repair().orElseThrow());
         Verified after =
                 repair.ending() == RepairResult.Ending.DONE ? verification.again(verified, repair.planned()) : verified;
-        return Compared.of(after, Optional.of(repair), ground);
+        return Compared.of(after, repair);
     }
 
     VerificationPorts ports(Call call, WorkerThreads workers, Optional<FollowedStream> stream) {
@@ -244,7 +246,7 @@ final class VerifyTask {
     }
 
     /** What was found is told also where it cannot be kept. */
-    private VerifyOutcome keep(Call call, Compared compared) {
+    private VerifyOutcome keep(Call call, Compared compared, Ground ground) {
         EvidenceStore store = new EvidenceStore(ports);
         try {
             if (compared.repair().isPresent()) {
@@ -256,7 +258,7 @@ final class VerifyTask {
                         new Sampled(compared.result(), compared.sample().get()),
                         call.subject());
             } else {
-                store.keep(call.journal(), compared.result(), call.subject(), compared.ground());
+                store.keep(call.journal(), compared.result(), call.subject(), ground);
             }
             return outcome(compared, Optional.empty());
         } catch (SluiceException unkept) {

@@ -48,6 +48,11 @@ final class WindowsTask {
             return journal.latestEvidence(Evidence.WINDOW)
                     .filter(evidence -> evidence.subject().isOf(now, run))
                     .map(evidence -> WindowJson.read(evidence.json()));
+        } catch (IllegalArgumentException other) {
+            throw new StoppedException(
+                    "The newest verification window of this project cannot be read (" + other.getMessage()
+                            + "); another version of Sluice kept it. A new window takes its place.",
+                    other);
         }
     }
 

@@ -16,7 +16,6 @@ import dev.sluice.window.WindowResult.Time;
 import dev.sluice.window.WindowsResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +81,8 @@ public final class WindowJson {
                             Instant.parse(string(json, "at")),
                             Duration.ofMillis(
                                     Math.round(required(json, "seconds").getAsDouble() * MILLIS))));
-        } catch (JsonParseException | IllegalStateException | DateTimeParseException other) {
+        } catch (RuntimeException other) {
+            // Broad on purpose: what another version kept may lack anything.
             throw new IllegalArgumentException("not a verification window: " + text, other);
         }
     }

@@ -59,7 +59,7 @@ final class ItemVerification {
      * @param readings what an attempt before has read, and where this one keeps what it reads
      */
     Verified run(SourceEpoch epoch, Readings readings) {
-        Lsn since = readings.begin(epoch.position());
+        Lsn since = readings.begin(epoch);
         List<ConfirmedKey> confirmed = new ArrayList<>();
         ports.listener().on(new RunEvent.StageBegan(stage, 0, "items"));
         Tally tally = ports.projection().entities().isEmpty()
@@ -72,7 +72,7 @@ final class ItemVerification {
                 TableVerification run = new TableVerification(
                         ports,
                         level,
-                        new TableVerification.Scope(epoch, table, files, readings.table(table.name()), since),
+                        new TableVerification.Scope(epoch, table, files, readings.table(table.name())),
                         this::advance);
                 int tables = ports.design().tables().size();
                 tally = tally.plus(run.verify((faultsOfAKind + tables - 1) / tables));
@@ -85,10 +85,6 @@ final class ItemVerification {
         tally = tally.plus(unclaimed(epoch));
         Verified.Found found = new Verified.Found(
                 tally, differences, confirmed, open.plus(tally.counts().notCompared()));
-        // What could not be read, or not be settled, may be another time; everything else would be found again.
-        if (tally.counts().notCompared() + tally.counts().unsettled() == 0) {
-            readings.done();
-        }
         Verified verified = Verified.of(level, selfTest, found, since);
         ports.listener().on(new RunEvent.Advanced(stage, done.get()));
         ports.listener().on(new RunEvent.StageEnded(stage, verified.result().reason()));

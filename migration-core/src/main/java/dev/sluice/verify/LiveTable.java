@@ -33,7 +33,7 @@ final class LiveTable {
         this.scope = scope;
         this.findings = new RecheckFindings(ports, scope.table());
         this.recheck = new Recheck(ports, stream, scope.table(), depth, findings);
-        Version snapshot = Version.of(stream.generation(), scope.since());
+        Version snapshot = Version.of(stream.generation(), scope.epoch().position());
         this.touched = new TouchedKeys(scope.files(), snapshot, recheck::add);
     }
 

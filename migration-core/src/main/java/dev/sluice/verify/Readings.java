@@ -1,6 +1,7 @@
 package dev.sluice.verify;
 
 import dev.sluice.digest.BlockLog;
+import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.value.Lsn;
@@ -13,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a verification has read of both sides so far, in a file, so that after a kill another one goes on from there (R-81): ranges of the source that were
@@ -25,6 +29,9 @@ public final class Readings implements AutoCloseable {
     /** The file, in the folder of a project that Sluice keeps. */
     public static final String FILE = "verify.readings";
 
+    /** Raised whenever a block takes another form. */
+    private static final int FORM = 1;
+
     private static final int HEADING = 1;
     private static final int ATTEMPT = 2;
     private static final int TABLE = 3;
@@ -32,8 +39,7 @@ public final class Readings implements AutoCloseable {
     private final Optional<BlockLog> log;
     private final Heading heading;
     private final Map<String, TableReadings> tables = new HashMap<>();
-    private Optional<Lsn> oldest = Optional.empty();
-    private int attempt;
+    private final List<Attempt> attempts = new ArrayList<>();
 
     private Readings(Optional<BlockLog> log, Heading heading) {
         this.log = log;
@@ -45,28 +51,23 @@ public final class Readings implements AutoCloseable {
      *
      * @param subject source, target, design, level, and whatever else makes two readings comparable
      * @param ground what had been written before, as the caller wants it back
-     * @param began when the first attempt began, by this machine's clock
+     * @param asked when the first attempt began, by the target's clock (R-24)
+     * @param began the same by this machine's clock
      */
-    public record Heading(String subject, String ground, Instant began) {}
+    public record Heading(String subject, String ground, Instant asked, Instant began) {}
 
     /** Keeps nothing. */
-    public static Readings none() {
-        return new Readings(Optional.empty(), new Heading("", "", Instant.EPOCH));
+    public static Readings unkept(Heading heading) {
+        return new Readings(Optional.empty(), heading);
     }
 
     /**
-     * New ones, in place of what was there; they keep nothing where another verification of the same folder is at work.
+     * New ones, in place of what was there as soon as anything can be read; they keep nothing where another verification of the same folder is at work.
      *
      * @throws StoppedException when the folder cannot be written
      */
     public static Readings begin(Path folder, Heading heading) {
-        Optional<BlockLog> log = BlockLog.create(folder.resolve(FILE));
-        log.ifPresent(file -> file.append(block(HEADING, out -> {
-            text(out, heading.subject());
-            text(out, heading.ground());
-            out.writeLong(heading.began().toEpochMilli());
-        })));
-        return new Readings(log, heading);
+        return new Readings(BlockLog.open(folder.resolve(FILE)), heading);
     }
 
     /**
@@ -87,12 +88,7 @@ public final class Readings implements AutoCloseable {
                                 + " again."));
         boolean opened = false;
         try {
-            Readings readings = read(log);
-            if (!readings.heading.subject().equals(subject)) {
-                throw new InvalidInputException("The verification of " + readings.heading.began()
-                        + " that was stopped was of another level, design, source or target, of another change stream, or of another version"
-                        + " of Sluice, so this one cannot go on from it; leave out --resume.");
-            }
+            Readings readings = read(log, subject);
             opened = true;
             return readings;
         } finally {
@@ -102,37 +98,53 @@ public final class Readings implements AutoCloseable {
         }
     }
 
-    private static Readings read(BlockLog log) {
-        Reader reader = new Reader();
+    private static Readings read(BlockLog log, String subject) {
+        Reader reader = new Reader(subject);
         log.visit(reader::take);
         Heading heading = reader.heading.orElseThrow(
                 () -> new InvalidInputException(
                         "The verification that was stopped had not begun to read, so there is nothing to go on with; leave out --resume."));
         Readings readings = new Readings(Optional.of(log), heading);
-        readings.oldest = reader.oldest;
-        readings.attempt = reader.attempts;
+        readings.attempts.addAll(reader.attempts);
         reader.tables.forEach((name, progress) ->
                 readings.tables.put(name, new TableReadings(name, Optional.of(readings), progress)));
         return readings;
     }
 
+    /** The snapshot of an attempt. */
+    private record Attempt(Lsn position, OptionalInt timeline) {}
+
     /** What a file tells. */
     private static final class Reader {
+        private final String subject;
         private Optional<Heading> heading = Optional.empty();
-        private Optional<Lsn> oldest = Optional.empty();
-        private int attempts;
+        private final List<Attempt> attempts = new ArrayList<>();
         private final Map<String, TableProgress> tables = new HashMap<>();
+
+        Reader(String subject) {
+            this.subject = subject;
+        }
+
+        /** Before anything else of the file is understood. */
+        private Heading heading(DataInputStream in) throws IOException {
+            if (in.readInt() != FORM || !text(in).equals(subject)) {
+                throw new InvalidInputException(
+                        "The verification that was stopped was of another level, design, source or target, of another change stream,"
+                                + " before another backfill, or of another version of Sluice, so this one cannot go on from it; leave out"
+                                + " --resume.");
+            }
+            String ground = text(in);
+            return new Heading(
+                    subject, ground, Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong()));
+        }
 
         void take(DataInputStream in) throws IOException {
             switch (in.readByte()) {
-                case HEADING ->
-                    heading = Optional.of(new Heading(text(in), text(in), Instant.ofEpochMilli(in.readLong())));
-                case ATTEMPT -> {
-                    attempts++;
-                    Lsn position = new Lsn(in.readLong());
-                    oldest = Optional.of(oldest.filter(before -> before.compareTo(position) <= 0)
-                            .orElse(position));
-                }
+                case HEADING -> heading = Optional.of(heading(in));
+                case ATTEMPT ->
+                    attempts.add(new Attempt(
+                            new Lsn(in.readLong()),
+                            in.readBoolean() ? OptionalInt.of(in.readInt()) : OptionalInt.empty()));
                 case TABLE ->
                     tables.computeIfAbsent(text(in), name -> new TableProgress())
                             .take(in);
@@ -146,6 +158,11 @@ public final class Readings implements AutoCloseable {
         return log.isPresent();
     }
 
+    /** Whether anything may have been read. */
+    public boolean isBegun() {
+        return !attempts.isEmpty();
+    }
+
     /** What they are of. */
     public Heading heading() {
         return heading;
@@ -154,20 +171,57 @@ public final class Readings implements AutoCloseable {
     /**
      * An attempt begins, with a snapshot of its own.
      *
-     * @return the oldest position of all attempts: what is equal is so for this one
-     * @throws StoppedException where the source has gone back behind it
+     * @return the position of the first attempt's snapshot
+     * @throws StoppedException where this one's is not of the same history
      */
-    Lsn begin(Lsn position) {
-        Lsn since = oldest.orElse(position);
-        if (position.compareTo(since) < 0) {
-            throw new StoppedException(
-                    "The source stands at " + position + ", before " + since
-                            + " where the verification that was stopped began, so it is another one or was restored; leave out --resume.");
+    Lsn begin(SourceEpoch epoch) {
+        Attempt now = new Attempt(epoch.position(), epoch.timeline());
+        if (attempts.isEmpty()) {
+            log.ifPresent(file -> {
+                file.clear();
+                file.append(block(HEADING, this::write));
+            });
+        } else {
+            requireSameHistory(attempts.get(attempts.size() - 1), now);
         }
-        attempt++;
-        oldest = Optional.of(since);
-        log.ifPresent(file -> file.append(block(ATTEMPT, out -> out.writeLong(position.position()))));
-        return since;
+        attempts.add(now);
+        log.ifPresent(file -> file.append(block(ATTEMPT, out -> {
+            out.writeLong(now.position().position());
+            out.writeBoolean(now.timeline().isPresent());
+            if (now.timeline().isPresent()) {
+                out.writeInt(now.timeline().getAsInt());
+            }
+        })));
+        return attempts.get(0).position();
+    }
+
+    private static void requireSameHistory(Attempt before, Attempt now) {
+        if (now.position().compareTo(before.position()) < 0 || !now.timeline().equals(before.timeline())) {
+            throw new StoppedException("The source stands at " + now.position() + timeline(now)
+                    + ", and the verification that was stopped read it at " + before.position() + timeline(before)
+                    + ": it was restored, or another server took over (R-54); leave out --resume.");
+        }
+    }
+
+    private static String timeline(Attempt attempt) {
+        return attempt.timeline().isPresent()
+                ? " of timeline " + attempt.timeline().getAsInt()
+                : "";
+    }
+
+    private void write(DataOutputStream out) throws IOException {
+        out.writeInt(FORM);
+        text(out, heading.subject());
+        text(out, heading.ground());
+        out.writeLong(heading.asked().toEpochMilli());
+        out.writeLong(heading.began().toEpochMilli());
+    }
+
+    /** The position of this attempt's snapshot; 0 before it has one. */
+    public Lsn position() {
+        return attempts.isEmpty()
+                ? new Lsn(0)
+                : attempts.get(attempts.size() - 1).position();
     }
 
     /** Those of a table, by its name in the target. */
@@ -178,7 +232,7 @@ public final class Readings implements AutoCloseable {
 
     /** The number of this attempt; the first one is 1. */
     int attempt() {
-        return attempt;
+        return attempts.size();
     }
 
     void append(String table, Body body) {

@@ -78,8 +78,8 @@ final class SourceItems {
             refused.add(counts.refused());
         }
 
-        private RangeCounts counts(long rows) {
-            return new RangeCounts(rows, filtered.sum(), rejected.sum(), refused.sum());
+        private RangeCounts counts(long rows, long sum) {
+            return new RangeCounts(rows, sum, filtered.sum(), rejected.sum(), refused.sum());
         }
 
         private boolean isItem(Rendering rendering) {
@@ -123,15 +123,15 @@ final class SourceItems {
                 KeyRange range = ranges.get(i);
                 int number = i;
                 if (!readings.isRead(name, number)) {
-                    tasks.add(halted -> census.read(
-                            entity, hash(entity, range, receiver, others, readings.begin(name, number), halted)));
+                    Reading reading = new Reading(entity, range, readings.begin(name, number));
+                    tasks.add(halted -> census.read(entity, hash(reading, receiver, others, halted)));
                 }
             }
         }
         return tasks;
     }
 
-    /** The counting of the rows of each range that was read before, by the way on which they are read; they are not rendered. */
+    /** The reading of each range that was read before, to see whether it has the same rows; they are not rendered. */
     List<HaltingCrew.Task> confirming(RowCensus census, TableReadings readings) {
         List<HaltingCrew.Task> tasks = new ArrayList<>();
         for (EntityProjection entity : entities) {
@@ -142,8 +142,9 @@ final class SourceItems {
                 int number = i;
                 if (readings.isRead(name, number)) {
                     tasks.add(halted -> {
-                        long rows = read(entity, range, (of, row) -> {}, halted);
-                        if (readings.confirm(name, number, rows)) {
+                        RowSum sum = new RowSum(entity.reading());
+                        long rows = read(entity, range, (of, row) -> sum.add(row), halted);
+                        if (readings.confirm(name, number, rows, sum.value())) {
                             census.read(entity, rows);
                         }
                     });
@@ -153,23 +154,26 @@ final class SourceItems {
         return tasks;
     }
 
-    private long hash(
-            EntityProjection entity,
-            KeyRange range,
-            HashReceiver receiver,
-            RowsWithoutItem others,
-            TableReadings.Range reading,
-            BooleanSupplier halted) {
+    /** A range that is read and kept. */
+    private record Reading(EntityProjection entity, KeyRange range, TableReadings.Range kept) {}
+
+    private long hash(Reading reading, HashReceiver receiver, RowsWithoutItem others, BooleanSupplier halted) {
         RowsWithoutItem ofRange = new RowsWithoutItem();
         HashReceiver both = (key, content) -> {
             receiver.accept(key, content);
-            reading.add(key, content);
+            reading.kept().add(key, content);
         };
-        long rows = read(entity, range, new HashRenderer(both, ofRange), halted);
-        RangeCounts counts = ofRange.counts(rows);
+        Renderer renderer = new HashRenderer(both, ofRange);
+        RowSum sum = new RowSum(reading.entity().reading());
+        Renderer summing = (of, row) -> {
+            sum.add(row);
+            renderer.render(of, row);
+        };
+        long rows = read(reading.entity(), reading.range(), reading.kept().isKept() ? summing : renderer, halted);
+        RangeCounts counts = ofRange.counts(rows, sum.value());
         others.add(counts);
         if (!halted.getAsBoolean()) {
-            reading.done(counts);
+            reading.kept().done(counts);
         }
         return rows;
     }

@@ -18,17 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How far the reading of a table's two sides is, as its blocks tell, and the form of these. Used by one thread. */
+/** How far the reading of a table's two sides is, as its blocks tell, and the form of these. Filled by one thread; then several may ask. */
 final class TableProgress {
     static final int PLAN = 1;
     static final int RANGE = 2;
     static final int PAGE = 3;
 
-    private final Map<String, List<KeyRange>> plans = new HashMap<>();
+    private final Map<String, Plan> plans = new HashMap<>();
     /** By its last part: parts that another attempt left are of no use. */
     private final Map<RangeId, RangeHead> ranges = new ConcurrentHashMap<>();
 
     private final Map<Integer, Optional<Item>> segments = new HashMap<>();
+
+    /** The ranges of an entity, as far as they are known. */
+    private static final class Plan {
+        private final List<KeyRange> ranges = new ArrayList<>();
+        private boolean whole;
+    }
 
     /** A range of an entity, by its number. */
     record RangeId(String entity, int number) {}
@@ -44,12 +50,13 @@ final class TableProgress {
      * The rows of a range.
      *
      * @param rows all of them
+     * @param sum of all of them, see {@link RowSum}
      * @param filtered those that the entity's filter leaves out
      * @param rejected those that cannot be represented
      * @param refused those whose item breaks a limit
      */
-    record RangeCounts(long rows, long filtered, long rejected, long refused) {
-        static final RangeCounts NONE = new RangeCounts(0, 0, 0, 0);
+    record RangeCounts(long rows, long sum, long filtered, long rejected, long refused) {
+        static final RangeCounts NONE = new RangeCounts(0, 0, 0, 0, 0);
     }
 
     /**
@@ -62,7 +69,7 @@ final class TableProgress {
     /** Takes a block. */
     void take(DataInputStream in) throws IOException {
         switch (in.readByte()) {
-            case PLAN -> plans.put(Readings.text(in), ranges(in));
+            case PLAN -> takePlan(in);
             case RANGE -> {
                 RangeHead head = rangeHead(in);
                 if (head.isLast()) {
@@ -77,18 +84,35 @@ final class TableProgress {
         }
     }
 
+    /** A plan of which a part is missing is made anew. */
+    private void takePlan(DataInputStream in) throws IOException {
+        Plan plan = plans.computeIfAbsent(Readings.text(in), entity -> new Plan());
+        if (in.readBoolean()) {
+            plan.ranges.clear();
+        }
+        plan.whole = in.readBoolean();
+        for (int left = in.readInt(); left > 0; left--) {
+            plan.ranges.add(new KeyRange(key(in), key(in)));
+        }
+    }
+
+    /** Whether there is nothing. */
+    boolean isNone() {
+        return plans.isEmpty() && ranges.isEmpty() && segments.isEmpty();
+    }
+
     Optional<List<KeyRange>> plan(String entity) {
-        return Optional.ofNullable(plans.get(entity));
+        return Optional.ofNullable(plans.get(entity)).filter(plan -> plan.whole).map(plan -> plan.ranges);
     }
 
     boolean isRead(RangeId range) {
         return ranges.containsKey(range);
     }
 
-    /** How many rows a range had that was read whole. */
-    long rows(RangeId range) {
+    /** Whether a range that was read whole had these rows. */
+    boolean had(RangeId range, long rows, long sum) {
         RangeHead last = ranges.get(range);
-        return last == null ? 0 : last.counts().rows();
+        return last != null && last.counts().rows() == rows && last.counts().sum() == sum;
     }
 
     /** A range has to be read again. */
@@ -111,9 +135,18 @@ final class TableProgress {
         return segments.getOrDefault(segment, Optional.empty());
     }
 
-    static void write(DataOutputStream out, String entity, List<KeyRange> ranges) throws IOException {
+    /**
+     * Writes a part of a plan.
+     *
+     * @param isFirst whether no part comes before it
+     * @param isLast whether the plan is whole with it
+     */
+    static void write(DataOutputStream out, String entity, List<KeyRange> ranges, boolean isFirst, boolean isLast)
+            throws IOException {
         out.writeByte(PLAN);
         Readings.text(out, entity);
+        out.writeBoolean(isFirst);
+        out.writeBoolean(isLast);
         out.writeInt(ranges.size());
         for (KeyRange range : ranges) {
             write(out, range.lower());
@@ -126,14 +159,6 @@ final class TableProgress {
         for (String value : key) {
             Readings.text(out, value);
         }
-    }
-
-    private static List<KeyRange> ranges(DataInputStream in) throws IOException {
-        List<KeyRange> ranges = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            ranges.add(new KeyRange(key(in), key(in)));
-        }
-        return ranges;
     }
 
     private static List<String> key(DataInputStream in) throws IOException {
@@ -151,6 +176,7 @@ final class TableProgress {
         out.writeInt(head.attempt());
         out.writeBoolean(head.isLast());
         out.writeLong(head.counts().rows());
+        out.writeLong(head.counts().sum());
         out.writeLong(head.counts().filtered());
         out.writeLong(head.counts().rejected());
         out.writeLong(head.counts().refused());
@@ -161,7 +187,7 @@ final class TableProgress {
         RangeId range = new RangeId(Readings.text(in), in.readInt());
         int attempt = in.readInt();
         boolean isLast = in.readBoolean();
-        RangeCounts counts = new RangeCounts(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        RangeCounts counts = new RangeCounts(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         return new RangeHead(range, attempt, isLast, counts, in.readInt());
     }
 

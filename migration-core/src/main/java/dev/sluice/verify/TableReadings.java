@@ -16,10 +16,13 @@ import java.util.function.Supplier;
 final class TableReadings {
     /** A part of a range is kept as soon as it has so many. */
     private static final int DIGESTS = 4_096;
+    /** A part of a plan has at most so many: their keys may be long. */
+    private static final int RANGES = 1_000;
 
     private final String table;
     private final Optional<Readings> readings;
     private final TableProgress progress;
+    private final boolean hasBefore;
 
     /**
      * Readings of a table.
@@ -31,6 +34,7 @@ final class TableReadings {
         this.table = table;
         this.readings = readings;
         this.progress = progress;
+        this.hasBefore = !progress.isNone();
     }
 
     /** None, and none are kept. */
@@ -42,9 +46,20 @@ final class TableReadings {
     List<KeyRange> ranges(String entity, Supplier<List<KeyRange>> planned) {
         return progress.plan(entity).orElseGet(() -> {
             List<KeyRange> ranges = planned.get();
-            readings.ifPresent(kept -> kept.append(table, out -> TableProgress.write(out, entity, ranges)));
+            readings.ifPresent(kept -> keep(kept, entity, ranges));
             return ranges;
         });
+    }
+
+    private void keep(Readings kept, String entity, List<KeyRange> ranges) {
+        for (int from = 0; from == 0 || from < ranges.size(); from += RANGES) {
+            int first = from;
+            int last = Math.min(ranges.size(), from + RANGES);
+            kept.append(
+                    table,
+                    out -> TableProgress.write(
+                            out, entity, ranges.subList(first, last), first == 0, last == ranges.size()));
+        }
     }
 
     /** The ranges of an entity that an attempt before planned; none where there was none. */
@@ -58,14 +73,15 @@ final class TableReadings {
     }
 
     /**
-     * A range that was read whole has so many rows now. Where that is another number it is read again: rows came or went, or it could not be read whole before,
-     * as by an index that was damaged then.
+     * A range that was read whole has these rows now. Where it had others it is read again: they were changed, or it could not be read whole before, as by an
+     * index that was damaged then.
      *
-     * @return whether it has as many
+     * @param sum see {@link RowSum}
+     * @return whether it has the same
      */
-    boolean confirm(String entity, int range, long rows) {
+    boolean confirm(String entity, int range, long rows, long sum) {
         RangeId id = new RangeId(entity, range);
-        boolean same = progress.rows(id) == rows;
+        boolean same = progress.had(id, rows, sum);
         if (!same) {
             progress.forget(id);
         }
@@ -111,27 +127,28 @@ final class TableReadings {
 
     /** Shows all that was read before. */
     void replay(Receiver receiver) {
-        readings.ifPresent(kept -> kept.visit(table, in -> {
-            switch (in.readByte()) {
-                case TableProgress.RANGE -> {
-                    RangeHead part = TableProgress.rangeHead(in);
-                    if (progress.counts(part)) {
-                        for (int left = part.digests(); left > 0; left--) {
-                            receiver.expect(TableProgress.hash(in), TableProgress.hash(in));
+        readings.filter(kept -> hasBefore)
+                .ifPresent(kept -> kept.visit(table, in -> {
+                    switch (in.readByte()) {
+                        case TableProgress.RANGE -> {
+                            RangeHead part = TableProgress.rangeHead(in);
+                            if (progress.counts(part)) {
+                                for (int left = part.digests(); left > 0; left--) {
+                                    receiver.expect(TableProgress.hash(in), TableProgress.hash(in));
+                                }
+                                receiver.others(part.counts());
+                            }
                         }
-                        receiver.others(part.counts());
+                        case TableProgress.PAGE -> {
+                            for (int left = TableProgress.pageHead(in).notes(); left > 0; left--) {
+                                receiver.take(TableProgress.note(in));
+                            }
+                        }
+                        default -> {
+                            // a plan
+                        }
                     }
-                }
-                case TableProgress.PAGE -> {
-                    for (int left = TableProgress.pageHead(in).notes(); left > 0; left--) {
-                        receiver.take(TableProgress.note(in));
-                    }
-                }
-                default -> {
-                    // a plan
-                }
-            }
-        }));
+                }));
     }
 
     /** A range while it is read. Used by one thread. */
@@ -141,6 +158,11 @@ final class TableReadings {
 
         private Range(RangeId id) {
             this.id = id;
+        }
+
+        /** Whether anybody keeps it. */
+        boolean isKept() {
+            return readings.isPresent();
         }
 
         /** An item. */

@@ -8,7 +8,6 @@ import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.KeyScope;
-import dev.sluice.value.Lsn;
 import dev.sluice.verify.TableComparison.Comparator;
 import dev.sluice.verify.TableComparison.Depth;
 import dev.sluice.verify.TableProgress.RangeCounts;
@@ -39,9 +38,8 @@ final class TableVerification {
      *
      * @param files where hashes are kept meanwhile
      * @param readings what was read before, and what is
-     * @param since the position that the comparison speaks of: the snapshot's, or that of an attempt before, which is older
      */
-    record Scope(SourceEpoch epoch, TableDesign table, DigestFiles files, TableReadings readings, Lsn since) {}
+    record Scope(SourceEpoch epoch, TableDesign table, DigestFiles files, TableReadings readings) {}
 
     /** A verification of a table; {@code advance} is run for each item of either side. */
     TableVerification(VerificationPorts ports, VerifyLevel level, Scope scope, Runnable advance) {
@@ -170,6 +168,7 @@ final class TableVerification {
 
         @Override
         public void take(TargetNote note) {
+            ports.cancellation().throwIfRequested();
             TableVerification.this.take(note);
         }
     }

@@ -2,6 +2,7 @@ package dev.sluice.verify;
 
 import dev.sluice.access.AccessPattern;
 import dev.sluice.gateway.SourceEpoch;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ public record Verification(VerificationPorts ports) {
      */
     public VerifyResult run(VerifyLevel level, List<AccessPattern> patterns) {
         if (level != VerifyLevel.PATTERNS) {
-            return examine(level, Readings.none()).result();
+            Readings readings = Readings.unkept(new Readings.Heading("", "", Instant.EPOCH, Instant.EPOCH));
+            return examine(level, readings).result();
         }
         try (SourceEpoch epoch = ports.epochs().get()) {
             return new PatternVerification(ports).run(patterns, epoch);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param counts the figures
  * @param verdict the conclusion
  * @param reason the conclusion in one sentence
- * @param position the snapshot's position
+ * @param position the position of the snapshot; of the first one where it went on from an attempt before
  * @param differences the first differences, at most 1,000
  * @param patterns one entry a pattern for {@code PATTERNS}, else empty
  * @param selfTest the self-test of R-85 in one sentence, empty where the level has none

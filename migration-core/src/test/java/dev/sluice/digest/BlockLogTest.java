@@ -27,7 +27,7 @@ final class BlockLogTest {
 
     private List<byte[]> written(Path file, SplittableRandom random) {
         List<byte[]> written = new ArrayList<>();
-        try (BlockLog log = BlockLog.create(file).orElseThrow()) {
+        try (BlockLog log = BlockLog.open(file).orElseThrow()) {
             for (int i = 0; i < 6; i++) {
                 byte[] block = new byte[1 + random.nextInt(40)];
                 random.nextBytes(block);
@@ -92,16 +92,17 @@ final class BlockLogTest {
     }
 
     @Test
-    @DisplayName("belongs to one at a time, is empty when it is created anew, and is gone when it is deleted")
+    @DisplayName("belongs to one at a time, is empty when it is cleared, and is gone when it is deleted")
     void one() {
         Path file = folder.resolve("log");
-        try (BlockLog log = BlockLog.create(file).orElseThrow()) {
+        try (BlockLog log = BlockLog.open(file).orElseThrow()) {
             log.append(new byte[] {7});
-            assertThat(BlockLog.create(file)).isEqualTo(Optional.empty());
             assertThat(BlockLog.open(file)).isEqualTo(Optional.empty());
             assertThat(blocks(log)).hasSize(1);
         }
-        try (BlockLog log = BlockLog.create(file).orElseThrow()) {
+        try (BlockLog log = BlockLog.open(file).orElseThrow()) {
+            assertThat(blocks(log)).hasSize(1);
+            log.clear();
             assertThat(blocks(log)).isEmpty();
             log.delete();
         }

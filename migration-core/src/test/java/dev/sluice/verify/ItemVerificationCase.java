@@ -14,6 +14,7 @@ import dev.sluice.run.RunListener;
 import dev.sluice.testbed.InMemorySource;
 import dev.sluice.testbed.Shop;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,12 +65,14 @@ abstract class ItemVerificationCase {
         return verify(ports(target), level);
     }
 
+    static Readings unkept() {
+        return Readings.unkept(new Readings.Heading("", "", Instant.EPOCH, Instant.EPOCH));
+    }
+
     /** With a small self-test, because these tests are many. */
     VerifyResult verify(VerificationPorts ports, VerifyLevel level) {
         try (SourceEpoch epoch = source.open()) {
-            return new ItemVerification(ports, level, 10)
-                    .run(epoch, Readings.none())
-                    .result();
+            return new ItemVerification(ports, level, 10).run(epoch, unkept()).result();
         }
     }
 

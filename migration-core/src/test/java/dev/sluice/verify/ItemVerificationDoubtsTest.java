@@ -75,7 +75,7 @@ class ItemVerificationDoubtsTest extends ItemVerificationCase {
         VerifyResult result;
         try (SourceEpoch lossy = new FakeEpoch(source.open()).cutting(ranges -> ranges.subList(1, ranges.size()))) {
             result = new ItemVerification(ports(target), level, 10)
-                    .run(lossy, Readings.none())
+                    .run(lossy, ItemVerificationCase.unkept())
                     .result();
         }
 

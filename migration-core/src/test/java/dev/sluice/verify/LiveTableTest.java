@@ -80,7 +80,7 @@ final class LiveTableTest extends ItemVerificationCase {
                 cancellation,
                 Optional.of(new FollowedStream(1, source::position, Duration.ofSeconds(60), clock)));
         try (SourceEpoch epoch = open()) {
-            return new ItemVerification(ports, level, 10).run(epoch, Readings.none());
+            return new ItemVerification(ports, level, 10).run(epoch, unkept());
         }
     }
 

@@ -1,29 +1,23 @@
 package dev.sluice.adapter.journal;
 
+import dev.sluice.digest.ExclusiveFile;
 import dev.sluice.problem.StoppedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The right to write in a project folder: one process at a time holds the lock of {@code .sluice/lock}, whose text is that
  * process's id. The operating system drops it when the process dies, however it dies. Thread-safe.
  */
 public final class ProjectLock implements AutoCloseable {
-    /** Far behind the text, so that other processes can read the id where locks are mandatory. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+    private final ExclusiveFile file;
 
-    private final FileChannel channel;
-
-    private ProjectLock(FileChannel channel) {
-        this.channel = channel;
+    private ProjectLock(ExclusiveFile file) {
+        this.file = file;
     }
 
     /**
@@ -33,20 +27,13 @@ public final class ProjectLock implements AutoCloseable {
      * @throws StoppedException when another process writes there, or the folder cannot be written
      */
     public static ProjectLock acquire(Path projectFolder) {
-        Path folder = projectFolder.resolve(".sluice");
+        Path lock = projectFolder.resolve(".sluice").resolve("lock");
         try {
-            Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                throw refusal(projectFolder, channel);
+            Optional<ExclusiveFile> held = ExclusiveFile.open(lock);
+            if (held.isEmpty()) {
+                throw refusal(projectFolder, holder(lock));
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            return new ProjectLock(channel);
+            return new ProjectLock(signed(held.get()));
         } catch (IOException e) {
             throw new StoppedException(
                     "The project folder " + projectFolder + " cannot be written (" + e.getMessage()
@@ -55,19 +42,32 @@ public final class ProjectLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static ExclusiveFile signed(ExclusiveFile file) throws IOException {
+        boolean written = false;
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
-        } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            file.channel().truncate(0);
+            file.channel().write(ByteBuffer.wrap((ownId() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            written = true;
+            return file;
+        } finally {
+            if (!written) {
+                file.close();
+            }
         }
     }
 
-    private static StoppedException refusal(Path projectFolder, FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(20);
-        channel.read(text, 0);
-        channel.close();
-        String holder = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
+    private static String ownId() {
+        return Long.toString(ProcessHandle.current().pid());
+    }
+
+    /** The id of the process that has it; where this one has, the file is not opened, which might let go of it. */
+    private static String holder(Path lock) throws IOException {
+        return ExclusiveFile.isHeldHere(lock)
+                ? ownId()
+                : Files.readString(lock, StandardCharsets.US_ASCII).strip();
+    }
+
+    private static StoppedException refusal(Path projectFolder, String holder) {
         return new StoppedException("Another process" + (holder.isEmpty() ? "" : " (id " + holder + ")")
                 + " is writing in the project folder " + projectFolder
                 + "; wait until it has ended, or stop it, then run the same command again.");
@@ -77,7 +77,7 @@ public final class ProjectLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             // The lock goes with the process at the latest; there is nothing to be done about it here.
         }

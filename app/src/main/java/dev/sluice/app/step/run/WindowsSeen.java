@@ -3,6 +3,7 @@ package dev.sluice.app.step.run;
 import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.WindowHistory;
+import dev.sluice.engine.StreamStatus;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowsResult;
@@ -37,9 +38,11 @@ record WindowsSeen(Loadable<WindowsResult> run, WindowHistory history, Optional<
      */
     static WindowsSeen of(Session session, WindowInterval every) {
         WindowHistory history = session.windowHistory().get();
-        Optional<Instant> now =
-                session.stream().get().map(reading -> reading.status().asked());
-        // Where nobody can say how the stream stands, nobody vouches for what was seen before.
+        // Where nobody can say how the stream stands, or nobody follows it, nobody vouches for what was seen before.
+        Optional<Instant> now = session.stream()
+                .get()
+                .filter(reading -> reading.status().follower() == StreamStatus.Follower.PRESENT)
+                .map(reading -> reading.status().asked());
         Pace pace = now.flatMap(moment -> history.newest().map(look -> pace(look, every, moment)))
                 .orElse(Pace.LATE);
         return new WindowsSeen(
