@@ -23,10 +23,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The demo while people write")
+@Tag("long")
 final class LiveDemoIT {
     private static final String CLASS_PATH = "sluice.localServersClasspath";
     private static final String[] TABLES = {

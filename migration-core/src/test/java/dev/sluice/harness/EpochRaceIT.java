@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Epochs that are opened under concurrent commits")
+@Tag("long")
 final class EpochRaceIT {
     private static final int EPOCHS = Integer.getInteger("sluice.epochs", 20);
 

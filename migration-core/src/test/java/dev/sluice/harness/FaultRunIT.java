@@ -6,11 +6,13 @@ import dev.sluice.simulator.fault.FaultScript;
 import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A backfill of 16,000 rows against a target of which one request in three goes wrong")
+@Tag("long")
 final class FaultRunIT {
     private static final int SIZE = 2_000;
     private static final long SEED = Long.getLong("sluice.seed", 7);

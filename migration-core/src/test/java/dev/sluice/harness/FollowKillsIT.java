@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short run, or by {@code -Dsluice.kills=N -Dsluice.seed=S} a long one. */
 @DisplayName("A sync that is killed by SIGKILL again and again under live load")
+@Tag("long")
 final class FollowKillsIT {
     private static final int KILLS = Integer.getInteger("sluice.kills", 4);
     private static final long SEED = Long.getLong("sluice.seed", 1);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short run, or by {@code -Dsluice.kills=N -Dsluice.seed=S} a long one. */
 @DisplayName("A backfill that is killed by SIGKILL again and again")
+@Tag("long")
 final class KillHarnessIT {
     private static final int KILLS = Integer.getInteger("sluice.kills", 8);
     private static final long SEED = Long.getLong("sluice.seed", 1);

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A backfill on a virtual clock, cut off wherever it waits (P-1)")
+@Tag("long")
 final class SimulationTest {
     /** Processes to cut off; 10,000 by the command in CONTRIBUTING.md. */
     private static final long CRASHES = Long.getLong("sluice.crashes", 800);

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dsluice.seeds=N} runs more of them.
  */
 @DisplayName("An application that writes both sides, with the stream behind it, leaves both the same")
+@Tag("long")
 final class DualWriteSeedsIT {
     private static final int SEEDS = Integer.getInteger("sluice.seeds", 16);
     private static final int OF_A_WORLD = 8;

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dsluice.seed=N} others.
  */
 @DisplayName("A source that is written while it is followed arrives whole")
+@Tag("long")
 final class SyncSeedsIT {
     private static final int SEEDS = Integer.getInteger("sluice.seeds", 100);
 

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A sync beside a backfill on a virtual clock (section 13, 2)")
+@Tag("long")
 final class LiveSimulationTest {
     /** Histories to play; 10,000 by the command in CONTRIBUTING.md. */
     private static final long HISTORIES = Long.getLong("sluice.histories", 400);
