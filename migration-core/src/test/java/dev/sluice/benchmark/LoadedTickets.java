@@ -14,7 +14,10 @@ final class LoadedTickets implements AutoCloseable {
         this.process = process;
     }
 
-    static LoadedTickets start(String url, long tickets, double transactionsPerSecond, int changes) throws IOException {
+    /** A rate of changes: transactions a second, changes in each, and for how many seconds; 0 goes on until the load is ended. */
+    record Rate(double transactions, int changes, int seconds) {}
+
+    static LoadedTickets start(String url, long tickets, Rate rate) throws IOException {
         return new LoadedTickets(new ProcessBuilder(
                         MeasuredProcess.java(),
                         "-Xmx128m",
@@ -23,8 +26,9 @@ final class LoadedTickets implements AutoCloseable {
                         StreamLoad.class.getName(),
                         url,
                         Long.toString(tickets),
-                        Double.toString(transactionsPerSecond),
-                        Integer.toString(changes))
+                        Double.toString(rate.transactions()),
+                        Integer.toString(rate.changes()),
+                        Integer.toString(rate.seconds()))
                 .redirectError(Redirect.INHERIT)
                 .start());
     }

@@ -2,6 +2,7 @@ package dev.sluice.benchmark;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sluice.benchmark.LoadedTickets.Rate;
 import dev.sluice.benchmark.MeasuredProcess.Figures;
 import dev.sluice.cli.BenchmarkFigures;
 import dev.sluice.project.SourceSettings;
@@ -12,20 +13,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
  * The change stream as a whole process against the simulator without budgets: how far behind it is at a steady rate, how fast it is with changes
- * that have piled up (P-7), and what it costs whoever writes to the source (P-14). Each stretch ends with a verification that has to be EQUAL;
- * never fails because of a figure.
+ * that have piled up (P-7), what it costs whoever writes to the source (P-14), and whether
+ * verifications beside it find anything where nothing is wrong (P-9). Each stretch ends with a verification that has to be EQUAL; it never fails because of
+ * a figure.
  */
 final class StreamBenchmark {
     private static final String TABLE = "benchmark";
-    private static final int SECONDS = 40;
-    /** What a process needs to begin, which is no lag of a stream. */
-    private static final int TO_BEGIN = 10;
+    private static final int SECONDS = 60;
+    /** What a process needs to begin and to be compiled, which is no lag of a stream. */
+    private static final int TO_BEGIN = 20;
+
+    private static final int VERIFIED_RATE = 1_000;
+    /** How long verifications begin, in seconds; the sync goes on until the last of them has ended. */
+    private static final int VERIFIED_SECONDS = 90;
+
+    private static final int SYNC_BESIDE_VERIFICATIONS = 2 * VERIFIED_SECONDS;
 
     private static final int CHANGES_OF_ONE = 5;
+    private static final int PEAK = 20_000;
+    private static final int CHANGES_OF_ONE_AT_THE_PEAK = 50;
+    private static final int SECONDS_OF_THE_PEAK = 20;
     private static final int ROWS_OF_A_LARGE_ONE = 1_000;
     private static final int QUIET_RATE = 200;
 
@@ -49,7 +63,7 @@ final class StreamBenchmark {
     }
 
     /**
-     * Measures all; takes five minutes.
+     * Measures all; takes ten minutes.
      *
      * @param rows tickets
      */
@@ -74,26 +88,31 @@ final class StreamBenchmark {
         text.append(FigureTable.head(
                 "stream", "changes", "changes/s", "lag p50", "lag p99", "most", "CPU-s/M", "peak heap MB"));
         for (int rate : new int[] {1_000, 5_000}) {
-            steady(rate);
+            follow("steady, " + rate + "/s", new Rate((double) rate / CHANGES_OF_ONE, CHANGES_OF_ONE, 0));
         }
+        follow(
+                PEAK + "/s for " + SECONDS_OF_THE_PEAK + " s",
+                new Rate((double) PEAK / CHANGES_OF_ONE_AT_THE_PEAK, CHANGES_OF_ONE_AT_THE_PEAK, SECONDS_OF_THE_PEAK));
         pile();
         text.append('\n')
                 .append(FigureTable.head(
                         "load of 200 transactions/s", "p50 ms", "p99 ms", "p50 of without", "p99 of without"));
         sourceLoad();
+        text.append('\n').append(FigureTable.head("beside " + VERIFIED_RATE + "/s", "verdict", "items", "wall s"));
+        verifyBesideWrites();
         command("sync", "--drop");
     }
 
-    /** Changes at a steady rate (P-7). */
-    private void steady(int rate) throws IOException, InterruptedException, ExecutionException {
-        remarks.accept("Following " + rate + " changes a second for " + SECONDS + " s...");
+    /** Changes at a steady rate, or at a peak in the midst of it; what is left then has to come too (P-7). */
+    private void follow(String name, Rate rate) throws IOException, InterruptedException, ExecutionException {
+        remarks.accept("Following " + name + ", for " + SECONDS + " s...");
         long began = System.currentTimeMillis();
-        try (LoadedTickets load = load((double) rate / CHANGES_OF_ONE, CHANGES_OF_ONE);
+        try (LoadedTickets load = load(rate);
                 Freshness freshness = new Freshness(target.settings(), TABLE, began + TO_BEGIN * 1_000L)) {
             Figures figures = command("sync", "--duration", SECONDS + "s");
             long[] ages = freshness.end();
             load.end();
-            note("steady, " + rate + "/s", figures, ages);
+            note(name, figures, ages);
         }
         command("sync", "--until-caught-up");
         command("verify");
@@ -120,12 +139,12 @@ final class StreamBenchmark {
         double[] beside = new double[2];
         for (int turn = 0; turn < 2; turn++) {
             remarks.accept("A load of " + QUIET_RATE + " transactions a second, without and with a sync...");
-            try (LoadedTickets load = load(QUIET_RATE, 1)) {
+            try (LoadedTickets load = load(new Rate(QUIET_RATE, 1, 0))) {
                 Thread.sleep(SECONDS / 2 * 1_000L);
                 add(quiet, load.end());
             }
             command("sync", "--until-caught-up");
-            try (LoadedTickets load = load(QUIET_RATE, 1)) {
+            try (LoadedTickets load = load(new Rate(QUIET_RATE, 1, 0))) {
                 command("sync", "--duration", SECONDS / 2 + "s");
                 add(beside, load.end());
             }
@@ -153,6 +172,41 @@ final class StreamBenchmark {
                 took[1],
                 took[0] / without[0] * 100,
                 took[1] / without[1] * 100));
+    }
+
+    /** Everything is verified again and again while people write and a sync follows; each has to say EQUAL (P-9). */
+    private void verifyBesideWrites() throws IOException, InterruptedException, ExecutionException {
+        remarks.accept("Verifying beside " + VERIFIED_RATE + " changes a second for " + VERIFIED_SECONDS + " s...");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (LoadedTickets load = load(new Rate((double) VERIFIED_RATE / CHANGES_OF_ONE, CHANGES_OF_ONE, 0))) {
+            Future<Figures> following =
+                    thread.submit(() -> command("sync", "--duration", SYNC_BESIDE_VERIFICATIONS + "s"));
+            long began = System.nanoTime();
+            Thread.sleep(TO_BEGIN * 1_000L);
+            while (System.nanoTime() - began < VERIFIED_SECONDS * 1e9) {
+                noteVerification(command("verify", "--level", "items"));
+            }
+            load.end();
+            JsonObject followed = following.get().answer();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%nThe sync followed %,.0f changes a second meanwhile.%n",
+                    followed.get("changesPerSecond").getAsDouble()));
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private void noteVerification(Figures figures) {
+        JsonObject answer = figures.answer();
+        answer.addProperty("run", "verified beside " + VERIFIED_RATE + "/s");
+        runs.add(answer);
+        text.append(String.format(
+                Locale.ROOT,
+                "| verify | %s | %,d | %.1f |%n",
+                answer.get("verdict").getAsString(),
+                answer.get("compared").getAsLong(),
+                figures.seconds()));
     }
 
     private void note(String name, Figures figures, long[] ages) {
@@ -191,8 +245,8 @@ final class StreamBenchmark {
                 : sorted[(int) Math.min(sorted.length - 1L, (long) sorted.length * percent / 100)];
     }
 
-    private LoadedTickets load(double transactionsPerSecond, int changes) throws IOException {
-        return LoadedTickets.start(source.url() + "?user=postgres", rows, transactionsPerSecond, changes);
+    private LoadedTickets load(Rate rate) throws IOException {
+        return LoadedTickets.start(source.url() + "?user=postgres", rows, rate);
     }
 
     private Figures command(String... words) throws IOException, InterruptedException {

@@ -15,15 +15,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /**
- * People who change tickets at a steady rate, as a process of its own, until its standard input ends; then it prints {@code transactions},
+ * People who change tickets at a steady rate, as a process of its own, for some seconds or until its standard input ends; then it prints {@code transactions},
  * {@code changes}, and how long the transactions took: {@code p50Millis}, {@code p99Millis}. One more connection writes the time into ticket 0
- * twenty times a second, for {@link Freshness}.
+ * twenty times a second until the input ends, for {@link Freshness}.
  *
- * <p>Arguments: the JDBC URL, tickets, transactions a second, changes in each.
+ * <p>Arguments: the JDBC URL, tickets, transactions a second, changes in each, seconds (0: until the input ends).
  */
 final class StreamLoad {
     private static final int CONNECTIONS = 4;
@@ -38,13 +39,15 @@ final class StreamLoad {
     private final int tickets;
     private final double perSecond;
     private final int changes;
+    private final long stopAt;
     private volatile boolean isOver;
 
-    private StreamLoad(String url, int tickets, double perSecond, int changes) {
+    private StreamLoad(String url, int tickets, double perSecond, int changes, int seconds) {
         this.url = url;
         this.tickets = tickets;
         this.perSecond = perSecond;
         this.changes = changes;
+        this.stopAt = seconds == 0 ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
     /** Runs it; see the class. */
@@ -53,7 +56,8 @@ final class StreamLoad {
                 arguments[0],
                 Integer.parseInt(arguments[1]),
                 Double.parseDouble(arguments[2]),
-                Integer.parseInt(arguments[3]));
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]));
         System.out.println(load.run(System.in));
     }
 
@@ -102,7 +106,7 @@ final class StreamLoad {
             long between = (long) (NANOS_OF_SECOND * CONNECTIONS / perSecond);
             try (Connection connection = DriverManager.getConnection(url);
                     PreparedStatement change = connection.prepareStatement(CHANGE)) {
-                for (long next = System.nanoTime(); !isOver; next += between) {
+                for (long next = System.nanoTime(); !isOver && next < stopAt; next += between) {
                     LockSupport.parkNanos(next - System.nanoTime());
                     Long[] ids = random.longs(changes, 0, tickets / CONNECTIONS)
                             .map(id -> 1 + id * CONNECTIONS + number)
