@@ -28,7 +28,7 @@ final class LiveMove {
     private static final Duration TO_OPEN = Duration.ofSeconds(1);
 
     /** How much longer than the writers' time a verification beside them may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -87,9 +87,10 @@ final class LiveMove {
                     first.changesApplied() + second.changesApplied(),
                     lag.greatest(),
                     missing(rest));
+            say("The rental desk closes; the stream brings what its clerks left, and every item of it is compared.");
+            DualWriteResult dual = desk.end();
             return new Moved(
-                    backfill,
-                    Optional.of(new LiveResult(time, did, identities, stream, beside.verified(), desk.end())));
+                    backfill, Optional.of(new LiveResult(time, did, identities, stream, beside.verified(), dual)));
         }
     }
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One person: works through a shuffled day, takes a breath between two customers, and begins the next day. */
 final class LoadWorker implements Runnable, AutoCloseable {
-    /** Between two activities, in milliseconds; so that a desktop computer can follow with a local DynamoDB. */
-    private static final int SHORTEST_BREATH = 40;
+    /** Between two activities, in milliseconds; so that two slow cores can follow with a local DynamoDB. */
+    private static final int SHORTEST_BREATH = 100;
 
-    private static final int LONGEST_BREATH = 160;
+    private static final int LONGEST_BREATH = 400;
 
     private final Desk desk;
     private final List<Activity> day;
