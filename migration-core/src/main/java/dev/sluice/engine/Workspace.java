@@ -35,7 +35,8 @@ record Workspace(Path folder, Project project, String designHash) {
                 project.accessPatterns(),
                 project.exclusions(),
                 project.waivers(),
-                project.settings());
+                project.settings(),
+                project.cutover());
         return new Workspace(folder, changed, designHash);
     }
 

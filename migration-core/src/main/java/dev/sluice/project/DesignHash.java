@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * The identity of a design (R-02): the SHA-256 of its canonical text, in which tables, entities, keys and attributes stand in
- * the order of their names. Name, source, target, access patterns, waivers and run settings of the project do not take part: they
+ * the order of their names. Name, source, target, access patterns, waivers, run settings and the cutover of the project do not take part: they
  * do not change an item. Pure and thread-safe.
  */
 public final class DesignHash {

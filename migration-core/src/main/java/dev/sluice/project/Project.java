@@ -15,6 +15,7 @@ import java.util.List;
  * @param exclusions source tables that are left behind on purpose
  * @param waivers findings that the user takes responsibility for
  * @param settings how runs behave
+ * @param cutover what was decided about the gates of the cutover
  */
 public record Project(
         String name,
@@ -24,7 +25,8 @@ public record Project(
         List<AccessPattern> accessPatterns,
         List<Exclusion> exclusions,
         List<Waiver> waivers,
-        RunSettings settings) {
+        RunSettings settings,
+        CutoverSettings cutover) {
     public Project {
         accessPatterns = List.copyOf(accessPatterns);
         exclusions = List.copyOf(exclusions);

@@ -59,7 +59,8 @@ public final class ProjectReader {
                 "excluded",
                 "accessPatterns",
                 "waivers",
-                "run"));
+                "run",
+                "cutover"));
         problems.throwIfAny();
         return project;
     }
@@ -88,7 +89,8 @@ public final class ProjectReader {
                 patterns,
                 SettingsReader.exclusions(document.list("excluded")),
                 SettingsReader.waivers(document.list("waivers")),
-                SettingsReader.run(document.optional("run")));
+                SettingsReader.run(document.optional("run")),
+                CutoverReader.cutover(document.optional("cutover")));
     }
 
     static byte[] bytes(Path folder) {

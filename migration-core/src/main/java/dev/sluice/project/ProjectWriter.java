@@ -33,7 +33,8 @@ public final class ProjectWriter {
         document.unlessEmpty("excluded", excluded(project.exclusions()))
                 .unlessEmpty("accessPatterns", patterns.block())
                 .unlessEmpty("waivers", waivers(project.waivers()))
-                .unlessEmpty("run", run(project.settings()));
+                .unlessEmpty("run", run(project.settings()))
+                .unlessEmpty("cutover", CutoverWriter.cutover(project.cutover()));
         return sections(document.block());
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.design.KeyType;
 import dev.sluice.design.PlaceholderFormat;
 import dev.sluice.design.TableDesign;
 import dev.sluice.design.TableDesign.Scope;
+import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.Exclusion;
 import dev.sluice.project.Project;
 import dev.sluice.project.RunSettings;
@@ -70,7 +71,8 @@ public final class StarterDesign {
                 patterns,
                 exclusions,
                 List.of(),
-                RunSettings.DEFAULT);
+                RunSettings.DEFAULT,
+                CutoverSettings.DEFAULT);
     }
 
     private static TableDesign table(String name) {

@@ -101,7 +101,7 @@ final class DocumentMistakes {
                         "unknown key without a like one",
                         "name: shop",
                         "name: shop\ncolour: red",
-                        "sluice.yaml:3:1: unknown key \"colour\", allowed are sluice, name, source, target, keySeparator, tables, entities, excluded, accessPatterns, waivers, run; remove it or write one of them."),
+                        "sluice.yaml:3:1: unknown key \"colour\", allowed are sluice, name, source, target, keySeparator, tables, entities, excluded, accessPatterns, waivers, run, cutover; remove it or write one of them."),
                 arguments(
                         "key written twice",
                         "  schemas: [public]",

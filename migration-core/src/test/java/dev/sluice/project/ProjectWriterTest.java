@@ -88,6 +88,7 @@ class ProjectWriterTest {
                 project.accessPatterns(),
                 project.exclusions(),
                 project.waivers(),
-                project.settings());
+                project.settings(),
+                project.cutover());
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.design.TemplateSyntaxException;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.value.Bytes;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,31 @@ final class RandomProjects {
                 named(4, this::pattern),
                 list(3, () -> new Exclusion(table(), text())),
                 list(3, () -> new Waiver(text(), text(), text())),
-                run());
+                run(),
+                cutover());
+    }
+
+    private CutoverSettings cutover() {
+        List<GateWaiver> waivers = new ArrayList<>();
+        for (int gate = 1 + random.nextInt(9); gate <= 18; gate += 1 + random.nextInt(9)) {
+            String id = (gate < 10 ? "G-0" : "G-") + gate;
+            waivers.add(new GateWaiver(id, "A" + text(), "b" + text(), LocalDate.EPOCH.plusDays(random.nextInt(40_000))));
+        }
+        GateThresholds thresholds = new GateThresholds(
+                new GateThresholds.Lag(
+                        Duration.ofSeconds(1 + random.nextInt(99)),
+                        new Bytes(1 + random.nextInt(1 << 30)),
+                        Duration.ofMinutes(1 + random.nextInt(99))),
+                Duration.ofHours(1 + random.nextInt(99)),
+                new GateThresholds.Verification(1 + random.nextInt(9)),
+                new GateThresholds.Shadow(
+                        1 + random.nextInt(1 << 20),
+                        Duration.ofHours(1 + random.nextInt(99)),
+                        1 + random.nextInt(999)),
+                1 + random.nextInt(100));
+        return new CutoverSettings(
+                random.nextBoolean() ? GateThresholds.DEFAULT : thresholds,
+                random.nextBoolean() ? List.of() : waivers);
     }
 
     private RunSettings run() {

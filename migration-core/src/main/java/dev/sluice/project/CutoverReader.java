@@ -1,0 +1,112 @@
+package dev.sluice.project;
+
+import dev.sluice.value.Bytes;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads thresholds and waivers of the gates of a cutover. Stateless. */
+final class CutoverReader {
+    /** Stands for what could not be read, which was said: nothing is built of it. */
+    private static final GateWaiver UNREADABLE = new GateWaiver("G-01", "?", "?", LocalDate.EPOCH);
+
+    private CutoverReader() {}
+
+    static CutoverSettings cutover(Optional<YamlValue> value) {
+        if (value.isEmpty()) {
+            return CutoverSettings.DEFAULT;
+        }
+        Fields fields = value.get().fields("thresholds", "waivers");
+        return new CutoverSettings(thresholds(fields.optional("thresholds")), waivers(fields.list("waivers")));
+    }
+
+    private static GateThresholds thresholds(Optional<YamlValue> value) {
+        GateThresholds standard = GateThresholds.DEFAULT;
+        if (value.isEmpty()) {
+            return standard;
+        }
+        Fields fields = value.get()
+                .fields(
+                        "lagSeconds",
+                        "lagBytes",
+                        "lagMinutes",
+                        "evidenceHours",
+                        "fullPasses",
+                        "patternAnswers",
+                        "patternHours",
+                        "mismatchesPerMillion",
+                        "itemPercent");
+        Numbers numbers = new Numbers(fields);
+        return new GateThresholds(
+                new GateThresholds.Lag(
+                        Duration.ofSeconds(numbers.of("lagSeconds", standard.lag().time().toSeconds(), 3_600)),
+                        new Bytes(numbers.of("lagBytes", standard.lag().log().count(), 1L << 40)),
+                        Duration.ofMinutes(numbers.of("lagMinutes", standard.lag().steady().toMinutes(), 1_440))),
+                Duration.ofHours(numbers.of("evidenceHours", standard.proof().toHours(), 8_760)),
+                new GateThresholds.Verification(
+                        (int) numbers.of("fullPasses", standard.verification().passes(), 100)),
+                new GateThresholds.Shadow(
+                        numbers.of("patternAnswers", standard.shadow().answers(), Long.MAX_VALUE),
+                        Duration.ofHours(numbers.of("patternHours", standard.shadow().time().toHours(), 8_760)),
+                        numbers.of("mismatchesPerMillion", standard.shadow().mismatchesPerMillion(), 1_000_000)),
+                (int) numbers.of("itemPercent", standard.itemPercent(), 100));
+    }
+
+    /** Whole numbers that may be left out. */
+    private record Numbers(Fields fields) {
+        long of(String name, long standard, long most) {
+            return fields.optional(name)
+                    .map(number -> number.wholeNumber(1, most))
+                    .orElse(standard);
+        }
+    }
+
+    private static List<GateWaiver> waivers(List<YamlValue> values) {
+        List<GateWaiver> waivers = new ArrayList<>();
+        Set<String> gates = new HashSet<>();
+        for (YamlValue value : values) {
+            Fields fields = value.fields("gate", "who", "reason", "until");
+            YamlValue gate = fields.required("gate");
+            String id = gate.text();
+            if (gate.isText() && !GateWaiver.isGate(id)) {
+                gate.problem(gate.shown() + " is no gate; they are G-01 to G-18.");
+            } else if (gate.isText() && !gates.add(id)) {
+                gate.problem(id + " is waived twice; keep one.");
+            }
+            waivers.add(waiver(id, said(fields, "who"), said(fields, "reason"), until(fields.required("until"))));
+        }
+        boolean each = waivers.stream().map(GateWaiver::gate).distinct().count() == waivers.size();
+        return each ? waivers : List.of(); // said above
+    }
+
+    private static GateWaiver waiver(String gate, String who, String reason, LocalDate until) {
+        boolean readable = GateWaiver.isGate(gate) && !who.isBlank() && !reason.isBlank();
+        return readable ? new GateWaiver(gate, who, reason, until) : UNREADABLE;
+    }
+
+    private static String said(Fields fields, String name) {
+        YamlValue value = fields.required(name);
+        String text = value.text();
+        if (value.isText() && text.isBlank()) {
+            value.problem("the text is blank; write one.");
+        }
+        return text;
+    }
+
+    private static LocalDate until(YamlValue value) {
+        String text = value.text();
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            if (value.isText()) {
+                value.problem(value.shown() + " is no day; write the last one on which it counts, such as 2026-12-31.");
+            }
+            return LocalDate.EPOCH;
+        }
+    }
+}

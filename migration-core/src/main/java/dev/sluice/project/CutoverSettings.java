@@ -1,0 +1,27 @@
+package dev.sluice.project;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was decided about the gates of the cutover. Immutable.
+ *
+ * @param thresholds what they are held against
+ * @param waivers gates that somebody answers for, each gate once
+ */
+public record CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers) {
+    /** The standard thresholds, nothing waived. */
+    public static final CutoverSettings DEFAULT = new CutoverSettings(GateThresholds.DEFAULT, List.of());
+
+    public CutoverSettings {
+        waivers = List.copyOf(waivers);
+        if (waivers.stream().map(GateWaiver::gate).distinct().count() < waivers.size()) {
+            throw new IllegalArgumentException("a gate is waived once");
+        }
+    }
+
+    /** The waiver of a gate, whether it still counts or not. */
+    public Optional<GateWaiver> waiver(String gate) {
+        return waivers.stream().filter(waiver -> waiver.gate().equals(gate)).findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.project;
+
+import dev.sluice.project.YamlTree.Mapping;
+import dev.sluice.project.YamlTree.Sequence;
+import dev.sluice.project.YamlTree.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes thresholds and waivers of the gates of a cutover, without what is standard. Stateless. */
+final class CutoverWriter {
+    private CutoverWriter() {}
+
+    static Mapping cutover(CutoverSettings cutover) {
+        List<YamlTree> waivers = new ArrayList<>();
+        cutover.waivers().forEach(waiver -> waivers.add(new YamlFields()
+                .text("gate", waiver.gate())
+                .text("who", waiver.who())
+                .text("reason", waiver.reason())
+                .text("until", waiver.until().toString())
+                .flow()));
+        return new YamlFields()
+                .unlessEmpty("thresholds", thresholds(cutover.thresholds()))
+                .unlessEmpty("waivers", new Sequence(waivers, Style.BLOCK))
+                .block();
+    }
+
+    private static Mapping thresholds(GateThresholds thresholds) {
+        GateThresholds standard = GateThresholds.DEFAULT;
+        Numbers numbers = new Numbers(new YamlFields());
+        GateThresholds.Lag lag = thresholds.lag();
+        numbers.put("lagSeconds", lag.time().toSeconds(), standard.lag().time().toSeconds());
+        numbers.put("lagBytes", lag.log().count(), standard.lag().log().count());
+        numbers.put("lagMinutes", lag.steady().toMinutes(), standard.lag().steady().toMinutes());
+        numbers.put("evidenceHours", thresholds.proof().toHours(), standard.proof().toHours());
+        numbers.put(
+                "fullPasses",
+                thresholds.verification().passes(),
+                standard.verification().passes());
+        GateThresholds.Shadow shadow = thresholds.shadow();
+        numbers.put("patternAnswers", shadow.answers(), standard.shadow().answers());
+        numbers.put("patternHours", shadow.time().toHours(), standard.shadow().time().toHours());
+        numbers.put(
+                "mismatchesPerMillion",
+                shadow.mismatchesPerMillion(),
+                standard.shadow().mismatchesPerMillion());
+        numbers.put("itemPercent", thresholds.itemPercent(), standard.itemPercent());
+        return numbers.fields().block();
+    }
+
+    /** Numbers that are left out where they are standard. */
+    private record Numbers(YamlFields fields) {
+        void put(String name, long value, long standard) {
+            if (value != standard) {
+                fields.number(name, value);
+            }
+        }
+    }
+}

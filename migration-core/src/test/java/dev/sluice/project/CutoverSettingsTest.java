@@ -1,0 +1,126 @@
+package dev.sluice.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.value.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The section of a document on the gates of the cutover")
+final class CutoverSettingsTest {
+    private static final int LINE = (int) Documents.SMALL.lines().count() + 1;
+
+    private static CutoverSettings read(String cutover) {
+        return ProjectReader.parse(Documents.SMALL + "cutover: {" + cutover + "}\n").cutover();
+    }
+
+    private static void refused(String cutover, String fragment) {
+        assertThatThrownBy(() -> read(cutover))
+                .as(cutover)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("sluice.yaml:" + LINE + ":")
+                .hasMessageContaining("cutover")
+                .hasMessageContaining(fragment);
+    }
+
+    @Test
+    @DisplayName("holds what it says, and the standard of section 11 where it says nothing")
+    void values() {
+        assertThat(read("")).isEqualTo(CutoverSettings.DEFAULT);
+        assertThat(ProjectReader.parse(Documents.SMALL).cutover()).isEqualTo(CutoverSettings.DEFAULT);
+        assertThat(GateThresholds.DEFAULT)
+                .isEqualTo(new GateThresholds(
+                        new GateThresholds.Lag(Duration.ofSeconds(2), new Bytes(1_048_576), Duration.ofMinutes(15)),
+                        Duration.ofDays(1),
+                        new GateThresholds.Verification(3),
+                        new GateThresholds.Shadow(10_000, Duration.ofDays(1), 100),
+                        80));
+        assertThat(read("thresholds: {lagSeconds: 3, lagBytes: 4, lagMinutes: 5, evidenceHours: 6, fullPasses: 7,"
+                                + " patternAnswers: 8, patternHours: 9, mismatchesPerMillion: 10,"
+                                + " itemPercent: 11}")
+                        .thresholds())
+                .isEqualTo(new GateThresholds(
+                        new GateThresholds.Lag(Duration.ofSeconds(3), new Bytes(4), Duration.ofMinutes(5)),
+                        Duration.ofHours(6),
+                        new GateThresholds.Verification(7),
+                        new GateThresholds.Shadow(8, Duration.ofHours(9), 10),
+                        11));
+    }
+
+    @Test
+    @DisplayName("holds waivers with gate, person, reason and last day, which counts to its end in UTC")
+    void waivers() {
+        CutoverSettings read = read("waivers: [{gate: G-12, who: Ada, reason: no alarms here, until: 2026-12-31}]");
+        GateWaiver waiver = read.waiver("G-12").orElseThrow();
+        assertThat(waiver).isEqualTo(new GateWaiver("G-12", "Ada", "no alarms here", LocalDate.of(2026, 12, 31)));
+        assertThat(read.waiver("G-11")).isEmpty();
+        assertThat(waiver.countsAt(Instant.parse("2026-12-31T23:59:59.999Z"))).isTrue();
+        assertThat(waiver.countsAt(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lagSeconds, 3600",
+        "lagBytes, 1099511627776",
+        "lagMinutes, 1440",
+        "evidenceHours, 8760",
+        "fullPasses, 100",
+        "patternHours, 8760",
+        "mismatchesPerMillion, 1000000",
+        "itemPercent, 100"
+    })
+    @DisplayName("refuses thresholds of 0, less, too much and what is no whole number, each by its name")
+    void bounds(String field, long most) {
+        for (String wrong : new String[] {"0", "-1", "1.5", "fast", "\"5\"", "true", Long.toString(most + 1)}) {
+            refused("thresholds: {" + field + ": " + wrong + "}", field);
+        }
+        assertThat(read("thresholds: {" + field + ": " + most + "}")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '|',
+            value = {
+                "gates: {}; unknown key \"gates\"",
+                "thresholds: {lagSecond: 1}; lagSeconds",
+                "waivers: {gate: G-01}; a list is wanted",
+                "waivers: [{gate: G-00, who: Ada, reason: r, until: 2026-12-31}]; is no gate",
+                "waivers: [{gate: G-19, who: Ada, reason: r, until: 2026-12-31}]; G-01 to G-18",
+                "waivers: [{gate: g-01, who: Ada, reason: r, until: 2026-12-31}]; is no gate",
+                "waivers: [{gate: G-01, reason: r, until: 2026-12-31}]; \"who\" is missing",
+                "waivers: [{gate: G-01, who: \" \", reason: r, until: 2026-12-31}]; is blank",
+                "waivers: [{gate: G-01, who: Ada, until: 2026-12-31}]; \"reason\" is missing",
+                "waivers: [{gate: G-01, who: Ada, reason: r}]; \"until\" is missing",
+                "waivers: [{gate: G-01, who: Ada, reason: r, until: forever}]; is no day",
+                "waivers: [{gate: G-01, who: Ada, reason: r, until: 2026-02-30}]; is no day",
+                "waivers: [{gate: G-01, who: Ada, reason: r, until: 2026-12-31, for: x}]; unknown key \"for\""
+            })
+    @DisplayName("refuses what it does not know, at its place")
+    void nonsense(String cutover, String fragment) {
+        refused(cutover, fragment);
+    }
+
+    @Test
+    @DisplayName("refuses a gate that is waived twice")
+    void twice() {
+        String waiver = "{gate: G-03, who: Ada, reason: r, until: 2026-12-31}";
+        refused("waivers: [" + waiver + ", " + waiver + "]", "G-03 is waived twice");
+    }
+
+    @Test
+    @DisplayName("is no part of the design's hash: a waiver moves no item")
+    void hash() {
+        Project waived = ProjectReader.parse(
+                Documents.SMALL + "cutover: {waivers: [{gate: G-03, who: Ada, reason: r, until: 2026-12-31}]}\n");
+        assertThat(DesignHash.of(waived.design()))
+                .isEqualTo(DesignHash.of(ProjectReader.parse(Documents.SMALL).design()));
+    }
+}
