@@ -100,6 +100,9 @@ public interface Journal extends AutoCloseable {
     /** The feeds of the project; the same object at each call. */
     FeedBook feeds();
 
+    /** The phases of the project's move; the same object at each call. */
+    CutoverBook cutover();
+
     /** How many open records are in quarantine for a run; there may be as many as the source has rows. */
     long quarantineSize(RunId run);
 
@@ -117,6 +120,13 @@ public interface Journal extends AutoCloseable {
 
     /** Keeps the result of a check, a survey or a verification. */
     void recordEvidence(Evidence evidence);
+
+    /**
+     * Evidence of one kind, the newest first.
+     *
+     * @param most how many at most
+     */
+    List<Evidence> evidence(String kind, int most);
 
     /** The newest evidence of each kind, oldest first. */
     List<Evidence> latestEvidence();

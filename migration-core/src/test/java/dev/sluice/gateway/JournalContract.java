@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every journal keeps, whatever it keeps it in. */
-public abstract class JournalContract extends RunSourceContract {
+public abstract class JournalContract extends CutoverBookContract {
     protected static final Subject SUBJECT = new Subject("design-1", "patterns-1", "source-1", "{a=1}");
     protected static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     protected static final RunId RUN = new RunId("20261120T100000Z-0001");

@@ -1,5 +1,6 @@
 package dev.sluice.testbed;
 
+import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
@@ -44,11 +45,12 @@ public final class InMemoryJournal implements Journal {
     private final TreeMap<RangeId, KeyRange> planned = new TreeMap<>();
     private final TreeSet<RangeId> split = new TreeSet<>();
     private final TreeMap<RangeId, RangeCounts> done = new TreeMap<>();
-    private final Map<String, Evidence> evidence = new LinkedHashMap<>();
+    private final List<Evidence> evidence = new ArrayList<>();
     private final RunControl control = new InMemoryRunControl(this::pausing);
     private final InMemoryRunSteps steps = new InMemoryRunSteps();
     private final InMemoryQuarantine book = new InMemoryQuarantine(this::sourceOf);
     private final InMemoryFeeds feeds = new InMemoryFeeds();
+    private final InMemoryCutover cutover = new InMemoryCutover();
     private final List<Lsn> epochs = new ArrayList<>();
     private final Map<String, List<RunEpoch>> epochsOfRuns = new LinkedHashMap<>();
     private final Map<String, SourceForm> forms = new LinkedHashMap<>();
@@ -108,6 +110,11 @@ public final class InMemoryJournal implements Journal {
     @Override
     public FeedBook feeds() {
         return feeds;
+    }
+
+    @Override
+    public CutoverBook cutover() {
+        return cutover;
     }
 
     @Override
@@ -229,13 +236,25 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public synchronized void recordEvidence(Evidence one) {
-        evidence.remove(one.kind());
-        evidence.put(one.kind(), one);
+        evidence.add(one);
+    }
+
+    @Override
+    public synchronized List<Evidence> evidence(String kind, int most) {
+        List<Evidence> found = new ArrayList<>(
+                evidence.stream().filter(one -> one.kind().equals(kind)).toList());
+        Collections.reverse(found);
+        return found.stream().limit(most).toList();
     }
 
     @Override
     public synchronized List<Evidence> latestEvidence() {
-        return List.copyOf(evidence.values());
+        Map<String, Evidence> newest = new LinkedHashMap<>();
+        for (Evidence one : evidence) {
+            newest.remove(one.kind());
+            newest.put(one.kind(), one);
+        }
+        return List.copyOf(newest.values());
     }
 
     /** As if an earlier program had begun the runs, which did not note what they relied on. */

@@ -22,7 +22,8 @@ final class JournalSchema {
             "journal-6.sql",
             "journal-7.sql",
             "journal-8.sql",
-            "journal-9.sql");
+            "journal-9.sql",
+            "journal-10.sql");
 
     private static final String STATEMENT_END = ";;";
 

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.journal;
 
+import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
@@ -43,6 +44,7 @@ public final class SqliteJournal implements Journal {
     private final RunSteps steps;
     private final QuarantineBook quarantine;
     private final FeedBook feeds;
+    private final CutoverBook cutover;
 
     SqliteJournal(JournalFile file) {
         this.file = file;
@@ -50,6 +52,7 @@ public final class SqliteJournal implements Journal {
         this.steps = new SqliteRunSteps(file);
         this.quarantine = new SqliteQuarantine(file);
         this.feeds = new SqliteFeeds(file);
+        this.cutover = new SqliteCutover(file);
     }
 
     @Override
@@ -267,6 +270,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public CutoverBook cutover() {
+        return cutover;
+    }
+
+    @Override
     public long quarantineSize(RunId run) {
         return file.ask(
                 handle -> handle.createQuery("SELECT count(*) FROM quarantine_now WHERE run_id = ? AND ending IS NULL")
@@ -299,6 +307,16 @@ public final class SqliteJournal implements Journal {
                 evidence.subject().target(),
                 evidence.json(),
                 JournalFile.text(evidence.at())));
+    }
+
+    @Override
+    public List<Evidence> evidence(String kind, int most) {
+        return file.ask(
+                handle -> handle.createQuery("SELECT * FROM evidence WHERE kind = ? ORDER BY sequence DESC LIMIT ?")
+                        .bind(0, kind)
+                        .bind(1, most)
+                        .map((row, context) -> JournalRows.evidence(row))
+                        .list());
     }
 
     @Override

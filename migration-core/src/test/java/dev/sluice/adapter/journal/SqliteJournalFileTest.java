@@ -221,6 +221,25 @@ final class SqliteJournalFileTest {
     }
 
     @Test
+    @DisplayName("R-42: the database itself refuses to change a phase's history, and a second change beside one under way")
+    void phases() throws SQLException {
+        open().close();
+        String change = "INSERT INTO phase_change (transition, from_phase, to_phase, design_hash, patterns_hash, source, target, who,"
+                + " evidence, began_at) VALUES ('PREPARE', 'PLANNED', 'PREPARED', '', '', '', '', 'Ada', '', '2026-11-20T10:00:00Z')";
+        sql(change);
+        assertThatThrownBy(() -> sql(change)).hasMessageContaining("under way");
+        sql("INSERT INTO phase_change_end VALUES (1, 'UNDONE', '2026-11-20T10:00:01Z')");
+        sql(change);
+        for (String forbidden : List.of(
+                "UPDATE phase_change SET who = 'Eve'",
+                "DELETE FROM phase_change",
+                "UPDATE phase_change_end SET ending = 'DONE'",
+                "DELETE FROM phase_change_end")) {
+            assertThatThrownBy(() -> sql(forbidden)).as(forbidden).hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
     @DisplayName(
             "R-37, R-54: of a program that noted neither tables nor timelines keeps its runs, and says that both are unknown")
     void migratedFromFive() throws SQLException {
@@ -229,6 +248,8 @@ final class SqliteJournalFileTest {
             journal.recordEpoch(RUN, new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
         }
         sql(
+                "DROP TABLE phase_change_end",
+                "DROP TABLE phase_change",
                 "DROP TABLE feed_spoilt",
                 "DROP TABLE feed_position",
                 "DROP TABLE feed_end",
