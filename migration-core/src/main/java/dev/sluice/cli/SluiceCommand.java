@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             QuarantineCommand.class,
             VerifyCommand.class,
+            CutoverCommand.class,
             ReportCommand.class,
             BenchCommand.class
         },

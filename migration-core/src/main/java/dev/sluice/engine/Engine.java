@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.SourceSettings;
@@ -169,6 +170,16 @@ public final class Engine {
      */
     public Optional<WindowResult> keptWindow(Path folder) {
         return WindowsTask.kept(ports, folder);
+    }
+
+    /**
+     * What stands between the project and its switch: every gate, read now from journal, source and target, in which nothing is changed. What
+     * cannot be looked at is told so and open nowhere.
+     *
+     * @throws dev.sluice.problem.UnreachableException when source or target cannot be asked
+     */
+    public CutoverBoard cutoverStatus(Path folder, TargetSettings target) {
+        return new CutoverTask(ports).status(Workspace.open(folder).onTarget(target));
     }
 
     /**

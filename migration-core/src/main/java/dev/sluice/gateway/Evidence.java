@@ -20,6 +20,9 @@ public record Evidence(RunId run, String kind, String conclusion, Subject subjec
     /** The kind of what a window of the keys touched since a position found. */
     public static final String WINDOW = "verify-window";
 
+    /** The kind of what shadow reads saw in a while. */
+    public static final String SHADOW = "shadow";
+
     /** The kind of what a sample found: of the rest it proves nothing. */
     public static final String SAMPLE = "verify-sample";
 }

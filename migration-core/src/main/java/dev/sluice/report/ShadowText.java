@@ -10,8 +10,10 @@ import dev.sluice.shadow.PatternWindow;
 import dev.sluice.shadow.ShadowEnding;
 import dev.sluice.shadow.ShadowWindow;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Windows of shadow reads as the journal keeps them, on one line. Stateless. */
 public final class ShadowText {
@@ -64,6 +66,20 @@ public final class ShadowText {
         json.add("errors", errors);
         counts.mismatchRateBelow().ifPresent(bound -> json.addProperty("mismatchRateBelow95", bound));
         return json;
+    }
+
+    /** Counts as they were written, without the names of errors. */
+    static PatternCounts readCounts(JsonObject json) {
+        Map<ShadowEnding, Long> endings = new EnumMap<>(ShadowEnding.class);
+        for (ShadowEnding ending : ShadowEnding.values()) {
+            endings.put(ending, json.get(ending.name().toLowerCase(Locale.ROOT)).getAsLong());
+        }
+        return new PatternCounts(
+                json.get("asked").getAsLong(),
+                endings,
+                json.get("equalEmpty").getAsLong(),
+                json.get("oldFailed").getAsLong(),
+                Map.of());
     }
 
     private static JsonObject latencies(PatternLatencies latencies) {

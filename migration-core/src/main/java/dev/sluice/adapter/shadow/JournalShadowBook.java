@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  */
 public final class JournalShadowBook implements ShadowBook {
     /** The kind of its evidence. */
-    public static final String KIND = "shadow";
+    public static final String KIND = Evidence.SHADOW;
 
     private final Journal journal;
     private final Subject subject;

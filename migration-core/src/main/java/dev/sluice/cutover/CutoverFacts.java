@@ -1,0 +1,130 @@
+package dev.sluice.cutover;
+
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
+import dev.sluice.run.Ledger;
+import dev.sluice.value.Bytes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was found when a project was looked at for its gates. What speaks of another design, source or target is not among it. Immutable.
+ *
+ * @param now the design, patterns, source and target as they are
+ * @param at when they were looked at
+ * @param design of the design
+ * @param move of the rows
+ * @param stream of the changes
+ * @param proof of verification and shadow reads
+ */
+public record CutoverFacts(Subject now, Instant at, Design design, Move move, Stream stream, Proof proof) {
+    /**
+     * The design, held against the source's catalogue of now.
+     *
+     * @param entities the names of its entities
+     * @param errors its open errors, a sentence each
+     * @param drift what changed in the catalogue since the run began, a clause; empty where nothing did
+     * @param formKnown whether the run noted what it relies on
+     * @param mapped how many attributes have a column
+     * @param lossy those of them that do not lead back to its value
+     * @param largest the largest item of the last survey of this design
+     */
+    public record Design(
+            Set<String> entities,
+            List<String> errors,
+            Optional<String> drift,
+            boolean formKnown,
+            long mapped,
+            List<String> lossy,
+            Optional<LargestItem> largest) {
+        public Design {
+            entities = Set.copyOf(entities);
+            errors = List.copyOf(errors);
+            lossy = List.copyOf(lossy);
+        }
+    }
+
+    /**
+     * The largest item that a survey saw.
+     *
+     * @param entity whose
+     * @param size as DynamoDB counts
+     * @param items how many items it looked at
+     * @param at when
+     */
+    public record LargestItem(String entity, Bytes size, long items, Instant at) {}
+
+    /**
+     * The newest backfill, whatever it was of.
+     *
+     * @param run the run, if there was one
+     * @param ledger of it
+     * @param quarantined open records of the whole project
+     */
+    public record Move(Optional<RunRecord> run, Ledger ledger, long quarantined) {
+        /** Whether the run is of this design, source and target. */
+        boolean isOf(Subject now) {
+            return run.filter(one -> one.designHash().equals(now.designHash())
+                            && one.source().equals(now.source())
+                            && one.target().equals(now.target()))
+                    .isPresent();
+        }
+    }
+
+    /**
+     * The change stream of this design, source and target.
+     *
+     * @param prepared whether there is one
+     * @param followed whether somebody streams from it
+     * @param behind how much of the source's log is not applied, rather more than less; empty where the source does not tell
+     * @param trouble a sentence where it cannot make the target whole
+     */
+    public record Stream(boolean prepared, boolean followed, Optional<Bytes> behind, Optional<String> trouble) {}
+
+    /**
+     * What was compared, of this very subject.
+     *
+     * @param passes full passes over all items since the newest backfill ended, the newest first
+     * @param difference the newest other verification after the newest pass, where it found a difference: a clause
+     * @param patterns the ids of the project's access patterns
+     * @param shadow what shadow reads saw of each pattern in the time that counts
+     * @param shadowAt the end of their newest window
+     */
+    public record Proof(
+            List<Pass> passes,
+            Optional<String> difference,
+            List<String> patterns,
+            List<ShadowCount> shadow,
+            Optional<Instant> shadowAt) {
+        public Proof {
+            passes = List.copyOf(passes);
+            patterns = List.copyOf(patterns);
+            shadow = List.copyOf(shadow);
+        }
+    }
+
+    /**
+     * A full pass.
+     *
+     * @param verdict {@code EQUAL} or another word
+     * @param at when its result was kept
+     */
+    public record Pass(String verdict, Instant at) {
+        boolean isEqual() {
+            return verdict.equals("EQUAL");
+        }
+    }
+
+    /**
+     * What shadow reads saw of a pattern.
+     *
+     * @param pattern its id
+     * @param equal answers alike at once
+     * @param compared answers compared
+     * @param mismatches those that differ
+     * @param below the rate of mismatches that the true one is below with a confidence of 95 %, between 0 and 1
+     */
+    public record ShadowCount(String pattern, long equal, long compared, long mismatches, double below) {}
+}

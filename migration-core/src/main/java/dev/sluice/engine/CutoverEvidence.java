@@ -1,0 +1,184 @@
+package dev.sluice.engine;
+
+import dev.sluice.check.ReviewedFinding;
+import dev.sluice.cutover.CutoverFacts;
+import dev.sluice.cutover.CutoverFacts.LargestItem;
+import dev.sluice.cutover.CutoverFacts.Pass;
+import dev.sluice.cutover.CutoverFacts.ShadowCount;
+import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
+import dev.sluice.access.AccessPattern;
+import dev.sluice.design.EntityDesign;
+import dev.sluice.problem.Finding;
+import dev.sluice.problem.Severity;
+import dev.sluice.projection.MappedAttribute;
+import dev.sluice.projection.Projection;
+import dev.sluice.projection.SourceForm;
+import dev.sluice.report.GateFigures;
+import dev.sluice.run.Ledger;
+import dev.sluice.shadow.PatternCounts;
+import dev.sluice.shadow.ShadowEnding;
+import dev.sluice.source.Schema;
+import dev.sluice.typemap.Fidelity;
+import dev.sluice.verify.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Gathers what the gates are read from; leaves out what is of another design, source or target. Used by one thread. */
+final class CutoverEvidence {
+    /** So many are looked at, the newest: each tells up to 1,000 differences. */
+    private static final int MOST_PASSES = 200;
+    /** So many are looked at, the newest: more than a day of one a minute. */
+    private static final int MOST_WINDOWS = 2_000;
+
+    private static final String FULL_PASS = "verify-items";
+    private static final String SURVEY = "survey";
+
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Subject now;
+    private final Instant at;
+    private final Optional<RunRecord> run;
+
+    CutoverEvidence(Workspace workspace, Journal journal, Subject now, Instant at) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.now = now;
+        this.at = at;
+        this.run = journal.latestRun(RunRecord.Kind.BACKFILL);
+    }
+
+    CutoverFacts facts(Schema schema, Optional<StreamStatus> stream) {
+        CutoverFacts.Move move = new CutoverFacts.Move(
+                run,
+                run.map(one -> journal.ledger(one.id())).orElse(new Ledger(Map.of(), 0, 0)),
+                journal.quarantine().size().open());
+        return new CutoverFacts(now, at, design(schema), move, stream(stream), proof());
+    }
+
+    private CutoverFacts.Design design(Schema schema) {
+        List<String> errors = new ArrayList<>();
+        for (ReviewedFinding open : CheckTask.blocking(CheckTask.review(workspace, schema))) {
+            errors.add(sentence(open.finding()));
+        }
+        List<MappedAttribute> mapped = List.of();
+        Optional<String> drift = Optional.empty();
+        SourceForm before = run.map(one -> journal.sourceForm(one.id())).orElse(SourceForm.NOTHING);
+        List<Finding> unusable = Projection.check(workspace.project().design(), schema).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+        if (unusable.isEmpty()) {
+            Projection projection = Projection.compile(workspace.project().design(), schema);
+            mapped = projection.entities().stream()
+                    .flatMap(entity -> entity.mappings().stream())
+                    .toList();
+            // Of the parts that the run noted: it may have moved one entity alone.
+            drift = before.changeTo(before.in(schema)).map(change -> "in " + change.table() + " " + change.what());
+        } else if (errors.isEmpty()) {
+            // Waived or not: a design that does not compile moves nothing.
+            errors.add(sentence(unusable.get(0)));
+        }
+        return new CutoverFacts.Design(
+                workspace.project().design().entities().stream()
+                        .map(EntityDesign::name)
+                        .collect(Collectors.toSet()),
+                errors,
+                drift,
+                !before.equals(SourceForm.NOTHING),
+                mapped.size(),
+                mapped.stream()
+                        .filter(attribute -> attribute.fidelity() == Fidelity.LOSSY)
+                        .map(attribute -> attribute.path().toString())
+                        .toList(),
+                largest());
+    }
+
+    private static String sentence(Finding finding) {
+        return finding.rule() + " " + finding.subject() + ": " + finding.message();
+    }
+
+    /** A survey names no source and no target: it reads rows before anything is moved. */
+    private Optional<LargestItem> largest() {
+        return journal.latestEvidence(SURVEY)
+                .filter(survey -> survey.subject().designHash().equals(now.designHash()))
+                .flatMap(GateFigures::largest);
+    }
+
+    private CutoverFacts.Stream stream(Optional<StreamStatus> status) {
+        return status.filter(found -> found.feed().designHash().equals(now.designHash())
+                        && found.feed().source().equals(now.source())
+                        && found.feed().target().equals(now.target()))
+                .map(found -> new CutoverFacts.Stream(
+                        true,
+                        found.follower() == StreamStatus.Follower.PRESENT,
+                        found.behind(),
+                        found.trouble()))
+                .orElse(new CutoverFacts.Stream(false, false, Optional.empty(), Optional.empty()));
+    }
+
+    private CutoverFacts.Proof proof() {
+        List<Pass> passes = journal.evidence(FULL_PASS, MOST_PASSES).stream()
+                .filter(this::isOfWhatWasMoved)
+                .map(pass -> new Pass(pass.conclusion(), pass.at()))
+                .toList();
+        Instant newest = passes.stream().map(Pass::at).findFirst().orElse(Instant.MIN);
+        Optional<String> difference = journal.latestEvidence().stream()
+                .filter(one -> one.kind().startsWith("verify-") && !one.kind().equals(FULL_PASS))
+                .filter(this::isOfWhatWasMoved)
+                .filter(one -> one.conclusion().equals(Verdict.DIFFERENT.name())
+                        && one.at().isAfter(newest))
+                .map(one -> "After the newest full pass, " + one.kind() + " of " + one.at() + " found a difference")
+                .findFirst();
+        List<String> patterns = workspace.project().accessPatterns().stream()
+                .map(AccessPattern::id)
+                .toList();
+        List<Evidence> windows = windows();
+        return new CutoverFacts.Proof(
+                passes,
+                difference,
+                patterns,
+                shadow(windows),
+                windows.stream().map(Evidence::at).findFirst());
+    }
+
+    /** Of this very subject, and later than the end of the backfill that moved it. */
+    private boolean isOfWhatWasMoved(Evidence evidence) {
+        return evidence.subject().equals(now)
+                && run.filter(one -> one.state() == RunRecord.State.DONE && evidence.subject().isOf(run))
+                        .flatMap(RunRecord::ended)
+                        .filter(ended -> evidence.at().isAfter(ended))
+                        .isPresent();
+    }
+
+    /** Windows of shadow reads in the time that counts; none where one of them cannot be read, which might hold a mismatch. */
+    private List<Evidence> windows() {
+        Instant since = at.minus(workspace.project().cutover().thresholds().shadow().time());
+        List<Evidence> windows = journal.evidence(Evidence.SHADOW, MOST_WINDOWS).stream()
+                .filter(this::isOfWhatWasMoved)
+                .filter(window -> window.at().isAfter(since))
+                .toList();
+        return windows.stream().anyMatch(window -> GateFigures.shadow(window).isEmpty()) ? List.of() : windows;
+    }
+
+    private static List<ShadowCount> shadow(List<Evidence> windows) {
+        Map<String, PatternCounts> sums = new TreeMap<>();
+        windows.forEach(window -> GateFigures.shadow(window)
+                .orElse(Map.of())
+                .forEach((pattern, counts) -> sums.merge(pattern, counts, PatternCounts::plus)));
+        List<ShadowCount> found = new ArrayList<>();
+        sums.forEach((pattern, counts) -> found.add(new ShadowCount(
+                pattern,
+                counts.of(ShadowEnding.EQUAL),
+                counts.compared(),
+                counts.mismatches(),
+                counts.mismatchRateBelow().orElse(1))));
+        return found;
+    }
+}

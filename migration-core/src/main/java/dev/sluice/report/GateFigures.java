@@ -1,0 +1,66 @@
+package dev.sluice.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sluice.cutover.CutoverFacts.LargestItem;
+import dev.sluice.gateway.Evidence;
+import dev.sluice.shadow.PatternCounts;
+import dev.sluice.value.Bytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Figures of the gates, out of evidence as the journal keeps it. Stateless. */
+public final class GateFigures {
+    private GateFigures() {}
+
+    /**
+     * The largest item of a survey.
+     *
+     * @return empty where it saw no item, or the evidence is none of a survey
+     */
+    public static Optional<LargestItem> largest(Evidence survey) {
+        try {
+            JsonObject json = JsonParser.parseString(survey.json()).getAsJsonObject();
+            Optional<LargestItem> largest = Optional.empty();
+            for (JsonElement element : json.getAsJsonArray("entities")) {
+                JsonObject entity = element.getAsJsonObject();
+                Bytes size = new Bytes(entity.get("bytesMax").getAsLong());
+                boolean isLarger = entity.get("items").getAsLong() > 0
+                        && largest.map(found -> size.compareTo(found.size()) > 0).orElse(true);
+                if (isLarger) {
+                    largest = Optional.of(new LargestItem(
+                            entity.get("name").getAsString(),
+                            size,
+                            json.get("itemsRendered").getAsLong(),
+                            survey.at()));
+                }
+            }
+            return largest;
+        } catch (RuntimeException other) {
+            // Broad on purpose: what another version kept may lack anything; what cannot be read opens no gate.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a window of shadow reads counted of each pattern.
+     *
+     * @return empty where the evidence cannot be read
+     */
+    public static Optional<Map<String, PatternCounts>> shadow(Evidence window) {
+        try {
+            Map<String, PatternCounts> found = new LinkedHashMap<>();
+            JsonObject json = JsonParser.parseString(window.json()).getAsJsonObject();
+            for (JsonElement element : json.getAsJsonArray("patterns")) {
+                JsonObject pattern = element.getAsJsonObject();
+                found.put(pattern.get("pattern").getAsString(), ShadowText.readCounts(pattern.getAsJsonObject("counts")));
+            }
+            return Optional.of(found);
+        } catch (RuntimeException other) {
+            // Broad on purpose, as above.
+            return Optional.empty();
+        }
+    }
+}

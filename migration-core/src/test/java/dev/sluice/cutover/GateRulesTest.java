@@ -1,0 +1,277 @@
+package dev.sluice.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cutover.CutoverFacts.LargestItem;
+import dev.sluice.cutover.CutoverFacts.Pass;
+import dev.sluice.cutover.CutoverFacts.ShadowCount;
+import dev.sluice.cutover.GateReading.Standing;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.Subject;
+import dev.sluice.project.CutoverSettings;
+import dev.sluice.project.GateThresholds;
+import dev.sluice.project.GateWaiver;
+import dev.sluice.run.Ledger;
+import dev.sluice.run.Outcome;
+import dev.sluice.run.RangeCounts;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The gates of the cutover, read from facts")
+final class GateRulesTest {
+    private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Subject NOW = new Subject("design", "patterns", "source", "{t=1}");
+
+    /** Facts on which every gate that can pass passes; a test breaks one of them. */
+    private Set<String> entities = Set.of("Film");
+    private List<String> errors = List.of();
+    private Optional<String> drift = Optional.empty();
+    private boolean formKnown = true;
+    private List<String> lossy = List.of();
+    private Optional<LargestItem> largest = Optional.of(new LargestItem("Film", new Bytes(327_680), 9, AT));
+    private String runDesign = "design";
+    private String runTarget = "{t=1}";
+    private String scope = "";
+    private RunRecord.State state = RunRecord.State.DONE;
+    private boolean moved = true;
+    private RangeCounts counts = new RangeCounts(7, 7, 0, 0, Map.of(Outcome.WRITTEN, 7L), 7, 0);
+    private long rangesDone = 2;
+    private long quarantined;
+    private CutoverFacts.Stream stream =
+            new CutoverFacts.Stream(true, true, Optional.of(new Bytes(1 << 20)), Optional.empty());
+    private final List<Pass> passes =
+            new ArrayList<>(List.of(equal(1), equal(25), equal(49)));
+    private Optional<String> difference = Optional.empty();
+    private List<String> patterns = List.of("films");
+    private List<ShadowCount> shadow = List.of(new ShadowCount("films", 40_000, 40_001, 0, 0.000_075));
+    private Optional<Instant> shadowAt = Optional.of(AT);
+    private CutoverSettings settings = CutoverSettings.DEFAULT;
+
+    private static Pass equal(long hoursAgo) {
+        return new Pass("EQUAL", AT.minus(Duration.ofHours(hoursAgo)));
+    }
+
+    private GateReading read(Gate gate) {
+        RunRecord run = new RunRecord(
+                new RunId("20261120T090000Z-0001"),
+                RunRecord.Kind.BACKFILL,
+                "versioned",
+                scope,
+                runDesign,
+                "source",
+                runTarget,
+                1,
+                state,
+                AT.minusSeconds(99),
+                Optional.of(AT.minusSeconds(9)));
+        CutoverFacts facts = new CutoverFacts(
+                NOW,
+                AT,
+                new CutoverFacts.Design(entities, errors, drift, formKnown, 4, lossy, largest),
+                new CutoverFacts.Move(
+                        moved ? Optional.of(run) : Optional.empty(),
+                        new Ledger(Map.of("Film", counts), rangesDone, 2),
+                        quarantined),
+                stream,
+                new CutoverFacts.Proof(passes, difference, patterns, shadow, shadowAt));
+        List<GateReading> readings = new GateRules(facts, settings).readings();
+        assertThat(readings).extracting(GateReading::gate).containsExactly(Gate.values());
+        return readings.get(gate.ordinal());
+    }
+
+    private void expect(Gate gate, Standing standing, String fragment) {
+        GateReading reading = read(gate);
+        assertThat(reading.standing()).as(reading.toString()).isEqualTo(standing);
+        assertThat(reading.figure() + " " + reading.evidence()).contains(fragment);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Gate.class)
+    @DisplayName("at their best, five pass; none passes of which a part was not looked at")
+    void best(Gate gate) {
+        boolean passes =
+                Set.of(Gate.DESIGN, Gate.COVERAGE, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET).contains(gate);
+        Standing other = gate == Gate.LAG ? Standing.UNKNOWN : Standing.NOT_CHECKABLE;
+        expect(gate, passes ? Standing.PASSED : other, "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Gate.class,
+            names = {"CAPACITY", "RECOVERY", "BACKUP", "ALARMS", "ACCESS", "ROLLBACK", "RESIDUE", "FREEZE_PLAN", "PEOPLE"})
+    @DisplayName("a gate that this version does not look at says so and is shut")
+    void notLookedAt(Gate gate) {
+        expect(gate, Standing.NOT_CHECKABLE, "This version of Sluice does not look at it.");
+        assertThat(read(gate).at()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Gate.class,
+            names = {"DESIGN", "COVERAGE", "VERIFICATION", "QUARANTINE", "ERROR_BUDGET", "PATTERNS", "LIMITS"})
+    @DisplayName("where nothing was done yet, nothing is open")
+    void nothingDone(Gate gate) {
+        moved = false;
+        rangesDone = 0;
+        passes.clear();
+        shadow = List.of();
+        shadowAt = Optional.empty();
+        largest = Optional.empty();
+        expect(gate, Standing.UNKNOWN, "");
+    }
+
+    @Test
+    @DisplayName("G-01: an open error, another design's run, drift, and a run that noted nothing")
+    void design() {
+        formKnown = false;
+        expect(Gate.DESIGN, Standing.UNKNOWN, "was not noted");
+        drift = Optional.of("in film the column price is text");
+        expect(Gate.DESIGN, Standing.FAILED, "column price is text");
+        runDesign = "older";
+        expect(Gate.DESIGN, Standing.FAILED, "another design, source or target");
+        errors = List.of("K1 entity Film: no key.", "D2 x: y.");
+        expect(Gate.DESIGN, Standing.FAILED, "2 errors K1 entity Film: no key.");
+    }
+
+    @Test
+    @DisplayName("G-02: a run of other tables, of a part, not at its end, without an entity, out of balance")
+    void coverage() {
+        counts = new RangeCounts(7, 7, 0, 0, Map.of(Outcome.WRITTEN, 6L), 7, 0);
+        expect(Gate.COVERAGE, Standing.FAILED, "does not balance");
+        entities = Set.of("Film", "Actor");
+        expect(Gate.COVERAGE, Standing.FAILED, "no entity [Actor]");
+        state = RunRecord.State.STOPPED;
+        expect(Gate.COVERAGE, Standing.FAILED, "is STOPPED");
+        runTarget = "{t=2}";
+        expect(Gate.COVERAGE, Standing.FAILED, "another design, source or target");
+        scope = "Film";
+        expect(Gate.COVERAGE, Standing.FAILED, "moved only Film");
+    }
+
+    @Test
+    @DisplayName("G-02: a range that is not done fails, whatever else balances")
+    void rangeOpen() {
+        rangesDone = 1;
+        expect(Gate.COVERAGE, Standing.FAILED, "1 of 2 ranges");
+    }
+
+    @Test
+    @DisplayName("G-03: never passes by one moment; what is wrong now fails")
+    void lag() {
+        stream = new CutoverFacts.Stream(true, true, Optional.of(Bytes.ZERO), Optional.empty());
+        expect(Gate.LAG, Standing.UNKNOWN, "proves nothing of them");
+        stream = new CutoverFacts.Stream(true, true, Optional.empty(), Optional.empty());
+        expect(Gate.LAG, Standing.UNKNOWN, "does not tell");
+        stream = new CutoverFacts.Stream(true, true, Optional.of(new Bytes((1 << 20) + 1)), Optional.empty());
+        expect(Gate.LAG, Standing.FAILED, "further behind");
+        stream = new CutoverFacts.Stream(true, false, Optional.of(Bytes.ZERO), Optional.empty());
+        expect(Gate.LAG, Standing.FAILED, "Nobody follows");
+        stream = new CutoverFacts.Stream(true, true, Optional.of(Bytes.ZERO), Optional.of("REBASE_REQUIRED: gone."));
+        expect(Gate.LAG, Standing.FAILED, "REBASE_REQUIRED");
+        stream = new CutoverFacts.Stream(false, false, Optional.empty(), Optional.empty());
+        expect(Gate.LAG, Standing.FAILED, "is prepared");
+    }
+
+    @Test
+    @DisplayName("G-04: the newest passes count, all of them, none too old, and no later look may differ")
+    void verification() {
+        difference = Optional.of("After the newest full pass, verify-window of now found a difference");
+        expect(Gate.VERIFICATION, Standing.FAILED, "verify-window");
+        difference = Optional.empty();
+        passes.add(new Pass("DIFFERENT", AT.minus(Duration.ofHours(99))));
+        expect(Gate.VERIFICATION, Standing.PASSED, "3 of 3 passes");
+        passes.set(2, new Pass("INCONCLUSIVE", AT.minus(Duration.ofHours(49))));
+        expect(Gate.VERIFICATION, Standing.FAILED, "INCONCLUSIVE");
+        passes.subList(2, passes.size()).clear();
+        expect(Gate.VERIFICATION, Standing.UNKNOWN, "2 of 3 passes");
+        settings = new CutoverSettings(
+                new GateThresholds(
+                        GateThresholds.DEFAULT.lag(),
+                        Duration.ofMinutes(59),
+                        new GateThresholds.Verification(2),
+                        GateThresholds.DEFAULT.shadow(),
+                        80),
+                List.of());
+        expect(Gate.VERIFICATION, Standing.UNKNOWN, "too old");
+    }
+
+    @Test
+    @DisplayName("G-05: one row in quarantine fails; none in the quarantine of another design proves nothing")
+    void quarantine() {
+        quarantined = 1;
+        expect(Gate.QUARANTINE, Standing.FAILED, "1 rows");
+        quarantined = 0;
+        runDesign = "older";
+        expect(Gate.QUARANTINE, Standing.UNKNOWN, "Nothing of this design");
+    }
+
+    @Test
+    @DisplayName("G-06 and G-07: each pattern counts for itself, and one that nobody asked is none")
+    void shadowReads() {
+        patterns = List.of("films", "actors");
+        expect(Gate.PATTERNS, Standing.FAILED, "0 alike");
+        expect(Gate.ERROR_BUDGET, Standing.FAILED, "Of pattern actors 0 of 0");
+        shadow = List.of(shadow.get(0), new ShadowCount("actors", 9_999, 29_000, 0, 0.000_103));
+        expect(Gate.PATTERNS, Standing.FAILED, "9,999 alike");
+        expect(Gate.ERROR_BUDGET, Standing.FAILED, "< 0.0103 %");
+        patterns = List.of();
+        expect(Gate.PATTERNS, Standing.UNKNOWN, "no access pattern");
+        expect(Gate.ERROR_BUDGET, Standing.UNKNOWN, "no access pattern");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"327680, NOT_CHECKABLE", "327681, FAILED"})
+    @DisplayName("G-09: the largest item is held against 80 % of 400 KB, and below it growth is still not looked at")
+    void limits(long bytes, Standing standing) {
+        largest = Optional.of(new LargestItem("Film", new Bytes(bytes), 9, AT));
+        expect(Gate.LIMITS, standing, "of Film");
+        largest = Optional.of(new LargestItem("Film", new Bytes(1), 9, AT.minus(Duration.ofHours(25))));
+        expect(Gate.LIMITS, Standing.UNKNOWN, "too long ago");
+    }
+
+    @Test
+    @DisplayName("G-15: a lossy attribute fails and is named; without one the reverse stream is still not looked at")
+    void reverseMap() {
+        lossy = List.of("Film.rating");
+        expect(Gate.REVERSE_MAP, Standing.FAILED, "1 of 4 lossy Of these no value leads back (R-70): Film.rating.");
+    }
+
+    private void waive(Gate gate, LocalDate until) {
+        settings = new CutoverSettings(
+                GateThresholds.DEFAULT, List.of(new GateWaiver(gate.id(), "Ada", "no alarms here", until)));
+    }
+
+    @Test
+    @DisplayName("a waiver opens its gate until its day is over, and says by whom; then it does not count, and the board says so")
+    void waivers() {
+        waive(Gate.ALARMS, LocalDate.of(2026, 11, 20));
+        expect(Gate.ALARMS, Standing.WAIVED, "Waived by Ada until 2026-11-20: no alarms here");
+        assertThat(read(Gate.ALARMS).who()).isEqualTo("Ada");
+        expect(Gate.ACCESS, Standing.NOT_CHECKABLE, "");
+        waive(Gate.ALARMS, LocalDate.of(2026, 11, 19));
+        expect(Gate.ALARMS, Standing.NOT_CHECKABLE, "The waiver of Ada ended on 2026-11-19 and does not count.");
+        waive(Gate.COVERAGE, LocalDate.of(2026, 11, 20));
+        expect(Gate.COVERAGE, Standing.PASSED, "balances");
+    }
+
+    @Test
+    @DisplayName("every gate can be waived by the id that the document knows")
+    void everyGate() {
+        assertThat(Stream.of(Gate.values()).map(Gate::id)).allMatch(GateWaiver::isGate);
+        assertThat(GateWaiver.isGate("G-19")).isFalse();
+    }
+}
