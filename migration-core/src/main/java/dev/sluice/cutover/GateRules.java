@@ -37,7 +37,10 @@ public final class GateRules {
 
     /** One reading of each gate, in order, with the waivers that count. */
     public List<GateReading> readings() {
-        return Arrays.stream(Gate.values()).map(this::reading).map(this::answeredFor).toList();
+        return Arrays.stream(Gate.values())
+                .map(this::reading)
+                .map(this::answeredFor)
+                .toList();
     }
 
     private GateReading reading(Gate gate) {
@@ -73,7 +76,8 @@ public final class GateRules {
         CutoverFacts.Design design = facts.design();
         Look look = new Look(Gate.DESIGN, "0 errors, same design, no drift", Optional.of(facts.at()));
         if (!design.errors().isEmpty()) {
-            return look.failed(design.errors().size() + " errors", design.errors().get(0) + " Say sluice check.");
+            return look.failed(
+                    design.errors().size() + " errors", design.errors().get(0) + " Say sluice check.");
         }
         if (facts.move().run().isEmpty()) {
             return look.unknown("0 errors, no run", "There is no run to compare the design with; say sluice backfill.");
@@ -88,8 +92,7 @@ public final class GateRules {
             return look.failed("drift", "Since the run began, " + design.drift().get() + ".");
         }
         return design.formKnown()
-                ? look.passed(
-                        "0 errors, no drift", "Checked now against the source's catalogue and " + runName() + ".")
+                ? look.passed("0 errors, no drift", "Checked now against the source's catalogue and " + runName() + ".")
                 : look.unknown("0 errors", "What the run relied on in the source was not noted: say sluice backfill.");
     }
 
@@ -103,7 +106,8 @@ public final class GateRules {
         RunRecord run = move.run().get();
         String figure = move.ledger().rangesDone() + " of " + move.ledger().rangesPlanned() + " ranges";
         if (!run.scope().isEmpty()) {
-            return look.failed(figure, "Backfill " + run.id() + " moved only " + run.scope() + "; say sluice backfill.");
+            return look.failed(
+                    figure, "Backfill " + run.id() + " moved only " + run.scope() + "; say sluice backfill.");
         }
         if (!move.isOf(facts.now())) {
             return look.failed(figure, another());
@@ -125,7 +129,8 @@ public final class GateRules {
         CutoverFacts.Stream stream = facts.stream();
         Look look = new Look(
                 Gate.LAG,
-                "<= " + seconds(thresholds.lag().time()) + " and <= " + thresholds.lag().log() + " for "
+                "<= " + seconds(thresholds.lag().time()) + " and <= "
+                        + thresholds.lag().log() + " for "
                         + thresholds.lag().steady().toMinutes() + " min",
                 Optional.of(facts.at()));
         String figure = stream.behind().map(behind -> behind + " behind now").orElse(NOTHING);
@@ -154,8 +159,7 @@ public final class GateRules {
 
     private GateReading verification() {
         int wanted = thresholds.verification().passes();
-        List<Pass> newest =
-                facts.proof().passes().stream().limit(wanted).toList();
+        List<Pass> newest = facts.proof().passes().stream().limit(wanted).toList();
         long equal = newest.stream().filter(Pass::isEqual).count();
         Look look = new Look(
                 Gate.VERIFICATION,
@@ -165,7 +169,8 @@ public final class GateRules {
         Optional<Pass> bad = newest.stream().filter(pass -> !pass.isEqual()).findFirst();
         if (bad.isPresent()) {
             return look.failed(
-                    figure, "The full pass of " + bad.get().at() + " was " + bad.get().verdict() + ".");
+                    figure,
+                    "The full pass of " + bad.get().at() + " was " + bad.get().verdict() + ".");
         }
         if (facts.proof().difference().isPresent()) {
             return look.failed(figure, facts.proof().difference().get() + ".");
@@ -215,7 +220,8 @@ public final class GateRules {
                 ? look.unknown(figure, seen + " That is too long ago; say sluice check --data.")
                 : look.notCheckable(
                         figure,
-                        seen + " Item collections of local indexes and the forecast of growth this version of Sluice does not look at.");
+                        seen
+                                + " Item collections of local indexes and the forecast of growth this version of Sluice does not look at.");
     }
 
     private GateReading reverseMap() {

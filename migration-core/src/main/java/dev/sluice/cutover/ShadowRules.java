@@ -36,7 +36,8 @@ final class ShadowRules {
         GateThresholds.Shadow shadow = thresholds.shadow();
         return gate == Gate.PATTERNS
                 ? String.format(Locale.ROOT, ">= %,d alike each, p99 in target", shadow.answers())
-                : String.format(Locale.ROOT, "< %s %% of each pattern", percent(shadow.mismatchesPerMillion() / MILLION));
+                : String.format(
+                        Locale.ROOT, "< %s %% of each pattern", percent(shadow.mismatchesPerMillion() / MILLION));
     }
 
     /** The one of a pattern; a pattern that nobody asked has none. */
@@ -60,7 +61,8 @@ final class ShadowRules {
         return fewest.equal() < thresholds.shadow().answers()
                 ? look.failed(figure, seen)
                 : look.notCheckable(
-                        figure, seen + " The project has no targets of latency that this version of Sluice could look at.");
+                        figure,
+                        seen + " The project has no targets of latency that this version of Sluice could look at.");
     }
 
     private GateReading budget(Look look) {

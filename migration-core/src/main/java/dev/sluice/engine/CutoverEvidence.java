@@ -1,16 +1,16 @@
 package dev.sluice.engine;
 
+import dev.sluice.access.AccessPattern;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Pass;
 import dev.sluice.cutover.CutoverFacts.ShadowCount;
+import dev.sluice.design.EntityDesign;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
-import dev.sluice.access.AccessPattern;
-import dev.sluice.design.EntityDesign;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.Severity;
 import dev.sluice.projection.MappedAttribute;
@@ -116,10 +116,7 @@ final class CutoverEvidence {
                         && found.feed().source().equals(now.source())
                         && found.feed().target().equals(now.target()))
                 .map(found -> new CutoverFacts.Stream(
-                        true,
-                        found.follower() == StreamStatus.Follower.PRESENT,
-                        found.behind(),
-                        found.trouble()))
+                        true, found.follower() == StreamStatus.Follower.PRESENT, found.behind(), found.trouble()))
                 .orElse(new CutoverFacts.Stream(false, false, Optional.empty(), Optional.empty()));
     }
 
@@ -151,7 +148,8 @@ final class CutoverEvidence {
     /** Of this very subject, and later than the end of the backfill that moved it. */
     private boolean isOfWhatWasMoved(Evidence evidence) {
         return evidence.subject().equals(now)
-                && run.filter(one -> one.state() == RunRecord.State.DONE && evidence.subject().isOf(run))
+                && run.filter(one -> one.state() == RunRecord.State.DONE
+                                && evidence.subject().isOf(run))
                         .flatMap(RunRecord::ended)
                         .filter(ended -> evidence.at().isAfter(ended))
                         .isPresent();
@@ -159,7 +157,8 @@ final class CutoverEvidence {
 
     /** Windows of shadow reads in the time that counts; none where one of them cannot be read, which might hold a mismatch. */
     private List<Evidence> windows() {
-        Instant since = at.minus(workspace.project().cutover().thresholds().shadow().time());
+        Instant since =
+                at.minus(workspace.project().cutover().thresholds().shadow().time());
         List<Evidence> windows = journal.evidence(Evidence.SHADOW, MOST_WINDOWS).stream()
                 .filter(this::isOfWhatWasMoved)
                 .filter(window -> window.at().isAfter(since))

@@ -32,7 +32,8 @@ final class CutoverTask {
                     TargetIdentity.of(store, workspace.project().design().tables()));
             Optional<StreamStatus> stream = new StreamTask(ports).run(workspace.folder());
             try (Journal journal = ports.journals().open(workspace.folder())) {
-                CutoverFacts facts = new CutoverEvidence(workspace, journal, now, ports.clock().instant())
+                CutoverFacts facts = new CutoverEvidence(
+                                workspace, journal, now, ports.clock().instant())
                         .facts(snapshot.schema(), stream);
                 return new CutoverBoard(
                         journal.cutover().phase(),
@@ -44,13 +45,11 @@ final class CutoverTask {
 
     /** Why the journal's phase is not to be relied on; empty where it is. */
     private static Optional<String> doubt(CutoverBook book, Subject now) {
-        return book.open()
-                .map(CutoverTask::unfinished)
-                .or(() -> book.last()
-                        .filter(change -> !isOf(change.intent().subject(), now))
-                        .map(change -> "The phase " + change.intent().transition().to() + " was reached at "
-                                + change.intent().at()
-                                + " with another design, source or target, so it says nothing of this one."));
+        return book.open().map(CutoverTask::unfinished).or(() -> book.last()
+                .filter(change -> !isOf(change.intent().subject(), now))
+                .map(change -> "The phase " + change.intent().transition().to() + " was reached at "
+                        + change.intent().at()
+                        + " with another design, source or target, so it says nothing of this one."));
     }
 
     private static String unfinished(PhaseChange change) {

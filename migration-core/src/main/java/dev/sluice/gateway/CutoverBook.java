@@ -53,10 +53,12 @@ public interface CutoverBook {
      */
     static void require(PhaseIntent intent, List<PhaseChange> all) {
         all.stream().filter(change -> change.ending().isEmpty()).findFirst().ifPresent(open -> {
-            throw new StoppedException("The change " + open.intent().transition() + " from "
-                    + open.intent().from() + " to " + open.intent().transition().to() + ", begun by "
-                    + open.intent().who() + " at " + open.intent().at()
-                    + ", has not ended: it is finished or undone before another one begins; sluice cutover status shows it.");
+            throw new StoppedException(
+                    "The change " + open.intent().transition() + " from "
+                            + open.intent().from() + " to "
+                            + open.intent().transition().to() + ", begun by "
+                            + open.intent().who() + " at " + open.intent().at()
+                            + ", has not ended: it is finished or undone before another one begins; sluice cutover status shows it.");
         });
         Phase now = phase(all);
         if (now != intent.from()) {

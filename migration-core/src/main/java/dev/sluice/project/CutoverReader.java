@@ -44,15 +44,18 @@ final class CutoverReader {
         Numbers numbers = new Numbers(fields);
         return new GateThresholds(
                 new GateThresholds.Lag(
-                        Duration.ofSeconds(numbers.of("lagSeconds", standard.lag().time().toSeconds(), 3_600)),
+                        Duration.ofSeconds(
+                                numbers.of("lagSeconds", standard.lag().time().toSeconds(), 3_600)),
                         new Bytes(numbers.of("lagBytes", standard.lag().log().count(), 1L << 40)),
-                        Duration.ofMinutes(numbers.of("lagMinutes", standard.lag().steady().toMinutes(), 1_440))),
+                        Duration.ofMinutes(
+                                numbers.of("lagMinutes", standard.lag().steady().toMinutes(), 1_440))),
                 Duration.ofHours(numbers.of("evidenceHours", standard.proof().toHours(), 8_760)),
                 new GateThresholds.Verification(
                         (int) numbers.of("fullPasses", standard.verification().passes(), 100)),
                 new GateThresholds.Shadow(
                         numbers.of("patternAnswers", standard.shadow().answers(), Long.MAX_VALUE),
-                        Duration.ofHours(numbers.of("patternHours", standard.shadow().time().toHours(), 8_760)),
+                        Duration.ofHours(numbers.of(
+                                "patternHours", standard.shadow().time().toHours(), 8_760)),
                         numbers.of("mismatchesPerMillion", standard.shadow().mismatchesPerMillion(), 1_000_000)),
                 (int) numbers.of("itemPercent", standard.itemPercent(), 100));
     }

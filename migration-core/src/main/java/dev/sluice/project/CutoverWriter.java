@@ -12,12 +12,13 @@ final class CutoverWriter {
 
     static Mapping cutover(CutoverSettings cutover) {
         List<YamlTree> waivers = new ArrayList<>();
-        cutover.waivers().forEach(waiver -> waivers.add(new YamlFields()
-                .text("gate", waiver.gate())
-                .text("who", waiver.who())
-                .text("reason", waiver.reason())
-                .text("until", waiver.until().toString())
-                .flow()));
+        cutover.waivers()
+                .forEach(waiver -> waivers.add(new YamlFields()
+                        .text("gate", waiver.gate())
+                        .text("who", waiver.who())
+                        .text("reason", waiver.reason())
+                        .text("until", waiver.until().toString())
+                        .flow()));
         return new YamlFields()
                 .unlessEmpty("thresholds", thresholds(cutover.thresholds()))
                 .unlessEmpty("waivers", new Sequence(waivers, Style.BLOCK))
@@ -30,15 +31,20 @@ final class CutoverWriter {
         GateThresholds.Lag lag = thresholds.lag();
         numbers.put("lagSeconds", lag.time().toSeconds(), standard.lag().time().toSeconds());
         numbers.put("lagBytes", lag.log().count(), standard.lag().log().count());
-        numbers.put("lagMinutes", lag.steady().toMinutes(), standard.lag().steady().toMinutes());
-        numbers.put("evidenceHours", thresholds.proof().toHours(), standard.proof().toHours());
+        numbers.put(
+                "lagMinutes", lag.steady().toMinutes(), standard.lag().steady().toMinutes());
+        numbers.put(
+                "evidenceHours", thresholds.proof().toHours(), standard.proof().toHours());
         numbers.put(
                 "fullPasses",
                 thresholds.verification().passes(),
                 standard.verification().passes());
         GateThresholds.Shadow shadow = thresholds.shadow();
         numbers.put("patternAnswers", shadow.answers(), standard.shadow().answers());
-        numbers.put("patternHours", shadow.time().toHours(), standard.shadow().time().toHours());
+        numbers.put(
+                "patternHours",
+                shadow.time().toHours(),
+                standard.shadow().time().toHours());
         numbers.put(
                 "mismatchesPerMillion",
                 shadow.mismatchesPerMillion(),

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param shadow of shadow reads (G-06, G-07)
  * @param itemPercent the largest item, in percent of 400 KB (G-09)
  */
-public record GateThresholds(
-        Lag lag, Duration proof, Verification verification, Shadow shadow, int itemPercent) {
+public record GateThresholds(Lag lag, Duration proof, Verification verification, Shadow shadow, int itemPercent) {
     /** 2 s and 1 MiB for 15 minutes; a day; 3 passes; 10,000 answers or 24 hours, 0.01 %; 80 %. */
     public static final GateThresholds DEFAULT = new GateThresholds(
             new Lag(Duration.ofSeconds(2), new Bytes(1L << 20), Duration.ofMinutes(15)),
@@ -41,7 +40,7 @@ public record GateThresholds(
      * What full passes have to show.
      *
      * @param passes how many, the newest
-         */
+     */
     public record Verification(int passes) {}
 
     /**

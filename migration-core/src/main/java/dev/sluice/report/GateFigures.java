@@ -28,7 +28,8 @@ public final class GateFigures {
                 JsonObject entity = element.getAsJsonObject();
                 Bytes size = new Bytes(entity.get("bytesMax").getAsLong());
                 boolean isLarger = entity.get("items").getAsLong() > 0
-                        && largest.map(found -> size.compareTo(found.size()) > 0).orElse(true);
+                        && largest.map(found -> size.compareTo(found.size()) > 0)
+                                .orElse(true);
                 if (isLarger) {
                     largest = Optional.of(new LargestItem(
                             entity.get("name").getAsString(),
@@ -55,7 +56,8 @@ public final class GateFigures {
             JsonObject json = JsonParser.parseString(window.json()).getAsJsonObject();
             for (JsonElement element : json.getAsJsonArray("patterns")) {
                 JsonObject pattern = element.getAsJsonObject();
-                found.put(pattern.get("pattern").getAsString(), ShadowText.readCounts(pattern.getAsJsonObject("counts")));
+                found.put(
+                        pattern.get("pattern").getAsString(), ShadowText.readCounts(pattern.getAsJsonObject("counts")));
             }
             return Optional.of(found);
         } catch (RuntimeException other) {

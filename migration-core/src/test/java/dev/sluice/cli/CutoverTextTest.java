@@ -27,7 +27,9 @@ final class CutoverTextTest {
                 Arrays.stream(Gate.values())
                         .map(gate -> new GateReading(
                                 gate,
-                                gate == Gate.LAG ? Standing.WAIVED : gate == Gate.DESIGN ? Standing.PASSED : Standing.UNKNOWN,
+                                gate == Gate.LAG
+                                        ? Standing.WAIVED
+                                        : gate == Gate.DESIGN ? Standing.PASSED : Standing.UNKNOWN,
                                 "1,048,576,000,000 B behind now",
                                 gate.wants(),
                                 evidence,

@@ -38,6 +38,7 @@ final class GateRulesTest {
 
     /** Facts on which every gate that can pass passes; a test breaks one of them. */
     private Set<String> entities = Set.of("Film");
+
     private List<String> errors = List.of();
     private Optional<String> drift = Optional.empty();
     private boolean formKnown = true;
@@ -53,8 +54,7 @@ final class GateRulesTest {
     private long quarantined;
     private CutoverFacts.Stream stream =
             new CutoverFacts.Stream(true, true, Optional.of(new Bytes(1 << 20)), Optional.empty());
-    private final List<Pass> passes =
-            new ArrayList<>(List.of(equal(1), equal(25), equal(49)));
+    private final List<Pass> passes = new ArrayList<>(List.of(equal(1), equal(25), equal(49)));
     private Optional<String> difference = Optional.empty();
     private List<String> patterns = List.of("films");
     private List<ShadowCount> shadow = List.of(new ShadowCount("films", 40_000, 40_001, 0, 0.000_075));
@@ -103,8 +103,8 @@ final class GateRulesTest {
     @EnumSource(Gate.class)
     @DisplayName("at their best, five pass; none passes of which a part was not looked at")
     void best(Gate gate) {
-        boolean passes =
-                Set.of(Gate.DESIGN, Gate.COVERAGE, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET).contains(gate);
+        boolean passes = Set.of(Gate.DESIGN, Gate.COVERAGE, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET)
+                .contains(gate);
         Standing other = gate == Gate.LAG ? Standing.UNKNOWN : Standing.NOT_CHECKABLE;
         expect(gate, passes ? Standing.PASSED : other, "");
     }
@@ -112,7 +112,17 @@ final class GateRulesTest {
     @ParameterizedTest
     @EnumSource(
             value = Gate.class,
-            names = {"CAPACITY", "RECOVERY", "BACKUP", "ALARMS", "ACCESS", "ROLLBACK", "RESIDUE", "FREEZE_PLAN", "PEOPLE"})
+            names = {
+                "CAPACITY",
+                "RECOVERY",
+                "BACKUP",
+                "ALARMS",
+                "ACCESS",
+                "ROLLBACK",
+                "RESIDUE",
+                "FREEZE_PLAN",
+                "PEOPLE"
+            })
     @DisplayName("a gate that this version does not look at says so and is shut")
     void notLookedAt(Gate gate) {
         expect(gate, Standing.NOT_CHECKABLE, "This version of Sluice does not look at it.");
@@ -256,7 +266,8 @@ final class GateRulesTest {
     }
 
     @Test
-    @DisplayName("a waiver opens its gate until its day is over, and says by whom; then it does not count, and the board says so")
+    @DisplayName(
+            "a waiver opens its gate until its day is over, and says by whom; then it does not count, and the board says so")
     void waivers() {
         waive(Gate.ALARMS, LocalDate.of(2026, 11, 20));
         expect(Gate.ALARMS, Standing.WAIVED, "Waived by Ada until 2026-11-20: no alarms here");

@@ -52,7 +52,8 @@ public abstract class CutoverBookContract extends RunSourceContract {
     }
 
     @Test
-    @DisplayName("R-42: an intent that a killed process left is seen by the next one, and nothing begins before it has ended")
+    @DisplayName(
+            "R-42: an intent that a killed process left is seen by the next one, and nothing begins before it has ended")
     void killed() {
         Journal journal = openEmpty();
         long left = journal.cutover().begin(PREPARE);
@@ -72,7 +73,8 @@ public abstract class CutoverBookContract extends RunSourceContract {
     }
 
     @Test
-    @DisplayName("a change from a phase that is not the current one is refused and leaves nothing: two operators at once")
+    @DisplayName(
+            "a change from a phase that is not the current one is refused and leaves nothing: two operators at once")
     void twoOperators() {
         Journal journal = openEmpty();
         journal.cutover().end(journal.cutover().begin(PREPARE), Ending.DONE, AT);
@@ -115,8 +117,7 @@ public abstract class CutoverBookContract extends RunSourceContract {
         journal.close();
         journal = reopen(journal);
         assertThat(journal.evidence("verify-items", 3))
-                .containsExactly(
-                        evidence("verify-items", 3), evidence("verify-items", 2), evidence("verify-items", 1));
+                .containsExactly(evidence("verify-items", 3), evidence("verify-items", 2), evidence("verify-items", 1));
         assertThat(journal.evidence("verify-items", 99)).hasSize(4);
         assertThat(journal.evidence("nothing", 3)).isEmpty();
         journal.close();

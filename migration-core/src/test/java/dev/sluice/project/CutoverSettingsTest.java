@@ -18,7 +18,8 @@ final class CutoverSettingsTest {
     private static final int LINE = (int) Documents.SMALL.lines().count() + 1;
 
     private static CutoverSettings read(String cutover) {
-        return ProjectReader.parse(Documents.SMALL + "cutover: {" + cutover + "}\n").cutover();
+        return ProjectReader.parse(Documents.SMALL + "cutover: {" + cutover + "}\n")
+                .cutover();
     }
 
     private static void refused(String cutover, String fragment) {

@@ -108,7 +108,8 @@ final class RandomProjects {
         List<GateWaiver> waivers = new ArrayList<>();
         for (int gate = 1 + random.nextInt(9); gate <= 18; gate += 1 + random.nextInt(9)) {
             String id = (gate < 10 ? "G-0" : "G-") + gate;
-            waivers.add(new GateWaiver(id, "A" + text(), "b" + text(), LocalDate.EPOCH.plusDays(random.nextInt(40_000))));
+            waivers.add(
+                    new GateWaiver(id, "A" + text(), "b" + text(), LocalDate.EPOCH.plusDays(random.nextInt(40_000))));
         }
         GateThresholds thresholds = new GateThresholds(
                 new GateThresholds.Lag(
@@ -118,13 +119,10 @@ final class RandomProjects {
                 Duration.ofHours(1 + random.nextInt(99)),
                 new GateThresholds.Verification(1 + random.nextInt(9)),
                 new GateThresholds.Shadow(
-                        1 + random.nextInt(1 << 20),
-                        Duration.ofHours(1 + random.nextInt(99)),
-                        1 + random.nextInt(999)),
+                        1 + random.nextInt(1 << 20), Duration.ofHours(1 + random.nextInt(99)), 1 + random.nextInt(999)),
                 1 + random.nextInt(100));
         return new CutoverSettings(
-                random.nextBoolean() ? GateThresholds.DEFAULT : thresholds,
-                random.nextBoolean() ? List.of() : waivers);
+                random.nextBoolean() ? GateThresholds.DEFAULT : thresholds, random.nextBoolean() ? List.of() : waivers);
     }
 
     private RunSettings run() {

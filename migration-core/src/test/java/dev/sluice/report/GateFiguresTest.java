@@ -67,7 +67,8 @@ final class GateFiguresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "no json", "{\"entities\": [{}]}", "{\"patterns\": [{\"pattern\": \"p\"}]}"})
+    @ValueSource(
+            strings = {"", "{}", "[]", "no json", "{\"entities\": [{}]}", "{\"patterns\": [{\"pattern\": \"p\"}]}"})
     @DisplayName("what cannot be read is nothing, never a figure")
     void unreadable(String json) {
         assertThat(GateFigures.largest(evidence(json))).isEmpty();

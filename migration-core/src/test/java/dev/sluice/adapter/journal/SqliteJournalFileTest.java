@@ -221,11 +221,13 @@ final class SqliteJournalFileTest {
     }
 
     @Test
-    @DisplayName("R-42: the database itself refuses to change a phase's history, and a second change beside one under way")
+    @DisplayName(
+            "R-42: the database itself refuses to change a phase's history, and a second change beside one under way")
     void phases() throws SQLException {
         open().close();
-        String change = "INSERT INTO phase_change (transition, from_phase, to_phase, design_hash, patterns_hash, source, target, who,"
-                + " evidence, began_at) VALUES ('PREPARE', 'PLANNED', 'PREPARED', '', '', '', '', 'Ada', '', '2026-11-20T10:00:00Z')";
+        String change =
+                "INSERT INTO phase_change (transition, from_phase, to_phase, design_hash, patterns_hash, source, target, who,"
+                        + " evidence, began_at) VALUES ('PREPARE', 'PLANNED', 'PREPARED', '', '', '', '', 'Ada', '', '2026-11-20T10:00:00Z')";
         sql(change);
         assertThatThrownBy(() -> sql(change)).hasMessageContaining("under way");
         sql("INSERT INTO phase_change_end VALUES (1, 'UNDONE', '2026-11-20T10:00:01Z')");
