@@ -47,7 +47,7 @@ public record GateThresholds(Lag lag, Duration proof, Verification verification,
      * What shadow reads have to show.
      *
      * @param answers alike, of each pattern
-     * @param time in shadow, instead of so many answers
+     * @param time within which answers count
      * @param mismatchesPerMillion the rate that the true one has to be below with a confidence of 95 %
      */
     public record Shadow(long answers, Duration time, long mismatchesPerMillion) {}

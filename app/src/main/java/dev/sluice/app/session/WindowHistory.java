@@ -89,7 +89,12 @@ public record WindowHistory(List<WindowResult> latest, long fullPasses, long win
     }
 
     private static String shortened(String value) {
-        return value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS) + "\u2026";
+        if (value.length() <= MOST_CHARACTERS) {
+            return value;
+        }
+        // Half of a character that takes two would show as a box.
+        boolean isHalf = Character.isHighSurrogate(value.charAt(MOST_CHARACTERS - 1));
+        return value.substring(0, isHalf ? MOST_CHARACTERS - 1 : MOST_CHARACTERS) + "\u2026";
     }
 
     /** What a look is called: full pass or window, with its number. */

@@ -81,7 +81,7 @@ final class WindowHistoryTest {
     }
 
     @Test
-    @DisplayName("keeps the beginning of a value that is as large as an item")
+    @DisplayName("keeps the beginning of a value that is as large as an item, in whole characters")
     void shortensValues() {
         String large = "x".repeat(400_000);
         WindowResult one = SmallWindows.different(1, 1);
@@ -90,7 +90,9 @@ final class WindowHistoryTest {
                 "shop",
                 "Order",
                 "CUSTOMER#1 / ORDER#2",
-                List.of(new FieldDifference("total", large, "short")));
+                List.of(
+                        new FieldDifference("total", large, "short"),
+                        new FieldDifference("note", "y".repeat(499) + "\uD83D\uDE00", "z".repeat(500))));
         WindowResult look = new WindowResult(
                 one.kind(),
                 one.number(),
@@ -103,16 +105,17 @@ final class WindowHistoryTest {
                 one.standing(),
                 one.time());
 
-        FieldDifference kept = WindowHistory.NONE
+        List<FieldDifference> kept = WindowHistory.NONE
                 .plus(look)
                 .latest()
                 .get(0)
                 .differences()
                 .get(0)
-                .fields()
-                .get(0);
+                .fields();
 
-        assertThat(kept.expected()).hasSize(501).startsWith("xxx").endsWith("x\u2026");
-        assertThat(kept.found()).isEqualTo("short");
+        assertThat(kept.get(0).expected()).hasSize(501).startsWith("xxx").endsWith("x\u2026");
+        assertThat(kept.get(0).found()).isEqualTo("short");
+        assertThat(kept.get(1).expected()).isEqualTo("y".repeat(499) + "\u2026");
+        assertThat(kept.get(1).found()).isEqualTo("z".repeat(500));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Root rows that the server draws: their primary keys, sizes and ages. Stateless. */
@@ -87,12 +88,12 @@ public final class DrawnRows {
      * server tells the size without fetching it, which it would of a whole row.
      */
     private static String size(EntityReading reading, Source root) {
-        return reading.columns().stream()
+        Stream<String> columns = reading.columns().stream()
                 .filter(column -> column.alias().equals(EntityReading.ROOT))
                 .map(column -> "coalesce(pg_catalog.pg_column_size("
                         + root.column(column.column().name()) + "), 0)")
-                .distinct()
-                .collect(Collectors.joining(SUM, "CAST(0 AS pg_catalog.int8)" + SUM, ""));
+                .distinct();
+        return Stream.concat(Stream.of("CAST(0 AS pg_catalog.int8)"), columns).collect(Collectors.joining(SUM));
     }
 
     /** A hash of the key and the seed: an order that has nothing to do with that of the keys, and comes again. */
