@@ -4,6 +4,7 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
 import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.adapter.local.ChildProcessServers;
 import dev.sluice.adapter.postgres.PasswordPrompt;
@@ -79,6 +80,7 @@ final class Composition {
                 new SqliteJournalOpener(clock),
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),
+                new CommandsAndCalls(),
                 samples,
                 clock,
                 Composition::pause,

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
 import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.adapter.local.ChildProcessServers;
 import dev.sluice.adapter.postgres.PasswordPrompt;
@@ -49,6 +50,7 @@ final class Composition {
                 journals,
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),
+                new CommandsAndCalls(),
                 samples,
                 clock,
                 Composition::pause,

@@ -1,31 +1,55 @@
 package dev.sluice.cli;
 
+import com.google.gson.JsonObject;
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.engine.AdvanceOptions;
+import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
+import dev.sluice.run.Phase;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice cutover}. */
 @Command(
         name = "cutover",
-        description = "Shows the gates that stand between a project and its switch, each with what it was read from.",
+        description = "Shows the gates that stand between a project and its switch, and moves it from phase to phase.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "status     reads every gate now; exit code 1 where one is shut",
+            "advance    goes to the next phase, or to the one of --to, where every gate before it is open;",
+            "           --to SWITCHED stops the writers of the source, proves that the target has everything,",
+            "           and lets the application go on there; whatever fails before that is taken back",
             "",
-            "Nothing is changed in source and target. Thresholds and waivers are in the project document.",
+            "Thresholds, waivers, writers and hooks are in the project document.",
             "",
-            "Example: sluice cutover status -p shop"
+            "Example: sluice cutover status -p shop",
+            "Example: sluice cutover advance --to SWITCHED -p shop"
         })
 final class CutoverCommand extends EngineCommand {
-    @Parameters(index = "0", paramLabel = "ACTION", description = "status.")
+    @Parameters(index = "0", paramLabel = "ACTION", description = "status or advance.")
     private @Nullable String action;
+
+    @Option(
+            names = "--to",
+            paramLabel = "PHASE",
+            description = "With advance: where to, such as SHADOWING or SWITCHED.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--who",
+            paramLabel = "NAME",
+            description = "With advance: your name for the journal (default: the name you are logged in by).")
+    private @Nullable String who;
 
     @Mixin
     private final TargetOptions target = new TargetOptions();
@@ -33,12 +57,18 @@ final class CutoverCommand extends EngineCommand {
     @Override
     int run(Engine engine, Watch watch) {
         String wanted = String.valueOf(action).toLowerCase(Locale.ROOT);
+        if (!wanted.equals("advance") && (to != null || who != null)) {
+            throw new InvalidInputException("sluice cutover " + wanted + " takes no " + (to != null ? "--to" : "--who")
+                    + "; it belongs to advance.");
+        }
         return switch (wanted) {
             case "status" -> status(engine);
-            case "advance", "rehearse", "rollback" ->
+            case "advance" -> advance(engine, watch);
+            case "rehearse", "rollback" ->
                 throw new InvalidInputException(
                         "sluice cutover " + wanted + " is not built yet; sluice cutover status shows the gates.");
-            default -> throw new InvalidInputException("sluice cutover knows no " + action + ": use status.");
+            default ->
+                throw new InvalidInputException("sluice cutover knows no " + action + ": use status or advance.");
         };
     }
 
@@ -46,5 +76,34 @@ final class CutoverCommand extends EngineCommand {
         CutoverBoard board = engine.cutoverStatus(globalOptions().projectFolder(), target.settings());
         console().print(CutoverText.json(board), out -> CutoverText.print(board, out));
         return board.isClear() ? CLEAN : FOUND;
+    }
+
+    private int advance(Engine engine, Watch watch) {
+        AdvanceOptions options = new AdvanceOptions(Optional.ofNullable(to).map(CutoverCommand::phase), operator());
+        AdvanceOutcome outcome = engine.advance(globalOptions().projectFolder(), target.settings(), options, watch);
+        JsonObject json = AdvanceText.json(outcome);
+        console().print(json, out -> AdvanceText.print(outcome, out));
+        return outcome instanceof AdvanceOutcome.Moved ? CLEAN : FOUND;
+    }
+
+    private String operator() {
+        String name = who == null ? System.getProperty("user.name", "") : who;
+        if (name.isBlank()) {
+            throw new InvalidInputException("The journal keeps who moved a project: say --who NAME.");
+        }
+        return name;
+    }
+
+    private static Phase phase(String word) {
+        try {
+            return Phase.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException none) {
+            throw new InvalidInputException("There is no phase " + word + "; they are "
+                    + Arrays.stream(Phase.values())
+                            .filter(Phase::isOnTheWay)
+                            .map(Phase::name)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
     }
 }

@@ -64,14 +64,19 @@ public record CutoverBoard(Phase phase, Optional<String> doubt, List<GateReading
         if (entered.isEmpty()) {
             return phase.isFinal() ? "The move has ended: " + phase + "." : "No gate stands after " + phase + ".";
         }
-        List<GateReading> shut = blocking();
+        return sentence(entered.get());
+    }
+
+    /** The gates that are shut before a phase, in one sentence. */
+    public String sentence(Phase entered) {
+        List<GateReading> shut = blocking(entered);
         if (shut.isEmpty()) {
-            return "No gate before " + entered.get() + " is shut.";
+            return "No gate before " + entered + " is shut.";
         }
         String names = shut.stream()
                 .map(reading -> reading.gate().id() + " " + reading.gate().title())
                 .collect(Collectors.joining(", "));
-        return (shut.size() == 1 ? "One gate before " : shut.size() + " gates before ") + entered.get()
+        return (shut.size() == 1 ? "One gate before " : shut.size() + " gates before ") + entered
                 + (shut.size() == 1 ? " is" : " are") + " shut: " + names + ".";
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.cutover;
 
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
+import dev.sluice.gateway.WriterCensus;
 import dev.sluice.run.Ledger;
 import dev.sluice.value.Bytes;
 import java.time.Instant;
@@ -18,8 +19,10 @@ import java.util.Set;
  * @param move of the rows
  * @param stream of the changes
  * @param proof of verification and shadow reads
+ * @param writers of the source
  */
-public record CutoverFacts(Subject now, Instant at, Design design, Move move, Stream stream, Proof proof) {
+public record CutoverFacts(
+        Subject now, Instant at, Design design, Move move, Stream stream, Proof proof, Writers writers) {
     /**
      * The design, held against the source's catalogue of now.
      *
@@ -65,7 +68,7 @@ public record CutoverFacts(Subject now, Instant at, Design design, Move move, St
      */
     public record Move(Optional<RunRecord> run, Ledger ledger, long quarantined) {
         /** Whether the run is of this design, source and target. */
-        boolean isOf(Subject now) {
+        public boolean isOf(Subject now) {
             return run.filter(one -> one.designHash().equals(now.designHash())
                             && one.source().equals(now.source())
                             && one.target().equals(now.target()))
@@ -127,4 +130,22 @@ public record CutoverFacts(Subject now, Instant at, Design design, Move move, St
      * @param below the rate of mismatches that the true one is below with a confidence of 95 %, between 0 and 1
      */
     public record ShadowCount(String pattern, long equal, long compared, long mismatches, double below) {}
+
+    /**
+     * Who writes to the source.
+     *
+     * @param census empty where it could not be taken
+     * @param why it could not be taken: a sentence; empty where it was
+     */
+    public record Writers(Optional<WriterCensus> census, String why) {
+        /** A census that was taken. */
+        public static Writers of(WriterCensus census) {
+            return new Writers(Optional.of(census), "");
+        }
+
+        /** None. */
+        public static Writers unknown(String why) {
+            return new Writers(Optional.empty(), why);
+        }
+    }
 }

@@ -53,7 +53,8 @@ public final class GateRules {
             case PATTERNS, ERROR_BUDGET -> new ShadowRules(facts, thresholds).reading(gate);
             case LIMITS -> limits();
             case REVERSE_MAP -> reverseMap();
-            case CAPACITY, RECOVERY, BACKUP, ALARMS, ACCESS, ROLLBACK, RESIDUE, FREEZE_PLAN, PEOPLE ->
+            case FREEZE_PLAN -> new FreezeRules(facts, settings.freeze()).reading();
+            case CAPACITY, RECOVERY, BACKUP, ALARMS, ACCESS, ROLLBACK, RESIDUE, PEOPLE ->
                 new GateReading(
                         gate, Standing.NOT_CHECKABLE, NOTHING, gate.wants(), NOT_LOOKED_AT, Optional.empty(), "");
         };

@@ -55,12 +55,12 @@ final class CutoverEvidence {
         this.run = journal.latestRun(RunRecord.Kind.BACKFILL);
     }
 
-    CutoverFacts facts(Schema schema, Optional<StreamStatus> stream) {
+    CutoverFacts facts(Schema schema, Optional<StreamStatus> stream, CutoverFacts.Writers writers) {
         CutoverFacts.Move move = new CutoverFacts.Move(
                 run,
                 run.map(one -> journal.ledger(one.id())).orElse(new Ledger(Map.of(), 0, 0)),
                 journal.quarantine().size().open());
-        return new CutoverFacts(now, at, design(schema), move, stream(stream), proof());
+        return new CutoverFacts(now, at, design(schema), move, stream(stream), proof(), writers);
     }
 
     private CutoverFacts.Design design(Schema schema) {

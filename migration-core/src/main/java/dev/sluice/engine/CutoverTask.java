@@ -2,15 +2,13 @@ package dev.sluice.engine;
 
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
+import dev.sluice.cutover.CutoverFacts.Writers;
 import dev.sluice.cutover.GateRules;
 import dev.sluice.gateway.CutoverBook;
-import dev.sluice.gateway.ItemStore;
-import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseChange;
-import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.Subject;
-import dev.sluice.gateway.TargetIdentity;
-import dev.sluice.source.SourceSnapshot;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.value.Bytes;
 import java.util.Optional;
 
 /** Looks at a project for the gates of its cutover; changes nothing in source and target. */
@@ -22,34 +20,59 @@ final class CutoverTask {
     }
 
     CutoverBoard status(Workspace workspace) {
-        try (SourceDatabase database =
-                        ports.sources().connect(workspace.project().source());
-                ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
-            SourceSnapshot snapshot = database.inspect(
-                    workspace.project().source().schemas(), ports.clock().instant());
-            Subject now = workspace.subject(
-                    BackfillTask.identity(workspace.project().source(), snapshot),
-                    TargetIdentity.of(store, workspace.project().design().tables()));
-            Optional<StreamStatus> stream = new StreamTask(ports).run(workspace.folder());
-            try (Journal journal = ports.journals().open(workspace.folder())) {
-                CutoverFacts facts = new CutoverEvidence(
-                                workspace, journal, now, ports.clock().instant())
-                        .facts(snapshot.schema(), stream);
-                return new CutoverBoard(
-                        journal.cutover().phase(),
-                        doubt(journal.cutover(), now),
-                        new GateRules(facts, workspace.project().cutover()).readings());
-            }
+        try (CutoverSession session = CutoverSession.open(ports, workspace)) {
+            return look(session).board();
+        }
+    }
+
+    /**
+     * What was seen of a project.
+     *
+     * @param facts what the gates were read from
+     * @param lagBytes how far the stream may be behind
+     */
+    record Seen(CutoverFacts facts, CutoverBoard board, Bytes lagBytes) {}
+
+    /** Looks at everything that a gate is read from. */
+    Seen look(CutoverSession session) {
+        Workspace workspace = session.workspace();
+        Optional<StreamStatus> stream = new StreamTask(ports).run(workspace.folder());
+        CutoverFacts facts = new CutoverEvidence(
+                        workspace,
+                        session.journal(),
+                        session.subject(),
+                        ports.clock().instant())
+                .facts(session.snapshot().schema(), stream, writers(session));
+        CutoverBook book = session.journal().cutover();
+        CutoverBoard board = new CutoverBoard(
+                book.phase(),
+                doubt(book, session.subject()),
+                new GateRules(facts, workspace.project().cutover()).readings());
+        return new Seen(
+                facts, board, workspace.project().cutover().thresholds().lag().log());
+    }
+
+    /** A role that cannot log in, or a design that does not compile, keeps no other gate from being read. */
+    private static Writers writers(CutoverSession session) {
+        try {
+            return Writers.of(session.writers().census(session.tables()));
+        } catch (SluiceException unable) {
+            return Writers.unknown(String.valueOf(unable.getMessage()));
         }
     }
 
     /** Why the journal's phase is not to be relied on; empty where it is. */
     private static Optional<String> doubt(CutoverBook book, Subject now) {
-        return book.open().map(CutoverTask::unfinished).or(() -> book.last()
+        return book.open().map(CutoverTask::unfinished).or(() -> another(book, now));
+    }
+
+    /** A sentence where the phase was reached with another design, source or target. */
+    static Optional<String> another(CutoverBook book, Subject now) {
+        return book.last()
                 .filter(change -> !isOf(change.intent().subject(), now))
                 .map(change -> "The phase " + change.intent().transition().to() + " was reached at "
                         + change.intent().at()
-                        + " with another design, source or target, so it says nothing of this one."));
+                        + " with another design, source or target, so it says nothing of this one.");
     }
 
     private static String unfinished(PhaseChange change) {

@@ -75,7 +75,7 @@ public final class Engine {
 
     /** Moves the rows; goes on with an unfinished run. */
     public BackfillOutcome backfill(Path folder, TargetSettings target, BackfillOptions options, Watch watch) {
-        return new BackfillTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
+        return new BackfillTask(ports).run(writing(folder, target), options, watch);
     }
 
     /** Follows the source while it is written, or prepares or removes what that needs. */
@@ -83,7 +83,7 @@ public final class Engine {
         Workspace workspace = Workspace.open(folder).onTarget(target);
         return options instanceof SyncOptions.Drop drop
                 ? new FeedRemoval(ports, workspace).run(drop.source())
-                : new SyncTask(ports).run(workspace, options, watch);
+                : new SyncTask(ports).run(writing(folder, target), options, watch);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Engine {
      * @return what became of each
      */
     public ReplayOutcome replay(Path folder, TargetSettings target, OptionalLong number, Watch watch) {
-        return new QuarantineTask(ports).replay(Workspace.open(folder).onTarget(target), number, watch);
+        return new QuarantineTask(ports).replay(writing(folder, target), number, watch);
     }
 
     /** Compares source and target, once the journal is open that is to hold the result. */
@@ -151,7 +151,10 @@ public final class Engine {
 
     /** The same, and repairs what differs where the options say so. */
     public VerifyOutcome verify(Path folder, TargetSettings target, VerifyOptions options, Watch watch) {
-        return new VerifyTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
+        Workspace workspace = options.repair().isPresent()
+                ? writing(folder, target)
+                : Workspace.open(folder).onTarget(target);
+        return new VerifyTask(ports).run(workspace, options, watch);
     }
 
     /**
@@ -180,6 +183,16 @@ public final class Engine {
      */
     public CutoverBoard cutoverStatus(Path folder, TargetSettings target) {
         return new CutoverTask(ports).status(Workspace.open(folder).onTarget(target));
+    }
+
+    /**
+     * Moves a project to another phase, where every gate before it is open. To {@code SWITCHED} it stops the writers of the source for that
+     * time (R-90).
+     *
+     * @throws dev.sluice.problem.StoppedException when the switch failed and was taken back, or somebody else moves it
+     */
+    public AdvanceOutcome advance(Path folder, TargetSettings target, AdvanceOptions options, Watch watch) {
+        return new AdvanceTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
     }
 
     /**
@@ -231,5 +244,12 @@ public final class Engine {
     /** Waits. */
     public void pause(Duration duration) {
         ports.pause().pause(duration);
+    }
+
+    /** For what writes from the source into the target. */
+    private Workspace writing(Path folder, TargetSettings target) {
+        Workspace workspace = Workspace.open(folder).onTarget(target);
+        ForwardFence.require(ports, workspace);
+        return workspace;
     }
 }

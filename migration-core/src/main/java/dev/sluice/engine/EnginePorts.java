@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.HookCaller;
 import dev.sluice.gateway.JournalOpener;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.SourceConnector;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param journals opens journals
  * @param snapshots keeps {@code source.json}
  * @param localServers throw-away servers
+ * @param hooks does what a team wants done at a moment of its cutover
  * @param samples the folder of samples, absent in an installation without them
  * @param clock tells the time
  * @param pause waits
@@ -32,6 +34,7 @@ public record EnginePorts(
         JournalOpener journals,
         SourceSnapshotStore snapshots,
         LocalServers localServers,
+        HookCaller hooks,
         Optional<Path> samples,
         Clock clock,
         Pause pause,

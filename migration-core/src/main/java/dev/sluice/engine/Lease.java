@@ -48,6 +48,16 @@ final class Lease implements AutoCloseable {
      * @throws StoppedException when another controller has it
      */
     static Lease take(SourceDatabase database, List<String> subjects, Pause pause) {
+        return take(
+                database,
+                subjects,
+                pause,
+                "Another Sluice, in another project folder or on another machine, is moving rows from this source into these"
+                        + " tables (R-23); wait until it has ended, or stop it, then run the same command again.");
+    }
+
+    /** The same, with what is said where another controller has it. */
+    static Lease take(SourceDatabase database, List<String> subjects, Pause pause, String taken) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<SourceLock> lock = database.lock(subjects);
             if (lock.isPresent()) {
@@ -55,9 +65,7 @@ final class Lease implements AutoCloseable {
             }
             pause.pause(BETWEEN);
         }
-        throw new StoppedException(
-                "Another Sluice, in another project folder or on another machine, is moving rows from this source into these"
-                        + " tables (R-23); wait until it has ended, or stop it, then run the same command again.");
+        throw new StoppedException(taken);
     }
 
     /** Asks whether it is still held, and takes it again where its session was lost. */

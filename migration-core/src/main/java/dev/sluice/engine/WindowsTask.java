@@ -15,6 +15,7 @@ import dev.sluice.sync.FeedPlan;
 import dev.sluice.value.Lsn;
 import dev.sluice.verify.FollowedStream;
 import dev.sluice.verify.Verification;
+import dev.sluice.verify.VerifyLevel;
 import dev.sluice.window.FullPass;
 import dev.sluice.window.WindowPorts;
 import dev.sluice.window.WindowResult;
@@ -62,11 +63,12 @@ final class WindowsTask {
 
     private WindowsResult run(VerifyTask.Call call, WindowOptions options, Consumer<WindowResult> receiver) {
         StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
-        FeedRecord feed = sight.feed()
-                .orElseThrow(() -> new InvalidInputException(
-                        "Windows look at the keys that changes touch, and this project has no change stream of this design,"
-                                + " source and target: say sluice sync --prepare, sluice backfill and sluice sync first, or leave out"
-                                + " --windows."));
+        if (sight.feed().isEmpty()) {
+            throw new InvalidInputException(
+                    "Windows look at the keys that changes touch, and this project has no change stream of this design,"
+                            + " source and target: say sluice sync --prepare, sluice backfill and sluice sync first, or leave out"
+                            + " --windows.");
+        }
         FollowedStream stream = sight.followed(call.source(), call.projection())
                 .orElseThrow(() -> new StoppedException(
                         "No sync of this project is at work, so that every change would look like a difference: start sluice"
@@ -74,22 +76,43 @@ final class WindowsTask {
         try (WorkerThreads workers = WorkerThreads.of(
                         2 * call.workspace().project().settings().readers(), "verifier");
                 WorkerThreads reader = WorkerThreads.of(1, "watch")) {
-            Verification verification = new Verification(verify.ports(call, workers, Optional.of(stream)));
-            WindowPorts windows = new WindowPorts(
-                    () -> watch(call, feed),
-                    () -> full(call, options, stream),
-                    () -> verification.keys(options.level()),
-                    call.source()::openEpoch,
-                    stream,
-                    () -> end(call, feed),
-                    () -> requireSame(call, sight, feed, stream.generation()),
-                    window -> keep(call, window, receiver),
-                    reader.executor(),
-                    ports.pause(),
-                    call.watch().listener(),
-                    call.watch().cancellation());
-            return new Windows(windows, options.settings()).run();
+            return new Windows(
+                            ports(call, options.level(), new Threads(workers, reader), stream, receiver),
+                            options.settings())
+                    .run();
         }
+    }
+
+    /** Threads that windows need. */
+    record Threads(WorkerThreads workers, WorkerThreads reader) {}
+
+    /**
+     * What windows of a project work with.
+     *
+     * @param stream how far the target is; of the project's feed
+     */
+    WindowPorts ports(
+            VerifyTask.Call call,
+            VerifyLevel level,
+            Threads threads,
+            FollowedStream stream,
+            Consumer<WindowResult> receiver) {
+        StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
+        FeedRecord feed = sight.feed().orElseThrow();
+        Verification verification = new Verification(verify.ports(call, threads.workers(), Optional.of(stream)));
+        return new WindowPorts(
+                () -> watch(call, feed),
+                () -> full(call, level, stream),
+                () -> verification.keys(level),
+                call.source()::openEpoch,
+                stream,
+                () -> end(call, feed),
+                () -> requireSame(call, sight, feed, stream.generation()),
+                window -> keep(call, window, receiver),
+                threads.reader().executor(),
+                ports.pause(),
+                call.watch().listener(),
+                call.watch().cancellation());
     }
 
     private ChangeWatch watch(VerifyTask.Call call, FeedRecord feed) {
@@ -105,12 +128,9 @@ final class WindowsTask {
     }
 
     /** A sync that is just started again is late, and nothing else. */
-    private FullPass full(VerifyTask.Call call, WindowOptions options, FollowedStream stream) {
+    private FullPass full(VerifyTask.Call call, VerifyLevel level, FollowedStream stream) {
         VerifyTask.Kept kept = verify.compare(
-                call,
-                VerifyOptions.unkept(options.level()),
-                verify.requireTables(call.workspace()),
-                Optional.of(stream));
+                call, VerifyOptions.unkept(level), verify.requireTables(call.workspace()), Optional.of(stream));
         return new FullPass(kept.outcome().kept(), kept.open(), kept.trust());
     }
 

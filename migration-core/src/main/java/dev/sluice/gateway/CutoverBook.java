@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The phases of a project's move: append-only, intent and done apart (R-42). At most one change is under way; a process that finds one that it did
- * not begin finishes or undoes it before anything else. Thread-safe.
+ * not begin finishes or undoes it before anything else. Thread-safe. Any process may note, also while another one
+ * writes the folder's runs: whoever changes a phase holds a lock in the source.
  *
  * <p>Every method throws {@link StoppedException} when the disk is full or the file cannot be written.
  */
@@ -30,6 +31,16 @@ public interface CutoverBook {
 
     /** Every change, the oldest first. */
     List<PhaseChange> all();
+
+    /**
+     * Notes a mark of a stage, before or after it is done.
+     *
+     * @throws StoppedException also when its change has ended
+     */
+    void note(CutoverStep step);
+
+    /** What was noted of a change's stages, the oldest first. */
+    List<CutoverStep> steps(long change);
 
     /** The change that has not ended: what the process that writes now does, or what a killed one left. */
     default Optional<PhaseChange> open() {

@@ -2,11 +2,13 @@ package dev.sluice.gateway;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.item.Item;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.value.WriteUnits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The writing side of the target. It never retries on its own (R-25). Thread-safe.
@@ -15,6 +17,9 @@ import java.util.Optional;
  * dev.sluice.problem.UnreachableException}.
  */
 public interface ItemStore extends AutoCloseable {
+    /** The attribute that only a canary has. */
+    String CANARY = "_mc";
+
     /** Describes a table, or nothing where it does not exist. */
     Optional<TableDescription> describe(String table);
 
@@ -97,6 +102,18 @@ public interface ItemStore extends AutoCloseable {
      * @param items the items, stored with their engine attributes
      */
     BatchAnswer putBatch(TableDesign table, List<VersionedItem> items);
+
+    /**
+     * Writes an item of no meaning where none stands, reads it strongly consistent, and removes it: whether the table takes writes and gives reads.
+     * Its attribute {@link #CANARY} tells it from all others while it is there, for less than a second.
+     *
+     * @param table where
+     * @param random makes its key, which no item has
+     * @throws dev.sluice.problem.UnreachableException when one of the three does not go; it may be left then
+     */
+    default void canary(TableDesign table, RandomGenerator random) {
+        throw new UnreachableException("Table " + table.name() + " cannot be tried: this target writes no canary.");
+    }
 
     /**
      * What it is now at the target, by its newest answer: it and not this machine's clock decides how long a signature is valid (R-24).

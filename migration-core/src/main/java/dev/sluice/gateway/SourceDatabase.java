@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A connection to a source database; everything it does is read-only but for replication slots and the
- * publication of a feed. Thread-safe. */
+/** A connection to a source database; everything it does is read-only but for replication slots, the
+ * publication of a feed, and rights that {@link #writers} takes and gives back. Thread-safe. */
 public interface SourceDatabase extends AutoCloseable {
     /**
      * Reads the catalogue.
@@ -78,6 +78,9 @@ public interface SourceDatabase extends AutoCloseable {
      * @throws dev.sluice.problem.UnreachableException when something is in the way, with the remedy: also when no slot is free
      */
     SideFeed watch(String feed, List<FeedTable> tables);
+
+    /** Those who write to it, as the role of this connection sees them and may stop them. */
+    SourceWriters writers();
 
     @Override
     void close();

@@ -21,8 +21,11 @@ final class CutoverReader {
         if (value.isEmpty()) {
             return CutoverSettings.DEFAULT;
         }
-        Fields fields = value.get().fields("thresholds", "waivers");
-        return new CutoverSettings(thresholds(fields.optional("thresholds")), waivers(fields.list("waivers")));
+        Fields fields = value.get().fields("thresholds", "waivers", "freeze");
+        return new CutoverSettings(
+                thresholds(fields.optional("thresholds")),
+                waivers(fields.list("waivers")),
+                FreezeReader.freeze(fields.optional("freeze")));
     }
 
     private static GateThresholds thresholds(Optional<YamlValue> value) {

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was decided about the gates of the cutover. Immutable.
+ * What was decided about the cutover. Immutable.
  *
  * @param thresholds what they are held against
  * @param waivers gates that somebody answers for, each gate once
+ * @param freeze how writing to the source is stopped for the switch
  */
-public record CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers) {
-    /** The standard thresholds, nothing waived. */
-    public static final CutoverSettings DEFAULT = new CutoverSettings(GateThresholds.DEFAULT, List.of());
+public record CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers, FreezeSettings freeze) {
+    /** The standard thresholds, nothing waived, nobody to freeze. */
+    public static final CutoverSettings DEFAULT =
+            new CutoverSettings(GateThresholds.DEFAULT, List.of(), FreezeSettings.DEFAULT);
 
     public CutoverSettings {
         waivers = List.copyOf(waivers);

@@ -22,6 +22,7 @@ final class CutoverWriter {
         return new YamlFields()
                 .unlessEmpty("thresholds", thresholds(cutover.thresholds()))
                 .unlessEmpty("waivers", new Sequence(waivers, Style.BLOCK))
+                .unlessEmpty("freeze", FreezeWriter.freeze(cutover.freeze()))
                 .block();
     }
 

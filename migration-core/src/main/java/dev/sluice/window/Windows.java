@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies again and again: begins to watch the log, then verifies every key, then in each window the keys touched since, until it is stopped. What
- * was touched is forgotten only when it was looked at; where that is not possible any more, a full pass follows. Used by one thread.
+ * was touched is forgotten only when it was looked at; where that is not possible any more, a full pass follows. Used by one thread, but for
+ * {@link #finish}.
  */
 public final class Windows {
     private static final Duration STEP = Duration.ofMillis(200);
@@ -44,6 +45,7 @@ public final class Windows {
     private Instant fullDue = Instant.MIN;
     private Instant windowDue = Instant.MAX;
     private Lsn lookedThrough = new Lsn(0);
+    private volatile boolean finishing;
 
     /** Windows that were not begun. */
     public Windows(WindowPorts ports, WindowSettings settings) {
@@ -71,6 +73,11 @@ public final class Windows {
             forget();
         }
         return state.result();
+    }
+
+    /** Makes it end with one more window, of all that was touched by then; from any thread. */
+    public void finish() {
+        finishing = true;
     }
 
     /** What was touched, and not looked at when it was stopped, keeps the standing from EQUAL. */
@@ -115,7 +122,7 @@ public final class Windows {
         boolean isLast = false;
         while (!isLast) {
             ports.cancellation().throwIfRequested();
-            isLast = end.filter(at -> !now().isBefore(at)).isPresent();
+            isLast = finishing || end.filter(at -> !now().isBefore(at)).isPresent();
             WatchedLog watched = watched();
             boolean fullIsDue = !now().isBefore(fullDue) && (!isLast || state.fullPasses() == 0);
             if (watched != null && fullIsDue) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
 import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.adapter.postgres.PostgresConnector;
@@ -79,6 +80,7 @@ final class LiveDemoIT {
                 new SqliteJournalOpener(Clock.systemUTC()),
                 new JsonSourceSnapshotStore(),
                 servers,
+                new CommandsAndCalls(),
                 Optional.of(root().resolve("samples")),
                 Clock.systemUTC(),
                 pause,

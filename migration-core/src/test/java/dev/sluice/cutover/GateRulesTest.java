@@ -8,7 +8,10 @@ import dev.sluice.cutover.CutoverFacts.ShadowCount;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
+import dev.sluice.gateway.WriterCensus;
+import dev.sluice.gateway.WriterCensus.Writer;
 import dev.sluice.project.CutoverSettings;
+import dev.sluice.project.FreezeSettings;
 import dev.sluice.project.GateThresholds;
 import dev.sluice.project.GateWaiver;
 import dev.sluice.run.Ledger;
@@ -59,7 +62,12 @@ final class GateRulesTest {
     private List<String> patterns = List.of("films");
     private List<ShadowCount> shadow = List.of(new ShadowCount("films", 40_000, 40_001, 0, 0.000_075));
     private Optional<Instant> shadowAt = Optional.of(AT);
-    private CutoverSettings settings = CutoverSettings.DEFAULT;
+    private CutoverSettings settings = new CutoverSettings(
+            GateThresholds.DEFAULT,
+            List.of(),
+            new FreezeSettings(Optional.empty(), List.of("shop"), FreezeSettings.Limits.DEFAULT, Map.of()));
+    private Optional<WriterCensus> writers = Optional.of(
+            new WriterCensus(List.of(new Writer("shop", 2)), List.of(), 0, Duration.ofSeconds(9), List.of()));
 
     private static Pass equal(long hoursAgo) {
         return new Pass("EQUAL", AT.minus(Duration.ofHours(hoursAgo)));
@@ -87,7 +95,9 @@ final class GateRulesTest {
                         new Ledger(Map.of("Film", counts), rangesDone, 2),
                         quarantined),
                 stream,
-                new CutoverFacts.Proof(passes, difference, patterns, shadow, shadowAt));
+                new CutoverFacts.Proof(passes, difference, patterns, shadow, shadowAt),
+                writers.map(CutoverFacts.Writers::of)
+                        .orElseGet(() -> CutoverFacts.Writers.unknown("Nobody could be asked.")));
         List<GateReading> readings = new GateRules(facts, settings).readings();
         assertThat(readings).extracting(GateReading::gate).containsExactly(Gate.values());
         return readings.get(gate.ordinal());
@@ -101,9 +111,15 @@ final class GateRulesTest {
 
     @ParameterizedTest
     @EnumSource(Gate.class)
-    @DisplayName("at their best, five pass; none passes of which a part was not looked at")
+    @DisplayName("at their best, six pass; none passes of which a part was not looked at")
     void best(Gate gate) {
-        boolean passes = Set.of(Gate.DESIGN, Gate.COVERAGE, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET)
+        boolean passes = Set.of(
+                        Gate.DESIGN,
+                        Gate.COVERAGE,
+                        Gate.VERIFICATION,
+                        Gate.QUARANTINE,
+                        Gate.ERROR_BUDGET,
+                        Gate.FREEZE_PLAN)
                 .contains(gate);
         Standing other = gate == Gate.LAG ? Standing.UNKNOWN : Standing.NOT_CHECKABLE;
         expect(gate, passes ? Standing.PASSED : other, "");
@@ -112,17 +128,7 @@ final class GateRulesTest {
     @ParameterizedTest
     @EnumSource(
             value = Gate.class,
-            names = {
-                "CAPACITY",
-                "RECOVERY",
-                "BACKUP",
-                "ALARMS",
-                "ACCESS",
-                "ROLLBACK",
-                "RESIDUE",
-                "FREEZE_PLAN",
-                "PEOPLE"
-            })
+            names = {"CAPACITY", "RECOVERY", "BACKUP", "ALARMS", "ACCESS", "ROLLBACK", "RESIDUE", "PEOPLE"})
     @DisplayName("a gate that this version does not look at says so and is shut")
     void notLookedAt(Gate gate) {
         expect(gate, Standing.NOT_CHECKABLE, "This version of Sluice does not look at it.");
@@ -215,7 +221,8 @@ final class GateRulesTest {
                         new GateThresholds.Verification(2),
                         GateThresholds.DEFAULT.shadow(),
                         80),
-                List.of());
+                List.of(),
+                FreezeSettings.DEFAULT);
         expect(Gate.VERIFICATION, Standing.UNKNOWN, "too old");
     }
 
@@ -260,9 +267,45 @@ final class GateRulesTest {
         expect(Gate.REVERSE_MAP, Standing.FAILED, "1 of 4 lossy Of these no value leads back (R-70): Film.rating.");
     }
 
+    private void freezing(String... roles) {
+        settings = new CutoverSettings(
+                GateThresholds.DEFAULT,
+                List.of(),
+                new FreezeSettings(Optional.empty(), List.of(roles), FreezeSettings.Limits.DEFAULT, Map.of()));
+    }
+
+    @Test
+    @DisplayName(
+            "G-17: passes where every role that may write is named, nothing goes around rights, and nothing is open for long")
+    void freezePlan() {
+        freezing("jobs");
+        expect(Gate.FREEZE_PLAN, Standing.FAILED, "not named under cutover.freeze.roles: shop.");
+        freezing("shop");
+        expect(Gate.FREEZE_PLAN, Standing.PASSED, "1 roles, 0 prepared, longest 9 s");
+        freezing("shop", "jobs");
+        expect(Gate.FREEZE_PLAN, Standing.PASSED, "(shop, jobs)");
+        List<Writer> shop = List.of(new Writer("shop", 0));
+        writers = Optional.of(
+                new WriterCensus(shop, List.of("superuser ada has 1 sessions"), 0, Duration.ZERO, List.of()));
+        expect(Gate.FREEZE_PLAN, Standing.FAILED, "superuser ada has 1 sessions.");
+        writers = Optional.of(new WriterCensus(shop, List.of(), 1, Duration.ZERO, List.of()));
+        expect(Gate.FREEZE_PLAN, Standing.FAILED, "prepared transactions wait");
+        writers = Optional.of(new WriterCensus(shop, List.of(), 0, Duration.ofSeconds(10), List.of()));
+        expect(Gate.FREEZE_PLAN, Standing.FAILED, "open too long");
+        writers = Optional.of(new WriterCensus(shop, List.of(), 0, Duration.ZERO, List.of("CREATEROLE")));
+        expect(Gate.FREEZE_PLAN, Standing.FAILED, "lacks CREATEROLE");
+        freezing();
+        writers = Optional.of(new WriterCensus(List.of(), List.of(), 0, Duration.ZERO, List.of()));
+        expect(Gate.FREEZE_PLAN, Standing.UNKNOWN, "No role is named");
+        writers = Optional.empty();
+        expect(Gate.FREEZE_PLAN, Standing.UNKNOWN, "Nobody could be asked.");
+    }
+
     private void waive(Gate gate, LocalDate until) {
         settings = new CutoverSettings(
-                GateThresholds.DEFAULT, List.of(new GateWaiver(gate.id(), "Ada", "no alarms here", until)));
+                GateThresholds.DEFAULT,
+                List.of(new GateWaiver(gate.id(), "Ada", "no alarms here", until)),
+                settings.freeze());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.backfill.Supervision;
+import dev.sluice.gateway.HookCaller;
 import dev.sluice.gateway.JournalOpener;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.RunControl;
@@ -140,6 +141,7 @@ final class RunSupervisionTest {
                 stub(JournalOpener.class),
                 stub(SourceSnapshotStore.class),
                 stub(LocalServers.class),
+                stub(HookCaller.class),
                 Optional.empty(),
                 clock,
                 this::pause,

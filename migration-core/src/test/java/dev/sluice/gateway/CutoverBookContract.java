@@ -3,12 +3,15 @@ package dev.sluice.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.run.RunId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,31 @@ public abstract class CutoverBookContract extends RunSourceContract {
         assertThat(journal.cutover().all()).hasSize(1);
         assertThat(journal.cutover().open()).isEmpty();
         journal.close();
+    }
+
+    @Test
+    @DisplayName(
+            "R-42: marks of a stage come back in order, each with its change, and none is added to one that has ended")
+    void stages() {
+        Journal journal = openEmpty();
+        long change = journal.cutover().begin(PREPARE);
+        List<CutoverStep> noted = List.of(
+                new CutoverStep(change, CutoverStage.FLAG, Mark.BEGUN, "", AT),
+                new CutoverStep(change, CutoverStage.FLAG, Mark.DONE, "", AT.plusSeconds(1)),
+                new CutoverStep(
+                        change, CutoverStage.STOP_WRITERS, Mark.BEGUN, "GRANT \"a\"\nGRANT b", AT.plusSeconds(2)),
+                new CutoverStep(change, CutoverStage.STOP_WRITERS, Mark.UNDONE, "", AT.plusSeconds(3)));
+        noted.forEach(journal.cutover()::note);
+        journal.close();
+        Journal later = reopen(journal);
+        assertThat(later.cutover().steps(change)).isEqualTo(noted);
+        assertThat(later.cutover().steps(change + 1)).isEmpty();
+        later.cutover().end(change, Ending.UNDONE, AT.plusSeconds(4));
+        assertThatThrownBy(() -> later.cutover().note(noted.get(0)))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("has ended");
+        assertThat(later.cutover().steps(change)).isEqualTo(noted);
+        later.close();
     }
 
     @Test

@@ -68,6 +68,9 @@ final class Backfilling {
                 place -> between.journal().apply(journals.open(place)),
                 new JsonSourceSnapshotStore(),
                 noServers(),
+                (hook, moment, project) -> {
+                    throw new IllegalStateException("a backfill has no moment for a hook");
+                },
                 Optional.empty(),
                 clock,
                 pause,

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.value.Bytes;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,55 @@ final class CutoverSettingsTest {
                         new GateThresholds.Verification(7),
                         new GateThresholds.Shadow(8, Duration.ofHours(9), 10),
                         11));
+    }
+
+    @Test
+    @DisplayName("holds who freezes, who is frozen, for how long at most, and what the team does itself")
+    void freeze() {
+        assertThat(
+                        read("freeze: {operator: dba, roles: [shop, jobs], limits: {stopSeconds: 1, drainSeconds: 2, verifySeconds: 3,"
+                                        + " openSeconds: 4, longestTransactionSeconds: 5}, hooks: {freeze: {command: [./flag, on]},"
+                                        + " switch: {url: 'https://flags.example/switch', seconds: 7}}}")
+                                .freeze())
+                .isEqualTo(new FreezeSettings(
+                        Optional.of("dba"),
+                        List.of("shop", "jobs"),
+                        new FreezeSettings.Limits(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(5)),
+                        Map.of(
+                                CutoverHook.Moment.FREEZE,
+                                new CutoverHook(
+                                        new CutoverHook.Action.Command(List.of("./flag", "on")),
+                                        Duration.ofSeconds(10)),
+                                CutoverHook.Moment.SWITCH,
+                                new CutoverHook(
+                                        new CutoverHook.Action.Call(URI.create("https://flags.example/switch")),
+                                        Duration.ofSeconds(7)))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "freeze: {roles: [a, a]} | twice",
+                "freeze: {limits: {stopSeconds: 0}} | from 1 to 3600",
+                "freeze: {limits: {verifySeconds: 3601}} | from 1 to 3600",
+                "freeze: {hooks: {thaw: {command: [a]}}} | unknown key",
+                "freeze: {hooks: {switch: {command: []}}} | empty",
+                "freeze: {hooks: {switch: {seconds: 5}}} | exactly one of",
+                "freeze: {hooks: {switch: {command: [a], url: 'http://h/'}}} | exactly one of",
+                "freeze: {hooks: {switch: {url: 'ftp://h/'}}} | http://",
+                "freeze: {hooks: {switch: {url: 'http://'}}} | no address",
+                "freeze: {hooks: {switch: {url: 'http://ada:geheim@h/'}}} | no user and no password",
+                "freeze: {password: x} | never stands in the project file"
+            })
+    @DisplayName("refuses a freeze that nobody could carry out, with its place")
+    void refusedFreeze(String document, String fragment) {
+        refused(document, fragment);
     }
 
     @Test

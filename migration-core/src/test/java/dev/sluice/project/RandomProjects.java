@@ -10,9 +10,11 @@ import dev.sluice.design.TemplateParser;
 import dev.sluice.design.TemplateSyntaxException;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.value.Bytes;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +124,31 @@ final class RandomProjects {
                         1 + random.nextInt(1 << 20), Duration.ofHours(1 + random.nextInt(99)), 1 + random.nextInt(999)),
                 1 + random.nextInt(100));
         return new CutoverSettings(
-                random.nextBoolean() ? GateThresholds.DEFAULT : thresholds, random.nextBoolean() ? List.of() : waivers);
+                random.nextBoolean() ? GateThresholds.DEFAULT : thresholds,
+                random.nextBoolean() ? List.of() : waivers,
+                random.nextBoolean() ? FreezeSettings.DEFAULT : freeze());
+    }
+
+    private FreezeSettings freeze() {
+        Map<CutoverHook.Moment, CutoverHook> hooks = new EnumMap<>(CutoverHook.Moment.class);
+        for (CutoverHook.Moment moment : CutoverHook.Moment.values()) {
+            if (random.nextBoolean()) {
+                CutoverHook.Action action = random.nextBoolean()
+                        ? new CutoverHook.Action.Command(List.of("a" + text(), "b" + text()))
+                        : new CutoverHook.Action.Call(
+                                URI.create("http://127.0.0.1:" + (1 + random.nextInt(65_535)) + "/f"));
+                hooks.put(moment, new CutoverHook(action, seconds()));
+            }
+        }
+        return new FreezeSettings(
+                random.nextBoolean() ? Optional.empty() : Optional.of("o" + text()),
+                random.nextBoolean() ? List.of() : List.of("1" + text(), "2" + text()),
+                new FreezeSettings.Limits(seconds(), seconds(), seconds(), seconds(), seconds()),
+                hooks);
+    }
+
+    private Duration seconds() {
+        return Duration.ofSeconds(1 + random.nextInt(3_600));
     }
 
     private RunSettings run() {

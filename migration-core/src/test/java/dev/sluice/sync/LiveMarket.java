@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
 import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.adapter.local.ChildProcessServers;
 import dev.sluice.adapter.postgres.PasswordPrompt;
@@ -116,6 +117,7 @@ final class LiveMarket implements AutoCloseable {
                 journals.apply(new SqliteJournalOpener(Clock.systemUTC())),
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),
+                new CommandsAndCalls(),
                 Optional.empty(),
                 Clock.systemUTC(),
                 PAUSE,

@@ -1,8 +1,10 @@
 package dev.sluice.testbed;
 
 import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseIntent;
+import dev.sluice.problem.StoppedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 /** Changes of phase in memory. Thread-safe. */
 final class InMemoryCutover implements CutoverBook {
     private final List<PhaseChange> changes = new ArrayList<>();
+    private final List<CutoverStep> steps = new ArrayList<>();
 
     @Override
     public synchronized long begin(PhaseIntent intent) {
@@ -31,5 +34,18 @@ final class InMemoryCutover implements CutoverBook {
     @Override
     public synchronized List<PhaseChange> all() {
         return List.copyOf(changes);
+    }
+
+    @Override
+    public synchronized void note(CutoverStep step) {
+        if (changes.get((int) step.change() - 1).ending().isPresent()) {
+            throw new StoppedException("The change of phase " + step.change() + " has ended.");
+        }
+        steps.add(step);
+    }
+
+    @Override
+    public synchronized List<CutoverStep> steps(long change) {
+        return steps.stream().filter(step -> step.change() == change).toList();
     }
 }

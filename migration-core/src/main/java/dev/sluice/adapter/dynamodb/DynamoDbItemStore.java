@@ -9,6 +9,7 @@ import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.gateway.WriteGrant;
 import dev.sluice.item.Item;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
 import dev.sluice.value.WriteUnits;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -89,6 +91,10 @@ public final class DynamoDbItemStore implements ItemStore {
                         .limit(1)
                         .consistentRead(true)
                         .exclusiveStartKey(start.isEmpty() ? null : start));
+                if (page.count() == null) {
+                    throw new UnreachableException("The target answered a scan of table " + table
+                            + " without saying how many items it found; it is no DynamoDB, look at the endpoint.");
+                }
                 if (page.count() > 0) {
                     return false;
                 }
@@ -121,6 +127,14 @@ public final class DynamoDbItemStore implements ItemStore {
     @Override
     public BatchAnswer putBatch(TableDesign table, List<VersionedItem> items) {
         return writes.batch(table, items);
+    }
+
+    @Override
+    public void canary(TableDesign table, RandomGenerator random) {
+        asked("write a canary to table " + table.name(), () -> {
+            new Canary(client).fly(table, random);
+            return table;
+        });
     }
 
     @Override

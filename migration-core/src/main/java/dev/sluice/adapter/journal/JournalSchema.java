@@ -23,7 +23,8 @@ final class JournalSchema {
             "journal-7.sql",
             "journal-8.sql",
             "journal-9.sql",
-            "journal-10.sql");
+            "journal-10.sql",
+            "journal-11.sql");
 
     private static final String STATEMENT_END = ";;";
 

@@ -1,9 +1,12 @@
 package dev.sluice.adapter.journal;
 
 import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseIntent;
 import dev.sluice.gateway.Subject;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import java.sql.ResultSet;
@@ -23,7 +26,7 @@ final class SqliteCutover implements CutoverBook {
 
     @Override
     public long begin(PhaseIntent intent) {
-        return file.write(handle -> {
+        return file.append(handle -> {
             CutoverBook.require(intent, all(handle));
             handle.execute(
                     "INSERT INTO phase_change (transition, from_phase, to_phase, design_hash, patterns_hash, source, target,"
@@ -46,7 +49,7 @@ final class SqliteCutover implements CutoverBook {
 
     @Override
     public void end(long number, PhaseChange.Ending ending, Instant at) {
-        file.write(handle -> handle.execute(
+        file.append(handle -> handle.execute(
                 "INSERT INTO phase_change_end (sequence, ending, ended_at) VALUES (?, ?, ?)",
                 number,
                 ending.name(),
@@ -63,6 +66,40 @@ final class SqliteCutover implements CutoverBook {
                         + " LEFT JOIN phase_change_end AS done USING (sequence) ORDER BY change.sequence")
                 .map((row, context) -> change(row))
                 .list();
+    }
+
+    @Override
+    public void note(CutoverStep step) {
+        file.append(handle -> {
+            boolean isOpen = all(handle).stream()
+                    .anyMatch(change ->
+                            change.number() == step.change() && change.ending().isEmpty());
+            if (!isOpen) {
+                throw new StoppedException("The change of phase " + step.change()
+                        + " has ended: somebody else finished or undid it; look at sluice cutover status.");
+            }
+            return handle.execute(
+                    "INSERT INTO phase_change_step (sequence, stage, mark, detail, at) VALUES (?, ?, ?, ?, ?)",
+                    step.change(),
+                    step.stage().name(),
+                    step.mark().name(),
+                    step.detail(),
+                    JournalFile.text(step.at()));
+        });
+    }
+
+    @Override
+    public List<CutoverStep> steps(long change) {
+        return file.ask(handle -> handle.createQuery(
+                        "SELECT stage, mark, detail, at FROM phase_change_step WHERE sequence = ? ORDER BY step")
+                .bind(0, change)
+                .map((row, context) -> new CutoverStep(
+                        change,
+                        CutoverStage.valueOf(row.getString("stage")),
+                        CutoverStep.Mark.valueOf(row.getString("mark")),
+                        row.getString("detail"),
+                        Instant.parse(row.getString("at"))))
+                .list());
     }
 
     private static PhaseChange change(ResultSet row) throws SQLException {

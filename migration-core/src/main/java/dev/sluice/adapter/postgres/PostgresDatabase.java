@@ -5,6 +5,7 @@ import dev.sluice.adapter.postgres.feed.PostgresFeedSlot;
 import dev.sluice.adapter.postgres.feed.PostgresSideFeed;
 import dev.sluice.adapter.postgres.reading.ReadingProbe;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.adapter.postgres.writers.PostgresWriters;
 import dev.sluice.gateway.FeedSlot;
 import dev.sluice.gateway.FeedTable;
 import dev.sluice.gateway.LiveSnapshot;
@@ -13,6 +14,7 @@ import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.gateway.SourceLock;
 import dev.sluice.gateway.SourceStrain;
+import dev.sluice.gateway.SourceWriters;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.source.SourceSnapshot;
@@ -27,7 +29,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
-/** A PostgreSQL database that is only read, but for the slot and the publication of a feed. */
+/** A PostgreSQL database that is only read, but for the slot and the publication of a feed, and the rights of its writers. */
 final class PostgresDatabase implements SourceDatabase {
     private final Sessions sessions;
     private final SourceSettings settings;
@@ -116,6 +118,11 @@ final class PostgresDatabase implements SourceDatabase {
     @Override
     public SideFeed watch(String feed, List<FeedTable> tables) {
         return PostgresSideFeed.open(sessions, feed, tables);
+    }
+
+    @Override
+    public SourceWriters writers() {
+        return new PostgresWriters(sessions);
     }
 
     @Override

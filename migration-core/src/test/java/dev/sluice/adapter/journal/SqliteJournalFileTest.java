@@ -232,7 +232,11 @@ final class SqliteJournalFileTest {
         assertThatThrownBy(() -> sql(change)).hasMessageContaining("under way");
         sql("INSERT INTO phase_change_end VALUES (1, 'UNDONE', '2026-11-20T10:00:01Z')");
         sql(change);
+        sql(
+                "INSERT INTO phase_change_step (sequence, stage, mark, detail, at) VALUES (2, 'FLAG', 'BEGUN', '', '2026-11-20T10:00:02Z')");
         for (String forbidden : List.of(
+                "UPDATE phase_change_step SET detail = ''",
+                "DELETE FROM phase_change_step",
                 "UPDATE phase_change SET who = 'Eve'",
                 "DELETE FROM phase_change",
                 "UPDATE phase_change_end SET ending = 'DONE'",
@@ -250,6 +254,7 @@ final class SqliteJournalFileTest {
             journal.recordEpoch(RUN, new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
         }
         sql(
+                "DROP TABLE phase_change_step",
                 "DROP TABLE phase_change_end",
                 "DROP TABLE phase_change",
                 "DROP TABLE feed_spoilt",

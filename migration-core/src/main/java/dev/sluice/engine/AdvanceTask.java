@@ -1,0 +1,222 @@
+package dev.sluice.engine;
+
+import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.CutoverFacts;
+import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep;
+import dev.sluice.gateway.CutoverStep.Mark;
+import dev.sluice.gateway.PhaseChange;
+import dev.sluice.gateway.PhaseChange.Ending;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.run.CutoverStage;
+import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
+import dev.sluice.run.RunEvent;
+import dev.sluice.value.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Moves a project from phase to phase, each by a named transition from the phase that it is in (correctness.md section 11). */
+final class AdvanceTask {
+    private final EnginePorts ports;
+    private final CutoverTask look;
+
+    AdvanceTask(EnginePorts ports) {
+        this.ports = ports;
+        this.look = new CutoverTask(ports);
+    }
+
+    AdvanceOutcome run(Workspace workspace, AdvanceOptions options, Watch watch) {
+        try (CutoverSession session = CutoverSession.open(ports, workspace)) {
+            session.lock();
+            requireOfThis(session);
+            recover(session, options.who(), watch);
+            Phase from = session.journal().cutover().phase();
+            List<Phase> way = way(from, options.to());
+            List<Phase> passed = new ArrayList<>();
+            Optional<WriteGap> gap = Optional.empty();
+            for (Phase next : way) {
+                CutoverTask.Seen seen = look.look(session);
+                Optional<String> hindrance = hindrance(next, seen);
+                if (hindrance.isPresent()) {
+                    return new AdvanceOutcome.Blocked(seen.board(), passed, hindrance.get());
+                }
+                if (next == Phase.SWITCHED) {
+                    gap = Optional.of(new SwitchTask(ports, session, options.who(), watch).run(evidence(seen.board())));
+                } else {
+                    record(session, transition(session.journal().cutover().phase(), next), options.who(), seen.board());
+                }
+                passed.add(next);
+            }
+            return new AdvanceOutcome.Moved(from, passed, gap);
+        }
+    }
+
+    /** A phase that was reached with another design, source or target says nothing of this one. */
+    private static void requireOfThis(CutoverSession session) {
+        CutoverTask.another(session.journal().cutover(), session.subject()).ifPresent(sentence -> {
+            throw new StoppedException(sentence + " It cannot be moved on with this project file.");
+        });
+    }
+
+    /** What a killed process left open is finished or undone before anything else. */
+    private void recover(CutoverSession session, String who, Watch watch) {
+        CutoverBook book = session.journal().cutover();
+        Thaw thaw = new Thaw(ports, session, watch);
+        Optional<PhaseChange> open = book.open();
+        if (open.isPresent()) {
+            PhaseChange change = open.get();
+            switch (change.intent().transition()) {
+                case FREEZE -> thaw.undo(change);
+                case UNFREEZE -> thaw.goOn(change);
+                case SWITCH -> {
+                    if (mayBeOpened(book.steps(change.number()))) {
+                        new SwitchTask(ports, session, who, watch).goOn(change.number());
+                    } else {
+                        book.end(change.number(), Ending.UNDONE, ports.clock().instant());
+                    }
+                }
+                default ->
+                    book.end(change.number(), Ending.UNDONE, ports.clock().instant());
+            }
+            boolean isDone = book.all().stream()
+                    .anyMatch(ended ->
+                            ended.number() == change.number() && ended.ending().equals(Optional.of(Ending.DONE)));
+            watch.listener()
+                    .on(new RunEvent.Remark("The change " + change.intent().transition() + " that "
+                            + change.intent().who() + " had begun at "
+                            + change.intent().at() + " was left open and is "
+                            + (isDone ? "done now." : "undone now: everything that it had taken was given back.")));
+        }
+        if (book.phase() == Phase.FROZEN) {
+            thaw.unfreeze(who, "the process that froze it has ended before the switch");
+            watch.listener().on(new RunEvent.Remark("The source was left frozen, and is writable again."));
+        }
+    }
+
+    /** From the hook on that tells the application of the target, it may have written there. */
+    private static boolean mayBeOpened(List<CutoverStep> steps) {
+        return steps.stream()
+                .anyMatch(step -> step.mark() == Mark.BEGUN
+                        && (step.stage() == CutoverStage.OPEN_TARGET || step.stage() == CutoverStage.RELEASE));
+    }
+
+    /** The phases to pass, the last one wanted. */
+    private static List<Phase> way(Phase from, Optional<Phase> wanted) {
+        if (!from.isOnTheWay() || from == Phase.COMPLETED) {
+            throw new InvalidInputException(
+                    "The move is " + from + ", from where sluice cutover advance knows no way.");
+        }
+        if (wanted.isPresent() && wanted.get() == from) {
+            return List.of();
+        }
+        Phase to = wanted.orElseGet(() -> next(from));
+        if (to == Phase.FROZEN) {
+            throw new InvalidInputException(
+                    "A source is frozen only for the switch, as a part of it: say sluice cutover advance --to SWITCHED.");
+        }
+        if (to.compareTo(Phase.SOAKING) > 0) {
+            throw new InvalidInputException(
+                    "Moving to " + to + " is not built yet; sluice cutover status shows the gates.");
+        }
+        if (to.compareTo(from) < 0) {
+            throw new InvalidInputException(
+                    "The move is " + from + " already, and advance does not lead back to " + to + ".");
+        }
+        if (to.compareTo(Phase.SWITCHED) >= 0 && from.compareTo(Phase.ARMED) < 0) {
+            throw new InvalidInputException(
+                    "The move is " + from + "; it is switched from ARMED alone: say sluice cutover advance --to"
+                            + " ARMED first, and look at the board.");
+        }
+        return Arrays.stream(Phase.values())
+                .filter(phase -> phase.compareTo(from) > 0 && phase.compareTo(to) <= 0 && phase != Phase.FROZEN)
+                .toList();
+    }
+
+    private static Phase next(Phase from) {
+        if (from == Phase.ARMED) {
+            throw new InvalidInputException(
+                    "The next phase stops the writers of the source: say sluice cutover advance --to SWITCHED to do that now.");
+        }
+        return from.next().orElseThrow();
+    }
+
+    private static PhaseTransition transition(Phase from, Phase to) {
+        return Arrays.stream(PhaseTransition.values())
+                .filter(one -> one.to() == to && one.from().contains(from))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What keeps a move from the next phase; empty where nothing does. */
+    private static Optional<String> hindrance(Phase next, CutoverTask.Seen seen) {
+        CutoverBoard board = seen.board();
+        if (!board.blocking(next == Phase.SWITCHED ? Phase.FROZEN : next).isEmpty()) {
+            return Optional.of(board.sentence(next == Phase.SWITCHED ? Phase.FROZEN : next));
+        }
+        CutoverFacts facts = seen.facts();
+        Optional<RunRecord> run = facts.move().run().filter(one -> facts.move().isOf(facts.now()));
+        CutoverFacts.Stream stream = facts.stream();
+        return switch (next) {
+            case PREPARED ->
+                unless(
+                        stream.prepared(),
+                        "No change stream of this design, source and target is prepared; say sluice sync --prepare.");
+            case BACKFILLING ->
+                unless(
+                        run.isPresent(),
+                        "No backfill of this design, source and target was begun; say sluice backfill.");
+            case CATCHING_UP ->
+                unless(
+                        run.filter(one -> one.state() == RunRecord.State.DONE).isPresent(),
+                        "The backfill has not come to its end; say sluice backfill.");
+            case IN_SYNC -> inSync(stream, seen.lagBytes());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> inSync(CutoverFacts.Stream stream, Bytes most) {
+        if (stream.trouble().isPresent()) {
+            return stream.trouble();
+        }
+        if (!stream.followed()) {
+            return Optional.of("Nobody follows the change stream; start sluice sync.");
+        }
+        return unless(
+                stream.behind().filter(behind -> behind.compareTo(most) <= 0).isPresent(),
+                String.format(
+                        Locale.ROOT,
+                        "The stream is %s behind, and may be %s: wait until it has caught up.",
+                        stream.behind().map(Bytes::toString).orElse("nobody knows how far"),
+                        most));
+    }
+
+    private static Optional<String> unless(boolean holds, String sentence) {
+        return holds ? Optional.empty() : Optional.of(sentence);
+    }
+
+    private void record(CutoverSession session, PhaseTransition transition, String who, CutoverBoard board) {
+        CutoverBook book = session.journal().cutover();
+        long change = book.begin(session.intent(transition, book.phase(), who, evidence(board)));
+        book.end(change, Ending.DONE, ports.clock().instant());
+    }
+
+    /** Which gates were open, and which of them somebody answers for. */
+    private static String evidence(CutoverBoard board) {
+        StringBuilder text = new StringBuilder();
+        board.readings().stream().filter(reading -> !reading.blocks()).forEach(reading -> text.append(
+                        text.isEmpty() ? "" : "; ")
+                .append(reading.gate().id())
+                .append(' ')
+                .append(reading.standing().name().toLowerCase(Locale.ROOT))
+                .append(reading.who().isEmpty() ? "" : " by " + reading.who())
+                .append(' ')
+                .append(reading.figure()));
+        return text.toString();
+    }
+}

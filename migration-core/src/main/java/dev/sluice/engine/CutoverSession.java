@@ -1,0 +1,159 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.PhaseIntent;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceWriters;
+import dev.sluice.gateway.Subject;
+import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.project.FreezeSettings;
+import dev.sluice.project.SourceSettings;
+import dev.sluice.projection.Projection;
+import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
+import dev.sluice.source.QualifiedName;
+import dev.sluice.source.SourceSnapshot;
+import dev.sluice.sync.FeedPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one operator has opened to look at a move or to change its phase: source, target and journal, and while it changes something a lock in the source
+ * that no other operator gets (R-23). Used by one thread; {@link #writers} may be asked from any.
+ */
+final class CutoverSession implements AutoCloseable {
+    private final EnginePorts ports;
+    private final Workspace workspace;
+    private final SourceDatabase database;
+    private final ItemStore store;
+    private final Journal journal;
+    private final SourceSnapshot snapshot;
+    private final Subject subject;
+    private Optional<SourceDatabase> operator = Optional.empty();
+    private Optional<Lease> lease = Optional.empty();
+
+    private CutoverSession(
+            EnginePorts ports, Workspace workspace, SourceDatabase database, ItemStore store, Journal journal) {
+        this.ports = ports;
+        this.workspace = workspace;
+        this.database = database;
+        this.store = store;
+        this.journal = journal;
+        this.snapshot = database.inspect(
+                workspace.project().source().schemas(), ports.clock().instant());
+        this.subject = workspace.subject(
+                BackfillTask.identity(workspace.project().source(), snapshot),
+                TargetIdentity.of(store, workspace.project().design().tables()));
+    }
+
+    /**
+     * Opens a project.
+     *
+     * @throws dev.sluice.problem.UnreachableException when a side cannot be asked
+     */
+    static CutoverSession open(EnginePorts ports, Workspace workspace) {
+        SourceDatabase database = ports.sources().connect(workspace.project().source());
+        try {
+            ItemStore store = ports.targets().openStore(workspace.project().target(), 1);
+            try {
+                Journal journal = ports.journals().open(workspace.folder());
+                try {
+                    return new CutoverSession(ports, workspace, database, store, journal);
+                } catch (RuntimeException e) {
+                    journal.close();
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes the lock of a single operator.
+     *
+     * @throws dev.sluice.problem.StoppedException when another one has it
+     */
+    void lock() {
+        lease = Optional.of(Lease.take(
+                database,
+                List.of(subject.source() + " cutover"),
+                ports.pause(),
+                "Somebody else is changing the phase of this move, in another process or on another machine (R-23); look at sluice"
+                        + " cutover status when that has ended, then decide again."));
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    ItemStore store() {
+        return store;
+    }
+
+    SourceDatabase database() {
+        return database;
+    }
+
+    SourceSnapshot snapshot() {
+        return snapshot;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    FreezeSettings freeze() {
+        return workspace.project().cutover().freeze();
+    }
+
+    /** Every table that an item is made of. */
+    Set<QualifiedName> tables() {
+        Projection projection = UsableDesign.compile(workspace, snapshot.schema());
+        return FeedPlan.of(projection).tables().stream()
+                .map(table -> table.table())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The writers of the source, as the role of the freeze sees them.
+     *
+     * @throws dev.sluice.problem.UnreachableException when it cannot log in
+     */
+    SourceWriters writers() {
+        if (freeze().operator().isEmpty()) {
+            return database.writers();
+        }
+        SourceSettings source = workspace.project().source();
+        SourceDatabase as = operator.orElseGet(
+                () -> ports.sources().connect(new SourceSettings(source.url(), freeze().operator(), source.schemas())));
+        operator = Optional.of(as);
+        return as.writers();
+    }
+
+    /** The intent of a change of phase. */
+    PhaseIntent intent(PhaseTransition transition, Phase from, String who, String evidence) {
+        return new PhaseIntent(
+                transition, from, subject, who, evidence, ports.clock().instant());
+    }
+
+    @Override
+    public void close() {
+        lease.ifPresent(Lease::close);
+        operator.ifPresent(SourceDatabase::close);
+        journal.close();
+        store.close();
+        database.close();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.PhaseChange;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps whatever writes from the source into the target from doing so while a switch goes on, and from the moment on from which the target is the
+ * application's (R-92). Stateless.
+ */
+final class ForwardFence {
+    private static final Set<PhaseTransition> SWITCHING =
+            EnumSet.of(PhaseTransition.FREEZE, PhaseTransition.SWITCH, PhaseTransition.UNFREEZE);
+    private static final Set<Phase> SWITCHED =
+            EnumSet.of(Phase.FROZEN, Phase.SWITCHED, Phase.SOAKING, Phase.COMPLETED, Phase.ROLLING_BACK);
+
+    private ForwardFence() {}
+
+    /**
+     * Refuses a command that writes forward where that must not be.
+     *
+     * @throws StoppedException when a switch goes on or was left open, or the target is the application's
+     */
+    static void require(EnginePorts ports, Workspace workspace) {
+        if (!Files.exists(workspace.folder().resolve(Workspace.FOLDER))) {
+            return;
+        }
+        try (Journal journal = ports.journals().open(workspace.folder())) {
+            CutoverBook book = journal.cutover();
+            Optional<PhaseChange> open = book.open()
+                    .filter(change -> SWITCHING.contains(change.intent().transition()));
+            if (open.isPresent()) {
+                throw new StoppedException(
+                        "The change " + open.get().intent().transition() + " of the cutover, begun by "
+                                + open.get().intent().who() + " at "
+                                + open.get().intent().at()
+                                + ", has not ended, and nothing else writes to the target meanwhile (R-92): wait for it, or say sluice cutover"
+                                + " advance, which ends what a killed process left.");
+            }
+            if (SWITCHED.contains(book.phase())) {
+                throw new StoppedException("The move is " + book.phase()
+                        + ": the target is the application's, and what comes from the source would overwrite what it writes (R-92). Nothing"
+                        + " was written.");
+            }
+        }
+    }
+}

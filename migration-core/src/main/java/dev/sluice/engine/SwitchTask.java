@@ -1,0 +1,287 @@
+package dev.sluice.engine;
+
+import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.PhaseChange.Ending;
+import dev.sluice.gateway.SourceWriters;
+import dev.sluice.gateway.WriteStop;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.project.CutoverHook;
+import dev.sluice.project.CutoverHook.Moment;
+import dev.sluice.project.FreezeSettings;
+import dev.sluice.run.CutoverStage;
+import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunId;
+import dev.sluice.run.RunOrder;
+import dev.sluice.sync.SyncGoal;
+import dev.sluice.sync.SyncResult;
+import dev.sluice.value.Lsn;
+import dev.sluice.verify.Verdict;
+import dev.sluice.verify.VerifyLevel;
+import dev.sluice.window.WindowsResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Stops the writers of the source, proves that the target has everything, and lets the application go on there (R-90, R-91). Up to the moment at which the
+ * target is opened every failure gives the source back; after it the switch is gone through with. Used by one thread.
+ */
+final class SwitchTask {
+    /** 0 of so many that differ bound the rate at 0.01 % with a confidence of 99.9 % (R-84, R-90). */
+    private static final long SAMPLE = 69_075;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final EnginePorts ports;
+    private final CutoverSession session;
+    private final String who;
+    private final Watch watch;
+    private final FreezeSettings freeze;
+    private final List<StageTime> times = new ArrayList<>();
+    private final Set<RunId> told = new HashSet<>();
+    private long began;
+    private String position = "";
+    private String proof = "";
+
+    SwitchTask(EnginePorts ports, CutoverSession session, String who, Watch watch) {
+        this.ports = ports;
+        this.session = session;
+        this.who = who;
+        this.watch = watch;
+        this.freeze = session.freeze();
+    }
+
+    /**
+     * From ARMED to SWITCHED.
+     *
+     * @param evidence what it relies on, in a line
+     * @throws StoppedException where a stage failed or took too long; the source is writable again then, which the sentence says
+     */
+    WriteGap run(String evidence) {
+        try (FreezeProof verified = FreezeProof.begin(ports, session.workspace(), watch)) {
+            remark("Comparing every item before anybody is stopped...");
+            verified.awaitEqual(watch);
+            freeze(verified, evidence);
+        }
+        return open();
+    }
+
+    private void freeze(FreezeProof verified, String evidence) {
+        WriteStop stop = session.writers().plan(session.tables(), freeze.roles());
+        CutoverBook book = session.journal().cutover();
+        long change = book.begin(session.intent(PhaseTransition.FREEZE, Phase.ARMED, who, evidence));
+        Stages stages = new Stages(book, change, ports, watch);
+        try {
+            began = System.nanoTime();
+            hook(stages, CutoverStage.FLAG, Moment.FREEZE);
+            stages.run(
+                    CutoverStage.STOP_WRITERS,
+                    freeze.limits().stop().multipliedBy(2),
+                    String.join("\n", stop.undo()),
+                    inner -> {
+                        session.writers().stop(stop, freeze.limits().stop());
+                        return stop;
+                    });
+            Lsn after = stages.run(CutoverStage.PROVE_STOP, freeze.limits().stop(), "", this::proveStopped);
+            SyncResult drained = stages.run(
+                    CutoverStage.DRAIN, freeze.limits().drain(), after.toString(), inner -> drain(after, inner));
+            position = drained.position().toString();
+            verified.drained();
+            proof = stages.run(CutoverStage.VERIFY, freeze.limits().verify(), "", inner -> look(verified, inner));
+            stages.run(CutoverStage.FENCE, freeze.limits().drain(), "", inner -> fence(after, inner));
+            book.end(change, Ending.DONE, ports.clock().instant());
+        } catch (RuntimeException failed) {
+            new Thaw(ports, session, watch).undo(book.open().orElseThrow());
+            throw undone(failed);
+        } finally {
+            times.addAll(stages.times());
+        }
+    }
+
+    /** What went wrong, and that nothing stays of it. */
+    private static RuntimeException undone(RuntimeException failed) {
+        if (!(failed instanceof SluiceException)) {
+            return failed;
+        }
+        return new StoppedException(
+                failed.getMessage()
+                        + " The switch was taken back: the source is writable again, nothing is lost. A sluice sync that was"
+                        + " ended for it has to be started again.",
+                failed);
+    }
+
+    private void hook(Stages stages, CutoverStage stage, Moment moment) {
+        CutoverHook hook = freeze.hooks().get(moment);
+        if (hook != null) {
+            stages.run(stage, hook.atMost().plusSeconds(1), moment.word(), inner -> {
+                ports.hooks().call(hook, moment, session.workspace().folder());
+                return moment;
+            });
+        }
+    }
+
+    /** Nobody who could write is there, and the position of the log after that ({@code Lc}). */
+    private Lsn proveStopped(Watch inner) {
+        SourceWriters writers = session.writers();
+        List<String> remaining = writers.remaining(freeze.roles());
+        while (!remaining.isEmpty()) {
+            if (inner.cancellation().isRequested()) {
+                throw new StoppedException("Somebody may still write to the source: " + String.join("; ", remaining)
+                        + "; end that, or name its role under cutover.freeze.roles.");
+            }
+            ports.pause().pause(BETWEEN_LOOKS);
+            remaining = writers.remaining(freeze.roles());
+        }
+        return session.database().feed(feed().name()).mark();
+    }
+
+    private FeedRecord feed() {
+        return session.journal()
+                .feeds()
+                .prepared()
+                .orElseThrow(
+                        () -> new StoppedException("The project has no change stream; say sluice sync --prepare."));
+    }
+
+    /** Ends the sync that follows in another process, and applies what it has left. */
+    private SyncResult drain(Lsn after, Watch inner) {
+        takeFolder(inner);
+        SyncResult result = follow(inner);
+        if (result.position().compareTo(after) < 0) {
+            throw new StoppedException("The stream is applied up to " + result.position() + " and not up to " + after
+                    + ", where the writers were stopped.");
+        }
+        return result;
+    }
+
+    /** Whoever follows is told to end, one that has just begun too, and holds the folder for a moment more; no new one begins. */
+    private void takeFolder(Watch inner) {
+        while (true) {
+            SyncRuns.following(session.journal())
+                    .filter(run -> run.state().isUnderWay() && told.add(run.id()))
+                    .forEach(run -> session.journal()
+                            .control()
+                            .give(new RunOrder(
+                                    run.id(),
+                                    RunOrder.Kind.CANCEL,
+                                    OptionalDouble.empty(),
+                                    ports.clock().instant())));
+            try (Journal probe = ports.journals().open(session.workspace().folder())) {
+                probe.claim();
+                return;
+            } catch (StoppedException busy) {
+                if (inner.cancellation().isRequested()) {
+                    throw busy;
+                }
+                ports.pause().pause(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    private SyncResult follow(Watch inner) {
+        SyncOutcome outcome =
+                new SyncTask(ports).run(session.workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), inner);
+        if (outcome instanceof SyncOutcome.Followed followed && followed.isClean()) {
+            return followed.result();
+        }
+        throw new StoppedException("The stream could not be applied to its end: "
+                + (outcome instanceof SyncOutcome.Followed followed
+                        ? followed.missing().orElse(followed.result().openQuarantine() + " rows are in quarantine.")
+                        : "the design has errors; say sluice check."));
+    }
+
+    /** The keys touched since the last window, and a sample of all. */
+    private String look(FreezeProof verified, Watch inner) {
+        WindowsResult windows = verified.finish(inner);
+        VerifyOutcome sampled = new VerifyTask(ports)
+                .run(session.workspace(), VerifyOptions.sampling(VerifyLevel.ITEMS, SAMPLE), inner);
+        if (sampled.result().verdict() != Verdict.EQUAL) {
+            throw new StoppedException("The sample before the switch says "
+                    + sampled.result().verdict() + ": " + sampled.result().reason());
+        }
+        return String.format(
+                Locale.ROOT,
+                "A full pass over every item and %,d windows over %,d keys that were touched since, the last one after the last write: EQUAL. %s",
+                windows.windows(),
+                windows.keys(),
+                sampled.sample().orElseThrow().sentence());
+    }
+
+    /** The log itself says whether anybody wrote past every right: a superuser, or a function of one. */
+    private Lsn fence(Lsn after, Watch inner) {
+        SyncResult result = follow(inner);
+        if (result.figures().changesRead() > 0) {
+            throw new StoppedException(String.format(
+                    Locale.ROOT,
+                    "After the writers were stopped at %s, %,d changes of mapped tables came all the same, past every right: a superuser"
+                            + " or a function of one wrote them (R-91).",
+                    after,
+                    result.figures().changesRead()));
+        }
+        return result.position();
+    }
+
+    /** From FROZEN to SWITCHED. */
+    private WriteGap open() {
+        CutoverBook book = session.journal().cutover();
+        long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, who, proof));
+        Stages stages = new Stages(book, change, ports, watch);
+        try {
+            stages.run(CutoverStage.CANARY, freeze.limits().open(), "", inner -> canary());
+        } catch (RuntimeException failed) {
+            book.end(change, Ending.UNDONE, ports.clock().instant());
+            new Thaw(ports, session, watch).unfreeze(who, String.valueOf(failed.getMessage()));
+            throw undone(failed);
+        }
+        finish(stages);
+        book.end(change, Ending.DONE, ports.clock().instant());
+        times.addAll(stages.times());
+        return new WriteGap(Duration.ofNanos(System.nanoTime() - began), times, position, proof);
+    }
+
+    /**
+     * Does what comes after the moment from which the application may have written to the target: it can be done again, and is until it is done.
+     *
+     * @throws StoppedException where a hook fails: the change stays open, neither side takes writes by then unless the hook let it
+     */
+    private void finish(Stages stages) {
+        try {
+            hook(stages, CutoverStage.OPEN_TARGET, Moment.SWITCH);
+            hook(stages, CutoverStage.RELEASE, Moment.RELEASE);
+        } catch (StoppedException failed) {
+            throw new StoppedException(
+                    failed.getMessage()
+                            + " The source stays frozen, since the application may have written to the target by now: mend it and"
+                            + " say sluice cutover advance --to SWITCHED again, which goes on, or sluice cutover rollback.",
+                    failed);
+        }
+    }
+
+    /** Goes on with a switch that was left open. */
+    void goOn(long change) {
+        finish(new Stages(session.journal().cutover(), change, ports, watch));
+        session.journal().cutover().end(change, Ending.DONE, ports.clock().instant());
+    }
+
+    private Optional<String> canary() {
+        for (TableDesign table : session.workspace().project().design().tables()) {
+            session.store().canary(table, ports.random());
+        }
+        return Optional.empty();
+    }
+
+    private void remark(String sentence) {
+        watch.listener().on(new RunEvent.Remark(sentence));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sluice.run;
+
+/**
+ * What a freeze, a switch and a way back are made of, in the order in which they are done (R-90, R-91). Each is noted in the journal before it begins
+ * and after it is done (R-42), so that whoever comes after a killed process knows what may have happened.
+ */
+public enum CutoverStage {
+    /** The application's own flag says that nobody may write; a hook of the project. */
+    FLAG("the hook that stops the application"),
+    /** Rights to write and to log in are taken, and sessions ended; its detail are the statements that give them back. */
+    STOP_WRITERS("stopping the writers"),
+    /** Nobody who could write is connected, and no transaction is open. */
+    PROVE_STOP("proving that nobody writes"),
+    /** The stream is applied up to a position after the last writer. */
+    DRAIN("applying the last changes"),
+    /** What was touched since the last look, and a sample of everything. */
+    VERIFY("the last verification"),
+    /** The log holds no change of a mapped table after that position. */
+    FENCE("looking for a change that came after the stop"),
+    /** An item is written, read and removed, as the application would. */
+    CANARY("writing and reading in the target"),
+    /** The application may write to the target, and is told to; from here on a switch is gone through with. */
+    OPEN_TARGET("opening the target"),
+    /** The application goes on; a hook of the project. */
+    RELEASE("the hook that lets the application go on");
+
+    private final String doing;
+
+    CutoverStage(String doing) {
+        this.doing = doing;
+    }
+
+    /** What it does, as a part of a sentence. */
+    public String doing() {
+        return doing;
+    }
+}

@@ -1,0 +1,343 @@
+package dev.sluice.cli;
+
+import static dev.sluice.testbed.OwnThread.OWN_THREAD;
+
+import dev.sluice.adapter.dynamodb.DynamoDbConnector;
+import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.journal.SqliteJournalOpener;
+import dev.sluice.adapter.local.ChildProcessServers;
+import dev.sluice.adapter.postgres.PasswordPrompt;
+import dev.sluice.adapter.postgres.PostgresConnector;
+import dev.sluice.adapter.postgres.load.PostgresLoader;
+import dev.sluice.engine.AdvanceOptions;
+import dev.sluice.engine.AdvanceOutcome;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.EnginePorts;
+import dev.sluice.engine.SyncOptions;
+import dev.sluice.engine.Watch;
+import dev.sluice.gateway.HookCaller;
+import dev.sluice.gateway.JournalOpener;
+import dev.sluice.item.AttributeValue.StringValue;
+import dev.sluice.item.Item;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.project.CutoverHook;
+import dev.sluice.project.CutoverHook.Moment;
+import dev.sluice.project.SourceSettings;
+import dev.sluice.run.Phase;
+import dev.sluice.sync.SyncGoal;
+import dev.sluice.testbed.LocalDynamoDb;
+import dev.sluice.testbed.LocalPostgres;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A project whose application writes unique tokens all the time, to the source until it is told of the target, whatever else goes on; and a sync that
+ * somebody starts again whenever it ends. Each token that was acknowledged is known, and by which side.
+ */
+final class TokenShop implements AutoCloseable {
+    /** Gates that this version cannot look at, or that take days; the others are open because they are. */
+    private static final List<String> WAIVED = List.of(
+            "G-03", "G-06", "G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-13", "G-14", "G-15", "G-16", "G-18");
+
+    private static final int WRITERS = 2;
+
+    private final SourceSettings source = LocalPostgres.createDatabase();
+    private final String role = "shop" + source.url().replaceAll(".*_", "");
+    private final TestProject project;
+    private final Set<String> inSource = ConcurrentHashMap.newKeySet();
+    private final Set<String> inTarget = ConcurrentHashMap.newKeySet();
+    private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
+    private final AtomicLong lastInSource = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong firstInTarget = new AtomicLong(Long.MAX_VALUE);
+    private final List<CompletableFuture<Void>> threads = new ArrayList<>();
+    private final DynamoDbClient client = DynamoDbClient.builder()
+            .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("application", "secret")))
+            .build();
+    private volatile boolean switched;
+    private volatile boolean closing;
+
+    /** Makes the project, moves what is there, and lets application and sync begin. */
+    TokenShop(Path folder) {
+        LocalPostgres.run(
+                source,
+                "CREATE ROLE " + role + " LOGIN",
+                "CREATE TABLE token (name text PRIMARY KEY, note text)",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON token TO " + role,
+                "INSERT INTO token SELECT 'old-' || n, 'a' FROM generate_series(1, 50) n",
+                "ANALYZE");
+        StringBuilder cutover =
+                new StringBuilder("cutover:\n  freeze: {roles: [" + role + "], limits: {stopSeconds: 5}, hooks: {");
+        for (Moment moment : Moment.values()) {
+            cutover.append(moment.word()).append(": {command: [unused]}, ");
+        }
+        cutover.append("}}\n  waivers:\n");
+        WAIVED.forEach(gate -> cutover.append("    - {gate: ")
+                .append(gate)
+                .append(", who: Ada, reason: a drill, until: 9999-12-31}\n"));
+        project = TestProject.of(folder, source, """
+                entities:
+                  Token:
+                    table: TABLE
+                    from: public.token
+                    keys: {pk: "TOKEN#{name}", sk: TOKEN}
+                    attributes: {note: note}
+                """ + cutover.toString().replace(", }", "}"))
+                .provisioned();
+        project.run("sync", "--prepare").exits(0);
+        project.run("backfill").exits(0);
+        for (int pass = 0; pass < 3; pass++) {
+            project.run("verify").exits(0);
+        }
+        follow();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            int number = writer;
+            threads.add(CompletableFuture.runAsync(() -> write(number), OWN_THREAD));
+        }
+    }
+
+    /** An engine of this project in a world of its own. */
+    Engine engine(JournalOpener journals, HookCaller hooks) {
+        return new Engine(new EnginePorts(
+                new PostgresConnector(Map.of(), project.folder(), PasswordPrompt.NONE),
+                new DynamoDbConnector(TokenShop::pause),
+                journals,
+                new JsonSourceSnapshotStore(),
+                new ChildProcessServers(new PostgresLoader()),
+                hooks,
+                Optional.empty(),
+                Clock.systemUTC(),
+                TokenShop::pause,
+                "test",
+                new Random(7),
+                7));
+    }
+
+    /** An engine with this project's own hooks. */
+    Engine engine() {
+        return engine(new SqliteJournalOpener(Clock.systemUTC()), this::hook);
+    }
+
+    /** The hooks of the application: only at the switch it changes sides; until then it tries to write to the source whatever is said. */
+    void hook(CutoverHook hook, Moment moment, Path folder) {
+        if (moment == Moment.SWITCH) {
+            switched = true;
+        }
+    }
+
+    AdvanceOutcome advance(Engine engine, Phase to) {
+        return engine.advance(
+                project.folder(), LocalDynamoDb.settings(), new AdvanceOptions(Optional.of(to), "Ada"), Watch.nobody());
+    }
+
+    TestProject project() {
+        return project;
+    }
+
+    SourceSettings source() {
+        return source;
+    }
+
+    String role() {
+        return role;
+    }
+
+    /** Starts a sync whenever none is there, as a supervisor would. */
+    private void follow() {
+        threads.add(CompletableFuture.runAsync(
+                () -> {
+                    while (!closing) {
+                        try {
+                            engine().sync(
+                                            project.folder(),
+                                            LocalDynamoDb.settings(),
+                                            new SyncOptions.Follow(new SyncGoal.Until(() -> closing)),
+                                            Watch.nobody());
+                        } catch (SluiceException ended) {
+                            pause(Duration.ofMillis(100));
+                        }
+                    }
+                },
+                OWN_THREAD));
+    }
+
+    private void write(int writer) {
+        int number = 0;
+        Connection connection = null;
+        while (!closing) {
+            String token = "new-" + writer + "-" + number++;
+            if (switched) {
+                putInTarget(token);
+            } else {
+                connection = insert(connection, token);
+            }
+            pause(Duration.ofMillis(5));
+        }
+        close(connection);
+    }
+
+    private Connection insert(Connection open, String token) {
+        Connection connection = open;
+        try {
+            if (connection == null) {
+                connection = DriverManager.getConnection(source.url(), role, "");
+            }
+        } catch (SQLException refused) {
+            return null;
+        }
+        inDoubt.add(token);
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO token VALUES (?, 'b'); UPDATE token SET note = ? WHERE name = 'old-1'")) {
+            statement.setString(1, token);
+            statement.setString(2, token);
+            statement.execute();
+            inSource.add(token);
+            inDoubt.remove(token);
+            lastInSource.accumulateAndGet(System.nanoTime(), Math::max);
+            return connection;
+        } catch (SQLException failed) {
+            // Refused for a right: it was not written. Cut off: nobody knows.
+            if ("42501".equals(failed.getSQLState())) {
+                inDoubt.remove(token);
+            }
+            close(connection);
+            return null;
+        }
+    }
+
+    private void putInTarget(String token) {
+        firstInTarget.accumulateAndGet(System.nanoTime(), Math::min);
+        client.putItem(request -> request.tableName(project.table())
+                .item(Map.of(
+                        "pk", AttributeValue.fromS("TOKEN#" + token),
+                        "sk", AttributeValue.fromS("TOKEN"),
+                        "note", AttributeValue.fromS("c"))));
+        inTarget.add(token);
+    }
+
+    /** Changes an item of the target behind everybody's back. */
+    void spoil(String key) {
+        client.updateItem(request -> request.tableName(project.table())
+                .key(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("TOKEN")))
+                .updateExpression("SET note = :spoilt")
+                .expressionAttributeValues(Map.of(":spoilt", AttributeValue.fromS("spoilt"))));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException gone) {
+            // it was cut off
+        }
+    }
+
+    /** How many tokens were acknowledged by now. */
+    int acknowledged() {
+        return inSource.size() + inTarget.size();
+    }
+
+    /** Lets the application write on for a moment: until so many more were acknowledged. */
+    void awaitMore(int tokens) {
+        int wanted = acknowledged() + tokens;
+        for (long end = System.nanoTime() + Duration.ofSeconds(30).toNanos(); acknowledged() < wanted; ) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nobody can write any more: " + acknowledged() + " of " + wanted);
+            }
+            pause(Duration.ofMillis(10));
+        }
+    }
+
+    /** Ends application and sync. */
+    void end() {
+        closing = true;
+        threads.forEach(CompletableFuture::join);
+    }
+
+    boolean isSwitched() {
+        return switched;
+    }
+
+    /** The tokens that the source acknowledged, and those that the target did. */
+    Set<String> acknowledgedBySource() {
+        return new TreeSet<>(inSource);
+    }
+
+    Set<String> acknowledgedByTarget() {
+        return new TreeSet<>(inTarget);
+    }
+
+    /** Whether the first write to the target began after the last one in the source was acknowledged (R-91). */
+    boolean sidesNeverOverlapped() {
+        return lastInSource.get() < firstInTarget.get();
+    }
+
+    /** The new tokens that the target has, without those of which nobody knows whether the source took them. */
+    Set<String> storedInTarget() {
+        Set<String> stored = new TreeSet<>();
+        for (Item item : project.items()) {
+            if (item.attributes().get("pk") instanceof StringValue key
+                    && key.value().startsWith("TOKEN#new-")) {
+                stored.add(key.value().substring("TOKEN#".length()));
+            }
+        }
+        stored.removeAll(inDoubt);
+        return stored;
+    }
+
+    /** The new tokens that the source has, without those of which nobody knows. */
+    Set<String> storedInSource() {
+        Set<String> stored = new TreeSet<>();
+        try (Connection connection = LocalPostgres.connect(source);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name FROM token WHERE name LIKE 'new-%'")) {
+            while (rows.next()) {
+                stored.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        stored.removeAll(inDoubt);
+        return stored;
+    }
+
+    @Override
+    public void close() {
+        if (!closing) {
+            end();
+        }
+        client.close();
+        project.run("sync", "--drop");
+        LocalPostgres.run(source, "DROP OWNED BY " + role, "DROP ROLE " + role);
+    }
+
+    private static void pause(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
+    }
+}
