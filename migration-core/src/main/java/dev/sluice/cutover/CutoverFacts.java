@@ -18,8 +18,10 @@ import java.util.Set;
  * @param move of the rows
  * @param stream of the changes
  * @param proof of verification and shadow reads
+ * @param target of what the target tells of itself
  */
-public record CutoverFacts(Subject now, Instant at, Design design, Move move, Stream stream, Proof proof) {
+public record CutoverFacts(
+        Subject now, Instant at, Design design, Move move, Stream stream, Proof proof, TargetFacts target) {
     /**
      * The design, held against the source's catalogue of now.
      *

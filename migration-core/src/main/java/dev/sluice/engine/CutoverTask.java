@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.GateRules;
+import dev.sluice.cutover.TargetFacts;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -31,10 +32,11 @@ final class CutoverTask {
                     BackfillTask.identity(workspace.project().source(), snapshot),
                     TargetIdentity.of(store, workspace.project().design().tables()));
             Optional<StreamStatus> stream = new StreamTask(ports).run(workspace.folder());
+            TargetFacts target = new TargetSurvey(ports.targets()).facts(workspace.project(), store);
             try (Journal journal = ports.journals().open(workspace.folder())) {
                 CutoverFacts facts = new CutoverEvidence(
                                 workspace, journal, now, ports.clock().instant())
-                        .facts(snapshot.schema(), stream);
+                        .facts(snapshot.schema(), stream, target);
                 return new CutoverBoard(
                         journal.cutover().phase(),
                         doubt(journal.cutover(), now),

@@ -8,10 +8,16 @@ import java.util.Optional;
  *
  * @param thresholds what they are held against
  * @param waivers gates that somebody answers for, each gate once
+ * @param preparation what people prepared and said for it
  */
-public record CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers) {
-    /** The standard thresholds, nothing waived. */
+public record CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers, CutoverPreparation preparation) {
+    /** The standard thresholds, nothing waived, nothing prepared. */
     public static final CutoverSettings DEFAULT = new CutoverSettings(GateThresholds.DEFAULT, List.of());
+
+    /** Thresholds and waivers alone. */
+    public CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers) {
+        this(thresholds, waivers, CutoverPreparation.NONE);
+    }
 
     public CutoverSettings {
         waivers = List.copyOf(waivers);
