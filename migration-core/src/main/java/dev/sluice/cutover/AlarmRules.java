@@ -57,9 +57,10 @@ final class AlarmRules {
     GateReading reading() {
         List<Wanted> wanted = wanted();
         Parts parts = new Parts();
-        parts.answer(facts.target().alarms(), alarms -> wanted.forEach(one -> hold(parts, one, alarms)));
-        // CloudWatch knows the age of the records for a reader that is a Lambda function, and of no other reader.
+        // CloudWatch knows the age of the records for a reader that is a Lambda function, and of no other reader. First, so that
+        // a list of many alarms does not cut off who answers for it.
         statements.into(parts, Topic.STREAM_AGE_ALARM, "that an alarm on the age of the stream's records has fired");
+        parts.answer(facts.target().alarms(), alarms -> wanted.forEach(one -> hold(parts, one, alarms)));
         String figure = facts.target()
                 .alarms()
                 .found()

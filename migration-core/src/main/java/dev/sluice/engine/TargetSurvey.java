@@ -3,11 +3,8 @@ package dev.sluice.engine;
 import dev.sluice.cutover.TargetFacts;
 import dev.sluice.design.IndexDesign;
 import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.ControlAnswer;
 import dev.sluice.gateway.ControlAnswer.Refused;
 import dev.sluice.gateway.ControlPlane;
-import dev.sluice.gateway.ControlPlane.AccountLimits;
-import dev.sluice.gateway.ControlPlane.TableSettings;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.TargetConnector;
@@ -40,13 +37,20 @@ final class TargetSurvey {
                 .sorted(Comparator.comparing(TableDesign::name))
                 .toList();
         Set<String> names = designed.stream().map(TableDesign::name).collect(Collectors.toCollection(TreeSet::new));
+        if (names.isEmpty()) {
+            String none = "The design has no table.";
+            return new TargetFacts(List.of(), new Refused<>(none), new Refused<>(none), new Refused<>(none));
+        }
         TargetApplication application = project.cutover().preparation().application();
         try (ControlPlane control = targets.openControlPlane(project.target());
                 TargetGuard guard = targets.openGuard(project.target())) {
             List<TargetFacts.Table> tables = new ArrayList<>();
             designed.forEach(table -> tables.add(table(control, store, table)));
             return new TargetFacts(
-                    tables, limits(control, tables), control.alarms(names), guard.state(names, application));
+                    tables,
+                    control.limits(designed.get(0).name()),
+                    control.alarms(names),
+                    guard.state(names, application));
         }
     }
 
@@ -76,15 +80,5 @@ final class TargetSurvey {
                 .filter(index -> index.kind() == kind)
                 .map(IndexDesign::name)
                 .collect(Collectors.toSet());
-    }
-
-    /** The limits name no table: a target that makes up the settings of one makes up these too. */
-    private static ControlAnswer<AccountLimits> limits(ControlPlane control, List<TargetFacts.Table> tables) {
-        return tables.stream()
-                .map(TargetFacts.Table::settings)
-                .filter(settings -> settings instanceof ControlAnswer.Lacking<TableSettings>)
-                .findFirst()
-                .map(made -> made.<AccountLimits>then(never -> new Refused<>("Nobody asked.")))
-                .orElseGet(control::limits);
     }
 }

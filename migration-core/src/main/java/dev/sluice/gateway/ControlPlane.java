@@ -20,14 +20,18 @@ public interface ControlPlane extends AutoCloseable {
     /** A table's backups on demand, the newest first (ListBackups), the newest that is there looked at once more for itself (DescribeBackup). */
     ControlAnswer<List<Backup>> backups(String table);
 
-    /** The account's limits in this region (DescribeLimits); AWS answers that once a minute. */
-    ControlAnswer<AccountLimits> limits();
+    /**
+     * The account's limits in a table's region (DescribeLimits); AWS answers that once a minute.
+     *
+     * @param table by which it is known whether the target makes its settings up
+     */
+    ControlAnswer<AccountLimits> limits(String table);
 
     /**
      * The alarms on metrics of DynamoDB that have to do with some tables or with none (DescribeAlarms), and when each has fired
      * (DescribeAlarmHistory).
      *
-     * @param tables the tables' names
+     * @param tables the tables' names, at least one
      */
     ControlAnswer<List<Alarm>> alarms(Set<String> tables);
 

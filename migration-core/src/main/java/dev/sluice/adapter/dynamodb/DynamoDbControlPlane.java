@@ -129,8 +129,8 @@ final class DynamoDbControlPlane implements ControlPlane {
     }
 
     @Override
-    public ControlAnswer<AccountLimits> limits() {
-        return questions.ask("dynamodb:DescribeLimits", () -> {
+    public ControlAnswer<AccountLimits> limits(String table) {
+        return asked(table, "dynamodb:DescribeLimits", () -> {
             DescribeLimitsResponse said = client.describeLimits();
             if (said.accountMaxReadCapacityUnits() == null
                     || said.accountMaxWriteCapacityUnits() == null
@@ -148,10 +148,13 @@ final class DynamoDbControlPlane implements ControlPlane {
 
     @Override
     public ControlAnswer<List<Alarm>> alarms(Set<String> tables) {
-        return alarms.of(tables);
+        return table(tables.iterator().next()).then(real -> alarms.of(tables));
     }
 
-    /** Asks what a table's settings have to be real for. */
+    /**
+     * Asks where a table's settings are real: DynamoDB Local answers DescribeLimits with AWS's standard figures, whatever they are worth, and has no
+     * alarms.
+     */
     private <T> ControlAnswer<T> asked(String table, String action, Supplier<ControlAnswer<T>> question) {
         return table(table).then(real -> questions.ask(action, question));
     }
