@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * cannot be looked at here; a gate passes only where every part does. Used by one thread.
  */
 final class Parts {
-    /** So many sentences of a kind are told; a reader of the board needs the first, and how many more there are. */
+    /** So many sentences are told; a reader of the board needs the first, and how many more there are. */
     private static final int MOST_TOLD = 6;
 
     private static final List<Standing> WORST_FIRST =
@@ -65,7 +65,7 @@ final class Parts {
     /** The reading that follows. */
     GateReading reading(Look look, String figure) {
         Standing worst = WORST_FIRST.stream().filter(sentences::containsKey).findFirst().orElse(Standing.UNKNOWN);
-        String evidence = evidence(worst);
+        String evidence = evidence();
         return switch (worst) {
             case PASSED -> look.passed(figure, evidence);
             case FAILED -> look.failed(figure, evidence);
@@ -74,25 +74,15 @@ final class Parts {
         };
     }
 
-    /** All that is not as it has to be, the worst first; of a gate that passes, what it passes by. */
-    private String evidence(Standing worst) {
-        List<String> told = new ArrayList<>();
-        for (Standing standing : WORST_FIRST) {
-            if (standing != Standing.PASSED || worst == Standing.PASSED) {
-                told.addAll(told(standing));
-            }
+    /** The worst first, so that what is cut off is what matters least. */
+    private String evidence() {
+        List<String> all = new ArrayList<>();
+        WORST_FIRST.forEach(standing -> all.addAll(sentences.getOrDefault(standing, Set.of())));
+        if (all.isEmpty()) {
+            return "Nothing was looked at.";
         }
-        return told.isEmpty() ? "Nothing was looked at." : String.join(" ", told);
-    }
-
-    private List<String> told(Standing standing) {
-        List<String> all = new ArrayList<>(sentences.getOrDefault(standing, Set.of()));
-        if (all.size() <= MOST_TOLD) {
-            return all;
-        }
-        int more = all.size() - MOST_TOLD;
-        List<String> some = new ArrayList<>(all.subList(0, MOST_TOLD));
-        some.add("And " + more + " more.");
-        return some;
+        int told = Math.min(MOST_TOLD, all.size());
+        String more = all.size() > told ? " And " + (all.size() - told) + " more." : "";
+        return String.join(" ", all.subList(0, told)) + more;
     }
 }

@@ -32,9 +32,6 @@ final class PeopleRules {
         statements.into(parts, Topic.POLICY_TESTED, "that the application's role was tested");
         statements.into(parts, Topic.KEY_REACHABLE, "that the application can use the tables' key");
         statements.into(parts, Topic.ROUTE_TESTED, "that the application reaches the endpoint");
-        facts.target()
-                .tables()
-                .forEach(table -> parts.answer(table.settings(), told -> key(parts, table.name(), told)));
         int principals = settings.preparation().application().principals().size();
         if (principals == 0) {
             parts.unknown("Nobody is named whom the target could shut out (R-91): write the ARNs of the application's roles"
@@ -42,6 +39,9 @@ final class PeopleRules {
         } else {
             parts.answer(facts.target().guard(), state -> guard(parts, state));
         }
+        facts.target()
+                .tables()
+                .forEach(table -> parts.answer(table.settings(), told -> key(parts, table.name(), told)));
         Look look = new Look(Gate.ACCESS, "role, key, route tested; principals named", Optional.of(facts.at()));
         return parts.reading(look, principals == 1 ? "1 principal" : principals + " principals");
     }

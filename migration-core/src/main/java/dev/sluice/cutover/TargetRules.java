@@ -130,6 +130,9 @@ final class TargetRules {
         Look look = new Look(
                 Gate.BACKUP, "a backup of each table after the backfill, restore tried", Optional.of(facts.at()));
         Parts parts = new Parts();
+        Statements statements = Statements.of(settings, facts.at());
+        statements.into(parts, Topic.SOURCE_BACKUP, "that a backup of the source exists");
+        statements.into(parts, Topic.RESTORE_TRIED, "that a restore of a backup was tried");
         Optional<Instant> ended = facts.move()
                 .run()
                 .filter(run -> run.state() == RunRecord.State.DONE && facts.move().isOf(facts.now()))
@@ -140,9 +143,6 @@ final class TargetRules {
             tables.forEach(
                     table -> parts.answer(table.backups(), found -> backup(parts, table, found, ended.get())));
         }
-        Statements statements = Statements.of(settings, facts.at());
-        statements.into(parts, Topic.SOURCE_BACKUP, "that a backup of the source exists");
-        statements.into(parts, Topic.RESTORE_TRIED, "that a restore of a backup was tried");
         long kept = ended.map(end -> tables.stream()
                         .filter(table -> table.backups()
                                 .found()

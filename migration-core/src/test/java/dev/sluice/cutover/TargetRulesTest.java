@@ -322,6 +322,6 @@ final class TargetRulesTest {
     @DisplayName("a long list of what is wrong is cut, and says how much was cut")
     void cut() {
         world.alarms.clear();
-        expect(Gate.ALARMS, Standing.FAILED, "And 2 more.");
+        expect(Gate.ALARMS, Standing.FAILED, "And 3 more.");
     }
 }

@@ -38,6 +38,11 @@ public final class ControlPlaneStandIn implements AutoCloseable {
     private static final Pattern CLOUDWATCH = Pattern.compile("/service/GraniteServiceVersion20100801/operation/(\\w+)");
     private static final Pattern KEY = Pattern.compile("Credential=([^/,]+)/");
 
+    static {
+        // Head and body of an answer are two packets, of which the second would wait for 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final ServerBehind behind;

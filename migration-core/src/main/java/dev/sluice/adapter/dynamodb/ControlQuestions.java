@@ -13,7 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class ControlQuestions {
     private static final Set<String> UNKNOWN = Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction");
     private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied", "AuthorizationError");
-    private static final int NO_SUCH_PLACE = 404;
+    /** What a server says that does not speak the service's protocol: the service itself always names its error. */
+    private static final Set<Integer> NOT_THE_SERVICE = Set.of(400, 404);
 
     private final String service;
 
@@ -66,11 +67,11 @@ final class ControlQuestions {
                 : service + " refused " + call(action) + " (" + code + "): " + said;
     }
 
-    /** Whether a service said that it has no such call; a server without the service's paths says 404 and no code. */
+    /** Whether nobody there has such a call. */
     static boolean isUnknown(SdkException failure) {
         return failure instanceof AwsServiceException answered
                 && (UNKNOWN.contains(code(answered))
-                        || answered.statusCode() == NO_SUCH_PLACE && code(answered).isEmpty());
+                        || code(answered).isEmpty() && NOT_THE_SERVICE.contains(answered.statusCode()));
     }
 
     private static String code(AwsServiceException answered) {
