@@ -57,7 +57,8 @@ final class AlarmRules {
     GateReading reading() {
         List<Wanted> wanted = wanted();
         Parts parts = new Parts();
-        // CloudWatch knows the age of the records for a reader that is a Lambda function, and of no other reader. First, so that
+        // CloudWatch knows the age of the records for a reader that is a Lambda function, and of no other reader.
+        // First, so that
         // a list of many alarms does not cut off who answers for it.
         statements.into(parts, Topic.STREAM_AGE_ALARM, "that an alarm on the age of the stream's records has fired");
         parts.answer(facts.target().alarms(), alarms -> wanted.forEach(one -> hold(parts, one, alarms)));
@@ -107,8 +108,9 @@ final class AlarmRules {
         }
         Optional<Alarm> silent = watching.stream().filter(Alarm::tellsSomebody).findFirst();
         if (silent.isPresent()) {
-            parts.failed("Alarm " + silent.get().name() + " on " + wanted + " has not fired since it was made or changed ("
-                    + silent.get().configured() + "): fire it in a test.");
+            parts.failed(
+                    "Alarm " + silent.get().name() + " on " + wanted + " has not fired since it was made or changed ("
+                            + silent.get().configured() + "): fire it in a test.");
         } else if (watching.isEmpty()) {
             parts.failed("No alarm watches " + wanted + ".");
         } else {

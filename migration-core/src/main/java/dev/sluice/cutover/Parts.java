@@ -64,7 +64,8 @@ final class Parts {
 
     /** The reading that follows. */
     GateReading reading(Look look, String figure) {
-        Standing worst = WORST_FIRST.stream().filter(sentences::containsKey).findFirst().orElse(Standing.UNKNOWN);
+        Standing worst =
+                WORST_FIRST.stream().filter(sentences::containsKey).findFirst().orElse(Standing.UNKNOWN);
         String evidence = evidence();
         return switch (worst) {
             case PASSED -> look.passed(figure, evidence);

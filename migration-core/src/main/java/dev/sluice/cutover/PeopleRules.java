@@ -34,8 +34,9 @@ final class PeopleRules {
         statements.into(parts, Topic.ROUTE_TESTED, "that the application reaches the endpoint");
         int principals = settings.preparation().application().principals().size();
         if (principals == 0) {
-            parts.unknown("Nobody is named whom the target could shut out (R-91): write the ARNs of the application's roles"
-                    + " and users under cutover.application.principals.");
+            parts.unknown(
+                    "Nobody is named whom the target could shut out (R-91): write the ARNs of the application's roles"
+                            + " and users under cutover.application.principals.");
         } else {
             parts.answer(facts.target().guard(), state -> guard(parts, state));
         }
@@ -102,9 +103,8 @@ final class PeopleRules {
     }
 
     private void named(Parts parts, CutoverPeople people) {
-        boolean two = !people.operator()
-                .strip()
-                .equalsIgnoreCase(people.approver().strip());
+        boolean two =
+                !people.operator().strip().equalsIgnoreCase(people.approver().strip());
         parts.check(
                 two,
                 two
@@ -113,6 +113,7 @@ final class PeopleRules {
         boolean open = people.isOpenAt(facts.at());
         parts.check(
                 open,
-                "The window of " + people.from() + " to " + people.until() + " is " + (open ? "open." : "not open now."));
+                "The window of " + people.from() + " to " + people.until() + " is "
+                        + (open ? "open." : "not open now."));
     }
 }

@@ -18,7 +18,9 @@ record Statements(Map<Topic, PersonalStatement> said, Duration age, Instant at) 
     /** The statements of a project at a moment. */
     static Statements of(CutoverSettings settings, Instant at) {
         return new Statements(
-                settings.preparation().statements(), settings.thresholds().target().statements(), at);
+                settings.preparation().statements(),
+                settings.thresholds().target().statements(),
+                at);
     }
 
     /**

@@ -135,13 +135,13 @@ final class TargetRules {
         statements.into(parts, Topic.RESTORE_TRIED, "that a restore of a backup was tried");
         Optional<Instant> ended = facts.move()
                 .run()
-                .filter(run -> run.state() == RunRecord.State.DONE && facts.move().isOf(facts.now()))
+                .filter(run ->
+                        run.state() == RunRecord.State.DONE && facts.move().isOf(facts.now()))
                 .flatMap(RunRecord::ended);
         if (ended.isEmpty()) {
             parts.unknown("No backfill of this design, source and target has ended that a backup could be later than.");
         } else {
-            tables.forEach(
-                    table -> parts.answer(table.backups(), found -> backup(parts, table, found, ended.get())));
+            tables.forEach(table -> parts.answer(table.backups(), found -> backup(parts, table, found, ended.get())));
         }
         long kept = ended.map(end -> tables.stream()
                         .filter(table -> table.backups()

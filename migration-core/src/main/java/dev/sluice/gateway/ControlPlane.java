@@ -118,8 +118,7 @@ public interface ControlPlane extends AutoCloseable {
      * @param configured when it was made, or changed last
      * @param fired when it last went to ALARM since then; empty where it never did
      */
-    record Alarm(
-            String name, Set<Metric> metrics, boolean tellsSomebody, Instant configured, Optional<Instant> fired) {
+    record Alarm(String name, Set<Metric> metrics, boolean tellsSomebody, Instant configured, Optional<Instant> fired) {
         public Alarm {
             metrics = Set.copyOf(metrics);
         }

@@ -21,8 +21,7 @@ final class CutoverReader {
         if (value.isEmpty()) {
             return CutoverSettings.DEFAULT;
         }
-        Fields fields =
-                value.get().fields("thresholds", "waivers", "forecast", "statements", "people", "application");
+        Fields fields = value.get().fields("thresholds", "waivers", "forecast", "statements", "people", "application");
         return new CutoverSettings(
                 thresholds(fields.optional("thresholds")),
                 waivers(fields.list("waivers")),
@@ -73,7 +72,8 @@ final class CutoverReader {
                 (int) numbers.of("capacityFactor", standard.capacityFactor(), 1_000),
                 // Point-in-time recovery goes back 35 days at most (C6).
                 Duration.ofHours(numbers.of("recoveryHours", standard.recovery().toHours(), 840)),
-                Duration.ofDays(numbers.of("statementDays", standard.statements().toDays(), 365)));
+                Duration.ofDays(
+                        numbers.of("statementDays", standard.statements().toDays(), 365)));
     }
 
     /** Whole numbers that may be left out. */

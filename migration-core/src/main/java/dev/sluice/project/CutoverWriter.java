@@ -51,10 +51,7 @@ final class CutoverWriter {
                 standard.shadow().mismatchesPerMillion());
         numbers.put("itemPercent", thresholds.itemPercent(), standard.itemPercent());
         TargetThresholds target = thresholds.target();
-        numbers.put(
-                "capacityFactor",
-                target.capacityFactor(),
-                standard.target().capacityFactor());
+        numbers.put("capacityFactor", target.capacityFactor(), standard.target().capacityFactor());
         numbers.put(
                 "recoveryHours",
                 target.recovery().toHours(),

@@ -29,7 +29,9 @@ final class PreparationReader {
         cutover.mapping("forecast").forEach((table, value) -> forecast.put(table, forecast(value)));
         return new CutoverPreparation(
                 forecast,
-                cutover.optional("statements").map(PreparationReader::statements).orElse(Map.of()),
+                cutover.optional("statements")
+                        .map(PreparationReader::statements)
+                        .orElse(Map.of()),
                 cutover.optional("people").flatMap(PreparationReader::people),
                 cutover.optional("application")
                         .map(PreparationReader::application)
@@ -128,8 +130,8 @@ final class PreparationReader {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException noMoment) {
             if (value.isText()) {
-                value.problem(value.shown()
-                        + " is no moment; write date, time and offset, such as 2026-11-20T10:00:00Z.");
+                value.problem(
+                        value.shown() + " is no moment; write date, time and offset, such as 2026-11-20T10:00:00Z.");
             }
             return Optional.empty();
         }

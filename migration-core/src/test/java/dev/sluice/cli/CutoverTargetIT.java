@@ -43,7 +43,8 @@ final class CutoverTargetIT {
                 "INSERT INTO thing SELECT n, 'A' FROM generate_series(1, 40) n",
                 "ANALYZE");
         project = TestProject.of(folder, source, ENTITIES);
-        standIn = new ControlPlaneStandIn(LocalDynamoDb.endpoint()).answersWell().alarmsOf(project.table());
+        standIn =
+                new ControlPlaneStandIn(LocalDynamoDb.endpoint()).answersWell().alarmsOf(project.table());
         run("provision").exits(0);
         run("backfill").exits(0);
     }
@@ -80,8 +81,7 @@ final class CutoverTargetIT {
                   people: {operator: Ada Lovelace, approver: Grace Hopper, window: {from: FROM, until: UNTIL}}
                   application:
                     principals: ["arn:aws:iam::123456789012:role/shop"]
-                """
-                .replace("TABLE", table)
+                """.replace("TABLE", table)
                 .replace("SAID", said)
                 .replace("FROM", now.minusSeconds(60).toString())
                 .replace("UNTIL", now.plusSeconds(3_600).toString());
@@ -119,7 +119,8 @@ final class CutoverTargetIT {
     }
 
     @Test
-    @DisplayName("fails what is not so, does not know what is denied or was prepared by nobody, and names the IAM action")
+    @DisplayName(
+            "fails what is not so, does not know what is denied or was prepared by nobody, and names the IAM action")
     void notSo() {
         expect("G-08", "UNKNOWN", "is not stated");
         expect("G-18", "UNKNOWN", "Nobody is named");
@@ -142,14 +143,15 @@ final class CutoverTargetIT {
                   waivers:
                     - {gate: G-10, who: Ada, reason: a rehearsal, until: 9999-12-31}
                 """);
-        JsonObject local = project.run("cutover", "status", "--format", "json")
-                .exits(1)
-                .json();
+        JsonObject local =
+                project.run("cutover", "status", "--format", "json").exits(1).json();
         for (JsonElement one : local.getAsJsonArray("gates")) {
             JsonObject gate = one.getAsJsonObject();
             String id = gate.get("id").getAsString();
             if (id.matches("G-(08|12|13)")) {
-                assertThat(gate.get("standing").getAsString()).as(gate.toString()).isEqualTo("NOT_CHECKABLE");
+                assertThat(gate.get("standing").getAsString())
+                        .as(gate.toString())
+                        .isEqualTo("NOT_CHECKABLE");
                 assertThat(gate.get("evidence").getAsString()).contains("Not checkable here: DynamoDB Local");
             } else if (id.equals("G-10")) {
                 assertThat(gate.get("standing").getAsString()).isEqualTo("WAIVED");

@@ -90,10 +90,17 @@ final class TargetRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CAPACITY, settings", "CAPACITY, limits", "RECOVERY, settings", "RECOVERY, recovery", "BACKUP, backups",
-        "ALARMS, alarms", "ACCESS, settings", "ACCESS, guard"
+        "CAPACITY, settings",
+        "CAPACITY, limits",
+        "RECOVERY, settings",
+        "RECOVERY, recovery",
+        "BACKUP, backups",
+        "ALARMS, alarms",
+        "ACCESS, settings",
+        "ACCESS, guard"
     })
-    @DisplayName("what the target does not know is not checkable here; what it refuses nobody knows, and its reason is told")
+    @DisplayName(
+            "what the target does not know is not checkable here; what it refuses nobody knows, and its reason is told")
     void noAnswer(Gate gate, String question) {
         answer(question, true);
         expect(gate, Standing.NOT_CHECKABLE, "Not checkable here: The target does not know it.");
@@ -104,9 +111,12 @@ final class TargetRulesTest {
     private void answer(String question, boolean lacking) {
         String reason = lacking ? "The target does not know it." : "It is denied: give the right dynamodb:This.";
         switch (question) {
-            case "settings" -> world.settingsAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
-            case "recovery" -> world.recoveryAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
-            case "backups" -> world.backupsAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
+            case "settings" ->
+                world.settingsAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
+            case "recovery" ->
+                world.recoveryAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
+            case "backups" ->
+                world.backupsAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
             case "limits" -> world.limitsAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
             case "alarms" -> world.alarmsAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
             default -> world.guardAnswer = Optional.of(lacking ? new Lacking<>(reason) : new Refused<>(reason));
@@ -135,7 +145,8 @@ final class TargetRulesTest {
     }
 
     @Test
-    @DisplayName("G-08: limits of account and table are held against the sum of the peaks; a forecast is stated for each index")
+    @DisplayName(
+            "G-08: limits of account and table are held against the sum of the peaks; a forecast is stated for each index")
     void limitsOfAccount() {
         world.limits = new AccountLimits(80_000, 3_999, 40_000, 40_000);
         expect(Gate.CAPACITY, Standing.FAILED, "3,999 writes a second in this region");
@@ -160,7 +171,8 @@ final class TargetRulesTest {
     }
 
     @Test
-    @DisplayName("G-09: growth is stated of each table, local indexes have collections that nobody measured, surveys grow old")
+    @DisplayName(
+            "G-09: growth is stated of each table, local indexes have collections that nobody measured, surveys grow old")
     void growth() {
         world.localIndexes = Set.of("lsi1");
         expect(Gate.LIMITS, Standing.NOT_CHECKABLE, "10 GB");
@@ -179,7 +191,8 @@ final class TargetRulesTest {
     @DisplayName("G-10: a day back, not a second less; on; and protected from deletion, which has to be told")
     void recovery() {
         expect(Gate.RECOVERY, Standing.PASSED, "24 h");
-        world.recovery = new Recovery(true, Optional.of(AT.minus(Duration.ofHours(24)).plusSeconds(1)));
+        world.recovery =
+                new Recovery(true, Optional.of(AT.minus(Duration.ofHours(24)).plusSeconds(1)));
         expect(Gate.RECOVERY, Standing.FAILED, "23 h");
         world.recovery = new Recovery(true, Optional.empty());
         expect(Gate.RECOVERY, Standing.FAILED, "last 0 hours");
@@ -222,10 +235,13 @@ final class TargetRulesTest {
         "ROUTE_TESTED, ACCESS",
         "RUN_BOOK_PRINTED, PEOPLE"
     })
-    @DisplayName("a statement counts by the name of its person, for seven days, and not before its time; without it nobody knows")
+    @DisplayName(
+            "a statement counts by the name of its person, for seven days, and not before its time; without it nobody knows")
     void statements(Topic topic, Gate gate) {
         expect(gate, Standing.PASSED, "Ada says");
-        world.statements.put(topic, new PersonalStatement("Grace", AT.minus(Duration.ofDays(7)).minusMillis(1), "x"));
+        world.statements.put(
+                topic,
+                new PersonalStatement("Grace", AT.minus(Duration.ofDays(7)).minusMillis(1), "x"));
         expect(gate, Standing.UNKNOWN, "more than 7 days ago");
         world.statements.put(topic, new PersonalStatement("Grace", AT.plusMillis(1), "x"));
         expect(gate, Standing.UNKNOWN, "still to come");
@@ -264,8 +280,8 @@ final class TargetRulesTest {
     @DisplayName("G-12: an alarm with other dimensions than DynamoDB publishes watches nothing")
     void dimensions(String metric, String dimension, String value) {
         world.alarms.removeIf(alarm -> alarm.metrics().stream()
-                .anyMatch(one -> one.name().equals(metric)
-                        && !one.dimensions().containsKey("GlobalSecondaryIndexName")));
+                .anyMatch(
+                        one -> one.name().equals(metric) && !one.dimensions().containsKey("GlobalSecondaryIndexName")));
         int without = world.alarms.size();
         world.alarm(metric, Map.of(dimension, value));
         expect(
@@ -285,7 +301,8 @@ final class TargetRulesTest {
     }
 
     @Test
-    @DisplayName("G-13: a key that DynamoDB cannot use fails; principals have to be named, and the guard tells how tables stand")
+    @DisplayName(
+            "G-13: a key that DynamoDB cannot use fails; principals have to be named, and the guard tells how tables stand")
     void access() {
         world.key = Optional.of(new EncryptionKey("arn:key", "ENABLED", Optional.of(AT)));
         expect(Gate.ACCESS, Standing.FAILED, "cannot be reached by DynamoDB since");

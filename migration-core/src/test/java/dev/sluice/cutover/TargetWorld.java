@@ -116,8 +116,6 @@ final class TargetWorld {
     /** The standard thresholds, no waiver, and what was prepared. */
     CutoverSettings prepared() {
         return new CutoverSettings(
-                GateThresholds.DEFAULT,
-                List.of(),
-                new CutoverPreparation(forecast, statements, people, application));
+                GateThresholds.DEFAULT, List.of(), new CutoverPreparation(forecast, statements, people, application));
     }
 }

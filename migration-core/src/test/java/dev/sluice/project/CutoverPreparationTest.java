@@ -59,8 +59,7 @@ final class CutoverPreparationTest {
                         .forecast())
                 .isEqualTo(Map.of(
                         "shop",
-                        new TableForecast(
-                                new Peak(500, 200), Map.of("gsi1", new Peak(0, 200)), OptionalLong.of(30)),
+                        new TableForecast(new Peak(500, 200), Map.of("gsi1", new Peak(0, 200)), OptionalLong.of(30)),
                         "log",
                         new TableForecast(new Peak(0, 9), Map.of(), OptionalLong.empty())));
     }
@@ -69,10 +68,10 @@ final class CutoverPreparationTest {
     @EnumSource(Topic.class)
     @DisplayName("holds each statement by its topic, in UTC, whatever offset it was written with")
     void statements(Topic topic) {
-        assertThat(read("statements: {" + topic.word() + ": {who: Ada, at: \"2026-11-20T12:00:00+02:00\", what: tried}}")
+        assertThat(read("statements: {" + topic.word()
+                                + ": {who: Ada, at: \"2026-11-20T12:00:00+02:00\", what: tried}}")
                         .statements())
-                .isEqualTo(
-                        Map.of(topic, new PersonalStatement("Ada", Instant.parse("2026-11-20T10:00:00Z"), "tried")));
+                .isEqualTo(Map.of(topic, new PersonalStatement("Ada", Instant.parse("2026-11-20T10:00:00Z"), "tried")));
     }
 
     @Test

@@ -49,9 +49,7 @@ final class RandomPreparation {
                     new TableForecast(
                             peak(),
                             indexes,
-                            random.nextBoolean()
-                                    ? OptionalLong.empty()
-                                    : OptionalLong.of(random.nextLong(1_000_001))));
+                            random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong(1_000_001))));
         }
         return forecast;
     }
@@ -88,8 +86,8 @@ final class RandomPreparation {
     private TargetApplication application() {
         List<String> principals = new ArrayList<>();
         for (int one = random.nextInt(4); one > 0; one--) {
-            principals.add("arn:aws:iam::" + (100_000_000_000L + random.nextLong(900_000_000_000L)) + ":role/team/app-"
-                    + one);
+            principals.add(
+                    "arn:aws:iam::" + (100_000_000_000L + random.nextLong(900_000_000_000L)) + ":role/team/app-" + one);
         }
         return principals.isEmpty()
                 ? TargetApplication.NONE

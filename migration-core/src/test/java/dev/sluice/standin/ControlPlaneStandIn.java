@@ -35,7 +35,8 @@ public final class ControlPlaneStandIn implements AutoCloseable {
     public static final String ARN = "arn:aws:dynamodb:eu-west-1:123456789012:table/";
 
     private static final String DYNAMODB = "DynamoDB_20120810.";
-    private static final Pattern CLOUDWATCH = Pattern.compile("/service/GraniteServiceVersion20100801/operation/(\\w+)");
+    private static final Pattern CLOUDWATCH =
+            Pattern.compile("/service/GraniteServiceVersion20100801/operation/(\\w+)");
     private static final Pattern KEY = Pattern.compile("Credential=([^/,]+)/");
 
     static {
@@ -177,8 +178,8 @@ public final class ControlPlaneStandIn implements AutoCloseable {
         String about = alarm + text(request, "NextToken");
         Optional<RecordedAnswer> recorded = recorded(operation + ":" + about, operation, Map.of("alarm", alarm))
                 .or(() -> recorded(operation, operation, Map.of("alarm", alarm)));
-        RecordedAnswer answer = recorded.orElseGet(
-                () -> RecordedAnswer.read("unknown-operation", Map.of("operation", operation)));
+        RecordedAnswer answer =
+                recorded.orElseGet(() -> RecordedAnswer.read("unknown-operation", Map.of("operation", operation)));
         exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
         send(exchange, answer.status(), "application/cbor", Cbor.encode(answer.body()));
     }
@@ -213,7 +214,8 @@ public final class ControlPlaneStandIn implements AutoCloseable {
         Outcome outcome = reads
                 ? policies.get(request)
                 : operation.startsWith("Put") ? policies.put(request) : policies.delete(request);
-        boolean lost = !reads && outcome.error().isEmpty() && answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        boolean lost =
+                !reads && outcome.error().isEmpty() && answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         if (lost) {
             return; // the connection ends without an answer
         }
@@ -226,9 +228,9 @@ public final class ControlPlaneStandIn implements AutoCloseable {
 
     /** A recording, or what the server behind says. */
     private void control(HttpExchange exchange, String operation, JsonObject request) throws IOException {
-        Optional<RecordedAnswer> recorded =
-                recorded(operation, operation, Map.of("table", text(request, "TableName")));
-        if (operation.equals("DescribeTable") && recorded.filter(one -> one.status() == 200).isPresent()) {
+        Optional<RecordedAnswer> recorded = recorded(operation, operation, Map.of("table", text(request, "TableName")));
+        if (operation.equals("DescribeTable")
+                && recorded.filter(one -> one.status() == 200).isPresent()) {
             ServerBehind.Answer said = behind.ask(operation, request);
             send(exchange, said.status(), overlaid(said.json(), recorded.get().inSeconds()));
         } else if (recorded.isPresent()) {
@@ -244,9 +246,8 @@ public final class ControlPlaneStandIn implements AutoCloseable {
             recorded.getAsJsonObject("Table").entrySet().forEach(one -> table.add(one.getKey(), one.getValue()));
             JsonElement byIndex = table.remove("EachGlobalSecondaryIndex");
             if (byIndex != null && table.get("GlobalSecondaryIndexes") instanceof JsonArray indexes) {
-                indexes.forEach(index -> byIndex.getAsJsonObject()
-                        .entrySet()
-                        .forEach(one -> index.getAsJsonObject().add(one.getKey(), one.getValue())));
+                indexes.forEach(index -> byIndex.getAsJsonObject().entrySet().forEach(one -> index.getAsJsonObject()
+                        .add(one.getKey(), one.getValue())));
             }
         }
         return said;
@@ -319,7 +320,8 @@ public final class ControlPlaneStandIn implements AutoCloseable {
             return;
         }
         JsonObject answer = said.json();
-        Deque<JsonElement> carriedOut = new ArrayDeque<>(answer.getAsJsonArray("Responses").asList());
+        Deque<JsonElement> carriedOut =
+                new ArrayDeque<>(answer.getAsJsonArray("Responses").asList());
         for (int i = 0; i < responses.size(); i++) {
             if (!responses.get(i).getAsJsonObject().has("Error")) {
                 JsonElement outcome = carriedOut.remove();

@@ -99,7 +99,8 @@ public final class Policies {
 
     /** Whether a table's policy, as it counts now, denies a principal an action. */
     synchronized boolean denies(String arn, String principal, String action) {
-        String policy = version(arn, enforcedAfter.toNanos()).map(Version::policy).orElse(null);
+        String policy =
+                version(arn, enforcedAfter.toNanos()).map(Version::policy).orElse(null);
         return policy != null
                 && list(JsonParser.parseString(policy).getAsJsonObject().get("Statement")).stream()
                         .map(JsonElement::getAsJsonObject)
@@ -158,7 +159,8 @@ public final class Policies {
     }
 
     private static Outcome noPolicy(String arn) {
-        return Outcome.error("PolicyNotFoundException", "The policy of resource " + arn + " was not found in that revision.");
+        return Outcome.error(
+                "PolicyNotFoundException", "The policy of resource " + arn + " was not found in that revision.");
     }
 
     private static Optional<String> malformed(String policy) {

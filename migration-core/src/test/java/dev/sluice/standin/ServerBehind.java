@@ -28,7 +28,8 @@ final class ServerBehind {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, byte[] body) {
         JsonObject json() {
-            return JsonParser.parseString(new String(body, StandardCharsets.UTF_8)).getAsJsonObject();
+            return JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
         }
     }
 

@@ -52,8 +52,9 @@ final class AlarmReading {
     }
 
     private List<MetricAlarm> listed(Set<String> tables) {
-        DescribeAlarmsRequest all =
-                DescribeAlarmsRequest.builder().alarmTypes(AlarmType.METRIC_ALARM).build();
+        DescribeAlarmsRequest all = DescribeAlarmsRequest.builder()
+                .alarmTypes(AlarmType.METRIC_ALARM)
+                .build();
         return client.describeAlarmsPaginator(all).metricAlarms().stream()
                 .filter(alarm -> metrics(alarm).stream().anyMatch(metric -> isAbout(metric, tables)))
                 .toList();
@@ -69,7 +70,8 @@ final class AlarmReading {
         return new Alarm(
                 alarm.alarmName(),
                 metrics(alarm),
-                Boolean.TRUE.equals(alarm.actionsEnabled()) && !alarm.alarmActions().isEmpty(),
+                Boolean.TRUE.equals(alarm.actionsEnabled())
+                        && !alarm.alarmActions().isEmpty(),
                 configured.orElse(Instant.EPOCH),
                 configured.flatMap(since -> fired(alarm.alarmName(), since)));
     }

@@ -75,8 +75,8 @@ final class Clients {
                     .region(region)
                     .credentialsProvider(credentials(region))
                     .httpClientBuilder(http(connections))
-                    .overrideConfiguration(configuration(
-                            connections, AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES));
+                    .overrideConfiguration(
+                            configuration(connections, AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES));
             endpoint.filter(place -> isLoopback()).ifPresent(builder::endpointOverride);
             return builder.build();
         } catch (SdkClientException e) {

@@ -55,7 +55,8 @@ final class DynamoDbControlPlane implements ControlPlane {
         return questions.ask("dynamodb:DescribeTable", () -> {
             var said = client.describeTable(request -> request.tableName(table)).table();
             return TableSettingsReading.isMadeUp(said)
-                    ? new Lacking<>("DynamoDB Local fills the settings of " + table + " with defaults, which say nothing.")
+                    ? new Lacking<>(
+                            "DynamoDB Local fills the settings of " + table + " with defaults, which say nothing.")
                     : new Found<>(TableSettingsReading.read(said));
         });
     }
@@ -67,7 +68,8 @@ final class DynamoDbControlPlane implements ControlPlane {
                     .continuousBackupsDescription();
             PointInTimeRecoveryDescription recovery = said.pointInTimeRecoveryDescription();
             if (recovery == null) {
-                return new Lacking<>("DescribeContinuousBackups says nothing of point-in-time recovery of " + table + ".");
+                return new Lacking<>(
+                        "DescribeContinuousBackups says nothing of point-in-time recovery of " + table + ".");
             }
             return new Found<>(new Recovery(
                     recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED,

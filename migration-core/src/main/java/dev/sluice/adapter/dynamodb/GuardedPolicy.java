@@ -111,7 +111,8 @@ record GuardedPolicy(JsonObject document) {
     }
 
     private static boolean isOurs(JsonElement statement) {
-        return statement instanceof JsonObject object && texts(object.get("Sid")).equals(Set.of(SID));
+        return statement instanceof JsonObject object
+                && texts(object.get("Sid")).equals(Set.of(SID));
     }
 
     private static JsonObject statement(String table, Collection<String> principals) {

@@ -68,8 +68,9 @@ final class ResourcePolicyGuard implements TargetGuard {
     @Override
     public void close(Collection<String> tables, TargetApplication application) {
         if (application.principals().isEmpty()) {
-            throw new InvalidInputException("Nobody is named whom the target could shut out (R-91): write the ARNs of the"
-                    + " application's roles and users under cutover.application.principals.");
+            throw new InvalidInputException(
+                    "Nobody is named whom the target could shut out (R-91): write the ARNs of the"
+                            + " application's roles and users under cutover.application.principals.");
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (String table : new TreeSet<>(tables)) {
@@ -90,7 +91,8 @@ final class ResourcePolicyGuard implements TargetGuard {
     private void await(Duration time) {
         pause.pause(time);
         if (Thread.currentThread().isInterrupted()) {
-            throw new StoppedException("Stopped while the target's tables were being shut or opened, of which some may be: do it again.");
+            throw new StoppedException(
+                    "Stopped while the target's tables were being shut or opened, of which some may be: do it again.");
         }
     }
 
@@ -125,7 +127,8 @@ final class ResourcePolicyGuard implements TargetGuard {
         ControlAnswer<TableSettings> settings = questions.ask("dynamodb:DescribeTable", () -> {
             var said = reads.describeTable(request -> request.tableName(table)).table();
             return TableSettingsReading.isMadeUp(said)
-                    ? new Lacking<>("DynamoDB Local has no policies, so nothing shuts the application out of " + table + ".")
+                    ? new Lacking<>(
+                            "DynamoDB Local has no policies, so nothing shuts the application out of " + table + ".")
                     : new Found<>(TableSettingsReading.read(said));
         });
         return settings.then(found -> found.replicas().isEmpty() ? new Found<>(found) : new Refused<>(replicas(table)));
@@ -174,8 +177,9 @@ final class ResourcePolicyGuard implements TargetGuard {
                 }
             }
         }
-        throw new UnreachableException("The policy of table " + table + " of " + target
-                + " could not be changed: its service did not take the change, or somebody else changes it all the time.");
+        throw new UnreachableException(
+                "The policy of table " + table + " of " + target
+                        + " could not be changed: its service did not take the change, or somebody else changes it all the time.");
     }
 
     private static boolean mayHelp(SdkException failure) {
@@ -202,8 +206,7 @@ final class ResourcePolicyGuard implements TargetGuard {
 
     private void write(String arn, Stored stored, GuardedPolicy wanted) {
         if (wanted.isNone()) {
-            writes.deleteResourcePolicy(
-                    request -> request.resourceArn(arn).expectedRevisionId(stored.revision()));
+            writes.deleteResourcePolicy(request -> request.resourceArn(arn).expectedRevisionId(stored.revision()));
         } else {
             writes.putResourcePolicy(request ->
                     request.resourceArn(arn).policy(wanted.toString()).expectedRevisionId(stored.revision()));

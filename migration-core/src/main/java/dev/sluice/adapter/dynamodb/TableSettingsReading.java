@@ -96,6 +96,8 @@ final class TableSettingsReading {
             return Optional.empty();
         }
         return Optional.of(new EncryptionKey(
-                said.kmsMasterKeyArn(), said.statusAsString(), Optional.ofNullable(said.inaccessibleEncryptionDateTime())));
+                said.kmsMasterKeyArn(),
+                said.statusAsString(),
+                Optional.ofNullable(said.inaccessibleEncryptionDateTime())));
     }
 }

@@ -52,7 +52,8 @@ final class ApplicationClient implements AutoCloseable {
         try {
             return write(way, table, Map.of("pk", text(key), "sk", text("s")), key);
         } catch (DynamoDbException refused) {
-            return refused.awsErrorDetails().errorCode() + " " + refused.awsErrorDetails().errorMessage();
+            return refused.awsErrorDetails().errorCode() + " "
+                    + refused.awsErrorDetails().errorMessage();
         }
     }
 
@@ -90,12 +91,13 @@ final class ApplicationClient implements AutoCloseable {
     }
 
     private String batch(String statement) {
-        BatchStatementResponse one = client
-                .batchExecuteStatement(request -> request.statements(
+        BatchStatementResponse one = client.batchExecuteStatement(request -> request.statements(
                         BatchStatementRequest.builder().statement(statement).build()))
                 .responses()
                 .get(0);
-        return one.error() == null ? "" : one.error().codeAsString() + " " + one.error().message();
+        return one.error() == null
+                ? ""
+                : one.error().codeAsString() + " " + one.error().message();
     }
 
     /** Whether it may read. */

@@ -73,7 +73,8 @@ final class ControlPlaneIT {
 
     @BeforeEach
     void start() {
-        standIn = new ControlPlaneStandIn(LocalDynamoDb.endpoint()).answersWell().alarmsOf(table);
+        standIn =
+                new ControlPlaneStandIn(LocalDynamoDb.endpoint()).answersWell().alarmsOf(table);
         control = connector.openControlPlane(standIn.settings());
     }
 
@@ -110,8 +111,8 @@ final class ControlPlaneIT {
         standIn.answers("DescribeTable", "table-provisioned");
         TableSettings settings = found(control.table(table));
         assertThat(settings.capacity())
-                .isEqualTo(Map.of(
-                        "", new Capacity(500, 100, "provisioned"), "gsi1", new Capacity(50, 10, "provisioned")));
+                .isEqualTo(
+                        Map.of("", new Capacity(500, 100, "provisioned"), "gsi1", new Capacity(50, 10, "provisioned")));
         assertThat(settings.deletionProtected()).contains(false);
         assertThat(settings.key().orElseThrow().unreachableSince()).contains(Instant.parse("2026-11-19T08:00:00Z"));
         standIn.answers("DescribeTable", "table-replicated");
@@ -179,13 +180,14 @@ final class ControlPlaneIT {
                         new Metric("SystemErrors", Map.of("TableName", table, "Operation", "GetItem")),
                         new Metric("SystemErrors", Map.of("TableName", table, "Operation", "PutItem")));
         standIn.answers("DescribeAlarms", "alarms-mute");
-        assertThat(found(control.alarms(Set.of(table))))
-                .hasSize(2)
-                .noneMatch(Alarm::tellsSomebody);
+        assertThat(found(control.alarms(Set.of(table)))).hasSize(2).noneMatch(Alarm::tellsSomebody);
     }
 
     private static Alarm named(List<Alarm> alarms, String name) {
-        return alarms.stream().filter(alarm -> alarm.name().equals(name)).findFirst().orElseThrow();
+        return alarms.stream()
+                .filter(alarm -> alarm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -234,8 +236,8 @@ final class ControlPlaneIT {
     void local(Question question) {
         try (ControlPlane local = connector.openControlPlane(LocalDynamoDb.settings())) {
             assertThat(question.asked.apply(local))
-                    .isInstanceOfSatisfying(
-                            Lacking.class, lacking -> assertThat(lacking.reason()).contains("DynamoDB Local"));
+                    .isInstanceOfSatisfying(Lacking.class, lacking -> assertThat(lacking.reason())
+                            .contains("DynamoDB Local"));
         }
     }
 

@@ -40,7 +40,8 @@ final class GuardedPolicyTest {
     }
 
     @Test
-    @DisplayName("closing and opening is as if nothing had happened, for 500 random policies; our statement stands once and last")
+    @DisplayName(
+            "closing and opening is as if nothing had happened, for 500 random policies; our statement stands once and last")
     void thereAndBack() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
         for (int i = 0; i < 500; i++) {
@@ -96,8 +97,7 @@ final class GuardedPolicyTest {
     @DisplayName("a single statement without its list is kept")
     void single() {
         GuardedPolicy closed = of(FOREIGN).closed(TABLE, PRINCIPALS);
-        assertThat(closed.document().getAsJsonArray("Statement").get(0))
-                .isEqualTo(JsonParser.parseString(FOREIGN));
+        assertThat(closed.document().getAsJsonArray("Statement").get(0)).isEqualTo(JsonParser.parseString(FOREIGN));
         assertThat(closed.open().document().getAsJsonArray("Statement").get(0))
                 .isEqualTo(JsonParser.parseString(FOREIGN));
     }

@@ -48,9 +48,10 @@ final class TargetGuardIT {
     private static final String ROLE = "arn:aws:iam::123456789012:role/shop";
     private static final Pause REAL = time -> LockSupport.parkNanos(time.toNanos());
     private static final Pause NONE = time -> {};
-    private static final String FOREIGN = "{\"Version\":\"2008-10-17\",\"Id\":\"<theirs> & more\",\"Statement\":[{\"Sid\":\"Theirs\","
-            + "\"Effect\":\"Deny\",\"Principal\":{\"AWS\":[\"arn:aws:iam::123456789012:user/intern\"]},\"Action\":\"dynamodb:*\","
-            + "\"Resource\":\"*\",\"Condition\":{\"NumericLessThan\":{\"x\":[1.50,2]}}}]}";
+    private static final String FOREIGN =
+            "{\"Version\":\"2008-10-17\",\"Id\":\"<theirs> & more\",\"Statement\":[{\"Sid\":\"Theirs\","
+                    + "\"Effect\":\"Deny\",\"Principal\":{\"AWS\":[\"arn:aws:iam::123456789012:user/intern\"]},\"Action\":\"dynamodb:*\","
+                    + "\"Resource\":\"*\",\"Condition\":{\"NumericLessThan\":{\"x\":[1.50,2]}}}]}";
 
     private static String first = "";
     private static String second = "";
@@ -66,7 +67,8 @@ final class TargetGuardIT {
 
     @BeforeEach
     void start() {
-        standIn = new ControlPlaneStandIn(LocalDynamoDb.endpoint()).answersWell().principal(KEY, ROLE);
+        standIn =
+                new ControlPlaneStandIn(LocalDynamoDb.endpoint()).answersWell().principal(KEY, ROLE);
         client = new ApplicationClient(standIn.endpoint(), KEY);
     }
 
@@ -104,12 +106,14 @@ final class TargetGuardIT {
 
     @ParameterizedTest
     @EnumSource(Way.class)
-    @DisplayName("shut, the application is denied every way to write, as AWS words it, may read, and others write; open, it writes")
+    @DisplayName(
+            "shut, the application is denied every way to write, as AWS words it, may read, and others write; open, it writes")
     void everyWay(Way way) {
         try (TargetGuard guard = guard(NONE);
                 ApplicationClient other = new ApplicationClient(standIn.endpoint(), "AKIAOURS")) {
             client.write(Way.INSERT_STATEMENT, first, "before" + way);
-            assertThat(client.write(way, first, way == Way.INSERT_STATEMENT ? "own" : "before" + way)).isEmpty();
+            assertThat(client.write(way, first, way == Way.INSERT_STATEMENT ? "own" : "before" + way))
+                    .isEmpty();
             guard.close(List.of(first), application(Duration.ZERO));
             String refusal = client.write(way, first, "shut" + way);
             assertThat(refusal)
@@ -120,14 +124,16 @@ final class TargetGuardIT {
             assertThat(client.reads(first)).isTrue();
             assertThat(client.write(Way.PUT, second, "another table" + way)).isEmpty();
             other.write(Way.INSERT_STATEMENT, first, "other" + way);
-            assertThat(other.write(way, first, way == Way.INSERT_STATEMENT ? "other" : "other" + way)).isEmpty();
+            assertThat(other.write(way, first, way == Way.INSERT_STATEMENT ? "other" : "other" + way))
+                    .isEmpty();
             guard.open(List.of(first));
             assertThat(client.write(Way.PUT, first, "open" + way)).isEmpty();
         }
     }
 
     @Test
-    @DisplayName("after it returned, no write is accepted of an application that writes all the time, though policies take time to count")
+    @DisplayName(
+            "after it returned, no write is accepted of an application that writes all the time, though policies take time to count")
     void settles() throws Exception {
         standIn.policies().settleIn(Duration.ofMillis(300), Duration.ofMillis(900));
         try (Writing writing = new Writing()) {
@@ -163,13 +169,16 @@ final class TargetGuardIT {
         private final List<Future<?>> work;
 
         Writing() {
-            work = tables().stream().<Future<?>>map(table -> threads.submit(() -> write(table))).toList();
+            work = tables().stream()
+                    .<Future<?>>map(table -> threads.submit(() -> write(table)))
+                    .toList();
         }
 
         private void write(String table) {
             Way[] ways = Way.values();
             for (int i = 0; !over.get(); i++) {
-                if (client.write(ways[i % ways.length], table, "w" + System.nanoTime()).startsWith("AccessDenied")) {
+                if (client.write(ways[i % ways.length], table, "w" + System.nanoTime())
+                        .startsWith("AccessDenied")) {
                     refused.incrementAndGet();
                 }
             }
@@ -217,7 +226,8 @@ final class TargetGuardIT {
     }
 
     @Test
-    @DisplayName("killed at any moment between tables and looks, a second call shuts all, and opening leaves every policy as it was")
+    @DisplayName(
+            "killed at any moment between tables and looks, a second call shuts all, and opening leaves every policy as it was")
     void killed() {
         String arn = ControlPlaneStandIn.ARN + first;
         standIn.policies().put(arn, FOREIGN);
@@ -256,7 +266,8 @@ final class TargetGuardIT {
     }
 
     @Test
-    @DisplayName("does its work though answers are lost, reads are old and somebody else changes the policy in between, whose change stays")
+    @DisplayName(
+            "does its work though answers are lost, reads are old and somebody else changes the policy in between, whose change stays")
     void hardships() {
         String arn = ControlPlaneStandIn.ARN + first;
         standIn.policies().settleIn(Duration.ofMillis(700), Duration.ZERO);
@@ -264,7 +275,8 @@ final class TargetGuardIT {
         standIn.beforePut(() -> standIn.policies().put(arn, FOREIGN));
         try (TargetGuard guard = guard(REAL)) {
             guard.close(tables(), application(Duration.ofSeconds(1)));
-            JsonElement theirs = json(FOREIGN).getAsJsonObject().getAsJsonArray("Statement").get(0);
+            JsonElement theirs =
+                    json(FOREIGN).getAsJsonObject().getAsJsonArray("Statement").get(0);
             assertThat(json(policy(first).orElseThrow())
                             .getAsJsonObject()
                             .getAsJsonArray("Statement")
@@ -279,7 +291,8 @@ final class TargetGuardIT {
     }
 
     @Test
-    @DisplayName("closing twice changes nothing and waits again, opening twice changes nothing, other principals are put in place")
+    @DisplayName(
+            "closing twice changes nothing and waits again, opening twice changes nothing, other principals are put in place")
     void idempotent() {
         AtomicInteger settled = new AtomicInteger();
         Duration settle = Duration.ofSeconds(42);
@@ -311,7 +324,8 @@ final class TargetGuardIT {
     }
 
     @Test
-    @DisplayName("does not say that it is shut where somebody opens it all the time, nor where its wait was interrupted")
+    @DisplayName(
+            "does not say that it is shut where somebody opens it all the time, nor where its wait was interrupted")
     void notShut() {
         Duration settle = Duration.ofSeconds(42);
         Pause opening = time -> {
@@ -337,7 +351,8 @@ final class TargetGuardIT {
     }
 
     @Test
-    @DisplayName("refuses in one sentence: nobody named, a replicated table, a denied change, a policy that is too large")
+    @DisplayName(
+            "refuses in one sentence: nobody named, a replicated table, a denied change, a policy that is too large")
     void refusals() {
         try (TargetGuard guard = guard(NONE)) {
             assertThatThrownBy(() -> guard.close(tables(), TargetApplication.NONE))
