@@ -20,9 +20,17 @@ import java.util.Set;
  * @param stream of the changes
  * @param proof of verification and shadow reads
  * @param writers of the source
+ * @param target of what the target tells of itself
  */
 public record CutoverFacts(
-        Subject now, Instant at, Design design, Move move, Stream stream, Proof proof, Writers writers) {
+        Subject now,
+        Instant at,
+        Design design,
+        Move move,
+        Stream stream,
+        Proof proof,
+        Writers writers,
+        TargetFacts target) {
     /**
      * The design, held against the source's catalogue of now.
      *

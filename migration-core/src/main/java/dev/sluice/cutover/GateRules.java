@@ -3,7 +3,6 @@ package dev.sluice.cutover;
 import dev.sluice.cutover.CutoverFacts.Pass;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.gateway.RunRecord;
-import dev.sluice.limits.SizeLimits;
 import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.GateThresholds;
 import dev.sluice.project.GateWaiver;
@@ -51,10 +50,16 @@ public final class GateRules {
             case VERIFICATION -> verification();
             case QUARANTINE -> quarantine();
             case PATTERNS, ERROR_BUDGET -> new ShadowRules(facts, thresholds).reading(gate);
-            case LIMITS -> limits();
+            case CAPACITY -> new CapacityRules(facts, settings).reading();
+            case LIMITS -> new TargetRules(facts, settings).limits();
+            case RECOVERY -> new TargetRules(facts, settings).recovery();
+            case BACKUP -> new TargetRules(facts, settings).backup();
+            case ALARMS -> new AlarmRules(facts, settings).reading();
+            case ACCESS -> new PeopleRules(facts, settings).access();
+            case PEOPLE -> new PeopleRules(facts, settings).people();
             case REVERSE_MAP -> reverseMap();
             case FREEZE_PLAN -> new FreezeRules(facts, settings.freeze()).reading();
-            case CAPACITY, RECOVERY, BACKUP, ALARMS, ACCESS, ROLLBACK, RESIDUE, PEOPLE ->
+            case ROLLBACK, RESIDUE ->
                 new GateReading(
                         gate, Standing.NOT_CHECKABLE, NOTHING, gate.wants(), NOT_LOOKED_AT, Optional.empty(), "");
         };
@@ -197,32 +202,6 @@ public final class GateRules {
         return facts.move().isOf(facts.now())
                 ? look.passed(figure, "No open record in the quarantine of the project.")
                 : look.unknown(figure, "Nothing of this design was moved that could be in quarantine.");
-    }
-
-    private GateReading limits() {
-        String threshold = "<= " + thresholds.itemPercent() + " % of 400 KB, growth stated";
-        Optional<CutoverFacts.LargestItem> largest = facts.design().largest();
-        Look look = new Look(Gate.LIMITS, threshold, largest.map(CutoverFacts.LargestItem::at));
-        if (largest.isEmpty()) {
-            return look.unknown(NOTHING, "The rows of this design were not surveyed; say sluice check --data.");
-        }
-        String figure = largest.get().size().toString();
-        double percent = 100.0 * largest.get().size().count() / SizeLimits.ITEM.count();
-        String seen = String.format(
-                Locale.ROOT,
-                "The largest of %,d items is one of %s, %.1f %% of 400 KB.",
-                largest.get().items(),
-                largest.get().entity(),
-                percent);
-        if (percent > thresholds.itemPercent()) {
-            return look.failed(figure, seen);
-        }
-        return isOld(largest.get().at())
-                ? look.unknown(figure, seen + " That is too long ago; say sluice check --data.")
-                : look.notCheckable(
-                        figure,
-                        seen
-                                + " Item collections of local indexes and the forecast of growth this version of Sluice does not look at.");
     }
 
     private GateReading reverseMap() {

@@ -6,6 +6,7 @@ import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Pass;
 import dev.sluice.cutover.CutoverFacts.ShadowCount;
+import dev.sluice.cutover.TargetFacts;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
@@ -55,12 +56,12 @@ final class CutoverEvidence {
         this.run = journal.latestRun(RunRecord.Kind.BACKFILL);
     }
 
-    CutoverFacts facts(Schema schema, Optional<StreamStatus> stream, CutoverFacts.Writers writers) {
+    CutoverFacts facts(Schema schema, Optional<StreamStatus> stream, CutoverFacts.Writers writers, TargetFacts target) {
         CutoverFacts.Move move = new CutoverFacts.Move(
                 run,
                 run.map(one -> journal.ledger(one.id())).orElse(new Ledger(Map.of(), 0, 0)),
                 journal.quarantine().size().open());
-        return new CutoverFacts(now, at, design(schema), move, stream(stream), proof(), writers);
+        return new CutoverFacts(now, at, design(schema), move, stream(stream), proof(), writers, target);
     }
 
     private CutoverFacts.Design design(Schema schema) {

@@ -4,6 +4,7 @@ import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.CutoverFacts.Writers;
 import dev.sluice.cutover.GateRules;
+import dev.sluice.cutover.TargetFacts;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.Subject;
@@ -37,12 +38,13 @@ final class CutoverTask {
     Seen look(CutoverSession session) {
         Workspace workspace = session.workspace();
         Optional<StreamStatus> stream = new StreamTask(ports).run(workspace.folder());
+        TargetFacts target = new TargetSurvey(ports.targets()).facts(workspace.project(), session.store());
         CutoverFacts facts = new CutoverEvidence(
                         workspace,
                         session.journal(),
                         session.subject(),
                         ports.clock().instant())
-                .facts(session.snapshot().schema(), stream, writers(session));
+                .facts(session.snapshot().schema(), stream, writers(session), target);
         CutoverBook book = session.journal().cutover();
         CutoverBoard board = new CutoverBoard(
                 book.phase(),

@@ -6,12 +6,15 @@ import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.SourceWriters;
+import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
+import dev.sluice.project.TargetApplication;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
@@ -69,12 +72,38 @@ final class SwitchTask {
      * @throws StoppedException where a stage failed or took too long; the source is writable again then, which the sentence says
      */
     WriteGap run(String evidence) {
+        shutTarget();
         try (FreezeProof verified = FreezeProof.begin(ports, session.workspace(), watch)) {
             remark("Comparing every item before anybody is stopped...");
             verified.awaitEqual(watch);
             freeze(verified, evidence);
         }
         return open();
+    }
+
+    /** Before anybody is stopped, since that takes its time to count. */
+    private void shutTarget() {
+        if (application().principals().isEmpty()) {
+            remark(
+                    "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
+                            + " writing to the target before the switch (R-91).");
+            return;
+        }
+        try (TargetGuard guard =
+                ports.targets().openGuard(session.workspace().project().target())) {
+            remark("Denying the application every write to the target until the switch...");
+            guard.close(tableNames(), application());
+        }
+    }
+
+    private TargetApplication application() {
+        return session.workspace().project().cutover().preparation().application();
+    }
+
+    private List<String> tableNames() {
+        return session.workspace().project().design().tables().stream()
+                .map(TableDesign::name)
+                .toList();
     }
 
     private void freeze(FreezeProof verified, String evidence) {
@@ -257,15 +286,35 @@ final class SwitchTask {
      */
     private void finish(Stages stages) {
         try {
-            hook(stages, CutoverStage.OPEN_TARGET, Moment.SWITCH);
+            stages.run(CutoverStage.OPEN_TARGET, openAtMost(), "", inner -> openTarget());
             hook(stages, CutoverStage.RELEASE, Moment.RELEASE);
-        } catch (StoppedException failed) {
+        } catch (StoppedException | UnreachableException failed) {
             throw new StoppedException(
                     failed.getMessage()
                             + " The source stays frozen, since the application may have written to the target by now: mend it and"
                             + " say sluice cutover advance --to SWITCHED again, which goes on, or sluice cutover rollback.",
                     failed);
         }
+    }
+
+    private Duration openAtMost() {
+        CutoverHook hook = freeze.hooks().get(Moment.SWITCH);
+        return hook == null ? freeze.limits().open() : freeze.limits().open().plus(hook.atMost());
+    }
+
+    /** First the target takes writes, then the application is told of it. */
+    private Moment openTarget() {
+        if (!application().principals().isEmpty()) {
+            try (TargetGuard guard =
+                    ports.targets().openGuard(session.workspace().project().target())) {
+                guard.open(tableNames());
+            }
+        }
+        CutoverHook hook = freeze.hooks().get(Moment.SWITCH);
+        if (hook != null) {
+            ports.hooks().call(hook, Moment.SWITCH, session.workspace().folder());
+        }
+        return Moment.SWITCH;
     }
 
     /** Goes on with a switch that was left open. */

@@ -2,7 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.project.TargetSettings;
 
-/** Opens the two ways to a target. */
+/** Opens the ways to a target. */
 public interface TargetConnector {
     /** The writing side. */
     ItemStore openStore(TargetSettings settings, Connections connections);
@@ -14,4 +14,10 @@ public interface TargetConnector {
 
     /** The verifier's reading side. */
     TargetReader openReader(TargetSettings settings);
+
+    /** What the target tells of its tables beside their items. */
+    ControlPlane openControlPlane(TargetSettings settings);
+
+    /** What shuts the application out of its tables, and lets it in again. */
+    TargetGuard openGuard(TargetSettings settings);
 }

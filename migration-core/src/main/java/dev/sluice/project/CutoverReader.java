@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads thresholds and waivers of the gates of a cutover. Stateless. */
+/** Reads thresholds, waivers and preparations of a cutover. Stateless. */
 final class CutoverReader {
     /** Stands for what could not be read, which was said: nothing is built of it. */
     private static final GateWaiver UNREADABLE = new GateWaiver("G-01", "?", "?", LocalDate.EPOCH);
@@ -21,10 +21,12 @@ final class CutoverReader {
         if (value.isEmpty()) {
             return CutoverSettings.DEFAULT;
         }
-        Fields fields = value.get().fields("thresholds", "waivers", "freeze");
+        Fields fields = value.get()
+                .fields("thresholds", "waivers", "forecast", "statements", "people", "application", "freeze");
         return new CutoverSettings(
                 thresholds(fields.optional("thresholds")),
                 waivers(fields.list("waivers")),
+                PreparationReader.preparation(fields),
                 FreezeReader.freeze(fields.optional("freeze")));
     }
 
@@ -43,7 +45,10 @@ final class CutoverReader {
                         "patternAnswers",
                         "patternHours",
                         "mismatchesPerMillion",
-                        "itemPercent");
+                        "itemPercent",
+                        "capacityFactor",
+                        "recoveryHours",
+                        "statementDays");
         Numbers numbers = new Numbers(fields);
         return new GateThresholds(
                 new GateThresholds.Lag(
@@ -60,7 +65,17 @@ final class CutoverReader {
                         Duration.ofHours(numbers.of(
                                 "patternHours", standard.shadow().time().toHours(), 8_760)),
                         numbers.of("mismatchesPerMillion", standard.shadow().mismatchesPerMillion(), 1_000_000)),
-                (int) numbers.of("itemPercent", standard.itemPercent(), 100));
+                (int) numbers.of("itemPercent", standard.itemPercent(), 100),
+                target(numbers, standard.target()));
+    }
+
+    private static TargetThresholds target(Numbers numbers, TargetThresholds standard) {
+        return new TargetThresholds(
+                (int) numbers.of("capacityFactor", standard.capacityFactor(), 1_000),
+                // Point-in-time recovery goes back 35 days at most (C6).
+                Duration.ofHours(numbers.of("recoveryHours", standard.recovery().toHours(), 840)),
+                Duration.ofDays(
+                        numbers.of("statementDays", standard.statements().toDays(), 365)));
     }
 
     /** Whole numbers that may be left out. */
@@ -95,7 +110,8 @@ final class CutoverReader {
         return readable ? new GateWaiver(gate, who, reason, until) : UNREADABLE;
     }
 
-    private static String said(Fields fields, String name) {
+    /** A text that is not blank. */
+    static String said(Fields fields, String name) {
         YamlValue value = fields.required(name);
         String text = value.text();
         if (value.isText() && text.isBlank()) {

@@ -8,12 +8,18 @@ import java.util.Optional;
  *
  * @param thresholds what they are held against
  * @param waivers gates that somebody answers for, each gate once
+ * @param preparation what people prepared and said for it
  * @param freeze how writing to the source is stopped for the switch
  */
-public record CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers, FreezeSettings freeze) {
-    /** The standard thresholds, nothing waived, nobody to freeze. */
-    public static final CutoverSettings DEFAULT =
-            new CutoverSettings(GateThresholds.DEFAULT, List.of(), FreezeSettings.DEFAULT);
+public record CutoverSettings(
+        GateThresholds thresholds, List<GateWaiver> waivers, CutoverPreparation preparation, FreezeSettings freeze) {
+    /** The standard thresholds, nothing waived, nothing prepared, nobody to freeze. */
+    public static final CutoverSettings DEFAULT = new CutoverSettings(GateThresholds.DEFAULT, List.of());
+
+    /** Thresholds and waivers alone. */
+    public CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers) {
+        this(thresholds, waivers, CutoverPreparation.NONE, FreezeSettings.DEFAULT);
+    }
 
     public CutoverSettings {
         waivers = List.copyOf(waivers);

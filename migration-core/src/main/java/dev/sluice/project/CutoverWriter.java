@@ -6,7 +6,7 @@ import dev.sluice.project.YamlTree.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes thresholds and waivers of the gates of a cutover, without what is standard. Stateless. */
+/** Writes thresholds, waivers and preparations of a cutover, without what is standard. Stateless. */
 final class CutoverWriter {
     private CutoverWriter() {}
 
@@ -19,9 +19,10 @@ final class CutoverWriter {
                         .text("reason", waiver.reason())
                         .text("until", waiver.until().toString())
                         .flow()));
-        return new YamlFields()
+        YamlFields fields = new YamlFields()
                 .unlessEmpty("thresholds", thresholds(cutover.thresholds()))
-                .unlessEmpty("waivers", new Sequence(waivers, Style.BLOCK))
+                .unlessEmpty("waivers", new Sequence(waivers, Style.BLOCK));
+        return PreparationWriter.preparation(fields, cutover.preparation())
                 .unlessEmpty("freeze", FreezeWriter.freeze(cutover.freeze()))
                 .block();
     }
@@ -51,6 +52,16 @@ final class CutoverWriter {
                 shadow.mismatchesPerMillion(),
                 standard.shadow().mismatchesPerMillion());
         numbers.put("itemPercent", thresholds.itemPercent(), standard.itemPercent());
+        TargetThresholds target = thresholds.target();
+        numbers.put("capacityFactor", target.capacityFactor(), standard.target().capacityFactor());
+        numbers.put(
+                "recoveryHours",
+                target.recovery().toHours(),
+                standard.target().recovery().toHours());
+        numbers.put(
+                "statementDays",
+                target.statements().toDays(),
+                standard.target().statements().toDays());
         return numbers.fields().block();
     }
 

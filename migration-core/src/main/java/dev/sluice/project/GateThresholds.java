@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param verification of full passes (G-04)
  * @param shadow of shadow reads (G-06, G-07)
  * @param itemPercent the largest item, in percent of 400 KB (G-09)
+ * @param target of the target's own features (G-08, G-10 to G-13)
  */
-public record GateThresholds(Lag lag, Duration proof, Verification verification, Shadow shadow, int itemPercent) {
+public record GateThresholds(
+        Lag lag, Duration proof, Verification verification, Shadow shadow, int itemPercent, TargetThresholds target) {
     /** 2 s and 1 MiB for 15 minutes; a day; 3 passes; 10,000 answers or 24 hours, 0.01 %; 80 %. */
     public static final GateThresholds DEFAULT = new GateThresholds(
             new Lag(Duration.ofSeconds(2), new Bytes(1L << 20), Duration.ofMinutes(15)),
@@ -20,6 +22,11 @@ public record GateThresholds(Lag lag, Duration proof, Verification verification,
             new Verification(3),
             new Shadow(10_000, Duration.ofHours(24), 100),
             80);
+
+    /** Those of the target at their standard. */
+    public GateThresholds(Lag lag, Duration proof, Verification verification, Shadow shadow, int itemPercent) {
+        this(lag, proof, verification, shadow, itemPercent, TargetThresholds.DEFAULT);
+    }
 
     public GateThresholds {
         if (itemPercent < 1 || itemPercent > 100 || proof.isNegative() || proof.isZero()) {

@@ -8,11 +8,13 @@ import dev.sluice.adapter.postgres.PostgresConnector;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
 import dev.sluice.gateway.Connections;
+import dev.sluice.gateway.ControlPlane;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.TargetConnector;
+import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.run.Pause;
@@ -97,6 +99,16 @@ final class Backfilling {
         @Override
         public TargetReader openReader(TargetSettings settings) {
             return targets.openReader(settings);
+        }
+
+        @Override
+        public ControlPlane openControlPlane(TargetSettings settings) {
+            return targets.openControlPlane(settings);
+        }
+
+        @Override
+        public TargetGuard openGuard(TargetSettings settings) {
+            return targets.openGuard(settings);
         }
     }
 }

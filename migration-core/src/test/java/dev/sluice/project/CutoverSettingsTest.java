@@ -128,7 +128,10 @@ final class CutoverSettingsTest {
         "fullPasses, 100",
         "patternHours, 8760",
         "mismatchesPerMillion, 1000000",
-        "itemPercent, 100"
+        "itemPercent, 100",
+        "capacityFactor, 1000",
+        "recoveryHours, 840",
+        "statementDays, 365"
     })
     @DisplayName("refuses thresholds of 0, less, too much and what is no whole number, each by its name")
     void bounds(String field, long most) {

@@ -113,6 +113,7 @@ final class RandomProjects {
             waivers.add(
                     new GateWaiver(id, "A" + text(), "b" + text(), LocalDate.EPOCH.plusDays(random.nextInt(40_000))));
         }
+        RandomPreparation preparation = new RandomPreparation(random, this::text);
         GateThresholds thresholds = new GateThresholds(
                 new GateThresholds.Lag(
                         Duration.ofSeconds(1 + random.nextInt(99)),
@@ -122,10 +123,12 @@ final class RandomProjects {
                 new GateThresholds.Verification(1 + random.nextInt(9)),
                 new GateThresholds.Shadow(
                         1 + random.nextInt(1 << 20), Duration.ofHours(1 + random.nextInt(99)), 1 + random.nextInt(999)),
-                1 + random.nextInt(100));
+                1 + random.nextInt(100),
+                preparation.thresholds());
         return new CutoverSettings(
                 random.nextBoolean() ? GateThresholds.DEFAULT : thresholds,
                 random.nextBoolean() ? List.of() : waivers,
+                preparation.preparation(),
                 random.nextBoolean() ? FreezeSettings.DEFAULT : freeze());
     }
 

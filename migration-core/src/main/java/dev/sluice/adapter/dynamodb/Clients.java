@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes the SDK's clients. Every wait on the network is bounded. */
@@ -62,6 +63,27 @@ final class Clients {
                 new Connections(connections, ANSWER), AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES);
     }
 
+    /**
+     * For CloudWatch's alarms, which are only read. A stand-in on this machine is asked for them too; any other endpoint is DynamoDB's alone, and the
+     * alarms are where the region has them.
+     */
+    CloudWatchClient alarms() {
+        Region region = region();
+        Connections connections = new Connections(1, ANSWER);
+        try {
+            var builder = CloudWatchClient.builder()
+                    .region(region)
+                    .credentialsProvider(credentials(region))
+                    .httpClientBuilder(http(connections))
+                    .overrideConfiguration(
+                            configuration(connections, AwsRetryStrategy.standardRetryStrategy(), CALL_WITH_RETRIES));
+            endpoint.filter(place -> isLoopback()).ifPresent(builder::endpointOverride);
+            return builder.build();
+        } catch (SdkClientException e) {
+            throw unusable(e);
+        }
+    }
+
     private DynamoDbClient client(Connections connections, RetryStrategy retries, Duration wholeCall) {
         Region region = region();
         try {
@@ -69,17 +91,22 @@ final class Clients {
                     .region(region)
                     .credentialsProvider(credentials(region))
                     .httpClientBuilder(http(connections))
-                    .overrideConfiguration(ClientOverrideConfiguration.builder()
-                            .retryStrategy(retries)
-                            .apiCallAttemptTimeout(connections.requestTimeout())
-                            .apiCallTimeout(wholeCall)
-                            .addExecutionInterceptor(time)
-                            .build());
+                    .overrideConfiguration(configuration(connections, retries, wholeCall));
             endpoint.ifPresent(builder::endpointOverride);
             return builder.build();
         } catch (SdkClientException e) {
             throw unusable(e);
         }
+    }
+
+    private ClientOverrideConfiguration configuration(
+            Connections connections, RetryStrategy retries, Duration wholeCall) {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .apiCallAttemptTimeout(connections.requestTimeout())
+                .apiCallTimeout(wholeCall)
+                .addExecutionInterceptor(time)
+                .build();
     }
 
     private static Apache5HttpClient.Builder http(Connections connections) {

@@ -1,8 +1,10 @@
 package dev.sluice.adapter.dynamodb;
 
 import dev.sluice.gateway.Connections;
+import dev.sluice.gateway.ControlPlane;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.TargetConnector;
+import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.run.Pause;
@@ -55,5 +57,18 @@ public final class DynamoDbConnector implements TargetConnector {
                 : Optional.of(() -> new StreamedScan(
                         clients.direct(Connections.of(READER_CONNECTIONS)), new Refusals(target), pause));
         return new DynamoDbTargetReader(clients.withRetries(READER_CONNECTIONS), scan, target, pause);
+    }
+
+    @Override
+    public ControlPlane openControlPlane(TargetSettings settings) {
+        Clients clients = new Clients(settings);
+        return new DynamoDbControlPlane(clients.withRetries(1), clients.alarms(), new TargetName(settings));
+    }
+
+    @Override
+    public TargetGuard openGuard(TargetSettings settings) {
+        Clients clients = new Clients(settings);
+        return new ResourcePolicyGuard(
+                clients.withRetries(1), clients.withoutRetries(Connections.of(1)), new TargetName(settings), pause);
     }
 }
