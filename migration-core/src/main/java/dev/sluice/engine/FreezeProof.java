@@ -31,9 +31,6 @@ final class FreezeProof implements AutoCloseable {
     /** So many windows that could not be concluded are waited for. */
     private static final int MOST_DOUBTS = 10;
 
-    /** Keys that change all the time are given a few windows to come to rest by themselves. */
-    private static final int DOUBTS_OF_RESTLESS = 3;
-
     private static final long MOST_RESTLESS = 1_000;
     /** One full pass, and windows since. */
     private static final FullSchedule ONCE = new FullSchedule.Every(Duration.ofDays(365));
@@ -127,7 +124,7 @@ final class FreezeProof implements AutoCloseable {
             return isNew(result);
         }
         if (isRestless(result)) {
-            return doubts >= DOUBTS_OF_RESTLESS && isNew(result);
+            return isNew(result);
         }
         if (result.standing().verdict() == Verdict.DIFFERENT || doubts >= MOST_DOUBTS) {
             throw unequal(result.standing().verdict(), " " + result.reason());

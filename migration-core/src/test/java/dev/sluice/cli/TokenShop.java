@@ -48,6 +48,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -194,14 +195,14 @@ final class TokenShop implements AutoCloseable {
             if (switched) {
                 putInTarget(token);
             } else {
-                connection = insert(connection, token);
+                connection = insert(connection, token, number);
             }
             pause(Duration.ofMillis(5));
         }
         close(connection);
     }
 
-    private Connection insert(Connection open, String token) {
+    private @Nullable Connection insert(@Nullable Connection open, String token, int number) {
         Connection connection = open;
         try {
             if (connection == null) {
@@ -211,10 +212,13 @@ final class TokenShop implements AutoCloseable {
             return null;
         }
         inDoubt.add(token);
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO token VALUES (?, 'b'); UPDATE token SET note = ? WHERE name = 'old-1'")) {
+        // A key in a while: one that changes all the time would be looked at for a minute in each window.
+        String sql = "INSERT INTO token VALUES (?, 'b')"
+                + (number % 20 == 0
+                        ? "; UPDATE token SET note = 'c' || note WHERE name = 'old-" + number / 20 % 40 + "'"
+                        : "");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, token);
-            statement.setString(2, token);
             statement.execute();
             inSource.add(token);
             inDoubt.remove(token);
