@@ -14,9 +14,12 @@ import dev.sluice.project.TargetApplication;
 import dev.sluice.run.Pause;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,6 +38,10 @@ final class ResourcePolicyGuard implements TargetGuard {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     /** Half a minute: AWS speaks of a few seconds. */
     private static final int LOOKS = 60;
+    /** So many looks have to say that a table is open before nothing is done: none of them may be the one that is old. */
+    private static final int LOOKS_IF_OPEN = 6;
+    /** Before a table counts as shut it is looked at once more after the time to settle, so here two do. */
+    private static final int LOOKS_IF_SHUT = 1;
     /** A read that was old, or somebody who opened a table meanwhile, shows after the time to settle. */
     private static final int ROUNDS = 3;
 
@@ -75,7 +82,11 @@ final class ResourcePolicyGuard implements TargetGuard {
         for (int round = 0; round < ROUNDS; round++) {
             for (String table : new TreeSet<>(tables)) {
                 String arn = arn(table);
-                change(table, arn, policy -> policy.closed(arn, application.principals()), application);
+                Change shut = new Change(
+                        policy -> policy.closed(arn, application.principals()),
+                        policy -> policy.standing(arn, application.principals()) == Standing.CLOSED,
+                        LOOKS_IF_SHUT);
+                change(table, arn, shut);
             }
             await(application.settle());
             ControlAnswer<GuardState> state = state(tables, application);
@@ -99,7 +110,10 @@ final class ResourcePolicyGuard implements TargetGuard {
     @Override
     public void open(Collection<String> tables) {
         for (String table : new TreeSet<>(tables)) {
-            change(table, arn(table), GuardedPolicy::open, TargetApplication.NONE);
+            String arn = arn(table);
+            Change open = new Change(
+                    GuardedPolicy::open, policy -> policy.standing(arn, List.of()) == Standing.OPEN, LOOKS_IF_OPEN);
+            change(table, arn, open);
         }
     }
 
@@ -107,9 +121,7 @@ final class ResourcePolicyGuard implements TargetGuard {
     public ControlAnswer<GuardState> state(Collection<String> tables, TargetApplication application) {
         Map<String, Standing> standings = new TreeMap<>();
         for (String table : new TreeSet<>(tables)) {
-            ControlAnswer<Standing> one = settings(table)
-                    .then(settings -> questions.ask(
-                            "dynamodb:GetResourcePolicy", () -> new Found<>(standing(settings.arn(), application))));
+            ControlAnswer<Standing> one = settings(table).then(settings -> standing(table, settings, application));
             if (one.found().isEmpty()) {
                 return one.then(never -> new Lacking<>("Nobody asked."));
             }
@@ -118,39 +130,60 @@ final class ResourcePolicyGuard implements TargetGuard {
         return new Found<>(new GuardState(standings));
     }
 
-    private Standing standing(String arn, TargetApplication application) {
-        return read(arn).policy().standing(arn, application.principals());
+    private ControlAnswer<Standing> standing(String table, TableSettings settings, TargetApplication application) {
+        Optional<String> uncovered = uncovered(table, settings);
+        if (uncovered.isPresent()) {
+            return new Refused<>(uncovered.get());
+        }
+        return questions.ask(
+                "dynamodb:GetResourcePolicy",
+                () -> new Found<>(read(settings.arn()).policy().standing(settings.arn(), application.principals())));
     }
 
-    /** What the guard needs to know of a table; with replicas, its policy says nothing of the other regions. */
+    /** What the guard needs to know of a table. */
     private ControlAnswer<TableSettings> settings(String table) {
-        ControlAnswer<TableSettings> settings = questions.ask("dynamodb:DescribeTable", () -> {
+        return questions.ask("dynamodb:DescribeTable", () -> {
             var said = reads.describeTable(request -> request.tableName(table)).table();
             return TableSettingsReading.isMadeUp(said)
                     ? new Lacking<>(
                             "DynamoDB Local has no policies, so nothing shuts the application out of " + table + ".")
                     : new Found<>(TableSettingsReading.read(said));
         });
-        return settings.then(found -> found.replicas().isEmpty() ? new Found<>(found) : new Refused<>(replicas(table)));
     }
 
-    private static String replicas(String table) {
-        return "Table " + table + " has replicas in other regions, which a policy of this one does not shut.";
+    /** With replicas, a table's policy says nothing of the other regions. */
+    private static Optional<String> uncovered(String table, TableSettings settings) {
+        return settings.replicas().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Table " + table + " has replicas in other regions ("
+                        + String.join(", ", settings.replicas()) + "), which a policy of this one does not shut.");
     }
 
     private String arn(String table) {
         ControlAnswer<TableSettings> settings = settings(table);
         if (settings instanceof Found<TableSettings> found) {
+            uncovered(table, found.value()).ifPresent(sentence -> {
+                throw new InvalidInputException(sentence);
+            });
             return found.value().arn();
         }
-        String reason = settings instanceof Lacking<TableSettings> lacking
-                ? lacking.reason()
-                : ((Refused<TableSettings>) settings).reason();
-        throw reason.equals(replicas(table)) ? new InvalidInputException(reason) : new UnreachableException(reason);
+        throw new UnreachableException(
+                settings instanceof Lacking<TableSettings> lacking
+                        ? lacking.reason()
+                        : ((Refused<TableSettings>) settings).reason());
     }
 
+    /**
+     * What a policy has to become.
+     *
+     * @param edit makes it so
+     * @param done whether it is so
+     * @param looks so many have to say so after the first, where nothing was written
+     */
+    private record Change(UnaryOperator<GuardedPolicy> edit, Predicate<GuardedPolicy> done, int looks) {}
+
     /** Changes a policy until a read shows it so. */
-    private void change(String table, String arn, UnaryOperator<GuardedPolicy> edit, TargetApplication application) {
+    private void change(String table, String arn, Change change) {
         boolean written = false;
         for (int look = 0; look < LOOKS; look++) {
             if (look > 0) {
@@ -158,17 +191,12 @@ final class ResourcePolicyGuard implements TargetGuard {
             }
             try {
                 Stored stored = read(arn);
-                GuardedPolicy wanted = edit.apply(stored.policy());
-                boolean same = stored.policy().standing(arn, application.principals())
-                        == wanted.standing(arn, application.principals());
-                // The first look of a change that seems to be made already may be old: one more has to say the same.
-                if (same && (written || look > 0)) {
+                if (!change.done().test(stored.policy())) {
+                    write(arn, stored, change.edit().apply(stored.policy()));
+                    written = true;
+                } else if (written || look >= change.looks()) {
                     return;
                 }
-                if (!same) {
-                    write(arn, stored, wanted);
-                }
-                written |= !same;
             } catch (PolicyNotFoundException | ResourceInUseException changedMeanwhile) {
                 continue;
             } catch (SdkException failure) {

@@ -1,25 +1,15 @@
 package dev.sluice.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.sluice.adapter.dynamodb.ApplicationClient.Way;
-import dev.sluice.gateway.ControlAnswer;
-import dev.sluice.gateway.ControlAnswer.Lacking;
-import dev.sluice.gateway.ControlAnswer.Refused;
 import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.TargetGuard.GuardState;
 import dev.sluice.gateway.TargetGuard.Standing;
-import dev.sluice.problem.InvalidInputException;
-import dev.sluice.problem.StoppedException;
-import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.TargetApplication;
-import dev.sluice.project.TargetSettings;
 import dev.sluice.run.Pause;
-import dev.sluice.simulator.LoopbackSimulator;
-import dev.sluice.simulator.SimulatorSettings;
 import dev.sluice.standin.ControlPlaneStandIn;
 import dev.sluice.testbed.LocalDynamoDb;
 import java.time.Duration;
@@ -324,73 +314,18 @@ final class TargetGuardIT {
     }
 
     @Test
-    @DisplayName(
-            "does not say that it is shut where somebody opens it all the time, nor where its wait was interrupted")
-    void notShut() {
-        Duration settle = Duration.ofSeconds(42);
-        Pause opening = time -> {
-            if (time.equals(settle)) {
-                standIn.policies().put(ControlPlaneStandIn.ARN + first, FOREIGN);
-            }
-        };
-        try (TargetGuard guard = guard(opening)) {
-            assertThatThrownBy(() -> guard.close(tables(), application(settle)))
-                    .isInstanceOf(UnreachableException.class)
-                    .hasMessageContaining("did not stay shut");
-        }
-        Pause interrupted = time -> {
-            if (time.equals(settle)) {
-                Thread.currentThread().interrupt();
-            }
-        };
-        try (TargetGuard guard = guard(interrupted)) {
-            assertThatThrownBy(() -> guard.close(tables(), application(settle))).isInstanceOf(StoppedException.class);
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    @Test
-    @DisplayName(
-            "refuses in one sentence: nobody named, a replicated table, a denied change, a policy that is too large")
-    void refusals() {
-        try (TargetGuard guard = guard(NONE)) {
-            assertThatThrownBy(() -> guard.close(tables(), TargetApplication.NONE))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("cutover.application.principals");
-            standIn.answers("PutResourcePolicy", "denied");
-            assertThatThrownBy(() -> guard.close(tables(), application(Duration.ZERO)))
-                    .isInstanceOf(UnreachableException.class)
-                    .hasMessageContaining("give the role or user the right dynamodb:PutResourcePolicy.");
-            standIn.answers("DescribeTable", "table-replicated");
-            assertThatThrownBy(() -> guard.close(tables(), application(Duration.ZERO)))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("has replicas in other regions");
-            assertThat(guard.state(tables(), application(Duration.ZERO))).isInstanceOf(Refused.class);
-            standIn.answers("DescribeTable", "table").answers("GetResourcePolicy", "denied");
-            assertThat(guard.state(tables(), application(Duration.ZERO)))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
-                            .contains("the right dynamodb:GetResourcePolicy."));
-        }
-        assertThat(policy(first)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("lacks policies on DynamoDB Local and on the simulator, and does not pretend to shut anything there")
-    void lacking() {
-        try (LoopbackSimulator simulator = new LoopbackSimulator(SimulatorSettings.PLAIN)) {
-            TargetSettings simulated = new TargetSettings(
-                    Optional.of(simulator.endpoint()), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
-            GuardedTable.create(first, simulated);
-            for (TargetSettings target : List.of(LocalDynamoDb.settings(), simulated)) {
-                try (TargetGuard guard = new DynamoDbConnector(NONE).openGuard(target)) {
-                    ControlAnswer<GuardState> state = guard.state(List.of(first), application(Duration.ZERO));
-                    assertThat(state).isInstanceOf(Lacking.class);
-                    assertThatThrownBy(() -> guard.close(List.of(first), application(Duration.ZERO)))
-                            .isInstanceOf(UnreachableException.class);
-                    assertThatThrownBy(() -> guard.open(List.of(first))).isInstanceOf(UnreachableException.class);
-                }
-            }
+    @DisplayName("opens a table that was shut a moment ago, which reads do not show yet")
+    void openedAtOnce() {
+        try (TargetGuard guard = guard(REAL)) {
+            guard.close(List.of(first), application(Duration.ZERO));
+            String shut = policy(first).orElseThrow();
+            guard.open(List.of(first));
+            standIn.policies().settleIn(Duration.ofSeconds(2), Duration.ZERO);
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            standIn.policies().put(ControlPlaneStandIn.ARN + first, shut);
+            assertThat(state().isEach(Standing.OPEN)).as("what a read shows").isTrue();
+            guard.open(List.of(first));
+            assertThat(policy(first)).isEmpty();
         }
     }
 }
