@@ -1,5 +1,6 @@
 package dev.sluice.gateway;
 
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.source.SourceSnapshot;
 import java.time.Instant;
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A connection to a source database; everything it does is read-only but for replication slots and the
- * publication of a feed. Thread-safe. */
+/** A connection to a source database; everything it does is read-only but for replication slots, the
+ * publication of a feed and what a reverse sync writes. Thread-safe. */
 public interface SourceDatabase extends AutoCloseable {
     /**
      * Reads the catalogue.
@@ -78,6 +79,16 @@ public interface SourceDatabase extends AutoCloseable {
      * @throws dev.sluice.problem.UnreachableException when something is in the way, with the remedy: also when no slot is free
      */
     SideFeed watch(String feed, List<FeedTable> tables);
+
+    /**
+     * The place that a reverse sync of that name writes to; nothing is asked or created yet.
+     *
+     * @param name tells one from another, such as that of a project folder and a target
+     * @throws UnreachableException where rows of this source cannot be written
+     */
+    default RowApplier reverse(String name) {
+        throw new UnreachableException("This source takes no rows back.");
+    }
 
     @Override
     void close();

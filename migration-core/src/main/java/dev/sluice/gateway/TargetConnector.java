@@ -1,8 +1,9 @@
 package dev.sluice.gateway;
 
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.TargetSettings;
 
-/** Opens the two ways to a target. */
+/** Opens the ways to a target. */
 public interface TargetConnector {
     /** The writing side. */
     ItemStore openStore(TargetSettings settings, Connections connections);
@@ -14,4 +15,13 @@ public interface TargetConnector {
 
     /** The verifier's reading side. */
     TargetReader openReader(TargetSettings settings);
+
+    /**
+     * The streams of its tables.
+     *
+     * @throws UnreachableException where the target has none
+     */
+    default ItemStream openStream(TargetSettings settings) {
+        throw new UnreachableException("This target has no streams of changes.");
+    }
 }
