@@ -36,8 +36,9 @@ interface Carrier {
     static Carrier attribute(String name, ColumnInverse inverse, NullPolicy nulls) {
         return item -> {
             AttributeValue value = item.get(name);
-            boolean isNull = value == null || value instanceof AttributeValue.NullValue && nulls == NullPolicy.NULL_VALUE;
-            return isNull ? Told.NULL : Told.of(at(name, () -> inverse.literal(value)));
+            return value == null || value instanceof AttributeValue.NullValue && nulls == NullPolicy.NULL_VALUE
+                    ? Told.NULL
+                    : Told.of(at(name, () -> inverse.literal(value)));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.reverse;
 
 import dev.sluice.design.Design;
+import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.RowWrite;
 import dev.sluice.item.Item;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The inverse of a projection: from items to the rows that they come from. Each row of the source is written from the items of one entity, or the
@@ -67,6 +69,13 @@ public final class ReverseMap {
         return design.tables();
     }
 
+    /** The names of a table's key attributes. */
+    Set<String> keyNames(String table) {
+        return design.table(table).orElseThrow().keyAttributes().stream()
+                .map(KeyAttribute::name)
+                .collect(Collectors.toSet());
+    }
+
     /** What an item without engine attributes is. */
     ItemReading read(String tableName, Item item) {
         TableDesign table = design.table(tableName).orElseThrow();
@@ -104,7 +113,7 @@ public final class ReverseMap {
         return inverses.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Whether the items of an entity are compared alone. */
+    /** The entities whose items are compared alone, since another one's write their rows. */
     public List<String> compared() {
         return entities().stream()
                 .filter(inverse -> inverse.role() == Role.COMPARES)

@@ -1,6 +1,7 @@
 package dev.sluice.reverse;
 
 import dev.sluice.item.AttributeValue;
+import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Item;
 import dev.sluice.reverse.EntityInverse.Role;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record RowComparison(Optional<String> wrong, Optional<String> copy) {
         for (String name : names) {
             AttributeValue said = item.get(name);
             AttributeValue found = rendered.get(name);
-            if (said != null && said.equals(found)) {
+            if (isSame(said, found)) {
                 continue;
             }
             Set<String> copied = entity.copies().entries().getOrDefault(name, Set.of());
@@ -44,6 +45,15 @@ record RowComparison(Optional<String> wrong, Optional<String> copy) {
             }
         }
         return new RowComparison(wrong, copy);
+    }
+
+    /** Sets come in any order. */
+    private static boolean isSame(@Nullable AttributeValue said, @Nullable AttributeValue found) {
+        return said != null
+                && found != null
+                && (said.equals(found)
+                        || CanonicalForm.hash(new Item(Map.of("", said)))
+                                .equals(CanonicalForm.hash(new Item(Map.of("", found)))));
     }
 
     private static Optional<AttributeValue> without(@Nullable AttributeValue value, Set<String> entries) {

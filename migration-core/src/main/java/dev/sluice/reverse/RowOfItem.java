@@ -28,13 +28,15 @@ record RowOfItem(
         Map<ListInverse, List<Map<String, @Nullable String>>> children) {
 
     /** What is written so that the rows are as the item says after a change. */
-    static List<RowWrite> writes(@Nullable RowOfItem before, @Nullable RowOfItem after) throws UninvertibleException {
+    static List<RowWrite> writes(@Nullable RowOfItem before, @Nullable RowOfItem after, ItemSettlement.Extent extent)
+            throws UninvertibleException {
         List<RowWrite> writes = new ArrayList<>();
         if (before != null && before.entity.role() == Role.WRITES && !before.isRowOf(after)) {
             before.remove(writes);
         }
         if (after != null && after.entity.role() == Role.WRITES) {
-            after.put(after.isRowOf(before) ? before : null, writes);
+            boolean isAnew = extent == ItemSettlement.Extent.WHOLE || !after.isRowOf(before);
+            after.put(isAnew ? null : before, writes);
         }
         return writes;
     }

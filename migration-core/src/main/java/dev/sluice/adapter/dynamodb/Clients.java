@@ -18,6 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Makes the SDK's clients. Every wait on the network is bounded. */
 final class Clients {
@@ -56,6 +57,23 @@ final class Clients {
         }
     }
 
+    /** For reading streams: each call is one attempt. */
+    DynamoDbStreamsClient streams(Connections connections) {
+        Region region = region();
+        try {
+            var builder = DynamoDbStreamsClient.builder()
+                    .region(region)
+                    .credentialsProvider(credentials(region))
+                    .httpClientBuilder(http(connections))
+                    .overrideConfiguration(
+                            overrides(connections, AwsRetryStrategy.doNotRetry(), connections.requestTimeout()));
+            endpoint.ifPresent(builder::endpointOverride);
+            return builder.build();
+        } catch (SdkClientException e) {
+            throw unusable(e);
+        }
+    }
+
     /** For reading, where a lost answer does no harm: the SDK's standard retries. */
     DynamoDbClient withRetries(int connections) {
         return client(
@@ -69,17 +87,22 @@ final class Clients {
                     .region(region)
                     .credentialsProvider(credentials(region))
                     .httpClientBuilder(http(connections))
-                    .overrideConfiguration(ClientOverrideConfiguration.builder()
-                            .retryStrategy(retries)
-                            .apiCallAttemptTimeout(connections.requestTimeout())
-                            .apiCallTimeout(wholeCall)
-                            .addExecutionInterceptor(time)
-                            .build());
+                    .overrideConfiguration(overrides(connections, retries, wholeCall));
             endpoint.ifPresent(builder::endpointOverride);
             return builder.build();
         } catch (SdkClientException e) {
             throw unusable(e);
         }
+    }
+
+    private ClientOverrideConfiguration overrides(
+            Connections connections, RetryStrategy retries, Duration wholeCall) {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .apiCallAttemptTimeout(connections.requestTimeout())
+                .apiCallTimeout(wholeCall)
+                .addExecutionInterceptor(time)
+                .build();
     }
 
     private static Apache5HttpClient.Builder http(Connections connections) {

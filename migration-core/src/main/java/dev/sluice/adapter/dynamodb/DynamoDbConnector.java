@@ -2,6 +2,7 @@ package dev.sluice.adapter.dynamodb;
 
 import dev.sluice.gateway.Connections;
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.ItemStream;
 import dev.sluice.gateway.TargetConnector;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.project.TargetSettings;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  */
 public final class DynamoDbConnector implements TargetConnector {
     private static final int READER_CONNECTIONS = 32;
+    private static final int STREAM_CONNECTIONS = 4;
 
     private final Pause pause;
     private final ScanPath scanPath;
@@ -55,5 +57,13 @@ public final class DynamoDbConnector implements TargetConnector {
                 : Optional.of(() -> new StreamedScan(
                         clients.direct(Connections.of(READER_CONNECTIONS)), new Refusals(target), pause));
         return new DynamoDbTargetReader(clients.withRetries(READER_CONNECTIONS), scan, target, pause);
+    }
+
+    @Override
+    public ItemStream openStream(TargetSettings settings) {
+        Clients clients = new Clients(settings);
+        Connections connections = Connections.of(STREAM_CONNECTIONS);
+        return new DynamoDbItemStream(
+                clients.withoutRetries(connections), clients.streams(connections), new TargetName(settings), pause);
     }
 }
