@@ -46,6 +46,9 @@ public interface RowApplier {
     /** The first held items of a kind, those that came first first. */
     List<HeldItem> held(HeldItem.Kind kind, int most);
 
+    /** Keeps no item any more whose copies differ. */
+    void forgetDifferences();
+
     /**
      * Begins a transaction; waits for that of another follower.
      *

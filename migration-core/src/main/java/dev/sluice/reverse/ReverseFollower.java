@@ -45,6 +45,7 @@ public final class ReverseFollower {
     private final ReverseTally tally = new ReverseTally();
     private final RecordApplier applier;
     private Mode mode = Mode.SKIPPING;
+    private boolean isApplying;
     private long settled = -1;
     private Instant looked = Instant.MIN;
     private Instant marked = Instant.MIN;
@@ -93,11 +94,23 @@ public final class ReverseFollower {
      */
     public ReverseFigures takePosition(Duration atMost) {
         ports.rows().change(Mode.TAKEN, Mode.SKIPPING);
+        requireNothingLeft();
         ReverseFigures figures = upToNow(Intent.SKIP, Optional.of(atMost));
         if (!ports.rows().change(Mode.SKIPPING, Mode.TAKEN)) {
             throw new StoppedException("The reverse sync was removed or taken over while its switch position was taken.");
         }
         return figures;
+    }
+
+    /** What an earlier switch left in quarantine is older than what the source holds by now, and nobody may apply it any more. */
+    private void requireNothingLeft() {
+        long left = prepared().quarantined();
+        if (left > 0) {
+            throw new StoppedException(left + " items of an earlier switch are in the quarantine of the reverse sync, and the"
+                    + " source has gone on since: look at them, then say sluice sync --reverse --drop and sluice sync --reverse"
+                    + " --prepare before the next one.");
+        }
+        ports.rows().forgetDifferences();
     }
 
     /**
@@ -206,7 +219,9 @@ public final class ReverseFollower {
     private boolean pass(Intent intent, ShardReaders readers, Optional<Markers> markers) throws OvertakenException {
         boolean hasRead = false;
         List<ShardReader> readable = readers.readable();
-        if (action(intent) == Action.HOLD) {
+        Action first = action(intent);
+        isApplying = first == Action.APPLY;
+        if (first == Action.HOLD) {
             return false;
         }
         for (ShardReader reader : readable) {
@@ -287,7 +302,7 @@ public final class ReverseFollower {
 
     /** At the tip: tries what waits once more, where something has changed since. */
     private void retry(Instant now) throws OvertakenException {
-        if (mode == Mode.TAKEN && settled != tally.applied + tally.held) {
+        if (isApplying && mode == Mode.TAKEN && settled != tally.applied + tally.held) {
             boolean goesOn = true;
             while (goesOn) {
                 goesOn = false;

@@ -194,6 +194,17 @@ public final class PostgresRowApplier implements RowApplier {
     }
 
     @Override
+    public void forgetDifferences() {
+        writing(
+                "forgetting differences",
+                connection -> update(
+                        connection,
+                        "DELETE FROM " + ReverseTables.ITEM + " WHERE kind = ? AND follower = ?",
+                        HeldItem.Kind.DIFFERING.name(),
+                        name));
+    }
+
+    @Override
     public Optional<RowTransaction> begin(Mode mode) {
         Connection connection = sessions.get();
         boolean begun = false;
