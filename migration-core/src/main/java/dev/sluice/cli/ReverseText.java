@@ -66,7 +66,8 @@ final class ReverseText {
         json.add("triggers", strings(prepared.triggers()));
         json.add("statements", strings(prepared.statements()));
         console.print(json, out -> {
-            prepared.streams().forEach((table, stream) -> out.println("Table " + table + " tells its changes: " + stream));
+            prepared.streams()
+                    .forEach((table, stream) -> out.println("Table " + table + " tells its changes: " + stream));
             out.println("Rows are written in " + String.join(", ", prepared.written()) + ".");
             if (!prepared.compared().isEmpty()) {
                 out.println("Items of " + String.join(", ", prepared.compared())
@@ -103,8 +104,7 @@ final class ReverseText {
                     figures.quarantined());
         }
         if (figures.differing() > 0) {
-            out.printf(
-                    "WARNING: %,d items copy what other rows of PostgreSQL do not hold.%n", figures.differing());
+            out.printf("WARNING: %,d items copy what other rows of PostgreSQL do not hold.%n", figures.differing());
         }
         followed.held().stream()
                 .limit(SHOWN)

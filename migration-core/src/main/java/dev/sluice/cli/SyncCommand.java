@@ -2,9 +2,8 @@ package dev.sluice.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.sluice.engine.ReverseOptions;
-import dev.sluice.reverse.ReverseGoal;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.ReverseOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
@@ -12,6 +11,7 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.ResultJson;
+import dev.sluice.reverse.ReverseGoal;
 import dev.sluice.sync.SyncFigures;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.sync.SyncResult;
@@ -65,15 +65,17 @@ final class SyncCommand extends EngineCommand {
 
     @Option(
             names = "--reverse",
-            description = "Lead the application's writes to the target back into the source; with --prepare, --until-caught-up,"
-                    + " --duration and --drop as without it.")
+            description =
+                    "Lead the application's writes to the target back into the source; with --prepare, --until-caught-up,"
+                            + " --duration and --drop as without it.")
     private boolean reverse;
 
     @Override
     int run(Engine engine, Watch watch) {
         if (reverse) {
             return ReverseText.print(
-                    engine.reverse(globalOptions().projectFolder(), target.settings(), reverseOptions(), watch), console());
+                    engine.reverse(globalOptions().projectFolder(), target.settings(), reverseOptions(), watch),
+                    console());
         }
         SyncOutcome outcome = engine.sync(globalOptions().projectFolder(), target.settings(), options(), watch);
         if (outcome instanceof SyncOutcome.Refused refused) {
@@ -120,7 +122,8 @@ final class SyncCommand extends EngineCommand {
     private ReverseOptions reverseOptions() {
         requireOneThing();
         if (sourceGone) {
-            throw new InvalidInputException("--source-gone is about the feed of the source: call it without --reverse.");
+            throw new InvalidInputException(
+                    "--source-gone is about the feed of the source: call it without --reverse.");
         }
         if (prepare) {
             return new ReverseOptions.Prepare();

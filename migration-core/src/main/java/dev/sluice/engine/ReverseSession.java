@@ -117,9 +117,7 @@ final class ReverseSession implements AutoCloseable {
         }
         requireRights();
         Map<String, String> streams = new TreeMap<>();
-        map.targets()
-                .forEach(table ->
-                        streams.put(table.name(), stream.arm(table.name()).stream()));
+        map.targets().forEach(table -> streams.put(table.name(), stream.arm(table.name()).stream()));
         Instant now = ports.clock().instant();
         try {
             rows.prepare(new ReverseState.Form(workspace.designHash(), subject.target(), streams), now);
@@ -246,9 +244,10 @@ final class ReverseSession implements AutoCloseable {
     /** Removes what it made in the source. */
     ReverseOutcome.Dropped drop() {
         if (ForwardStop.isReversed(journal.cutover())) {
-            throw new StoppedException("The move is in phase " + journal.cutover().phase()
-                    + ", in which the application writes to the target, and without the reverse sync's position its writes cannot be"
-                    + " led back any more: nothing was removed.");
+            throw new StoppedException(
+                    "The move is in phase " + journal.cutover().phase()
+                            + ", in which the application writes to the target, and without the reverse sync's position its writes cannot be"
+                            + " led back any more: nothing was removed.");
         }
         rows.remove();
         return new ReverseOutcome.Dropped();

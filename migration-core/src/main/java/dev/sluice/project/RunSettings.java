@@ -30,7 +30,9 @@ public record RunSettings(
                 readers,
                 writers,
                 rangeBytes,
-                LimitSettings.DEFAULT, CourtesySettings.NONE, WritingSettings.DEFAULT,
+                LimitSettings.DEFAULT,
+                CourtesySettings.NONE,
+                WritingSettings.DEFAULT,
                 ReverseSettings.DEFAULT);
     }
 

@@ -64,7 +64,8 @@ final class SettingsReader {
         if (value.isEmpty()) {
             return RunSettings.DEFAULT;
         }
-        Fields fields = value.get().fields("readers", "writers", "rangeBytes", "limits", "courtesy", "writing", "reverse");
+        Fields fields =
+                value.get().fields("readers", "writers", "rangeBytes", "limits", "courtesy", "writing", "reverse");
         int writers = fields.optional("writers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.writers());
         return new RunSettings(
                 fields.optional("readers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.readers()),

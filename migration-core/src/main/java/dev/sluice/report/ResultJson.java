@@ -2,12 +2,12 @@ package dev.sluice.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.sluice.gateway.HeldItem;
-import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.check.ReviewedFinding;
+import dev.sluice.gateway.HeldItem;
 import dev.sluice.problem.Severity;
 import dev.sluice.repair.RepairResult;
+import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.survey.EntitySurvey;

@@ -38,16 +38,16 @@ final class AgeWatch {
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         if (age.compareTo(limits.stop()) >= 0) {
-            throw new StoppedException("The reverse stream is " + text(age)
-                    + " behind, and DynamoDB forgets its records after 24 hours: stop the application's writes, or take it back"
-                    + " to PostgreSQL no more; to go on catching up all the same, raise run.reverse.stopMinutes in sluice.yaml.");
+            throw new StoppedException(
+                    "The reverse stream is " + text(age)
+                            + " behind, and DynamoDB forgets its records after 24 hours: stop the application's writes, or take it back"
+                            + " to PostgreSQL no more; to go on catching up all the same, raise run.reverse.stopMinutes in sluice.yaml.");
         }
         int level = age.compareTo(limits.alarm()) >= 0 ? 2 : age.compareTo(limits.warn()) >= 0 ? 1 : 0;
         if (level > told) {
             ports.listener()
-                    .on(new RunEvent.Remark(
-                            (level == 2 ? "ALARM: the" : "The") + " reverse stream is " + text(age) + " behind; it stops at "
-                                    + text(limits.stop()) + "."));
+                    .on(new RunEvent.Remark((level == 2 ? "ALARM: the" : "The") + " reverse stream is " + text(age)
+                            + " behind; it stops at " + text(limits.stop()) + "."));
         }
         told = level;
     }

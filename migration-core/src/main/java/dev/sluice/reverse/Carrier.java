@@ -53,7 +53,8 @@ interface Carrier {
                     && text.value().length() >= prefix.length() + suffix.length()
                     && text.value().startsWith(prefix)
                     && text.value().endsWith(suffix)) {
-                String inner = text.value().substring(prefix.length(), text.value().length() - suffix.length());
+                String inner =
+                        text.value().substring(prefix.length(), text.value().length() - suffix.length());
                 return Told.of(at(name, () -> inverse.literal(inner)));
             }
             throw new UninvertibleException("attribute " + name + " has not the text that its entity gives it");
@@ -67,9 +68,8 @@ interface Carrier {
             if (value == null) {
                 return Optional.empty();
             }
-            Optional<List<String>> texts = value instanceof AttributeValue.StringValue text
-                    ? parts.texts(text.value())
-                    : Optional.empty();
+            Optional<List<String>> texts =
+                    value instanceof AttributeValue.StringValue text ? parts.texts(text.value()) : Optional.empty();
             if (texts.isEmpty()) {
                 throw new UninvertibleException("key " + name + " has not the form that its entity gives it");
             }

@@ -59,11 +59,7 @@ final class CarrierFinder {
     void scalar(AttributeSource.ColumnSource source) {
         column(
                 new AttributeMapping(
-                        "",
-                        source,
-                        NullPolicy.NULL_VALUE,
-                        AttributeMapping.Sensitivity.PLAIN,
-                        Condition.ALWAYS),
+                        "", source, NullPolicy.NULL_VALUE, AttributeMapping.Sensitivity.PLAIN, Condition.ALWAYS),
                 source.column(),
                 source.representation());
     }
@@ -105,8 +101,7 @@ final class CarrierFinder {
                     ? last.text()
                     : "";
             carriers.putIfAbsent(
-                    column.name(),
-                    Carrier.text(attribute.name(), template.literalPrefix(), text, inverse.get()));
+                    column.name(), Carrier.text(attribute.name(), template.literalPrefix(), text, inverse.get()));
         }
     }
 
@@ -156,7 +151,8 @@ final class CarrierFinder {
                 continue;
             }
             if (isOne) {
-                constants.put(comparison.column(), Optional.of(comparison.values().get(0)));
+                constants.put(
+                        comparison.column(), Optional.of(comparison.values().get(0)));
             } else if (comparison.operator() == Condition.Operator.IS_NULL) {
                 constants.put(comparison.column(), Optional.empty());
             } else {
@@ -200,8 +196,8 @@ final class CarrierFinder {
         }
         key.stream()
                 .filter(name -> !carriers.containsKey(name) && !known.contains(name) && !mapped.containsKey(name))
-                .forEach(name -> obstacles.add(
-                        "column " + name + " of the primary key of " + table.name() + " is in no attribute and no key"));
+                .forEach(name -> obstacles.add("column " + name + " of the primary key of " + table.name()
+                        + " is in no attribute and no key"));
         return new RowInverse(table, new LinkedHashMap<>(carriers), new LinkedHashMap<>(constants));
     }
 

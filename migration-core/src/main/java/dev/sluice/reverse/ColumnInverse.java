@@ -55,15 +55,13 @@ public final class ColumnInverse {
      */
     public String literal(AttributeValue value) throws UninvertibleException {
         if (!forms.contains(value.typeDescriptor())) {
-            throw new UninvertibleException("it has type " + value.typeDescriptor() + " and its column becomes "
-                    + String.join(" or ", forms));
+            throw new UninvertibleException(
+                    "it has type " + value.typeDescriptor() + " and its column becomes " + String.join(" or ", forms));
         }
         if (representation == Representation.STRING && value instanceof StringValue text) {
             return text(text.value(), type);
         }
-        return value instanceof NumberValue number
-                ? number(number.value(), type, representation)
-                : nested(value, type);
+        return value instanceof NumberValue number ? number(number.value(), type, representation) : nested(value, type);
     }
 
     /** A value in the form that the type map gives without a choice. */
@@ -99,8 +97,7 @@ public final class ColumnInverse {
         if (isKind(type, BaseKind.HSTORE)) {
             return StructureLiteral.hstore(value);
         }
-        throw new UninvertibleException(
-                "type " + value.typeDescriptor() + " is no form of " + declared.displayName());
+        throw new UninvertibleException("type " + value.typeDescriptor() + " is no form of " + declared.displayName());
     }
 
     private static boolean isKind(ColumnType type, BaseKind kind) {

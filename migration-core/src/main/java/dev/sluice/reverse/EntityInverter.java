@@ -57,8 +57,7 @@ final class EntityInverter {
         }
 
         boolean carriesKey() {
-            return root.table().primaryKey().orElseThrow().columns().stream()
-                    .allMatch(root.carriers()::containsKey);
+            return root.table().primaryKey().orElseThrow().columns().stream().allMatch(root.carriers()::containsKey);
         }
     }
 
@@ -161,7 +160,8 @@ final class EntityInverter {
             }
         }
         entity.keys().forEach((name, key) -> {
-            if (key.template().columns().stream().anyMatch(column -> column.alias().isPresent())) {
+            if (key.template().columns().stream()
+                    .anyMatch(column -> column.alias().isPresent())) {
                 copied.add(name);
             }
         });

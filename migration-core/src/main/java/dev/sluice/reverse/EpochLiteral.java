@@ -50,7 +50,8 @@ final class EpochLiteral {
     private static String withEra(LocalDate date, String time) {
         boolean isBefore = date.getYear() <= 0;
         int year = isBefore ? 1 - date.getYear() : date.getYear();
-        return String.format(Locale.ROOT, "%04d-%02d-%02d", year, date.getMonthValue(), date.getDayOfMonth()) + time
+        return String.format(Locale.ROOT, "%04d-%02d-%02d", year, date.getMonthValue(), date.getDayOfMonth())
+                + time
                 + (isBefore ? " BC" : "");
     }
 }

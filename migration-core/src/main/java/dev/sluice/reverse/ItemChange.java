@@ -48,7 +48,6 @@ record ItemChange(Set<String> keyNames, Optional<Item> before, Optional<Item> af
         return item.get(EngineAttributes.DELETED) instanceof AttributeValue.BooleanValue deleted
                 && deleted.value()
                 && item.attributes().keySet().stream()
-                        .allMatch(name ->
-                                keyNames.contains(name) || EngineAttributes.NAMES.contains(name));
+                        .allMatch(name -> keyNames.contains(name) || EngineAttributes.NAMES.contains(name));
     }
 }

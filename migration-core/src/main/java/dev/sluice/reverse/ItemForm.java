@@ -29,7 +29,8 @@ final class ItemForm {
         for (KeyAttribute key : projection.table().keyAttributes()) {
             KeyMapping mapping = entity.keys().get(key.name());
             if (mapping != null) {
-                keys.add(KeyForm.of(key, mapping, separator, projection.reading().root()));
+                keys.add(
+                        KeyForm.of(key, mapping, separator, projection.reading().root()));
             }
         }
         for (AttributeMapping attribute : entity.attributes()) {
@@ -70,8 +71,7 @@ final class ItemForm {
 
         boolean fits(@Nullable AttributeValue value) {
             if (parts.isEmpty()) {
-                return value != null
-                        && value.typeDescriptor().equals(key.type().name());
+                return value != null && value.typeDescriptor().equals(key.type().name());
             }
             return value instanceof AttributeValue.StringValue text
                     && parts.get().texts(text.value()).filter(this::lead).isPresent();

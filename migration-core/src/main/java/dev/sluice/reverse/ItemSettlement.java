@@ -56,7 +56,11 @@ final class ItemSettlement {
     }
 
     /** What an item was and is as rows. */
-    private record Rows(ItemKey key, ItemChange change, @Nullable RowOfItem before, @Nullable RowOfItem after) {}
+    private record Rows(
+            ItemKey key,
+            ItemChange change,
+            @Nullable RowOfItem before,
+            @Nullable RowOfItem after) {}
 
     /**
      * Brings the rows there.
@@ -101,8 +105,7 @@ final class ItemSettlement {
     }
 
     private Optional<RowRefusal> finish(Map<ItemKey, ItemChange> changes, List<Rows> all, List<RowWrite> writes) {
-        Optional<RowRefusal> refused =
-                writes.isEmpty() ? Optional.empty() : transaction.write(map.ordered(writes));
+        Optional<RowRefusal> refused = writes.isEmpty() ? Optional.empty() : transaction.write(map.ordered(writes));
         Optional<RowRefusal> differs = refused.isPresent() ? refused : compare(all);
         if (differs.isEmpty()) {
             transaction.release(changes.keySet());
@@ -138,7 +141,8 @@ final class ItemSettlement {
         for (Rows rows : all) {
             for (RowOfItem row : new RowOfItem[] {rows.before(), rows.after()}) {
                 if (row != null) {
-                    wanted.computeIfAbsent(row.entity(), entity -> new ArrayList<>()).add(row);
+                    wanted.computeIfAbsent(row.entity(), entity -> new ArrayList<>())
+                            .add(row);
                 }
             }
         }

@@ -35,7 +35,8 @@ record ListInverse(String attribute, RowInverse child, ForeignKey toParent, Cond
             writes.add(new RowWrite.Put(child.table(), key, reference, child.written(row)));
         }
         if (Set.copyOf(kept).size() < kept.size()) {
-            throw new UninvertibleException("list " + attribute + " names a row of " + child.table().name() + " twice");
+            throw new UninvertibleException(
+                    "list " + attribute + " names a row of " + child.table().name() + " twice");
         }
         writes.add(0, new RowWrite.Prune(child.table(), reference, filter, kept));
         return writes;
@@ -80,7 +81,8 @@ record ListInverse(String attribute, RowInverse child, ForeignKey toParent, Cond
         for (int i = 0; i < toParent.columns().size(); i++) {
             String text = parent.get(toParent.referencedColumns().get(i));
             if (text == null) {
-                throw new UninvertibleException("it does not tell what rows of " + child.table().name() + " refer to");
+                throw new UninvertibleException(
+                        "it does not tell what rows of " + child.table().name() + " refer to");
             }
             values.add(new Value(child.table().column(toParent.columns().get(i)).orElseThrow(), text));
         }

@@ -65,8 +65,8 @@ final class Markers implements AutoCloseable {
     /** Looks at what a shard tells. */
     void see(ShardReader reader, List<StreamRecord> records) {
         boolean hasMarker = records.stream()
-                .anyMatch(record -> record.after().isPresent()
-                        && written.containsKey(ItemKey.of(reader.table(), record.key())));
+                .anyMatch(record ->
+                        record.after().isPresent() && written.containsKey(ItemKey.of(reader.table(), record.key())));
         if (hasMarker) {
             told.computeIfAbsent(reader.table(), table -> new HashSet<>())
                     .add(reader.position().shard());
@@ -103,11 +103,10 @@ final class Markers implements AutoCloseable {
         ports.random().nextBytes(bytes);
         return switch (key.type()) {
             case S ->
-                new AttributeValue.StringValue(
-                        "sluice-marker-" + HexFormat.of().formatHex(bytes));
+                new AttributeValue.StringValue("sluice-marker-" + HexFormat.of().formatHex(bytes));
             case N ->
-                new AttributeValue.NumberValue(
-                        new BigDecimal(new BigInteger(1, bytes).mod(LARGEST_NUMBER).negate()));
+                new AttributeValue.NumberValue(new BigDecimal(
+                        new BigInteger(1, bytes).mod(LARGEST_NUMBER).negate()));
             case B -> new AttributeValue.BinaryValue(Binary.copyOf(bytes));
         };
     }
@@ -115,7 +114,8 @@ final class Markers implements AutoCloseable {
     private static Item key(TableDesign table, Item marker) {
         Map<String, AttributeValue> key = new LinkedHashMap<>(marker.attributes());
         key.keySet()
-                .retainAll(table.keyAttributes().stream().map(KeyAttribute::name).toList());
+                .retainAll(
+                        table.keyAttributes().stream().map(KeyAttribute::name).toList());
         return new Item(key);
     }
 

@@ -60,7 +60,8 @@ final class RecordApplier {
             advance(transaction, from, to);
             ItemSettlement settlement =
                     new ItemSettlement(map, transaction, ports.clock().instant());
-            Optional<RowRefusal> refused = settlement.settle(unheld(table, records, transaction, settlement), Extent.CHANGED);
+            Optional<RowRefusal> refused =
+                    settlement.settle(unheld(table, records, transaction, settlement), Extent.CHANGED);
             if (refused.isEmpty()) {
                 transaction.commit();
                 tally.add(settlement.tally());
@@ -129,7 +130,8 @@ final class RecordApplier {
             }
             ItemSettlement settlement =
                     new ItemSettlement(map, transaction, ports.clock().instant());
-            Map<ItemKey, ItemChange> change = Map.of(item.key(), ItemChange.of(item, map.keyNames(item.key().table())));
+            Map<ItemKey, ItemChange> change = Map.of(
+                    item.key(), ItemChange.of(item, map.keyNames(item.key().table())));
             Optional<RowRefusal> refused = settlement.settle(change, isQuarantined ? Extent.WHOLE : Extent.NOTHING);
             boolean isSettled = refused.isEmpty()
                     && (isQuarantined || transaction.held(item.key()).isEmpty());

@@ -97,7 +97,8 @@ public final class ReverseFollower {
         requireNothingLeft();
         ReverseFigures figures = upToNow(Intent.SKIP, Optional.of(atMost));
         if (!ports.rows().change(Mode.SKIPPING, Mode.TAKEN)) {
-            throw new StoppedException("The reverse sync was removed or taken over while its switch position was taken.");
+            throw new StoppedException(
+                    "The reverse sync was removed or taken over while its switch position was taken.");
         }
         return figures;
     }
@@ -106,9 +107,10 @@ public final class ReverseFollower {
     private void requireNothingLeft() {
         long left = prepared().quarantined();
         if (left > 0) {
-            throw new StoppedException(left + " items of an earlier switch are in the quarantine of the reverse sync, and the"
-                    + " source has gone on since: look at them, then say sluice sync --reverse --drop and sluice sync --reverse"
-                    + " --prepare before the next one.");
+            throw new StoppedException(
+                    left + " items of an earlier switch are in the quarantine of the reverse sync, and the"
+                            + " source has gone on since: look at them, then say sluice sync --reverse --drop and sluice sync --reverse"
+                            + " --prepare before the next one.");
         }
         ports.rows().forgetDifferences();
     }
@@ -168,7 +170,8 @@ public final class ReverseFollower {
                         "The reverse sync is not prepared: say sluice sync --reverse --prepare first."));
         for (Map.Entry<String, String> stream : state.form().streams().entrySet()) {
             Optional<ItemStream.Enabled> now = ports.stream().state(stream.getKey());
-            if (now.filter(enabled -> enabled.stream().equals(stream.getValue())).isEmpty()) {
+            if (now.filter(enabled -> enabled.stream().equals(stream.getValue()))
+                    .isEmpty()) {
                 throw new StoppedException("The stream of table " + stream.getKey()
                         + (now.isEmpty() ? " is disabled" : " is another one")
                         + " since the reverse sync was prepared, so that changes may be missing from it: say sluice sync --reverse"
@@ -177,7 +180,8 @@ public final class ReverseFollower {
             }
         }
         Duration unseen = Duration.between(state.tip(), ports.clock().instant());
-        boolean isUnread = state.shards().stream().anyMatch(shard -> !shard.ended() && shard.after().isEmpty());
+        boolean isUnread = state.shards().stream()
+                .anyMatch(shard -> !shard.ended() && shard.after().isEmpty());
         if (isUnread && unseen.compareTo(RETENTION) > 0) {
             throw ShardReaders.trimmed(String.join(", ", state.form().streams().keySet()));
         }
@@ -204,7 +208,8 @@ public final class ReverseFollower {
             if (isIdle) {
                 ports.pause().pause(IDLE);
             }
-            if (!now.isBefore(looked.plus(BETWEEN_LOOKS)) || isIdle && readers.readable().isEmpty()) {
+            if (!now.isBefore(looked.plus(BETWEEN_LOOKS))
+                    || isIdle && readers.readable().isEmpty()) {
                 looked = now;
                 readers.refresh();
             }
@@ -249,7 +254,10 @@ public final class ReverseFollower {
 
     private void deal(Action action, ShardReader reader, List<StreamRecord> records) throws OvertakenException {
         tally.read += records.size();
-        reader.note(records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1).at()));
+        reader.note(
+                records.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(records.get(records.size() - 1).at()));
         for (int from = 0; from < records.size(); from += BATCH) {
             List<StreamRecord> batch = records.subList(from, Math.min(records.size(), from + BATCH));
             ShardPosition next = action == Action.SKIP
@@ -291,7 +299,8 @@ public final class ReverseFollower {
                             + ", in which the source and not the target is written: nothing is led back.");
                 }
                 if (mode == Mode.TAKEN) {
-                    // The switch was not made, or the way back is at its end: the records are the forward engine's again.
+                    // The switch was not made, or the way back is at its end: the records are the forward engine's
+                    // again.
                     ports.rows().change(Mode.TAKEN, Mode.SKIPPING);
                     throw new OvertakenException(OvertakenException.By.MODE);
                 }

@@ -5,7 +5,6 @@ import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.RowWrite;
 import dev.sluice.item.Item;
-import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.KeyScope;
 import dev.sluice.projection.Projection;
 import dev.sluice.projection.SourceColumn;
@@ -92,7 +91,8 @@ public final class ReverseMap {
         }
         if (!fitting.isEmpty()) {
             return new ItemReading.Poison("Key and constants fit more than one entity: "
-                    + String.join(", ", fitting.stream().map(EntityInverse::name).toList()) + ".");
+                    + String.join(
+                            ", ", fitting.stream().map(EntityInverse::name).toList()) + ".");
         }
         return KeyScope.of(design, table).contains(item)
                 ? new ItemReading.Poison("Key and constants fit no entity of table " + tableName + ".")
@@ -120,5 +120,4 @@ public final class ReverseMap {
                 .map(EntityInverse::name)
                 .toList();
     }
-
 }

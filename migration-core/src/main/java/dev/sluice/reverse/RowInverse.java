@@ -42,7 +42,8 @@ record RowInverse(Table table, Map<String, Carrier> carriers, Map<String, Option
         List<String> names = table.primaryKey().orElseThrow().columns();
         for (String name : names) {
             if (columns.get(name) == null) {
-                throw new UninvertibleException("it does not tell column " + name + " of the primary key of " + table.name());
+                throw new UninvertibleException(
+                        "it does not tell column " + name + " of the primary key of " + table.name());
             }
         }
         return values(names, columns);

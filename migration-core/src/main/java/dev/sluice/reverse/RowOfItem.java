@@ -58,7 +58,8 @@ record RowOfItem(
     }
 
     private void put(@Nullable RowOfItem before, List<RowWrite> writes) throws UninvertibleException {
-        writes.add(new RowWrite.Put(entity.root().table(), key, owner(), entity.root().written(columns)));
+        writes.add(new RowWrite.Put(
+                entity.root().table(), key, owner(), entity.root().written(columns)));
         for (ListInverse list : entity.lists()) {
             AttributeValue now = item.get(list.attribute());
             // What did not change needs no write; the look at the rows afterwards tells whether it was so.

@@ -69,7 +69,8 @@ final class RowOwners {
                 .filter(draft -> draft.obstacles().isEmpty()
                         && draft.projection().entity().filter().equals(Condition.ALWAYS)
                         && sameRoot.stream()
-                                .allMatch(other -> draft.root().carriers().keySet().containsAll(other.mapped())))
+                                .allMatch(other ->
+                                        draft.root().carriers().keySet().containsAll(other.mapped())))
                 .findFirst();
         if (leader.isPresent()) {
             own(leader.get());
@@ -82,8 +83,8 @@ final class RowOwners {
                 "rows of " + first.root().table().name() + " become items of " + names
                         + ", and none of these takes every row and carries every column of the others, so that no item alone"
                         + " tells the row"));
-        sameRoot.forEach(draft ->
-                draft.obstacles().forEach(reason -> obstacles.add(new ReverseObstacle(draft.name(), reason))));
+        sameRoot.forEach(
+                draft -> draft.obstacles().forEach(reason -> obstacles.add(new ReverseObstacle(draft.name(), reason))));
     }
 
     private void own(Draft draft) {
@@ -118,8 +119,8 @@ final class RowOwners {
         if (!leads && !draft.carriesKey()) {
             obstacles.add(new ReverseObstacle(
                     draft.name(),
-                    "its items do not tell the primary key of " + draft.root().table().name()
-                            + ", so that they cannot be compared with rows"));
+                    "its items do not tell the primary key of "
+                            + draft.root().table().name() + ", so that they cannot be compared with rows"));
         }
         EntityInverter inverter = inverters.get(draft.projection());
         if (inverter != null) {
@@ -130,8 +131,10 @@ final class RowOwners {
     /** What is compared alone is written by somebody else. */
     private void requireShown(Draft draft, QualifiedName table, Set<String> mapped) {
         Set<String> carried = owned.getOrDefault(table, Set.of());
-        List<String> lost =
-                mapped.stream().filter(column -> !carried.contains(column)).sorted().toList();
+        List<String> lost = mapped.stream()
+                .filter(column -> !carried.contains(column))
+                .sorted()
+                .toList();
         if (!owned.containsKey(table) || !lost.isEmpty()) {
             obstacles.add(new ReverseObstacle(
                     draft.name(),

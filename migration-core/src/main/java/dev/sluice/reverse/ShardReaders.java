@@ -78,7 +78,8 @@ final class ShardReaders {
         List<ShardReader> readers = new ArrayList<>();
         for (Map.Entry<String, String> stream : streams.entrySet()) {
             known.entrySet().stream()
-                    .filter(shard -> shard.getValue().stream().equals(stream.getValue()) && isReadable(shard.getValue()))
+                    .filter(shard ->
+                            shard.getValue().stream().equals(stream.getValue()) && isReadable(shard.getValue()))
                     .sorted(Comparator.comparing(shard -> shard.getValue().shard()))
                     .forEach(shard -> readers.add(open.computeIfAbsent(
                             shard.getKey(),
@@ -96,8 +97,7 @@ final class ShardReaders {
 
     /** A parent that is neither listed nor known was gone before this began, and with it everything that was in it. */
     private boolean isReadable(ShardPosition shard) {
-        Optional<ShardPosition> parent =
-                shard.parent().map(id -> known.get(List.of(shard.stream(), id)));
+        Optional<ShardPosition> parent = shard.parent().map(id -> known.get(List.of(shard.stream(), id)));
         return !shard.ended() && parent.map(ShardPosition::ended).orElse(true);
     }
 

@@ -81,8 +81,7 @@ final class StructureLiteral {
             if (entry == null) {
                 throw new UninvertibleException("field " + field.name() + " of the row is missing");
             }
-            fields.add(
-                    entry instanceof NullValue ? "" : quoted(ColumnInverse.nested(entry, field.type()), "\"\""));
+            fields.add(entry instanceof NullValue ? "" : quoted(ColumnInverse.nested(entry, field.type()), "\"\""));
         }
         if (entries.size() != fields.size()) {
             throw new UninvertibleException("the row has a field that its type has not");
@@ -109,8 +108,8 @@ final class StructureLiteral {
         if (flag(entries, "empty")) {
             return "empty";
         }
-        return (flag(entries, "li") ? "[" : "(") + bound(entries.get("l"), bound) + ","
-                + bound(entries.get("u"), bound) + (flag(entries, "ui") ? "]" : ")");
+        return (flag(entries, "li") ? "[" : "(") + bound(entries.get("l"), bound) + "," + bound(entries.get("u"), bound)
+                + (flag(entries, "ui") ? "]" : ")");
     }
 
     private static String bound(@Nullable AttributeValue value, ColumnType type) throws UninvertibleException {

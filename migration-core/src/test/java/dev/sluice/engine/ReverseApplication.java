@@ -206,8 +206,8 @@ final class ReverseApplication {
     }
 
     private void listing(int id) {
-        Map<String, AttributeValue> item = new LinkedHashMap<>(
-                ReverseDesk.key("LISTING#" + id, "NAME").attributes());
+        Map<String, AttributeValue> item =
+                new LinkedHashMap<>(ReverseDesk.key("LISTING#" + id, "NAME").attributes());
         item.put("name", new StringValue(authors.get(id).name));
         desk.put(item);
         writes++;
@@ -215,8 +215,8 @@ final class ReverseApplication {
 
     private void write(int id) {
         Author author = authors.get(id);
-        Map<String, AttributeValue> item = new LinkedHashMap<>(
-                ReverseDesk.key("AUTHOR#" + id, "PROFILE").attributes());
+        Map<String, AttributeValue> item =
+                new LinkedHashMap<>(ReverseDesk.key("AUTHOR#" + id, "PROFILE").attributes());
         item.put("kind", new StringValue("author"));
         item.put("name", new StringValue(author.name));
         if (author.born != null) {
@@ -258,7 +258,11 @@ final class ReverseApplication {
         List<String> rows = new ArrayList<>();
         authors.forEach((id, author) -> rows.add(id + "|" + author.name + "|" + author.born + "|"
                 + (author.rating == null ? null : author.rating.setScale(2).toPlainString()) + "|" + author.meta + "|"
-                + String.join("/", author.tags.stream().map(tag -> tag == null ? "NULL" : "<" + tag + ">").toList())
+                + String.join(
+                        "/",
+                        author.tags.stream()
+                                .map(tag -> tag == null ? "NULL" : "<" + tag + ">")
+                                .toList())
                 + "|" + author.secret));
         return rows;
     }
@@ -280,6 +284,7 @@ final class ReverseApplication {
         return rows;
     }
 
-    static final String BOOKS = "SELECT book_id, author_id, title, price, (SELECT string_agg(number || ':' || c.title, '/'"
-            + " ORDER BY number) FROM chapter c WHERE c.book_id = b.book_id) FROM book b ORDER BY book_id";
+    static final String BOOKS =
+            "SELECT book_id, author_id, title, price, (SELECT string_agg(number || ':' || c.title, '/'"
+                    + " ORDER BY number) FROM chapter c WHERE c.book_id = b.book_id) FROM book b ORDER BY book_id";
 }

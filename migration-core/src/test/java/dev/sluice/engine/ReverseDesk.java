@@ -258,8 +258,8 @@ final class ReverseDesk implements AutoCloseable {
                 .key(SdkItems.toSdk(key(pk, sk)))
                 .updateExpression("SET #a = :v")
                 .expressionAttributeNames(Map.of("#a", attribute))
-                .expressionAttributeValues(
-                        Map.of(":v", SdkItems.toSdk(new Item(Map.of("v", value))).get("v"))));
+                .expressionAttributeValues(Map.of(
+                        ":v", SdkItems.toSdk(new Item(Map.of("v", value))).get("v"))));
     }
 
     void delete(String pk, String sk) {
@@ -267,8 +267,7 @@ final class ReverseDesk implements AutoCloseable {
     }
 
     static Item key(String pk, String sk) {
-        return new Item(
-                Map.of("pk", new AttributeValue.StringValue(pk), "sk", new AttributeValue.StringValue(sk)));
+        return new Item(Map.of("pk", new AttributeValue.StringValue(pk), "sk", new AttributeValue.StringValue(sk)));
     }
 
     /** The rows of a query, each as its columns joined by bars. */

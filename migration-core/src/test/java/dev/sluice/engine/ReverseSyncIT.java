@@ -57,8 +57,8 @@ final class ReverseSyncIT {
     }
 
     private Map<String, AttributeValue> author(int id, String name) {
-        Map<String, AttributeValue> item = new LinkedHashMap<>(
-                ReverseDesk.key("AUTHOR#" + id, "PROFILE").attributes());
+        Map<String, AttributeValue> item =
+                new LinkedHashMap<>(ReverseDesk.key("AUTHOR#" + id, "PROFILE").attributes());
         item.put("kind", new StringValue("author"));
         item.put("name", new StringValue(name));
         return item;
@@ -135,13 +135,13 @@ final class ReverseSyncIT {
         ReverseOutcome.Followed followed = desk.catchUp();
 
         assertThat(followed.figures().quarantined()).isEqualTo(2);
-        assertThat(followed.held())
-                .extracting(HeldItem::kind)
-                .containsOnly(HeldItem.Kind.QUARANTINED);
+        assertThat(followed.held()).extracting(HeldItem::kind).containsOnly(HeldItem.Kind.QUARANTINED);
         assertThat(followed.held())
                 .anySatisfy(held -> {
                     assertThat(held.refusal().rule()).isEqualTo("22003");
-                    assertThat(held.refusal().reason()).contains("public.author").doesNotContain("123456");
+                    assertThat(held.refusal().reason())
+                            .contains("public.author")
+                            .doesNotContain("123456");
                     assertThat(held.records()).isEqualTo(2);
                 })
                 .anySatisfy(held -> assertThat(held.refusal().reason()).contains("extra"));
@@ -183,8 +183,8 @@ final class ReverseSyncIT {
     @DisplayName("takes an item under another key for another item: its row is free once the first is gone")
     void moved() {
         switched();
-        Map<String, AttributeValue> book = new LinkedHashMap<>(
-                ReverseDesk.key("AUTHOR#4", sk(1)).attributes());
+        Map<String, AttributeValue> book =
+                new LinkedHashMap<>(ReverseDesk.key("AUTHOR#4", sk(1)).attributes());
         book.put("title", new StringValue("Another author's"));
         book.put("authorName", new StringValue("Author 4"));
         book.put("chapters", new AttributeValue.ListValue(List.of()));
@@ -192,7 +192,8 @@ final class ReverseSyncIT {
         ReverseOutcome.Followed both = desk.catchUp();
         assertThat(both.figures().quarantined()).isEqualTo(1);
         assertThat(both.held().get(0).refusal().reason()).contains("belongs to another item", "author_id");
-        assertThat(desk.rows("SELECT author_id, title FROM book WHERE book_id = 1")).containsExactly("2|Book 1");
+        assertThat(desk.rows("SELECT author_id, title FROM book WHERE book_id = 1"))
+                .containsExactly("2|Book 1");
         desk.delete("AUTHOR#2", sk(1));
         applied();
         assertThat(desk.rows("SELECT author_id, title FROM book WHERE book_id = 1"))
@@ -204,16 +205,13 @@ final class ReverseSyncIT {
     @DisplayName("refuses a stream that was enabled again since, in one sentence")
     void otherStream() {
         switched();
-        desk.client()
-                .updateTable(request -> request.tableName(desk.table()).streamSpecification(stream -> stream.streamEnabled(
-                        false)));
+        desk.client().updateTable(request -> request.tableName(desk.table())
+                .streamSpecification(stream -> stream.streamEnabled(false)));
         assertThatThrownBy(() -> desk.catchUp())
                 .isInstanceOf(StoppedException.class)
                 .hasMessageContaining("is disabled");
-        desk.client()
-                .updateTable(request -> request.tableName(desk.table()).streamSpecification(stream -> stream.streamEnabled(
-                                true)
-                        .streamViewType("NEW_AND_OLD_IMAGES")));
+        desk.client().updateTable(request -> request.tableName(desk.table())
+                .streamSpecification(stream -> stream.streamEnabled(true).streamViewType("NEW_AND_OLD_IMAGES")));
         assertThatThrownBy(() -> desk.catchUp())
                 .isInstanceOf(StoppedException.class)
                 .hasMessageContaining(desk.table());

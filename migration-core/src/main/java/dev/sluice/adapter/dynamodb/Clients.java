@@ -95,8 +95,7 @@ final class Clients {
         }
     }
 
-    private ClientOverrideConfiguration overrides(
-            Connections connections, RetryStrategy retries, Duration wholeCall) {
+    private ClientOverrideConfiguration overrides(Connections connections, RetryStrategy retries, Duration wholeCall) {
         return ClientOverrideConfiguration.builder()
                 .retryStrategy(retries)
                 .apiCallAttemptTimeout(connections.requestTimeout())

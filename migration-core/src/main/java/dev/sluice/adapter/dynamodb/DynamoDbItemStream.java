@@ -81,9 +81,9 @@ public final class DynamoDbItemStream implements ItemStream {
         }
         asked(
                 "enable the stream of table " + table,
-                () -> client.updateTable(request -> request.tableName(table)
-                        .streamSpecification(stream ->
-                                stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))));
+                () -> client.updateTable(
+                        request -> request.tableName(table).streamSpecification(stream -> stream.streamEnabled(true)
+                                .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))));
         for (int look = 0; look < LOOKS && !Thread.currentThread().isInterrupted(); look++) {
             TableDescription seen = describe(table);
             Optional<Enabled> there = enabled(seen);

@@ -37,7 +37,9 @@ final class HeldItems {
         try (PreparedStatement statement = connection.prepareStatement(hashes)) {
             statement.setString(1, follower);
             statement.setArray(
-                    2, connection.createArrayOf("text", keys.stream().map(ItemKey::hash).toArray()));
+                    2,
+                    connection.createArrayOf(
+                            "text", keys.stream().map(ItemKey::hash).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(new ItemKey(rows.getString(1), rows.getString(2), ""));
@@ -49,8 +51,8 @@ final class HeldItems {
     }
 
     Optional<HeldItem> find(ItemKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + ReverseTables.ITEM
-                + " WHERE follower = ? AND target_table = ? AND key_hash = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT * FROM " + ReverseTables.ITEM + " WHERE follower = ? AND target_table = ? AND key_hash = ?")) {
             statement.setString(1, follower);
             statement.setString(2, key.table());
             statement.setString(3, key.hash());
@@ -59,8 +61,8 @@ final class HeldItems {
     }
 
     List<HeldItem> first(HeldItem.Kind kind, int most) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + ReverseTables.ITEM
-                + " WHERE follower = ? AND kind = ? ORDER BY number LIMIT ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT * FROM " + ReverseTables.ITEM + " WHERE follower = ? AND kind = ? ORDER BY number LIMIT ?")) {
             statement.setString(1, follower);
             statement.setString(2, kind.name());
             statement.setInt(3, most);
@@ -74,9 +76,7 @@ final class HeldItems {
             while (rows.next()) {
                 items.add(new HeldItem(
                         new ItemKey(
-                                rows.getString("target_table"),
-                                rows.getString("key_hash"),
-                                rows.getString("item_key")),
+                                rows.getString("target_table"), rows.getString("key_hash"), rows.getString("item_key")),
                         HeldItem.Kind.valueOf(rows.getString("kind")),
                         item(rows.getString("before_image")),
                         item(rows.getString("after_image")),
@@ -122,8 +122,8 @@ final class HeldItems {
     }
 
     void remove(Set<ItemKey> keys) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM " + ReverseTables.ITEM
-                + " WHERE follower = ? AND target_table = ? AND key_hash = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM " + ReverseTables.ITEM + " WHERE follower = ? AND target_table = ? AND key_hash = ?")) {
             for (ItemKey key : keys) {
                 statement.setString(1, follower);
                 statement.setString(2, key.table());

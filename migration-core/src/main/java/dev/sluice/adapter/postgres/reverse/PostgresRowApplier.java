@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Rows and positions in PostgreSQL. Thread-safe. */
 public final class PostgresRowApplier implements RowApplier {
@@ -42,7 +43,8 @@ public final class PostgresRowApplier implements RowApplier {
 
     @Override
     public Facts facts(Collection<Table> tables) {
-        return reading("asking what happens to rows that are written", connection -> WritingFacts.of(tables, connection));
+        return reading(
+                "asking what happens to rows that are written", connection -> WritingFacts.of(tables, connection));
     }
 
     @Override
@@ -107,8 +109,10 @@ public final class PostgresRowApplier implements RowApplier {
         Map<String, String> streams = new HashMap<>();
         List<ShardPosition> shards = new ArrayList<>();
         long[] held = new long[HeldItem.Kind.values().length];
-        each(connection, "SELECT target_table, stream FROM " + ReverseTables.STREAM + " WHERE follower = ?", row ->
-                streams.put(row.getString(1), row.getString(2)));
+        each(
+                connection,
+                "SELECT target_table, stream FROM " + ReverseTables.STREAM + " WHERE follower = ?",
+                row -> streams.put(row.getString(1), row.getString(2)));
         each(
                 connection,
                 "SELECT stream, shard, parent, after_sequence, ended FROM " + ReverseTables.POSITION
@@ -280,7 +284,7 @@ public final class PostgresRowApplier implements RowApplier {
         }
     }
 
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+    private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -77,7 +77,8 @@ final class PostgresRowTransaction implements RowTransaction {
         if (!isOfRow) {
             throw SqlFailure.of(DOING, e);
         }
-        return new RowRefusal(state, "PostgreSQL refuses the rows in " + table + ": " + SqlFailure.withoutValues(e) + ".");
+        return new RowRefusal(
+                state, "PostgreSQL refuses the rows in " + table + ": " + SqlFailure.withoutValues(e) + ".");
     }
 
     @Override

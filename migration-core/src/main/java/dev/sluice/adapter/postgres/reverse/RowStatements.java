@@ -72,7 +72,8 @@ final class RowStatements {
     private int update(RowWrite.Put put) throws SQLException {
         List<Value> others = put.values().stream()
                 .filter(value -> put.key().stream()
-                        .noneMatch(key -> key.column().name().equals(value.column().name())))
+                        .noneMatch(
+                                key -> key.column().name().equals(value.column().name())))
                 .toList();
         if (others.isEmpty()) {
             return exists(put) && put.owner().isEmpty() ? 1 : 0;
@@ -140,7 +141,8 @@ final class RowStatements {
         } else if (SqlCast.isNamed(value.column().type())) {
             sql.add(column + " = ").bind(value.column().type(), value.text());
         } else {
-            sql.add("CAST(" + column + " AS pg_catalog.text) = ").bind(value.column().type(), value.text());
+            sql.add("CAST(" + column + " AS pg_catalog.text) = ")
+                    .bind(value.column().type(), value.text());
         }
     }
 
