@@ -201,7 +201,8 @@ final class ReverseSession implements AutoCloseable {
                         watch.listener(),
                         watch.cancellation()),
                 map,
-                workspace.project().settings().reverse());
+                workspace.project().settings().reverse(),
+                workspace.project().settings().limits().reconnect());
     }
 
     /** How it stands. */

@@ -83,7 +83,8 @@ final class ItemSettlement {
             }
             Read was = read(entry.getKey(), before);
             Read is = read(entry.getKey(), after);
-            Optional<RowRefusal> refusal = is.refusal().or(was::refusal);
+            // What never led to a row was never applied: only where it goes is there something to ask a person.
+            Optional<RowRefusal> refusal = is.row() == null ? is.refusal().or(was::refusal) : Optional.empty();
             if (refusal.isPresent()) {
                 return refusal;
             }

@@ -8,6 +8,7 @@ import dev.sluice.gateway.ShardCursor;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.StreamRecord;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.ReverseSettings;
 import dev.sluice.run.Phase;
 import dev.sluice.run.RunEvent;
@@ -37,6 +38,7 @@ public final class ReverseFollower {
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_MARKERS = Duration.ofSeconds(1);
+    private static final Duration AFTER_LOSS = Duration.ofSeconds(1);
     private static final int MOST_CONFLICTS = 100;
 
     private final ReversePorts ports;
@@ -44,14 +46,21 @@ public final class ReverseFollower {
     private final AgeWatch age;
     private final ReverseTally tally = new ReverseTally();
     private final RecordApplier applier;
+    private final Duration patience;
+    private Optional<Instant> passed = Optional.empty();
     private Mode mode = Mode.SKIPPING;
     private boolean isApplying;
     private long settled = -1;
     private Instant looked = Instant.MIN;
     private Instant marked = Instant.MIN;
 
-    /** A follower that leads items back by this map. */
-    public ReverseFollower(ReversePorts ports, ReverseMap map, ReverseSettings limits) {
+    /**
+     * A follower that leads items back by this map.
+     *
+     * @param patience for how long source or target is looked for where it was there before
+     */
+    public ReverseFollower(ReversePorts ports, ReverseMap map, ReverseSettings limits, Duration patience) {
+        this.patience = patience;
         this.ports = ports;
         this.map = map;
         this.age = new AgeWatch(ports, limits);
@@ -159,6 +168,19 @@ public final class ReverseFollower {
                             "Another follower of this reverse sync is at work, so this one applied nothing more; one at a time"
                                     + " is enough.");
                 }
+            } catch (UnreachableException lost) {
+                // Nothing of what was under way is committed, and what was not comes again.
+                boolean wasThere = passed.filter(last ->
+                                Duration.between(last, ports.clock().instant()).compareTo(patience) < 0)
+                        .isPresent();
+                if (!wasThere) {
+                    throw lost;
+                }
+                ports.listener()
+                        .on(new RunEvent.Remark(
+                                "Source or target was lost (" + lost.getMessage() + ") Going on when it is back."));
+                ports.pause().pause(AFTER_LOSS);
+                ports.cancellation().throwIfRequested();
             }
         }
     }
@@ -198,6 +220,7 @@ public final class ReverseFollower {
             ports.cancellation().throwIfRequested();
             boolean isIdle = !pass(intent, readers, markers);
             Instant now = ports.clock().instant();
+            passed = Optional.of(now);
             boolean isProven = markers.filter(some -> some.isProven(readers)).isPresent();
             if (isIdle || isProven) {
                 retry(now);

@@ -83,7 +83,8 @@ final class ReverseCommandIT {
         assertThat(prepared.get("prepared").getAsBoolean()).isTrue();
         assertThat(prepared.getAsJsonObject("streams").keySet()).containsExactly(project.table());
         assertThat(prepared.getAsJsonArray("written").toString()).isEqualTo("[\"public.reading\"]");
-        assertThat(prepared.getAsJsonArray("statements").toString()).contains("CREATE SCHEMA", "sluice_reverse.position");
+        assertThat(prepared.getAsJsonArray("statements").toString())
+                .contains("CREATE SCHEMA", "sluice_reverse.position");
         project.run("sync", "--reverse", "--prepare").exits(0);
 
         JsonObject followed = project.run("sync", "--reverse", "--until-caught-up", "--format", "json")
@@ -130,9 +131,10 @@ final class ReverseCommandIT {
                 new String[] {"sync", "--prepare"},
                 new String[] {"quarantine", "replay"},
                 new String[] {"verify", "--repair"})) {
-            CommandRun run = project.run(
-                    command[0], Arrays.copyOfRange(command, 1, command.length));
-            assertThat(run.exitCode()).as(String.join(" ", command) + run.out() + run.err()).isEqualTo(4);
+            CommandRun run = project.run(command[0], Arrays.copyOfRange(command, 1, command.length));
+            assertThat(run.exitCode())
+                    .as(String.join(" ", command) + run.out() + run.err())
+                    .isEqualTo(4);
             assertThat(run.err().lines())
                     .as(String.join(" ", command))
                     .singleElement()

@@ -43,12 +43,13 @@ final class CrashingSource {
     private Object ofApplier(String method, Object result) {
         return method.equals("begin")
                 ? ((Optional<?>) result)
-                        .map(transaction -> wrapped(RowTransaction.class, (RowTransaction) transaction, (name, value) -> {
-                            if (name.equals("commit")) {
-                                crash();
-                            }
-                            return value;
-                        }))
+                        .map(transaction ->
+                                wrapped(RowTransaction.class, (RowTransaction) transaction, (name, value) -> {
+                                    if (name.equals("commit")) {
+                                        crash();
+                                    }
+                                    return value;
+                                }))
                 : result;
     }
 
@@ -65,8 +66,8 @@ final class CrashingSource {
     }
 
     private <T> T wrapped(Class<T> type, T real, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("commit")) {
                         crash();
                     }

@@ -41,7 +41,8 @@ final class ReverseDrillIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    @DisplayName("at random, before and after commits, while an application writes, loses nothing and applies nothing twice")
+    @DisplayName(
+            "at random, before and after commits, while an application writes, loses nothing and applies nothing twice")
     void killed(long seed) throws Exception {
         try (ReverseDesk desk = new ReverseDesk(folder.resolve("project" + seed))) {
             desk.backfill();
@@ -150,8 +151,7 @@ final class ReverseDrillIT {
             assertThat(desk.rows(ReverseApplication.BOOKS)).isEqualTo(application.expectedBooks());
             desk.move(PhaseTransition.END_ROLL_BACK);
             List<String> before = desk.rows(ReverseApplication.AUTHORS);
-            desk.update(
-                    "AUTHOR#1000000", "PROFILE", "name", new StringValue("not the application"));
+            desk.update("AUTHOR#1000000", "PROFILE", "name", new StringValue("not the application"));
             assertThat(desk.catchUp().figures().applied()).isZero();
             assertThat(desk.rows(ReverseApplication.AUTHORS)).isEqualTo(before);
             assertThat(mode(desk)).contains(ReverseState.Mode.SKIPPING);

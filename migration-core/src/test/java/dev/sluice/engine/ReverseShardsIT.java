@@ -97,8 +97,8 @@ final class ReverseShardsIT {
         item.put("authorName", new StringValue("Author " + author));
         item.put(
                 "chapters",
-                new ListValue(List.of(new MapValue(
-                        Map.of("number", NumberValue.of(1), "title", new StringValue("Only"))))));
+                new ListValue(
+                        List.of(new MapValue(Map.of("number", NumberValue.of(1), "title", new StringValue("Only"))))));
         stream.change(shard, key, Optional.of(new Item(item)));
     }
 
@@ -180,7 +180,8 @@ final class ReverseShardsIT {
                         new ReverseOptions.Follow(new ReverseGoal.ForTime(Duration.ofMillis(1))),
                         Watch.nobody());
         LocalPostgres.run(
-                desk.source(), "UPDATE sluice_reverse.follower SET tip_at = now() - interval '25 hours'",
+                desk.source(),
+                "UPDATE sluice_reverse.follower SET tip_at = now() - interval '25 hours'",
                 "UPDATE sluice_reverse.position SET after_sequence = NULL WHERE NOT ended");
         assertThatThrownBy(() -> desk.catchUp(ports))
                 .isInstanceOf(StoppedException.class)

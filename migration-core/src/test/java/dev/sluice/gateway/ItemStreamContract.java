@@ -67,7 +67,8 @@ public abstract class ItemStreamContract {
     }
 
     @Test
-    @DisplayName("tells each change of an item once, in order, with what it was and what it is, and goes on behind any record")
+    @DisplayName(
+            "tells each change of an item once, in order, with what it was and what it is, and goes on behind any record")
     void records() {
         stream().arm(table().name());
         put(item(1, 10));

@@ -125,69 +125,56 @@ final class ReverseMapTest {
         @Test
         @DisplayName("where a column is in a lossy attribute alone")
         void lossy() {
-            refuses(
-                    """
+            refuses("""
                     Customer:
                       table: shop
                       from: public.customer
                       keys: {pk: "C#{customer_id}", sk: P}
                       attributes: {handle: handle, since: {column: since, as: epoch-seconds}}
-                    """,
-                    "column since",
-                    "attribute since is lossy");
+                    """, "column since", "attribute since is lossy");
         }
 
         @Test
         @DisplayName("where a column that needs a value is in no attribute and no key")
         void needed() {
-            refuses(
-                    """
+            refuses("""
                     Customer:
                       table: shop
                       from: public.customer
                       keys: {pk: "C#{customer_id}", sk: P}
                       attributes: {points: points}
-                    """,
-                    "column handle",
-                    "NOT NULL without a default");
+                    """, "column handle", "NOT NULL without a default");
         }
 
         @Test
         @DisplayName("where a filter compares a column with more than one value that no item tells")
         void filter() {
-            refuses(
-                    """
+            refuses("""
                     Customer:
                       table: shop
                       from: public.customer
                       where: {points: {at-least: 3}}
                       keys: {pk: "C#{customer_id}", sk: P}
                       attributes: {handle: handle}
-                    """,
-                    "filter",
-                    "points");
+                    """, "filter", "points");
         }
 
         @Test
         @DisplayName("where a text cannot be split again")
         void text() {
-            refuses(
-                    """
+            refuses("""
                     Customer:
                       table: shop
                       from: public.customer
                       keys: {pk: "C#{customer_id}", sk: P}
                       attributes: {handle: handle, both: {text: "{handle}{points}"}}
-                    """,
-                    "column points",
-                    "cannot be split again unambiguously");
+                    """, "column points", "cannot be split again unambiguously");
         }
 
         @Test
         @DisplayName("where two entities show a row and neither tells all of it")
         void entities() {
-            refuses(
-                    """
+            refuses("""
                     Customer:
                       table: shop
                       from: public.customer
@@ -198,24 +185,19 @@ final class ReverseMapTest {
                       from: public.customer
                       keys: {pk: "P#{customer_id}", sk: P}
                       attributes: {points: points}
-                    """,
-                    "public.customer",
-                    "Customer, Points");
+                    """, "public.customer", "Customer, Points");
         }
 
         @Test
         @DisplayName("where an attribute is there under a condition alone, or rows count their changes")
         void condition() {
-            refuses(
-                    """
+            refuses("""
                     Customer:
                       table: shop
                       from: public.customer
                       keys: {pk: "C#{customer_id}", sk: P}
                       attributes: {handle: handle, points: {column: points, when: {active: true}}}
-                    """,
-                    "column points",
-                    "under a condition alone");
+                    """, "column points", "under a condition alone");
         }
     }
 
@@ -254,8 +236,8 @@ final class ReverseMapTest {
                         "points",
                         NumberValue.of(7),
                         "lines",
-                        new ListValue(List.of(new MapValue(
-                                Map.of("n", NumberValue.of(3), "label", new StringValue("x")))))));
+                        new ListValue(
+                                List.of(new MapValue(Map.of("n", NumberValue.of(3), "label", new StringValue("x")))))));
         assertThat(row.columns())
                 .containsEntry("handle", "a#b")
                 .containsEntry("customer_id", "42")
@@ -263,8 +245,7 @@ final class ReverseMapTest {
                 .containsEntry("since", null)
                 .containsEntry("active", "true");
         assertThat(row.primaryKey()).containsExactly("42");
-        assertThat(row.children().values())
-                .containsExactly(List.of(childRow("42", "3", "x")));
+        assertThat(row.children().values()).containsExactly(List.of(childRow("42", "3", "x")));
     }
 
     private static Map<String, String> childRow(String customer, String number, String label) {
@@ -292,10 +273,9 @@ final class ReverseMapTest {
     @DisplayName("calls an item poison whose attribute has a type that its column never becomes")
     void wrongType() {
         ItemReading reading = map(CUSTOMER).read("shop", item("C#a", "8999957", "points", new StringValue("7")));
-        assertThat(reading)
-                .isInstanceOfSatisfying(ItemReading.Poison.class, poison -> assertThat(poison.reason())
-                        .contains("attribute points", "type S", "becomes N")
-                        .doesNotContain("7"));
+        assertThat(reading).isInstanceOfSatisfying(ItemReading.Poison.class, poison -> assertThat(poison.reason())
+                .contains("attribute points", "type S", "becomes N")
+                .doesNotContain("7"));
     }
 
     @Test

@@ -74,9 +74,7 @@ public final class InMemoryItemStream implements ItemStream {
         Optional<Item> before = Optional.ofNullable(items.get(key));
         after.ifPresentOrElse(item -> items.put(key, item), () -> items.remove(key));
         if (!before.equals(after)) {
-            shard(shard)
-                    .records
-                    .add(new StreamRecord(String.format("%021d", ++sequence), now, key, before, after));
+            shard(shard).records.add(new StreamRecord(String.format("%021d", ++sequence), now, key, before, after));
         }
     }
 
@@ -125,7 +123,8 @@ public final class InMemoryItemStream implements ItemStream {
         public Answer next(int most) {
             synchronized (InMemoryItemStream.this) {
                 Shard shard = shard(id);
-                if (after.filter(last -> Long.parseLong(last) < shard.trimmedBefore).isPresent()) {
+                if (after.filter(last -> Long.parseLong(last) < shard.trimmedBefore)
+                        .isPresent()) {
                     return new Trimmed();
                 }
                 List<StreamRecord> left = shard.records.stream()

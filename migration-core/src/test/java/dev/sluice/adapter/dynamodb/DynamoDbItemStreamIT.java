@@ -84,8 +84,8 @@ final class DynamoDbItemStreamIT extends ItemStreamContract {
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build()) {
             client.updateTable(request -> request.tableName(table.name())
-                    .streamSpecification(
-                            specification -> specification.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY)));
+                    .streamSpecification(specification ->
+                            specification.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY)));
         }
         assertThatThrownBy(() -> stream.arm(table.name()))
                 .isInstanceOf(InvalidInputException.class)
