@@ -49,7 +49,7 @@ public final class ReverseFollower {
     private final Duration patience;
     private Optional<Instant> passed = Optional.empty();
     private Mode mode = Mode.SKIPPING;
-    private boolean isApplying;
+    private Action last = Action.SKIP;
     private long settled = -1;
     private Instant looked = Instant.MIN;
     private Instant marked = Instant.MIN;
@@ -236,7 +236,8 @@ public final class ReverseFollower {
                 looked = now;
                 readers.refresh();
             }
-            if (isIdle && markers.isPresent() && !now.isBefore(marked.plus(BETWEEN_MARKERS))) {
+            // While it holds nothing is read, so that more of them would tell nothing.
+            if (isIdle && last != Action.HOLD && markers.isPresent() && !now.isBefore(marked.plus(BETWEEN_MARKERS))) {
                 marked = now;
                 markers.get().write(readers);
             }
@@ -247,9 +248,8 @@ public final class ReverseFollower {
     private boolean pass(Intent intent, ShardReaders readers, Optional<Markers> markers) throws OvertakenException {
         boolean hasRead = false;
         List<ShardReader> readable = readers.readable();
-        Action first = action(intent);
-        isApplying = first == Action.APPLY;
-        if (first == Action.HOLD) {
+        last = action(intent);
+        if (last == Action.HOLD) {
             return false;
         }
         for (ShardReader reader : readable) {
@@ -334,7 +334,7 @@ public final class ReverseFollower {
 
     /** At the tip: tries what waits once more, where something has changed since. */
     private void retry(Instant now) throws OvertakenException {
-        if (isApplying && mode == Mode.TAKEN && settled != tally.applied + tally.held) {
+        if (last == Action.APPLY && mode == Mode.TAKEN && settled != tally.applied + tally.held) {
             boolean goesOn = true;
             while (goesOn) {
                 goesOn = false;

@@ -178,6 +178,7 @@ final class ReverseDrillIT {
                             journal,
                             Watch.nobody())) {
                 session.takePosition(ReverseDesk.PATIENCE);
+                assertThat(journal.latestEvidence(ReverseSession.POSITION)).isPresent();
                 assertThatThrownBy(() -> session.drain(Duration.ofSeconds(2)))
                         .isInstanceOf(StoppedException.class)
                         .hasMessageContaining("did not catch up within 2 s");

@@ -15,6 +15,7 @@ import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.Item;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.reverse.ReverseGoal;
 import dev.sluice.run.Cancellation;
@@ -22,15 +23,20 @@ import dev.sluice.run.RunEvent;
 import dev.sluice.testbed.InMemoryItemStream;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.OwnThread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +215,38 @@ final class ReverseShardsIT {
         desk.write(ReverseDesk.DOCUMENT + "run:\n  reverse: {stopMinutes: 1320}\n");
         follow(remarks);
         assertThat(name(1)).isEqualTo("nineteen hours old, again");
+    }
+
+    @Test
+    @DisplayName("goes on when a target that was there answers again, and stops at once where it never answered")
+    void lost() throws Exception {
+        List<String> remarks = Collections.synchronizedList(new ArrayList<>());
+        Cancellation stop = new Cancellation();
+        CompletableFuture<Object> follower = CompletableFuture.supplyAsync(
+                () -> new Engine(ports)
+                        .reverse(
+                                desk.folder(),
+                                LocalDynamoDb.settings(),
+                                new ReverseOptions.Follow(new ReverseGoal.UntilStopped()),
+                                new Watch(event -> remarks.add(event.toString()), stop)),
+                OwnThread.OWN_THREAD);
+        author("shard-1", 1, "before");
+        await(() -> name(1).equals("before"));
+        stream.fail(2);
+        author("shard-1", 1, "after");
+        await(() -> name(1).equals("after"));
+        assertThat(remarks).anySatisfy(remark -> assertThat(remark).contains("does not answer"));
+        stop.end("The test is over.");
+        assertThatThrownBy(() -> follower.get(30, TimeUnit.SECONDS)).hasMessageContaining("The test is over.");
+        stream.fail(1);
+        assertThatThrownBy(() -> desk.catchUp(ports)).isInstanceOf(UnreachableException.class);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+        }
     }
 
     private void follow(List<String> remarks) {

@@ -8,6 +8,7 @@ import dev.sluice.gateway.StreamShard;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
+import dev.sluice.problem.UnreachableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class InMemoryItemStream implements ItemStream {
     private Optional<Enabled> enabled = Optional.empty();
     private long sequence = 1_000;
     private Instant now = Instant.now();
+    private int failures;
 
     private static final class Shard {
         private final Optional<String> parent;
@@ -56,6 +58,11 @@ public final class InMemoryItemStream implements ItemStream {
         shards.clear();
         shards.put(child, new Shard(Optional.of(shard)));
         shards.putAll(before);
+    }
+
+    /** Does not answer so many times. */
+    public synchronized void fail(int times) {
+        failures = times;
     }
 
     /** Forgets the records of a shard. */
@@ -122,6 +129,10 @@ public final class InMemoryItemStream implements ItemStream {
         @Override
         public Answer next(int most) {
             synchronized (InMemoryItemStream.this) {
+                if (failures > 0) {
+                    failures--;
+                    throw new UnreachableException("The stream does not answer.");
+                }
                 Shard shard = shard(id);
                 if (after.filter(last -> Long.parseLong(last) < shard.trimmedBefore)
                         .isPresent()) {

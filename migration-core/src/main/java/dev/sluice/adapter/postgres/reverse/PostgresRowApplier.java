@@ -23,11 +23,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows and positions in PostgreSQL. Thread-safe. */
 public final class PostgresRowApplier implements RowApplier {
+    /** undefined_table, invalid_schema_name: it was removed. */
+    private static final Set<String> GONE = Set.of("42P01", "3F000");
+
     private final Supplier<Connection> sessions;
     private final String name;
 
@@ -223,6 +227,9 @@ public final class PostgresRowApplier implements RowApplier {
             }
             return begun ? Optional.of(new PostgresRowTransaction(connection, name)) : Optional.empty();
         } catch (SQLException e) {
+            if (GONE.contains(SqlFailure.state(e))) {
+                return Optional.empty();
+            }
             throw SqlFailure.of("beginning to apply changes of the target", e);
         } finally {
             if (!begun) {
