@@ -76,6 +76,10 @@ final class ReverseApplication {
 
     /** Does something, as an application would. */
     void act() {
+        if (books.isEmpty()) {
+            newBook();
+            return;
+        }
         switch (random.nextInt(8)) {
             case 0 -> newAuthor();
             case 1 -> renameAuthor(any(authors));
