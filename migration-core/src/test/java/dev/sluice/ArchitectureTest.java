@@ -45,7 +45,7 @@ class ArchitectureTest {
             Set.of("digest"),
             Set.of("pacing"),
             Set.of("write"),
-            Set.of("survey", "verify", "provision", "dualwrite", "cutover"),
+            Set.of("survey", "verify", "provision", "dualwrite", "cutover", "reverse"),
             Set.of("backfill", "shadow"),
             Set.of("sync", "repair"),
             Set.of("window"),

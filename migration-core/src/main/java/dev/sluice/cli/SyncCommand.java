@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.ReverseOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
@@ -10,6 +11,7 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.ResultJson;
+import dev.sluice.reverse.ReverseGoal;
 import dev.sluice.sync.SyncFigures;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.sync.SyncResult;
@@ -35,6 +37,9 @@ import picocli.CommandLine.Option;
             "no change is lost. After it: sluice sync --until-caught-up, or without it to keep following. At the end:",
             "sluice sync --drop, since a slot that nobody reads fills the source's disk.",
             "",
+            "After a switch sluice sync --reverse leads the application's writes to the target back into the source, so that",
+            "there is a way back; before it, --reverse --prepare enables the streams of the target's tables.",
+            "",
             "Example: sluice sync -p shop --until-caught-up"
         })
 final class SyncCommand extends EngineCommand {
@@ -58,11 +63,20 @@ final class SyncCommand extends EngineCommand {
             description = "With --drop: the feed's source is gone for good; end the feed without it.")
     private boolean sourceGone;
 
-    @Option(names = "--reverse", description = "Not built yet.", hidden = true)
+    @Option(
+            names = "--reverse",
+            description =
+                    "Lead the application's writes to the target back into the source; with --prepare, --until-caught-up,"
+                            + " --duration and --drop as without it.")
     private boolean reverse;
 
     @Override
     int run(Engine engine, Watch watch) {
+        if (reverse) {
+            return ReverseText.print(
+                    engine.reverse(globalOptions().projectFolder(), target.settings(), reverseOptions(), watch),
+                    console());
+        }
         SyncOutcome outcome = engine.sync(globalOptions().projectFolder(), target.settings(), options(), watch);
         if (outcome instanceof SyncOutcome.Refused refused) {
             printRefusal(refused.report());
@@ -95,16 +109,7 @@ final class SyncCommand extends EngineCommand {
     }
 
     private SyncOptions options() {
-        if (reverse) {
-            throw new InvalidInputException("sluice sync --reverse is not built yet.");
-        }
-        if (prepare && drop || (prepare || drop) && (untilCaughtUp || duration != null)) {
-            throw new InvalidInputException(
-                    "--prepare and --drop follow nothing: call each alone, without --until-caught-up and --duration.");
-        }
-        if (sourceGone && !drop) {
-            throw new InvalidInputException("--source-gone says how to drop a feed: call it with --drop.");
-        }
+        requireOneThing();
         if (prepare) {
             return new SyncOptions.Prepare();
         }
@@ -112,6 +117,39 @@ final class SyncCommand extends EngineCommand {
             return new SyncOptions.Drop(sourceGone ? SyncOptions.Drop.Source.GONE : SyncOptions.Drop.Source.THERE);
         }
         return new SyncOptions.Follow(goal());
+    }
+
+    private ReverseOptions reverseOptions() {
+        requireOneThing();
+        if (sourceGone) {
+            throw new InvalidInputException(
+                    "--source-gone is about the feed of the source: call it without --reverse.");
+        }
+        if (prepare) {
+            return new ReverseOptions.Prepare();
+        }
+        Optional<Duration> time = time();
+        return drop
+                ? new ReverseOptions.Drop()
+                : new ReverseOptions.Follow(
+                        untilCaughtUp
+                                ? new ReverseGoal.CaughtUp(time)
+                                : time.<ReverseGoal>map(ReverseGoal.ForTime::new)
+                                        .orElseGet(ReverseGoal.UntilStopped::new));
+    }
+
+    private void requireOneThing() {
+        if (prepare && drop || (prepare || drop) && (untilCaughtUp || duration != null)) {
+            throw new InvalidInputException(
+                    "--prepare and --drop follow nothing: call each alone, without --until-caught-up and --duration.");
+        }
+        if (sourceGone && !drop) {
+            throw new InvalidInputException("--source-gone says how to drop a feed: call it with --drop.");
+        }
+    }
+
+    private Optional<Duration> time() {
+        return Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text));
     }
 
     private static JsonArray strings(List<String> values) {
@@ -133,7 +171,7 @@ final class SyncCommand extends EngineCommand {
     }
 
     private SyncGoal goal() {
-        Optional<Duration> time = Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text));
+        Optional<Duration> time = time();
         return untilCaughtUp
                 ? new SyncGoal.CaughtUp(time)
                 : time.<SyncGoal>map(SyncGoal.ForTime::new).orElseGet(SyncGoal.UntilStopped::new);

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.SourceSettings;
@@ -84,6 +85,27 @@ public final class Engine {
         return options instanceof SyncOptions.Drop drop
                 ? new FeedRemoval(ports, workspace).run(drop.source())
                 : new SyncTask(ports).run(writing(folder, target), options, watch);
+    }
+
+    /** Leads the application's writes to the target back into the source, or prepares or removes what that needs. */
+    public ReverseOutcome reverse(Path folder, TargetSettings target, ReverseOptions options, Watch watch) {
+        Workspace workspace = Workspace.open(folder).onTarget(target);
+        try (Journal journal = ports.journals().open(workspace.folder());
+                ReverseSession session = new ReverseSession(ports, workspace, journal, watch)) {
+            if (options instanceof ReverseOptions.Follow follow) {
+                return session.follow(follow.goal());
+            }
+            return options instanceof ReverseOptions.Prepare ? session.arm() : session.drop();
+        }
+    }
+
+    /** How the project's reverse sync stands; writes nothing. */
+    public ReverseHealth reverseHealth(Path folder, TargetSettings target) {
+        Workspace workspace = Workspace.open(folder).onTarget(target);
+        try (Journal journal = ports.journals().open(workspace.folder());
+                ReverseSession session = new ReverseSession(ports, workspace, journal, Watch.nobody())) {
+            return session.health();
+        }
     }
 
     /**

@@ -18,8 +18,8 @@ import java.util.Set;
 final class ForwardFence {
     private static final Set<PhaseTransition> SWITCHING =
             EnumSet.of(PhaseTransition.FREEZE, PhaseTransition.SWITCH, PhaseTransition.UNFREEZE);
-    private static final Set<Phase> SWITCHED =
-            EnumSet.of(Phase.FROZEN, Phase.SWITCHED, Phase.SOAKING, Phase.COMPLETED, Phase.ROLLING_BACK);
+    /** Those that {@link ForwardStop} does not refuse, in words of its own, to whoever writes. */
+    private static final Set<Phase> SWITCHED = EnumSet.of(Phase.FROZEN, Phase.COMPLETED);
 
     private ForwardFence() {}
 
@@ -46,8 +46,7 @@ final class ForwardFence {
             }
             if (SWITCHED.contains(book.phase())) {
                 throw new StoppedException("The move is " + book.phase()
-                        + ": the target is the application's, and what comes from the source would overwrite what it writes (R-92). Nothing"
-                        + " was written.");
+                        + ", and nothing writes from the source into the target there (R-92). Nothing was written.");
             }
         }
     }

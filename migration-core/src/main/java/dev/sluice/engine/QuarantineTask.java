@@ -52,6 +52,7 @@ final class QuarantineTask {
         try (Journal journal = ports.journals().open(workspace.folder());
                 SourceDatabase database =
                         ports.sources().connect(workspace.project().source())) {
+            ForwardStop.requireForward(journal.cutover(), "sluice quarantine replay");
             List<QuarantineEntry> first = wanted(journal, number);
             if (first.isEmpty()) {
                 return ReplayOutcome.NONE;

@@ -5,6 +5,7 @@ import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseChange.Ending;
+import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.WriteStop;
@@ -15,6 +16,7 @@ import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
 import dev.sluice.project.TargetApplication;
+import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
@@ -24,6 +26,7 @@ import dev.sluice.run.RunOrder;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.sync.SyncResult;
 import dev.sluice.value.Lsn;
+import dev.sluice.verify.SampleResult;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.window.WindowsResult;
@@ -230,21 +233,35 @@ final class SwitchTask {
                         : "the design has errors; say sluice check."));
     }
 
-    /** The keys touched since the last window, and a sample of all. */
+    /** The keys touched since the last window, and a sample of all; where a sample would be no smaller, all of them once more. */
     private String look(FreezeProof verified, Watch inner) {
         WindowsResult windows = verified.finish(inner);
-        VerifyOutcome sampled = new VerifyTask(ports)
-                .run(session.workspace(), VerifyOptions.sampling(VerifyLevel.ITEMS, SAMPLE), inner);
-        if (sampled.result().verdict() != Verdict.EQUAL) {
-            throw new StoppedException("The sample before the switch says "
-                    + sampled.result().verdict() + ": " + sampled.result().reason());
+        boolean isSmall = session.journal()
+                .latestRun(RunRecord.Kind.BACKFILL)
+                .filter(run -> session.journal().ledger(run.id()).total().rowsRead() <= SAMPLE)
+                .isPresent();
+        VerifyOutcome again = new VerifyTask(ports)
+                .run(
+                        session.workspace(),
+                        isSmall
+                                ? VerifyOptions.unkept(VerifyLevel.ITEMS)
+                                : VerifyOptions.sampling(VerifyLevel.ITEMS, SAMPLE),
+                        inner);
+        if (again.result().verdict() != Verdict.EQUAL) {
+            throw new StoppedException("The last look before the switch says "
+                    + again.result().verdict() + ": " + again.result().reason());
         }
         return String.format(
                 Locale.ROOT,
                 "A full pass over every item and %,d windows over %,d keys that were touched since, the last one after the last write: EQUAL. %s",
                 windows.windows(),
                 windows.keys(),
-                sampled.sample().orElseThrow().sentence());
+                again.sample()
+                        .map(SampleResult::sentence)
+                        .orElseGet(() -> String.format(
+                                Locale.ROOT,
+                                "After the last write, of %,d items, all of them, 0 differ.",
+                                again.result().counts().compared())));
     }
 
     /** The log itself says whether anybody wrote past every right: a superuser, or a function of one. */
@@ -268,6 +285,10 @@ final class SwitchTask {
         Stages stages = new Stages(book, change, ports, watch);
         try {
             stages.run(CutoverStage.CANARY, freeze.limits().open(), "", inner -> canary());
+            if (hasWayBack()) {
+                // After the canary, which is no write of the application.
+                stages.run(CutoverStage.TAKE_POSITION, freeze.limits().open(), "", this::takePosition);
+            }
         } catch (RuntimeException failed) {
             book.end(change, Ending.UNDONE, ports.clock().instant());
             new Thaw(ports, session, watch).unfreeze(who, String.valueOf(failed.getMessage()));
@@ -321,6 +342,26 @@ final class SwitchTask {
     void goOn(long change) {
         finish(new Stages(session.journal().cutover(), change, ports, watch));
         session.journal().cutover().end(change, Ending.DONE, ports.clock().instant());
+    }
+
+    /** Whether a reverse sync was prepared for this design and these tables. */
+    private boolean hasWayBack() {
+        boolean isArmed = session.journal()
+                .latestEvidence(ReverseSession.ARMED)
+                .filter(armed -> armed.subject().equals(session.subject()))
+                .isPresent();
+        if (!isArmed) {
+            remark(
+                    "No reverse sync is prepared (sluice sync --reverse --prepare): what the application writes to the target from now on is"
+                            + " in the target alone.");
+        }
+        return isArmed;
+    }
+
+    private ReverseFigures takePosition(Watch inner) {
+        try (ReverseSession reverse = new ReverseSession(ports, session.workspace(), session.journal(), inner)) {
+            return reverse.takePosition(freeze.limits().open());
+        }
     }
 
     private Optional<String> canary() {

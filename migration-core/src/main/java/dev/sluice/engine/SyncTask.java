@@ -91,6 +91,7 @@ final class SyncTask {
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings))) {
             // Before anything else, so that a second process in this folder is told what it met.
             journal.claim();
+            ForwardStop.requireForward(journal.cutover(), "sluice sync");
             TargetProbe.requireTables(store, workspace.project().design().tables());
             String target =
                     TargetIdentity.of(store, workspace.project().design().tables());

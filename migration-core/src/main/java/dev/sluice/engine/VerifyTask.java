@@ -159,6 +159,11 @@ final class VerifyTask {
             Call call, VerifyOptions options, StreamSight sight, Optional<FollowedStream> followed, Readings readings) {
         Optional<FollowedStream> stream =
                 followed.isPresent() ? followed : atRest(options, sight).map(this::atRest);
+        if (options.repair()
+                .filter(repair -> repair.mode() == RepairOptions.Mode.WRITE)
+                .isPresent()) {
+            ForwardStop.requireForward(call.journal().cutover(), "sluice verify --repair");
+        }
         int threads = 2 * call.workspace().project().settings().readers();
         try (WorkerThreads workers = WorkerThreads.of(threads, "verifier")) {
             Verification verification = new Verification(ports(call, workers, stream));

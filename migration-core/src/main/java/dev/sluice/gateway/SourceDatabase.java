@@ -1,5 +1,6 @@
 package dev.sluice.gateway;
 
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.source.SourceSnapshot;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A connection to a source database; everything it does is read-only but for replication slots, the
- * publication of a feed, and rights that {@link #writers} takes and gives back. Thread-safe. */
+ * publication of a feed, rights that {@link #writers} takes and gives back, and what a reverse sync writes. Thread-safe. */
 public interface SourceDatabase extends AutoCloseable {
     /**
      * Reads the catalogue.
@@ -81,6 +82,16 @@ public interface SourceDatabase extends AutoCloseable {
 
     /** Those who write to it, as the role of this connection sees them and may stop them. */
     SourceWriters writers();
+
+    /**
+     * The place that a reverse sync of that name writes to; nothing is asked or created yet.
+     *
+     * @param name tells one from another, such as that of a project folder and a target
+     * @throws UnreachableException where rows of this source cannot be written
+     */
+    default RowApplier reverse(String name) {
+        throw new UnreachableException("This source takes no rows back.");
+    }
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.sluice.gateway;
 
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.TargetSettings;
 
 /** Opens the ways to a target. */
@@ -20,4 +21,13 @@ public interface TargetConnector {
 
     /** What shuts the application out of its tables, and lets it in again. */
     TargetGuard openGuard(TargetSettings settings);
+
+    /**
+     * The streams of its tables.
+     *
+     * @throws UnreachableException where the target has none
+     */
+    default ItemStream openStream(TargetSettings settings) {
+        throw new UnreachableException("This target has no streams of changes.");
+    }
 }

@@ -2,7 +2,7 @@ package dev.sluice.project;
 
 import dev.sluice.project.YamlTree.Mapping;
 
-/** Writes limits and courtesy, without what is standard. Stateless. */
+/** Writes limits, courtesy and how far a reverse sync may be behind, without what is standard. Stateless. */
 final class LimitsWriter {
     private LimitsWriter() {}
 
@@ -29,5 +29,20 @@ final class LimitsWriter {
         courtesy.replicaLag().ifPresent(lag -> fields.number("replicaLagSeconds", lag.toSeconds()));
         courtesy.activeConnections().ifPresent(sessions -> fields.number("activeConnections", sessions));
         return fields.text("pauseFile", courtesy.pauseFile()).block();
+    }
+
+    static Mapping reverse(ReverseSettings reverse) {
+        ReverseSettings standard = ReverseSettings.DEFAULT;
+        YamlFields fields = new YamlFields();
+        if (!reverse.warn().equals(standard.warn())) {
+            fields.number("warnSeconds", reverse.warn().toSeconds());
+        }
+        if (!reverse.alarm().equals(standard.alarm())) {
+            fields.number("alarmMinutes", reverse.alarm().toMinutes());
+        }
+        if (!reverse.stop().equals(standard.stop())) {
+            fields.number("stopMinutes", reverse.stop().toMinutes());
+        }
+        return fields.block();
     }
 }

@@ -101,6 +101,7 @@ public final class ProjectWriter {
         fields.unlessEmpty("limits", LimitsWriter.limits(settings.limits()));
         fields.unlessEmpty("courtesy", LimitsWriter.courtesy(settings.courtesy()));
         fields.unlessEmpty("writing", WritingWriter.writing(settings.writing()));
+        fields.unlessEmpty("reverse", LimitsWriter.reverse(settings.reverse()));
         return fields.block();
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.value.Bytes;
  * @param limits what a run may not exceed
  * @param courtesy when a run spares the source
  * @param writing how a run writes
+ * @param reverse how far a reverse sync may be behind
  */
 public record RunSettings(
         int readers,
@@ -18,13 +19,21 @@ public record RunSettings(
         Bytes rangeBytes,
         LimitSettings limits,
         CourtesySettings courtesy,
-        WritingSettings writing) {
+        WritingSettings writing,
+        ReverseSettings reverse) {
     /** Two readers, sixteen writers ({@code performance.md} section 7), ranges of 8 MiB. */
     public static final RunSettings DEFAULT = new RunSettings(2, 16, new Bytes(8L << 20));
 
     /** With the standard limits, without courtesy, writing as is standard. */
     public RunSettings(int readers, int writers, Bytes rangeBytes) {
-        this(readers, writers, rangeBytes, LimitSettings.DEFAULT, CourtesySettings.NONE, WritingSettings.DEFAULT);
+        this(
+                readers,
+                writers,
+                rangeBytes,
+                LimitSettings.DEFAULT,
+                CourtesySettings.NONE,
+                WritingSettings.DEFAULT,
+                ReverseSettings.DEFAULT);
     }
 
     public RunSettings {

@@ -64,7 +64,8 @@ final class SettingsReader {
         if (value.isEmpty()) {
             return RunSettings.DEFAULT;
         }
-        Fields fields = value.get().fields("readers", "writers", "rangeBytes", "limits", "courtesy", "writing");
+        Fields fields =
+                value.get().fields("readers", "writers", "rangeBytes", "limits", "courtesy", "writing", "reverse");
         int writers = fields.optional("writers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.writers());
         return new RunSettings(
                 fields.optional("readers").map(SettingsReader::workers).orElse(RunSettings.DEFAULT.readers()),
@@ -74,7 +75,8 @@ final class SettingsReader {
                         .orElse(RunSettings.DEFAULT.rangeBytes()),
                 LimitsReader.limits(fields.optional("limits")),
                 LimitsReader.courtesy(fields.optional("courtesy")),
-                WritingReader.writing(fields.optional("writing"), writers));
+                WritingReader.writing(fields.optional("writing"), writers),
+                LimitsReader.reverse(fields.optional("reverse")));
     }
 
     private static int workers(YamlValue value) {

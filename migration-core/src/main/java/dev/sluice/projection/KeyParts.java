@@ -12,7 +12,7 @@ import java.util.Optional;
  * A key template cut at its separators, to read its values back from a text: a separator inside a value is escaped, so those of a key are the
  * template's own, and between two of them at most one value stands. Immutable and thread-safe.
  */
-final class KeyParts {
+public final class KeyParts {
     private final char separator;
     private final List<Part> parts;
 
@@ -21,8 +21,12 @@ final class KeyParts {
         this.parts = parts;
     }
 
-    /** The parts of a template that has at most one value between two separators. */
-    static KeyParts of(Template template, char separator) {
+    /**
+     * The parts of a template that has at most one value between two separators, as every compiled key template.
+     *
+     * @throws IllegalArgumentException where it has more
+     */
+    public static KeyParts of(Template template, char separator) {
         List<Part> parts = new ArrayList<>();
         Part open = new Part("", "", "");
         for (Segment segment : template.segments()) {
@@ -75,11 +79,26 @@ final class KeyParts {
 
     /** The values of a key by column; nothing where it is not of this form. */
     Optional<Map<String, String>> read(String key) {
+        return texts(key).map(texts -> {
+            Map<String, String> values = new HashMap<>();
+            List<String> columns = parts.stream()
+                    .map(Part::column)
+                    .filter(column -> !column.isEmpty())
+                    .toList();
+            for (int i = 0; i < columns.size(); i++) {
+                values.put(columns.get(i), texts.get(i));
+            }
+            return values;
+        });
+    }
+
+    /** The values of a key, unescaped, in the order of the template's placeholders; nothing where it is not of this form. */
+    public Optional<List<String>> texts(String key) {
         List<String> texts = split(key);
         if (texts.size() != parts.size()) {
             return Optional.empty();
         }
-        Map<String, String> values = new HashMap<>();
+        List<String> values = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Optional<String> value = parts.get(i).value(texts.get(i));
             Optional<String> plain = value.flatMap(KeyEscape::undone);
@@ -87,7 +106,7 @@ final class KeyParts {
                 return Optional.empty();
             }
             if (!parts.get(i).column().isEmpty()) {
-                values.put(parts.get(i).column(), plain.get());
+                values.add(plain.get());
             }
         }
         return Optional.of(values);

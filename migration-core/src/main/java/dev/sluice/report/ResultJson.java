@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.check.ReviewedFinding;
+import dev.sluice.gateway.HeldItem;
 import dev.sluice.problem.Severity;
 import dev.sluice.repair.RepairResult;
+import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
 import dev.sluice.survey.EntitySurvey;
@@ -64,6 +66,34 @@ public final class ResultJson {
         JsonObject json = sync(position, new SyncFigures(0, 0, 0, 0, 0, 0, 0));
         json.addProperty("lagSeconds", 0);
         json.addProperty("lagBytes", 0);
+        return json;
+    }
+
+    /** The keys of {@code sync --reverse}; keys of items are told by their hashes, since they may be sensitive. */
+    public static JsonObject reverse(ReverseFigures figures, List<HeldItem> held) {
+        JsonObject json = new JsonObject();
+        json.addProperty("recordsRead", figures.recordsRead());
+        json.addProperty("applied", figures.applied());
+        json.addProperty("skipped", figures.skipped());
+        json.addProperty("held", figures.held());
+        json.addProperty("compared", figures.compared());
+        json.addProperty("quarantined", figures.quarantined());
+        json.addProperty("differing", figures.differing());
+        json.addProperty("iteratorAgeSeconds", figures.iteratorAge().toMillis() / MILLIS);
+        json.addProperty("caughtUp", figures.caughtUp());
+        JsonArray items = new JsonArray();
+        held.forEach(item -> {
+            JsonObject one = new JsonObject();
+            one.addProperty("kind", item.kind().name());
+            one.addProperty("table", item.key().table());
+            one.addProperty("keyHash", item.key().hash());
+            one.addProperty("rule", item.refusal().rule());
+            one.addProperty("reason", item.refusal().reason());
+            one.addProperty("records", item.records());
+            one.addProperty("since", item.since().toString());
+            items.add(one);
+        });
+        json.add("items", items);
         return json;
     }
 

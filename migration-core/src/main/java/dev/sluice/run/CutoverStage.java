@@ -19,6 +19,8 @@ public enum CutoverStage {
     FENCE("looking for a change that came after the stop"),
     /** An item is written, read and removed, as the application would. */
     CANARY("writing and reading in the target"),
+    /** From here on every record of the target's stream is a write of the application. */
+    TAKE_POSITION("taking the position from which writes are led back"),
     /** The application may write to the target, and is told to; from here on a switch is gone through with. */
     OPEN_TARGET("opening the target"),
     /** The application goes on; a hook of the project. */

@@ -48,7 +48,7 @@ final class WrongCallTest {
                 "verify --windows --full-at 02:00 --full-every 6h; leave one of them out",
                 "verify --windows --repair; changes nothing",
                 "verify --windows --level patterns; --level patterns does not compare",
-                "sync --reverse; sluice sync --reverse is not built yet",
+                "sync --reverse --source-gone --drop; --source-gone is about the feed of the source",
                 "sync --prepare --drop; call each alone",
                 "sync --drop --until-caught-up; call each alone",
                 "sync --duration soon; --duration soon is no duration",

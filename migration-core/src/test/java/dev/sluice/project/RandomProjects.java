@@ -161,7 +161,13 @@ final class RandomProjects {
                 new Bytes(65536 + random.nextInt(1 << 20)),
                 LimitSettings.DEFAULT,
                 CourtesySettings.NONE,
-                random.nextBoolean() ? WritingSettings.DEFAULT : writing());
+                random.nextBoolean() ? WritingSettings.DEFAULT : writing(),
+                random.nextBoolean()
+                        ? ReverseSettings.DEFAULT
+                        : new ReverseSettings(
+                                Duration.ofSeconds(1 + random.nextInt(60)),
+                                Duration.ofMinutes(1 + random.nextInt(99)),
+                                Duration.ofMinutes(100 + random.nextInt(999))));
     }
 
     private WritingSettings writing() {

@@ -25,8 +25,20 @@ final class TypeProbe {
     private final Connection connection;
     private final TypeCase tried;
     private final Mapping.Mapped mapping;
+    private final Inverse inverse;
+
+    /** From a value back to a literal. */
+    @FunctionalInterface
+    interface Inverse {
+        String literal(AttributeValue value, TypeCase tried);
+    }
 
     TypeProbe(Connection connection, TypeCase tried) {
+        this(connection, tried, InverseMap::literal);
+    }
+
+    TypeProbe(Connection connection, TypeCase tried, Inverse inverse) {
+        this.inverse = inverse;
         this.connection = connection;
         this.tried = tried;
         this.mapping = Written.mapped(tried.type(), tried.representation());
@@ -99,7 +111,7 @@ final class TypeProbe {
         for (String text : texts) {
             AttributeValue value = mapped(text);
             assertThat(mapping.produces().split("/")).contains(value.typeDescriptor());
-            inverses.add(InverseMap.literal(value, tried));
+            inverses.add(inverse.literal(value, tried));
             String other = textByItem.putIfAbsent(value, text);
             if (mapping.fidelity() == Fidelity.EXACT && other != null) {
                 assertThat(other)

@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Makes the SDK's clients. Every wait on the network is bounded. */
 final class Clients {
@@ -52,6 +53,23 @@ final class Clients {
                     http(connections).build(),
                     Clock.systemUTC(),
                     time);
+        } catch (SdkClientException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** For reading streams: each call is one attempt. */
+    DynamoDbStreamsClient streams(Connections connections) {
+        Region region = region();
+        try {
+            var builder = DynamoDbStreamsClient.builder()
+                    .region(region)
+                    .credentialsProvider(credentials(region))
+                    .httpClientBuilder(http(connections))
+                    .overrideConfiguration(
+                            configuration(connections, AwsRetryStrategy.doNotRetry(), connections.requestTimeout()));
+            endpoint.ifPresent(builder::endpointOverride);
+            return builder.build();
         } catch (SdkClientException e) {
             throw unusable(e);
         }

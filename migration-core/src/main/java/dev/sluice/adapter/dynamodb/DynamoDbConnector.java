@@ -3,6 +3,7 @@ package dev.sluice.adapter.dynamodb;
 import dev.sluice.gateway.Connections;
 import dev.sluice.gateway.ControlPlane;
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.ItemStream;
 import dev.sluice.gateway.TargetConnector;
 import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.TargetReader;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  */
 public final class DynamoDbConnector implements TargetConnector {
     private static final int READER_CONNECTIONS = 32;
+    private static final int STREAM_CONNECTIONS = 4;
 
     private final Pause pause;
     private final ScanPath scanPath;
@@ -70,5 +72,13 @@ public final class DynamoDbConnector implements TargetConnector {
         Clients clients = new Clients(settings);
         return new ResourcePolicyGuard(
                 clients.withRetries(1), clients.withoutRetries(Connections.of(1)), new TargetName(settings), pause);
+    }
+
+    @Override
+    public ItemStream openStream(TargetSettings settings) {
+        Clients clients = new Clients(settings);
+        Connections connections = Connections.of(STREAM_CONNECTIONS);
+        return new DynamoDbItemStream(
+                clients.withoutRetries(connections), clients.streams(connections), new TargetName(settings), pause);
     }
 }

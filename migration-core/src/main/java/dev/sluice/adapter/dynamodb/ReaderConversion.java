@@ -1,5 +1,6 @@
 package dev.sluice.adapter.dynamodb;
 
+import dev.sluice.adapter.json.ItemParser;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Binary;
 import dev.sluice.item.Item;

@@ -4,11 +4,13 @@ import dev.sluice.adapter.postgres.catalogue.CatalogueReader;
 import dev.sluice.adapter.postgres.feed.PostgresFeedSlot;
 import dev.sluice.adapter.postgres.feed.PostgresSideFeed;
 import dev.sluice.adapter.postgres.reading.ReadingProbe;
+import dev.sluice.adapter.postgres.reverse.PostgresRowApplier;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.adapter.postgres.writers.PostgresWriters;
 import dev.sluice.gateway.FeedSlot;
 import dev.sluice.gateway.FeedTable;
 import dev.sluice.gateway.LiveSnapshot;
+import dev.sluice.gateway.RowApplier;
 import dev.sluice.gateway.SideFeed;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
@@ -29,7 +31,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
-/** A PostgreSQL database that is only read, but for the slot and the publication of a feed, and the rights of its writers. */
+/** A PostgreSQL database that is only read, but for a feed's slot and publication, its writers' rights, and what a reverse sync writes. */
 final class PostgresDatabase implements SourceDatabase {
     private final Sessions sessions;
     private final SourceSettings settings;
@@ -123,6 +125,11 @@ final class PostgresDatabase implements SourceDatabase {
     @Override
     public SourceWriters writers() {
         return new PostgresWriters(sessions);
+    }
+
+    @Override
+    public RowApplier reverse(String name) {
+        return new PostgresRowApplier(sessions::borrow, name);
     }
 
     @Override

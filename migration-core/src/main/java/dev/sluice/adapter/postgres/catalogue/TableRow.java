@@ -26,11 +26,11 @@ record TableRow(
         boolean readable,
         boolean schemaUsable,
         boolean rowsHidden) {
-    /** Which relations are of the schemas asked for, all but the system's where none is named. */
+    /** Which relations are of the schemas asked for, all but the system's and our own where none is named. */
     static final String IN_SCHEMAS = """
             NOT c.relispartition AND c.relpersistence <> 't'
             AND (cardinality(CAST(:schemas AS pg_catalog.text[])) = 0
-                 AND n.nspname <> 'information_schema' AND left(n.nspname, 3) <> 'pg_'
+                 AND n.nspname NOT IN ('information_schema', 'sluice_reverse') AND left(n.nspname, 3) <> 'pg_'
                  OR n.nspname = ANY(CAST(:schemas AS pg_catalog.text[])))
             """;
 

@@ -1,4 +1,4 @@
-package dev.sluice.adapter.dynamodb;
+package dev.sluice.adapter.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Items that come back in the answer to a write, from DynamoDB JSON. The verifier reads on its own. Stateless. */
-final class ItemParser {
+/** Items from DynamoDB JSON, as answers to writes and our own notes hold them. The verifier reads on its own. Stateless. */
+public final class ItemParser {
     private ItemParser() {}
 
     /**
@@ -23,7 +23,7 @@ final class ItemParser {
      *
      * @throws IllegalArgumentException when it is none
      */
-    static Item item(JsonObject attributes) {
+    public static Item item(JsonObject attributes) {
         return new Item(entries(attributes));
     }
 

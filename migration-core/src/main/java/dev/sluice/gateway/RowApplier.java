@@ -1,0 +1,77 @@
+package dev.sluice.gateway;
+
+import dev.sluice.projection.SourceColumn;
+import dev.sluice.source.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The source as the place that a reverse sync writes to: rows of mapped tables, and tables of its own in schema {@code sluice_reverse}. Thread-safe.
+ *
+ * <p>Every method throws {@link dev.sluice.problem.UnreachableException} when the source cannot be reached or refuses.
+ */
+public interface RowApplier {
+    /** What tells whether rows of some tables can be written. */
+    Facts facts(Collection<Table> tables);
+
+    /** The statements that {@link #prepare} runs, for a person who runs them first. */
+    List<String> preparation();
+
+    /**
+     * Makes the tables of its own, where they are not there, and notes what it is prepared for.
+     *
+     * @throws dev.sluice.problem.StoppedException when it is prepared already, for something else
+     */
+    void prepare(ReverseState.Form form, Instant at);
+
+    /** What is there; empty where it was not prepared. */
+    Optional<ReverseState> state();
+
+    /** Notes shards that were not known. */
+    void add(List<ShardPosition> shards);
+
+    /**
+     * Changes what becomes of records.
+     *
+     * @return false where the mode is another one than {@code from}
+     */
+    boolean change(ReverseState.Mode from, ReverseState.Mode to);
+
+    /** Notes that every record that was there is dealt with. */
+    void tip(Instant at);
+
+    /** The first held items of a kind, those that came first first. */
+    List<HeldItem> held(HeldItem.Kind kind, int most);
+
+    /** Keeps no item any more whose copies differ. */
+    void forgetDifferences();
+
+    /**
+     * Begins a transaction; waits for that of another follower.
+     *
+     * @param mode what becomes of records in it
+     * @return empty where the mode is another one by now, or nothing is prepared any more
+     */
+    Optional<RowTransaction> begin(ReverseState.Mode mode);
+
+    /** Removes everything of this reverse sync; the schema too where nothing else is in it. */
+    void remove();
+
+    /**
+     * What tells whether rows can be written.
+     *
+     * @param defaults columns that get a value where none is given
+     * @param missing a statement for each right that the role lacks
+     * @param triggers triggers that will run for each row that is written, as {@code public.film.film_fulltext_trigger}
+     */
+    record Facts(Set<SourceColumn> defaults, List<String> missing, List<String> triggers) {
+        public Facts {
+            defaults = Set.copyOf(defaults);
+            missing = List.copyOf(missing);
+            triggers = List.copyOf(triggers);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.gateway;
+
+import dev.sluice.projection.EntityReading;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One transaction of the source in which rows are written, held items are noted and the position of one shard moves: all of it, or nothing. While it
+ * is open no other follower of the same reverse sync has one. Used by one thread.
+ */
+public interface RowTransaction extends AutoCloseable {
+    /** Those of some items that are in quarantine. */
+    Set<ItemKey> quarantinedAmong(Set<ItemKey> keys);
+
+    /**
+     * A held item.
+     *
+     * @return empty where it is not held
+     */
+    Optional<HeldItem> held(ItemKey key);
+
+    /**
+     * Writes rows in this order; checks what is deferred.
+     *
+     * @return why the source refuses, after which this transaction can only be closed
+     * @throws dev.sluice.problem.UnreachableException when the source is lost, or refuses whatever comes
+     */
+    Optional<RowRefusal> write(List<RowWrite> writes);
+
+    /**
+     * Rows as they are now in this transaction, see {@link LiveSnapshot#read}.
+     *
+     * @param primaryKeys at least one
+     */
+    RowCursor read(EntityReading reading, List<List<String>> primaryKeys);
+
+    /** Keeps an item, in the place of what was kept of it. */
+    void hold(HeldItem item);
+
+    /** Keeps nothing of an item any more. */
+    void release(Set<ItemKey> keys);
+
+    /**
+     * Moves the position of a shard.
+     *
+     * @param from where this follower left it
+     * @return false where it is not there any more: another follower moved it, and this transaction can only be closed
+     */
+    boolean advance(ShardPosition from, ShardPosition to);
+
+    /** Makes all of it last. */
+    void commit();
+
+    /** Undoes what was not committed. */
+    @Override
+    void close();
+}
