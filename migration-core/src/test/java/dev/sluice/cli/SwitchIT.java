@@ -23,9 +23,11 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 @DisplayName("sluice cutover advance, under an application that never stops to write by itself")
 final class SwitchIT {
     @TempDir
