@@ -56,7 +56,6 @@ final class WrongCallTest {
                 "cutover; ACTION",
                 "cutover advance; sluice.yaml does not exist",
                 "cutover advance --to MOON; There is no phase MOON",
-                "cutover advance --who ' '; say --who NAME",
                 "cutover status --to ARMED; it belongs to advance",
                 "cutover rollback; sluice cutover rollback is not built yet",
                 "cutover go; knows no go",
