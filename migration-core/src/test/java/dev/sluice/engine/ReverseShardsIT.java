@@ -26,6 +26,7 @@ import dev.sluice.testbed.InMemoryItemStream;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.testbed.OwnThread;
+import dev.sluice.testbed.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,22 +243,15 @@ final class ReverseShardsIT {
                                 new Watch(event -> remarks.add(event.toString()), stop)),
                 OwnThread.OWN_THREAD);
         author("shard-1", 1, "before");
-        await(() -> name(1).equals("before"));
+        Patience.await("the follower", () -> name(1).equals("before"));
         stream.fail(2);
         author("shard-1", 1, "after");
-        await(() -> name(1).equals("after"));
+        Patience.await("the follower", () -> name(1).equals("after"));
         assertThat(remarks).anySatisfy(remark -> assertThat(remark).contains("does not answer"));
         stop.end("The test is over.");
         assertThatThrownBy(() -> follower.get(30, TimeUnit.SECONDS)).hasMessageContaining("The test is over.");
         stream.fail(1);
         assertThatThrownBy(() -> desk.catchUp(ports)).isInstanceOf(UnreachableException.class);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-        }
     }
 
     private void follow(List<String> remarks) {

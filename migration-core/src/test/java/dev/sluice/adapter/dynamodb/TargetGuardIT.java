@@ -12,6 +12,7 @@ import dev.sluice.project.TargetApplication;
 import dev.sluice.run.Pause;
 import dev.sluice.standin.ControlPlaneStandIn;
 import dev.sluice.testbed.LocalDynamoDb;
+import dev.sluice.testbed.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,20 +175,12 @@ final class TargetGuardIT {
         }
 
         void awaitAccepted(long count) {
-            await(() -> standIn.accepted(ROLE) >= count);
+            Patience.await("a write that is refused", () -> standIn.accepted(ROLE) >= count);
         }
 
         void awaitRefused(int more) {
             int wanted = refused.get() + more;
-            await(() -> refused.get() >= wanted);
-        }
-
-        private static void await(BooleanSupplier what) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (!what.getAsBoolean()) {
-                assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            }
+            Patience.await("a write that is refused", () -> refused.get() >= wanted);
         }
 
         @Override
