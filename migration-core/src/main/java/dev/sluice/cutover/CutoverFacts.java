@@ -1,10 +1,12 @@
 package dev.sluice.cutover;
 
+import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.WriterCensus;
 import dev.sluice.run.Ledger;
 import dev.sluice.value.Bytes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param stream of the changes
  * @param proof of verification and shadow reads
  * @param writers of the source
+ * @param reverse of the way back
  * @param target of what the target tells of itself
  */
 public record CutoverFacts(
@@ -30,6 +33,7 @@ public record CutoverFacts(
         Stream stream,
         Proof proof,
         Writers writers,
+        Reverse reverse,
         TargetFacts target) {
     /**
      * The design, held against the source's catalogue of now.
@@ -91,8 +95,21 @@ public record CutoverFacts(
      * @param followed whether somebody streams from it
      * @param behind how much of the source's log is not applied, rather more than less; empty where the source does not tell
      * @param trouble a sentence where it cannot make the target whole
+     * @param minutes how far it was behind in the last minutes, the oldest first
      */
-    public record Stream(boolean prepared, boolean followed, Optional<Bytes> behind, Optional<String> trouble) {}
+    public record Stream(
+            boolean prepared,
+            boolean followed,
+            Optional<Bytes> behind,
+            Optional<String> trouble,
+            List<LagMinute> minutes) {
+        /** None. */
+        public static final Stream NONE = new Stream(false, false, Optional.empty(), Optional.empty(), List.of());
+
+        public Stream {
+            minutes = List.copyOf(minutes);
+        }
+    }
 
     /**
      * What was compared, of this very subject.
@@ -138,6 +155,20 @@ public record CutoverFacts(
      * @param below the rate of mismatches that the true one is below with a confidence of 95 %, between 0 and 1
      */
     public record ShadowCount(String pattern, long equal, long compared, long mismatches, double below) {}
+
+    /**
+     * The reverse sync of this design and target.
+     *
+     * @param trouble why it cannot lead writes back, a sentence; empty where it can
+     * @param sinceTip how long ago every record that was there had been dealt with; empty where nobody could ask
+     * @param waiting how many items are in its quarantine
+     */
+    public record Reverse(Optional<String> trouble, Optional<Duration> sinceTip, long waiting) {
+        /** Of one that nobody could ask. */
+        public static Reverse unknown(String why) {
+            return new Reverse(Optional.of(why), Optional.empty(), 0);
+        }
+    }
 
     /**
      * Who writes to the source.

@@ -21,7 +21,7 @@ final class FreezeRules {
         Look look = new Look(
                 Gate.FREEZE_PLAN,
                 "each writer named, 0 prepared, transactions < "
-                        + GateRules.seconds(freeze.limits().longestTransaction()),
+                        + freeze.limits().longestTransaction().toSeconds() + " s",
                 Optional.of(facts.at()));
         if (facts.writers().census().isEmpty()) {
             return look.unknown("-", facts.writers().why());

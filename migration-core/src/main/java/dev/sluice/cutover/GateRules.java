@@ -6,7 +6,6 @@ import dev.sluice.gateway.RunRecord;
 import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.GateThresholds;
 import dev.sluice.project.GateWaiver;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class GateRules {
         return switch (gate) {
             case DESIGN -> design();
             case COVERAGE -> coverage();
-            case LAG -> lag();
+            case LAG -> new LagRules(facts, thresholds.lag()).reading();
             case VERIFICATION -> verification();
             case QUARANTINE -> quarantine();
             case PATTERNS, ERROR_BUDGET -> new ShadowRules(facts, thresholds).reading(gate);
@@ -57,7 +56,7 @@ public final class GateRules {
             case ALARMS -> new AlarmRules(facts, settings).reading();
             case ACCESS -> new PeopleRules(facts, settings).access();
             case PEOPLE -> new PeopleRules(facts, settings).people();
-            case REVERSE_MAP -> reverseMap();
+            case REVERSE_MAP -> new ReverseRules(facts).reading();
             case FREEZE_PLAN -> new FreezeRules(facts, settings.freeze()).reading();
             case ROLLBACK, RESIDUE ->
                 new GateReading(
@@ -131,38 +130,6 @@ public final class GateRules {
                 : look.failed(figure, "The ledger of " + runName() + " does not balance (R-40).");
     }
 
-    private GateReading lag() {
-        CutoverFacts.Stream stream = facts.stream();
-        Look look = new Look(
-                Gate.LAG,
-                "<= " + seconds(thresholds.lag().time()) + " and <= "
-                        + thresholds.lag().log() + " for "
-                        + thresholds.lag().steady().toMinutes() + " min",
-                Optional.of(facts.at()));
-        String figure = stream.behind().map(behind -> behind + " behind now").orElse(NOTHING);
-        if (!stream.prepared()) {
-            return look.failed(
-                    "no stream",
-                    "No change stream of this design, source and target is prepared; say sluice sync --prepare.");
-        }
-        if (stream.trouble().isPresent()) {
-            return look.failed(figure, stream.trouble().get());
-        }
-        if (!stream.followed()) {
-            return look.failed(figure, "Nobody follows the change stream; say sluice sync.");
-        }
-        if (stream.behind().isEmpty()) {
-            return look.unknown(figure, "The source does not tell how far the stream is behind.");
-        }
-        if (stream.behind().get().compareTo(thresholds.lag().log()) > 0) {
-            return look.failed(figure, "The stream is further behind than it may be.");
-        }
-        return look.unknown(
-                figure,
-                "The journal does not keep the lag of the last minutes, so this moment proves nothing of them: watch what"
-                        + " sluice sync tells for so long, then waive the gate.");
-    }
-
     private GateReading verification() {
         int wanted = thresholds.verification().passes();
         List<Pass> newest = facts.proof().passes().stream().limit(wanted).toList();
@@ -204,21 +171,6 @@ public final class GateRules {
                 : look.unknown(figure, "Nothing of this design was moved that could be in quarantine.");
     }
 
-    private GateReading reverseMap() {
-        Look look = new Look(Gate.REVERSE_MAP, "0 lossy, reverse stream armed", Optional.of(facts.at()));
-        List<String> lossy = facts.design().lossy();
-        String figure = lossy.size() + " of " + facts.design().mapped() + " lossy";
-        if (!lossy.isEmpty()) {
-            return look.failed(figure, "Of these no value leads back (R-70): " + String.join(", ", lossy) + ".");
-        }
-        return facts.design().mapped() == 0
-                ? look.unknown(figure, "No attribute of the design could be looked at; say sluice check.")
-                : look.notCheckable(
-                        figure,
-                        "By the type map every mapped attribute is EXACT or CANONICAL. Whether keys and lists lead back, and the reverse"
-                                + " stream, this version of Sluice does not look at.");
-    }
-
     private boolean isOld(Instant at) {
         return at.isBefore(facts.at().minus(thresholds.proof()));
     }
@@ -230,9 +182,5 @@ public final class GateRules {
     private String another() {
         return "The newest backfill (" + runName()
                 + ") is of another design, source or target; say sluice backfill with this one.";
-    }
-
-    static String seconds(Duration time) {
-        return time.toSeconds() + " s";
     }
 }

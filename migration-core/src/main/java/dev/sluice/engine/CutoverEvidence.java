@@ -24,6 +24,7 @@ import dev.sluice.shadow.ShadowEnding;
 import dev.sluice.source.Schema;
 import dev.sluice.typemap.Fidelity;
 import dev.sluice.verify.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,33 @@ final class CutoverEvidence {
         this.run = journal.latestRun(RunRecord.Kind.BACKFILL);
     }
 
-    CutoverFacts facts(Schema schema, Optional<StreamStatus> stream, CutoverFacts.Writers writers, TargetFacts target) {
+    /**
+     * What was seen beside the journal.
+     *
+     * @param stream of the changes; empty where none is prepared
+     */
+    record Seen(
+            Schema schema,
+            Optional<StreamStatus> stream,
+            CutoverFacts.Writers writers,
+            CutoverFacts.Reverse reverse,
+            TargetFacts target) {}
+
+    CutoverFacts facts(Seen seen) {
         CutoverFacts.Move move = new CutoverFacts.Move(
                 run,
                 run.map(one -> journal.ledger(one.id())).orElse(new Ledger(Map.of(), 0, 0)),
                 journal.quarantine().size().open());
-        return new CutoverFacts(now, at, design(schema), move, stream(stream), proof(), writers, target);
+        return new CutoverFacts(
+                now,
+                at,
+                design(seen.schema()),
+                move,
+                stream(seen.stream()),
+                proof(),
+                seen.writers(),
+                seen.reverse(),
+                seen.target());
     }
 
     private CutoverFacts.Design design(Schema schema) {
@@ -117,8 +139,16 @@ final class CutoverEvidence {
                         && found.feed().source().equals(now.source())
                         && found.feed().target().equals(now.target()))
                 .map(found -> new CutoverFacts.Stream(
-                        true, found.follower() == StreamStatus.Follower.PRESENT, found.behind(), found.trouble()))
-                .orElse(new CutoverFacts.Stream(false, false, Optional.empty(), Optional.empty()));
+                        true,
+                        found.follower() == StreamStatus.Follower.PRESENT,
+                        found.behind(),
+                        found.trouble(),
+                        journal.feeds().lag(found.feed().name(), at.minus(steady()))))
+                .orElse(CutoverFacts.Stream.NONE);
+    }
+
+    private Duration steady() {
+        return workspace.project().cutover().thresholds().lag().steady();
     }
 
     private CutoverFacts.Proof proof() {

@@ -44,7 +44,8 @@ final class CutoverTask {
                         session.journal(),
                         session.subject(),
                         ports.clock().instant())
-                .facts(session.snapshot().schema(), stream, writers(session), target);
+                .facts(new CutoverEvidence.Seen(
+                        session.snapshot().schema(), stream, writers(session), reverse(session), target));
         CutoverBook book = session.journal().cutover();
         CutoverBoard board = new CutoverBoard(
                 book.phase(),
@@ -60,6 +61,17 @@ final class CutoverTask {
             return Writers.of(session.writers().census(session.tables()));
         } catch (SluiceException unable) {
             return Writers.unknown(String.valueOf(unable.getMessage()));
+        }
+    }
+
+    /** What cannot be opened now keeps no other gate from being read either. */
+    private CutoverFacts.Reverse reverse(CutoverSession session) {
+        try (ReverseSession reverse =
+                new ReverseSession(ports, session.workspace(), session.journal(), Watch.nobody())) {
+            ReverseHealth health = reverse.health();
+            return new CutoverFacts.Reverse(health.trouble(), Optional.of(health.sinceTip()), health.quarantined());
+        } catch (SluiceException unable) {
+            return CutoverFacts.Reverse.unknown(String.valueOf(unable.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.value.Lsn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,12 @@ public interface FeedBook {
      * @param name of the feed
      */
     void applied(String name, Lsn position, Instant at);
+
+    /** Notes how far a feed is behind, while it is followed; does nothing where it is none. */
+    void lag(String name, LagReading reading);
+
+    /** How far a feed was behind in each minute that ended after this, the oldest first, of at most a day; none where it is none. */
+    List<LagMinute> lag(String name, Instant since);
 
     /**
      * Notes that changes may be missing from a feed for good; the first reason stays, and does nothing where it is none.

@@ -2,6 +2,8 @@ package dev.sluice.sync;
 
 import dev.sluice.gateway.ChangeFeed;
 import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.LagMinute;
+import dev.sluice.gateway.LagReading;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Outcome;
@@ -14,9 +16,8 @@ import java.util.Optional;
 
 /** How far a sync is and what it did. Used by one thread. */
 final class SyncProgress {
-    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
-
     private final SyncPorts ports;
+    private final String feed;
     private final RunRecord run;
     private final Checkpoint checkpoint;
     private final StaleShare share;
@@ -33,6 +34,7 @@ final class SyncProgress {
      */
     SyncProgress(SyncPorts ports, SyncRequest request, Lsn mark) {
         this.ports = ports;
+        this.feed = request.feed();
         this.run = request.run();
         this.checkpoint = new Checkpoint(ports.journal().feeds(), request.feed(), request.from(), ports.clock());
         this.share = new StaleShare(mark, this::repaired);
@@ -115,11 +117,16 @@ final class SyncProgress {
     void tell(ChangeFeed feed) {
         checkpoint.noteWhenDue(feed);
         Instant now = ports.clock().instant();
-        if (Duration.between(told, now).abs().compareTo(BETWEEN_READINGS) >= 0) {
+        if (Duration.between(told, now).abs().compareTo(LagMinute.BETWEEN_READINGS) >= 0) {
             told = now;
-            behind().ifPresent(behind -> ports.listener()
-                    .on(new RunEvent.Followed(checkpoint.applied().toString(), lag(), behind)));
+            behind().ifPresent(this::told);
         }
+    }
+
+    /** For whoever watches now, and for the gate that asks later. */
+    private void told(Bytes behind) {
+        ports.journal().feeds().lag(feed, new LagReading(told, lag(), behind));
+        ports.listener().on(new RunEvent.Followed(checkpoint.applied().toString(), lag(), behind));
     }
 
     /** How much of the source's log is not applied; empty where the source cannot be asked now. */

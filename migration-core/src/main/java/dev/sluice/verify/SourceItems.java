@@ -123,7 +123,8 @@ final class SourceItems {
                 KeyRange range = ranges.get(i);
                 int number = i;
                 if (!readings.isRead(name, number)) {
-                    // What a range keeps while it is read goes with its task: all ranges together would grow with the table (P-6).
+                    // What a range keeps while it is read goes with its task: all ranges together would grow with the
+                    // table (P-6).
                     tasks.add(halted -> {
                         Reading reading = new Reading(entity, range, readings.begin(name, number));
                         census.read(entity, hash(reading, receiver, others, halted));

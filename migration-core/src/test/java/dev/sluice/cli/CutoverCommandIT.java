@@ -89,7 +89,7 @@ final class CutoverCommandIT {
         project.run("check", "--data").exits(0);
         expect("G-04", "PASSED", "3 of 3 passes");
         expect("G-09", "UNKNOWN", "The largest of 40 items is one of Thing");
-        expect("G-15", "NOT_CHECKABLE", "0 of 1 lossy");
+        expect("G-15", "FAILED", "0 of 1 lossy");
 
         LocalPostgres.run(source, "UPDATE thing SET kind = 'B' WHERE id = 7");
         project.run("verify").exits(1);

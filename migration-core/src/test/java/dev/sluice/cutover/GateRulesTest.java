@@ -6,6 +6,7 @@ import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Pass;
 import dev.sluice.cutover.CutoverFacts.ShadowCount;
 import dev.sluice.cutover.GateReading.Standing;
+import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.WriterCensus;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ final class GateRulesTest {
     private long rangesDone = 2;
     private long quarantined;
     private CutoverFacts.Stream stream =
-            new CutoverFacts.Stream(true, true, Optional.of(new Bytes(1 << 20)), Optional.empty());
+            new CutoverFacts.Stream(true, true, Optional.of(new Bytes(1 << 20)), Optional.empty(), minutes(15));
     private final List<Pass> passes = new ArrayList<>(List.of(equal(1), equal(25), equal(49)));
     private Optional<String> difference = Optional.empty();
     private List<String> patterns = List.of("films");
@@ -65,6 +67,8 @@ final class GateRulesTest {
     private CutoverSettings settings = freezing(TargetWorld.SETTINGS, "shop");
     private Optional<WriterCensus> writers = Optional.of(
             new WriterCensus(List.of(new Writer("shop", 2)), List.of(), 0, Duration.ofSeconds(9), List.of()));
+
+    private CutoverFacts.Reverse reverse = armed(Duration.ZERO, 0);
 
     private static Pass equal(long hoursAgo) {
         return new Pass("EQUAL", AT.minus(Duration.ofHours(hoursAgo)));
@@ -95,6 +99,7 @@ final class GateRulesTest {
                 new CutoverFacts.Proof(passes, difference, patterns, shadow, shadowAt),
                 writers.map(CutoverFacts.Writers::of)
                         .orElseGet(() -> CutoverFacts.Writers.unknown("Nobody could be asked.")),
+                reverse,
                 new TargetWorld().facts());
         List<GateReading> readings = new GateRules(facts, settings).readings();
         assertThat(readings).extracting(GateReading::gate).containsExactly(Gate.values());
@@ -109,14 +114,15 @@ final class GateRulesTest {
 
     @ParameterizedTest
     @EnumSource(Gate.class)
-    @DisplayName("at their best, twelve pass; none passes of which a part was not looked at")
+    @DisplayName("at their best, fourteen pass; none passes of which a part was not looked at")
     void best(Gate gate) {
-        Set<Gate> passing = EnumSet.of(
-                Gate.DESIGN, Gate.COVERAGE, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET, Gate.LIMITS);
-        passing.addAll(EnumSet.of(Gate.RECOVERY, Gate.BACKUP, Gate.ALARMS, Gate.ACCESS, Gate.PEOPLE, Gate.FREEZE_PLAN));
+        Set<Gate> passing =
+                EnumSet.of(Gate.DESIGN, Gate.COVERAGE, Gate.LAG, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET);
+        passing.addAll(EnumSet.of(
+                Gate.LIMITS, Gate.RECOVERY, Gate.BACKUP, Gate.ALARMS, Gate.ACCESS, Gate.PEOPLE, Gate.FREEZE_PLAN));
+        passing.add(Gate.REVERSE_MAP);
         boolean passes = passing.contains(gate);
-        Standing other = gate == Gate.LAG ? Standing.UNKNOWN : Standing.NOT_CHECKABLE;
-        expect(gate, passes ? Standing.PASSED : other, "");
+        expect(gate, passes ? Standing.PASSED : Standing.NOT_CHECKABLE, "");
     }
 
     @ParameterizedTest
@@ -179,21 +185,60 @@ final class GateRulesTest {
         expect(Gate.COVERAGE, Standing.FAILED, "1 of 2 ranges");
     }
 
+    /** So many minutes up to now with 2 s and 1 MiB at most, which may just be. */
+    private static List<LagMinute> minutes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> minute(Duration.ofMinutes(count - i), Duration.ofSeconds(2), 1 << 20))
+                .toList();
+    }
+
+    private static LagMinute minute(Duration ago, Duration lag, long behind) {
+        return new LagMinute(AT.minus(ago), AT.minus(ago).plusSeconds(59), lag, new Bytes(behind));
+    }
+
+    private void stream(Bytes behind, List<LagMinute> minutes) {
+        stream = new CutoverFacts.Stream(true, true, Optional.of(behind), Optional.empty(), minutes);
+    }
+
     @Test
     @DisplayName("G-03: never passes by one moment; what is wrong now fails")
     void lag() {
-        stream = new CutoverFacts.Stream(true, true, Optional.of(Bytes.ZERO), Optional.empty());
-        expect(Gate.LAG, Standing.UNKNOWN, "proves nothing of them");
-        stream = new CutoverFacts.Stream(true, true, Optional.empty(), Optional.empty());
+        stream(Bytes.ZERO, List.of());
+        expect(Gate.LAG, Standing.UNKNOWN, "nobody noted");
+        stream = new CutoverFacts.Stream(true, true, Optional.empty(), Optional.empty(), minutes(15));
         expect(Gate.LAG, Standing.UNKNOWN, "does not tell");
-        stream = new CutoverFacts.Stream(true, true, Optional.of(new Bytes((1 << 20) + 1)), Optional.empty());
+        stream(new Bytes((1 << 20) + 1), minutes(15));
         expect(Gate.LAG, Standing.FAILED, "further behind");
-        stream = new CutoverFacts.Stream(true, false, Optional.of(Bytes.ZERO), Optional.empty());
+        stream = new CutoverFacts.Stream(true, false, Optional.of(Bytes.ZERO), Optional.empty(), minutes(15));
         expect(Gate.LAG, Standing.FAILED, "Nobody follows");
-        stream = new CutoverFacts.Stream(true, true, Optional.of(Bytes.ZERO), Optional.of("REBASE_REQUIRED: gone."));
+        stream = new CutoverFacts.Stream(
+                true, true, Optional.of(Bytes.ZERO), Optional.of("REBASE_REQUIRED: gone."), minutes(15));
         expect(Gate.LAG, Standing.FAILED, "REBASE_REQUIRED");
-        stream = new CutoverFacts.Stream(false, false, Optional.empty(), Optional.empty());
+        stream = CutoverFacts.Stream.NONE;
         expect(Gate.LAG, Standing.FAILED, "is prepared");
+    }
+
+    @Test
+    @DisplayName("G-03: one bad minute, a silence or too few minutes keep it shut")
+    void lagOverMinutes() {
+        stream(Bytes.ZERO, minutes(15));
+        expect(Gate.LAG, Standing.PASSED, "2.0 s, 1,048,576 B");
+        stream(Bytes.ZERO, minutes(14));
+        expect(Gate.LAG, Standing.UNKNOWN, "for 2 min more");
+        List<LagMinute> late = new ArrayList<>(minutes(15));
+        late.set(3, minute(Duration.ofMinutes(12), Duration.ofMillis(2_001), 0));
+        stream(Bytes.ZERO, late);
+        expect(Gate.LAG, Standing.FAILED, "2.0 s");
+        late.set(3, minute(Duration.ofMinutes(12), Duration.ZERO, (1 << 20) + 1));
+        stream(Bytes.ZERO, late);
+        expect(Gate.LAG, Standing.FAILED, "At 2026");
+        List<LagMinute> silent = new ArrayList<>(minutes(15));
+        silent.set(14, new LagMinute(AT.minusSeconds(60), AT.minusMillis(3_001), Duration.ZERO, Bytes.ZERO));
+        stream(Bytes.ZERO, silent);
+        expect(Gate.LAG, Standing.FAILED, "told nothing since");
+        silent.set(14, new LagMinute(AT.minusSeconds(60), AT.minusMillis(3_000), Duration.ZERO, Bytes.ZERO));
+        stream(Bytes.ZERO, silent);
+        expect(Gate.LAG, Standing.PASSED, "without a gap");
     }
 
     @Test
@@ -244,22 +289,26 @@ final class GateRulesTest {
     }
 
     @Test
-    @DisplayName("G-15: a lossy attribute fails and is named; without one the reverse stream is still not looked at")
+    @DisplayName(
+            "G-15: a lossy attribute, streams that are not armed, what waits, and a follower that is late fail, and are named")
     void reverseMap() {
+        reverse = armed(Duration.ofHours(6), 0);
+        expect(Gate.REVERSE_MAP, Standing.PASSED, "0 of 4 lossy, armed");
+        reverse = armed(Duration.ofHours(7), 0);
+        expect(Gate.REVERSE_MAP, Standing.FAILED, "7 h behind");
+        reverse = armed(Duration.ZERO, 1);
+        expect(Gate.REVERSE_MAP, Standing.FAILED, "1 items waiting");
+        reverse = new CutoverFacts.Reverse(Optional.of("It is not prepared."), Optional.of(Duration.ZERO), 0);
+        expect(Gate.REVERSE_MAP, Standing.FAILED, "It is not prepared.");
+        reverse = CutoverFacts.Reverse.unknown("Nobody answered.");
+        expect(Gate.REVERSE_MAP, Standing.UNKNOWN, "Nobody answered.");
+        reverse = armed(Duration.ZERO, 0);
         lossy = List.of("Film.rating");
         expect(Gate.REVERSE_MAP, Standing.FAILED, "1 of 4 lossy Of these no value leads back (R-70): Film.rating.");
     }
 
-    private static CutoverSettings freezing(CutoverSettings settings, String... roles) {
-        return new CutoverSettings(
-                settings.thresholds(),
-                settings.waivers(),
-                settings.preparation(),
-                new FreezeSettings(Optional.empty(), List.of(roles), FreezeSettings.Limits.DEFAULT, Map.of()));
-    }
-
-    private void freezing(String... roles) {
-        settings = freezing(settings, roles);
+    private static CutoverFacts.Reverse armed(Duration since, long waiting) {
+        return new CutoverFacts.Reverse(Optional.empty(), Optional.of(since), waiting);
     }
 
     @Test
@@ -313,5 +362,17 @@ final class GateRulesTest {
     void everyGate() {
         assertThat(Stream.of(Gate.values()).map(Gate::id)).allMatch(GateWaiver::isGate);
         assertThat(GateWaiver.isGate("G-19")).isFalse();
+    }
+
+    private static CutoverSettings freezing(CutoverSettings settings, String... roles) {
+        return new CutoverSettings(
+                settings.thresholds(),
+                settings.waivers(),
+                settings.preparation(),
+                new FreezeSettings(Optional.empty(), List.of(roles), FreezeSettings.Limits.DEFAULT, Map.of()));
+    }
+
+    private void freezing(String... roles) {
+        settings = freezing(settings, roles);
     }
 }

@@ -67,9 +67,10 @@ final class TargetRulesTest {
                 AT,
                 new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), largest),
                 new CutoverFacts.Move(Optional.of(run), new Ledger(Map.of(), 0, 0), 0),
-                new CutoverFacts.Stream(false, false, Optional.empty(), Optional.empty()),
+                CutoverFacts.Stream.NONE,
                 new CutoverFacts.Proof(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty()),
                 CutoverFacts.Writers.unknown("Nobody was asked."),
+                CutoverFacts.Reverse.unknown("Nobody was asked."),
                 world.facts());
         return new GateRules(facts, world.prepared()).readings().get(gate.ordinal());
     }

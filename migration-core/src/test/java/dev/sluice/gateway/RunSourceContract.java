@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.projection.SourceForm;
 import dev.sluice.run.RunId;
 import dev.sluice.testbed.Shop;
+import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -75,6 +77,53 @@ public abstract class RunSourceContract {
         later.feeds().begin(feed("sluice_1", new Lsn(50)));
         assertThat(later.feeds().prepared()).contains(feed("sluice_1", new Lsn(50)));
         later.close();
+    }
+
+    @Test
+    @DisplayName(
+            "G-03: the worst of each minute stays, a silence counts as a lag, whoever was silent, and another feed has none")
+    void lag() {
+        Journal journal = openEmpty();
+        journal.feeds().lag("sluice_1", reading(0, 1, 1));
+        journal.feeds().begin(feed("sluice_1", new Lsn(100)));
+        assertThat(journal.feeds().lag("sluice_1", AT)).isEmpty();
+        journal.feeds().lag("sluice_1", reading(0, 40, 7));
+        journal.feeds().lag("sluice_1", reading(900, 90, 5));
+        journal.feeds().lag("sluice_1", reading(59_000, 0, 3));
+        journal.feeds().lag("sluice_1", reading(60_000, 2, 9));
+        journal.close();
+        Journal later = reopen(journal);
+        later.feeds().lag("sluice_1", reading(180_500, 3, 1));
+        assertThat(later.feeds().lag("sluice_1", AT))
+                .containsExactly(
+                        minute(0, 59_000, 57_100, 7),
+                        minute(60_000, 60_000, 2, 9),
+                        minute(180_500, 180_500, 119_500, 1));
+        assertThat(later.feeds().lag("sluice_1", AT.plusMillis(60_001))).hasSize(1);
+        assertThat(later.feeds().lag("sluice_2", AT)).isEmpty();
+        later.feeds().end("sluice_1", AT);
+        later.feeds().begin(feed("sluice_1", new Lsn(200)));
+        assertThat(later.feeds().lag("sluice_1", AT)).isEmpty();
+        later.close();
+    }
+
+    @Test
+    @DisplayName("G-03: a clock that was set back spoils the minute that it is in")
+    void lagOfAClockSetBack() {
+        Journal journal = openEmpty();
+        journal.feeds().begin(feed("sluice_1", new Lsn(100)));
+        journal.feeds().lag("sluice_1", reading(3_600_000, 0, 0));
+        journal.feeds().lag("sluice_1", reading(1_000, 0, 0));
+        assertThat(journal.feeds().lag("sluice_1", AT)).containsExactly(minute(3_600_000, 1_000, 3_598_000, 0));
+        journal.close();
+    }
+
+    private static LagReading reading(long millis, long lag, long behind) {
+        return new LagReading(AT.plusMillis(millis), Duration.ofMillis(lag), new Bytes(behind));
+    }
+
+    private static LagMinute minute(long first, long last, long lag, long behind) {
+        return new LagMinute(AT.plusMillis(first), AT.plusMillis(last), Duration.ofMillis(lag), new Bytes(behind));
     }
 
     private static FeedRecord feed(String name, Lsn start) {

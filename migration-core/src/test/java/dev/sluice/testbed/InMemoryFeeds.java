@@ -2,12 +2,20 @@ package dev.sluice.testbed;
 
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.LagMinute;
+import dev.sluice.gateway.LagReading;
+import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Feeds in memory. Thread-safe. */
 final class InMemoryFeeds implements FeedBook {
+    private final List<LagMinute> minutes = new ArrayList<>();
     private Optional<FeedRecord> prepared = Optional.empty();
 
     @Override
@@ -42,6 +50,41 @@ final class InMemoryFeeds implements FeedBook {
     }
 
     @Override
+    public synchronized void lag(String name, LagReading reading) {
+        if (prepared.filter(feed -> feed.name().equals(name)).isEmpty()) {
+            return;
+        }
+        LagMinute newest = minutes.isEmpty() ? null : minutes.get(minutes.size() - 1);
+        Duration hidden = newest == null ? Duration.ZERO : LagMinute.hidden(newest.last(), reading.at());
+        Duration lag = hidden.compareTo(reading.lag()) > 0 ? hidden : reading.lag();
+        boolean isSame = newest != null && !minute(reading.at()).isAfter(minute(newest.first()));
+        if (isSame) {
+            minutes.remove(newest);
+            minutes.add(new LagMinute(
+                    newest.first(),
+                    reading.at(),
+                    lag.compareTo(newest.mostLag()) > 0 ? lag : newest.mostLag(),
+                    new Bytes(Math.max(
+                            newest.mostBehind().count(), reading.behind().count()))));
+        } else {
+            minutes.add(new LagMinute(reading.at(), reading.at(), lag, reading.behind()));
+        }
+    }
+
+    private static Instant minute(Instant at) {
+        return at.truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    @Override
+    public synchronized List<LagMinute> lag(String name, Instant since) {
+        return prepared.filter(feed -> feed.name().equals(name)).isEmpty()
+                ? List.of()
+                : minutes.stream()
+                        .filter(minute -> !minute.last().isBefore(since))
+                        .toList();
+    }
+
+    @Override
     public synchronized void spoil(String name, String reason, Instant at) {
         prepared =
                 prepared.map(feed -> feed.name().equals(name) && feed.spoilt().isEmpty()
@@ -62,5 +105,6 @@ final class InMemoryFeeds implements FeedBook {
     @Override
     public synchronized void end(String name, Instant at) {
         prepared = prepared.filter(feed -> !feed.name().equals(name));
+        minutes.clear();
     }
 }

@@ -24,7 +24,8 @@ final class JournalSchema {
             "journal-8.sql",
             "journal-9.sql",
             "journal-10.sql",
-            "journal-11.sql");
+            "journal-11.sql",
+            "journal-12.sql");
 
     private static final String STATEMENT_END = ";;";
 

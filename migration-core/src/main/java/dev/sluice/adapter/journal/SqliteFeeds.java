@@ -2,11 +2,14 @@ package dev.sluice.adapter.journal;
 
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.LagMinute;
+import dev.sluice.gateway.LagReading;
 import dev.sluice.gateway.PublicationForm;
 import dev.sluice.value.Lsn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
@@ -63,6 +66,16 @@ final class SqliteFeeds implements FeedBook {
                 position.position(),
                 JournalFile.text(at),
                 name));
+    }
+
+    @Override
+    public void lag(String name, LagReading reading) {
+        file.write(handle -> SqliteFeedLag.note(handle, name, reading));
+    }
+
+    @Override
+    public List<LagMinute> lag(String name, Instant since) {
+        return file.ask(handle -> SqliteFeedLag.since(handle, name, since));
     }
 
     @Override

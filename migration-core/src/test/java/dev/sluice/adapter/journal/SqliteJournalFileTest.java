@@ -254,6 +254,7 @@ final class SqliteJournalFileTest {
             journal.recordEpoch(RUN, new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
         }
         sql(
+                "DROP TABLE feed_minute",
                 "DROP TABLE phase_change_step",
                 "DROP TABLE phase_change_end",
                 "DROP TABLE phase_change",
