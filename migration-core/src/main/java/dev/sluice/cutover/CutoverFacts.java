@@ -153,8 +153,21 @@ public record CutoverFacts(
      * @param compared answers compared
      * @param mismatches those that differ
      * @param below the rate of mismatches that the true one is below with a confidence of 95 %, between 0 and 1
+     * @param time what the windows tell of it in time
      */
-    public record ShadowCount(String pattern, long equal, long compared, long mismatches, double below) {}
+    public record ShadowCount(
+            String pattern, long equal, long compared, long mismatches, double below, ShadowTime time) {}
+
+    /**
+     * What the windows of shadow reads tell of a pattern in time.
+     *
+     * @param slowest the p99 of the target's answers in the slowest window: then of all of them it is no more; empty where none was measured
+     * @param watched for how long it was asked until the newest window, without a long gap
+     */
+    public record ShadowTime(Optional<Duration> slowest, Duration watched) {
+        /** Of a pattern that nobody asked. */
+        public static final ShadowTime NONE = new ShadowTime(Optional.empty(), Duration.ZERO);
+    }
 
     /**
      * The reverse sync of this design and target.

@@ -1,7 +1,9 @@
 package dev.sluice.cutover;
 
 import dev.sluice.cutover.CutoverFacts.ShadowCount;
+import dev.sluice.cutover.CutoverFacts.ShadowTime;
 import dev.sluice.project.GateThresholds;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,9 @@ import java.util.Locale;
 /** Reads the gates of shadow reads. Pure; used by one thread. */
 final class ShadowRules {
     private static final double MILLION = 1e6;
+    private static final double NANOS_A_MILLI = 1e6;
+    /** What ended before the time that counts is not there any more, and windows have their length. */
+    private static final Duration GAP = Duration.ofHours(1);
 
     private final CutoverFacts facts;
     private final GateThresholds thresholds;
@@ -35,7 +40,11 @@ final class ShadowRules {
     private String threshold(Gate gate) {
         GateThresholds.Shadow shadow = thresholds.shadow();
         return gate == Gate.PATTERNS
-                ? String.format(Locale.ROOT, ">= %,d alike each, p99 in target", shadow.answers())
+                ? String.format(
+                        Locale.ROOT,
+                        ">= %,d alike each or %d h, p99 in target",
+                        shadow.answers(),
+                        shadow.time().toHours())
                 : String.format(
                         Locale.ROOT, "< %s %% of each pattern", percent(shadow.mismatchesPerMillion() / MILLION));
     }
@@ -45,7 +54,7 @@ final class ShadowRules {
         return facts.proof().shadow().stream()
                 .filter(count -> count.pattern().equals(pattern))
                 .findFirst()
-                .orElse(new ShadowCount(pattern, 0, 0, 0, 1));
+                .orElse(new ShadowCount(pattern, 0, 0, 0, 1, ShadowTime.NONE));
     }
 
     private List<ShadowCount> counts() {
@@ -54,15 +63,56 @@ final class ShadowRules {
 
     private GateReading patterns(Look look) {
         ShadowCount fewest = counts().stream()
-                .min(Comparator.comparingLong(ShadowCount::equal))
+                .min(Comparator.comparing(this::isOften).thenComparingLong(ShadowCount::equal))
                 .orElseThrow();
         String figure = String.format(Locale.ROOT, "%,d alike", fewest.equal());
-        String seen = "Pattern " + fewest.pattern() + " has the fewest.";
-        return fewest.equal() < thresholds.shadow().answers()
-                ? look.failed(figure, seen)
-                : look.notCheckable(
+        if (!isOften(fewest)) {
+            return look.failed(
+                    figure,
+                    "Pattern " + fewest.pattern() + " has the fewest, and was asked without a gap for "
+                            + fewest.time().watched().toHours() + " h.");
+        }
+        return counts().stream()
+                .map(count -> slowness(look, figure, count))
+                .filter(GateReading::blocks)
+                .findFirst()
+                .orElseGet(() -> look.passed(
                         figure,
-                        seen + " The project has no targets of latency that this version of Sluice could look at.");
+                        "Pattern " + fewest.pattern()
+                                + " has the fewest. In no window 1 of 100 answers took longer than its"
+                                + " pattern's p99Millis."));
+    }
+
+    /** Often enough, or long enough with all of its answers alike: how many differ is the matter of the next gate. */
+    private boolean isOften(ShadowCount count) {
+        return count.equal() >= thresholds.shadow().answers()
+                || count.equal() > 0
+                        && count.time()
+                                        .watched()
+                                        .compareTo(thresholds.shadow().time().minus(GAP))
+                                >= 0;
+    }
+
+    private GateReading slowness(Look look, String figure, ShadowCount count) {
+        Duration most = thresholds.shadow().latencies().get(count.pattern());
+        if (most == null) {
+            return look.notCheckable(
+                    figure,
+                    "Pattern " + count.pattern()
+                            + " has no target of latency: write one under cutover.thresholds.p99Millis, or waive the gate.");
+        }
+        if (count.time().slowest().isEmpty()) {
+            return look.unknown(
+                    figure, "How long the target took for pattern " + count.pattern() + " was not measured.");
+        }
+        Duration slowest = count.time().slowest().get();
+        String seen = String.format(
+                Locale.ROOT,
+                "The p99 of pattern %s was %.1f ms in its slowest window and may be %d ms.",
+                count.pattern(),
+                slowest.toNanos() / NANOS_A_MILLI,
+                most.toMillis());
+        return slowest.compareTo(most) > 0 ? look.failed(figure, seen) : look.passed(figure, seen);
     }
 
     private GateReading budget(Look look) {

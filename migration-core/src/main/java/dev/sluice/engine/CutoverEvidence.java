@@ -5,7 +5,6 @@ import dev.sluice.check.ReviewedFinding;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Pass;
-import dev.sluice.cutover.CutoverFacts.ShadowCount;
 import dev.sluice.cutover.TargetFacts;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.gateway.Evidence;
@@ -19,8 +18,6 @@ import dev.sluice.projection.Projection;
 import dev.sluice.projection.SourceForm;
 import dev.sluice.report.GateFigures;
 import dev.sluice.run.Ledger;
-import dev.sluice.shadow.PatternCounts;
-import dev.sluice.shadow.ShadowEnding;
 import dev.sluice.source.Schema;
 import dev.sluice.typemap.Fidelity;
 import dev.sluice.verify.Verdict;
@@ -30,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Gathers what the gates are read from; leaves out what is of another design, source or target. Used by one thread. */
@@ -167,12 +163,16 @@ final class CutoverEvidence {
         List<String> patterns = workspace.project().accessPatterns().stream()
                 .map(AccessPattern::id)
                 .toList();
-        List<Evidence> windows = windows();
+        ShadowEvidence shadow = new ShadowEvidence(
+                workspace.project().cutover().thresholds().shadow().time(), at);
+        List<Evidence> windows = shadow.readable(journal.evidence(Evidence.SHADOW, MOST_WINDOWS).stream()
+                .filter(this::isOfWhatWasMoved)
+                .toList());
         return new CutoverFacts.Proof(
                 passes,
                 difference,
                 patterns,
-                shadow(windows),
+                shadow.counts(windows),
                 windows.stream().map(Evidence::at).findFirst());
     }
 
@@ -184,31 +184,5 @@ final class CutoverEvidence {
                         .flatMap(RunRecord::ended)
                         .filter(ended -> evidence.at().isAfter(ended))
                         .isPresent();
-    }
-
-    /** Windows of shadow reads in the time that counts; none where one of them cannot be read, which might hold a mismatch. */
-    private List<Evidence> windows() {
-        Instant since =
-                at.minus(workspace.project().cutover().thresholds().shadow().time());
-        List<Evidence> windows = journal.evidence(Evidence.SHADOW, MOST_WINDOWS).stream()
-                .filter(this::isOfWhatWasMoved)
-                .filter(window -> window.at().isAfter(since))
-                .toList();
-        return windows.stream().anyMatch(window -> GateFigures.shadow(window).isEmpty()) ? List.of() : windows;
-    }
-
-    private static List<ShadowCount> shadow(List<Evidence> windows) {
-        Map<String, PatternCounts> sums = new TreeMap<>();
-        windows.forEach(window -> GateFigures.shadow(window)
-                .orElse(Map.of())
-                .forEach((pattern, counts) -> sums.merge(pattern, counts, PatternCounts::plus)));
-        List<ShadowCount> found = new ArrayList<>();
-        sums.forEach((pattern, counts) -> found.add(new ShadowCount(
-                pattern,
-                counts.of(ShadowEnding.EQUAL),
-                counts.compared(),
-                counts.mismatches(),
-                counts.mismatchRateBelow().orElse(1))));
-        return found;
     }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ import java.util.Set;
 final class CutoverReader {
     /** Stands for what could not be read, which was said: nothing is built of it. */
     private static final GateWaiver UNREADABLE = new GateWaiver("G-01", "?", "?", LocalDate.EPOCH);
+
+    private static final long MOST_MILLIS = 600_000;
 
     private CutoverReader() {}
 
@@ -45,6 +49,7 @@ final class CutoverReader {
                         "patternAnswers",
                         "patternHours",
                         "mismatchesPerMillion",
+                        "p99Millis",
                         "itemPercent",
                         "capacityFactor",
                         "recoveryHours",
@@ -64,9 +69,17 @@ final class CutoverReader {
                         numbers.of("patternAnswers", standard.shadow().answers(), Long.MAX_VALUE),
                         Duration.ofHours(numbers.of(
                                 "patternHours", standard.shadow().time().toHours(), 8_760)),
-                        numbers.of("mismatchesPerMillion", standard.shadow().mismatchesPerMillion(), 1_000_000)),
+                        numbers.of("mismatchesPerMillion", standard.shadow().mismatchesPerMillion(), 1_000_000),
+                        latencies(fields.mapping("p99Millis"))),
                 (int) numbers.of("itemPercent", standard.itemPercent(), 100),
                 target(numbers, standard.target()));
+    }
+
+    private static Map<String, Duration> latencies(Map<String, YamlValue> patterns) {
+        Map<String, Duration> latencies = new HashMap<>();
+        patterns.forEach(
+                (pattern, millis) -> latencies.put(pattern, Duration.ofMillis(millis.wholeNumber(1, MOST_MILLIS))));
+        return latencies;
     }
 
     private static TargetThresholds target(Numbers numbers, TargetThresholds standard) {

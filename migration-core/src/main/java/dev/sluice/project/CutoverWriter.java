@@ -5,6 +5,7 @@ import dev.sluice.project.YamlTree.Sequence;
 import dev.sluice.project.YamlTree.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Writes thresholds, waivers and preparations of a cutover, without what is standard. Stateless. */
 final class CutoverWriter {
@@ -51,6 +52,9 @@ final class CutoverWriter {
                 "mismatchesPerMillion",
                 shadow.mismatchesPerMillion(),
                 standard.shadow().mismatchesPerMillion());
+        YamlFields latencies = new YamlFields();
+        new TreeMap<>(shadow.latencies()).forEach((pattern, most) -> latencies.number(pattern, most.toMillis()));
+        numbers.fields().unlessEmpty("p99Millis", latencies.flow());
         numbers.put("itemPercent", thresholds.itemPercent(), standard.itemPercent());
         TargetThresholds target = thresholds.target();
         numbers.put("capacityFactor", target.capacityFactor(), standard.target().capacityFactor());

@@ -2,6 +2,7 @@ package dev.sluice.project;
 
 import dev.sluice.value.Bytes;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What the gates of a cutover are held against (correctness.md section 11). Immutable.
@@ -20,7 +21,7 @@ public record GateThresholds(
             new Lag(Duration.ofSeconds(2), new Bytes(1L << 20), Duration.ofMinutes(15)),
             Duration.ofHours(24),
             new Verification(3),
-            new Shadow(10_000, Duration.ofHours(24), 100),
+            new Shadow(10_000, Duration.ofHours(24), 100, Map.of()),
             80);
 
     /** Those of the target at their standard. */
@@ -54,8 +55,13 @@ public record GateThresholds(
      * What shadow reads have to show.
      *
      * @param answers alike, of each pattern
-     * @param time within which answers count
+     * @param time within which answers count, or for which a pattern was asked without a long gap
      * @param mismatchesPerMillion the rate that the true one has to be below with a confidence of 95 %
+     * @param latencies by pattern, the time that 99 of 100 answers of the target may take at most
      */
-    public record Shadow(long answers, Duration time, long mismatchesPerMillion) {}
+    public record Shadow(long answers, Duration time, long mismatchesPerMillion, Map<String, Duration> latencies) {
+        public Shadow {
+            latencies = Map.copyOf(latencies);
+        }
+    }
 }

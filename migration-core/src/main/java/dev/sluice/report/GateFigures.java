@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.gateway.Evidence;
-import dev.sluice.shadow.PatternCounts;
 import dev.sluice.value.Bytes;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,18 +46,25 @@ public final class GateFigures {
     }
 
     /**
-     * What a window of shadow reads counted of each pattern.
+     * What a window of shadow reads saw of each pattern.
      *
      * @return empty where the evidence cannot be read
      */
-    public static Optional<Map<String, PatternCounts>> shadow(Evidence window) {
+    public static Optional<Map<String, ShadowFigures>> shadow(Evidence window) {
         try {
-            Map<String, PatternCounts> found = new LinkedHashMap<>();
+            Map<String, ShadowFigures> found = new LinkedHashMap<>();
             JsonObject json = JsonParser.parseString(window.json()).getAsJsonObject();
+            Instant from = Instant.parse(json.get("from").getAsString());
+            Instant to = Instant.parse(json.get("to").getAsString());
             for (JsonElement element : json.getAsJsonArray("patterns")) {
                 JsonObject pattern = element.getAsJsonObject();
                 found.put(
-                        pattern.get("pattern").getAsString(), ShadowText.readCounts(pattern.getAsJsonObject("counts")));
+                        pattern.get("pattern").getAsString(),
+                        new ShadowFigures(
+                                from,
+                                to,
+                                ShadowText.readCounts(pattern.getAsJsonObject("counts")),
+                                ShadowText.readNewPath(pattern.getAsJsonObject("latencies"))));
             }
             return Optional.of(found);
         } catch (RuntimeException other) {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Windows of shadow reads as the journal keeps them, on one line. Stateless. */
 public final class ShadowText {
@@ -80,6 +81,14 @@ public final class ShadowText {
                 json.get("equalEmpty").getAsLong(),
                 json.get("oldFailed").getAsLong(),
                 Map.of());
+    }
+
+    /** The p99 of the target's answers; absent where none was measured. */
+    static Optional<Duration> readNewPath(JsonObject latencies) {
+        JsonObject json = latencies.getAsJsonObject("new");
+        return json.get("count").getAsLong() == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(Math.round(json.get("p99Millis").getAsDouble() * NANOS_A_MILLI)));
     }
 
     private static JsonObject latencies(PatternLatencies latencies) {

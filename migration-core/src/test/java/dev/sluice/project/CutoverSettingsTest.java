@@ -45,17 +45,17 @@ final class CutoverSettingsTest {
                         new GateThresholds.Lag(Duration.ofSeconds(2), new Bytes(1_048_576), Duration.ofMinutes(15)),
                         Duration.ofDays(1),
                         new GateThresholds.Verification(3),
-                        new GateThresholds.Shadow(10_000, Duration.ofDays(1), 100),
+                        new GateThresholds.Shadow(10_000, Duration.ofDays(1), 100, Map.of()),
                         80));
         assertThat(read("thresholds: {lagSeconds: 3, lagBytes: 4, lagMinutes: 5, evidenceHours: 6, fullPasses: 7,"
                                 + " patternAnswers: 8, patternHours: 9, mismatchesPerMillion: 10,"
-                                + " itemPercent: 11}")
+                                + " itemPercent: 11, p99Millis: {films: 12}}")
                         .thresholds())
                 .isEqualTo(new GateThresholds(
                         new GateThresholds.Lag(Duration.ofSeconds(3), new Bytes(4), Duration.ofMinutes(5)),
                         Duration.ofHours(6),
                         new GateThresholds.Verification(7),
-                        new GateThresholds.Shadow(8, Duration.ofHours(9), 10),
+                        new GateThresholds.Shadow(8, Duration.ofHours(9), 10, Map.of("films", Duration.ofMillis(12))),
                         11));
     }
 

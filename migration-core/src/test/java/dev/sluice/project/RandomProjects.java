@@ -122,7 +122,12 @@ final class RandomProjects {
                 Duration.ofHours(1 + random.nextInt(99)),
                 new GateThresholds.Verification(1 + random.nextInt(9)),
                 new GateThresholds.Shadow(
-                        1 + random.nextInt(1 << 20), Duration.ofHours(1 + random.nextInt(99)), 1 + random.nextInt(999)),
+                        1 + random.nextInt(1 << 20),
+                        Duration.ofHours(1 + random.nextInt(99)),
+                        1 + random.nextInt(999),
+                        random.nextBoolean()
+                                ? Map.of()
+                                : Map.of("c" + text(), Duration.ofMillis(1 + random.nextInt(999)))),
                 1 + random.nextInt(100),
                 preparation.thresholds());
         return new CutoverSettings(

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,11 +60,13 @@ final class GateFiguresTest {
                 "none",
                 new ShadowSwitch(ShadowSwitch.Position.values()[0], 5, "", AT),
                 counts,
-                new PatternLatencies(none, none, none, none),
+                new PatternLatencies(none, none, new Latency(3, Duration.ZERO, Duration.ofMillis(7)), none),
                 List.of(),
                 new PatternWindow.Total(AT, counts.plus(counts)));
         String kept = ShadowText.of(new ShadowWindow(AT, AT.plusSeconds(9), List.of(pattern)));
-        assertThat(GateFigures.shadow(evidence(kept))).contains(Map.of("films", counts));
+        assertThat(GateFigures.shadow(evidence(kept)))
+                .contains(Map.of(
+                        "films", new ShadowFigures(AT, AT.plusSeconds(9), counts, Optional.of(Duration.ofMillis(7)))));
     }
 
     @ParameterizedTest
