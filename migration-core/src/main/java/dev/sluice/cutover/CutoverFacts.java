@@ -67,9 +67,10 @@ public record CutoverFacts(
      * @param entity whose
      * @param size as DynamoDB counts
      * @param items how many items it looked at
+     * @param together what all of them have at most: of each entity, its number times its largest
      * @param at when
      */
-    public record LargestItem(String entity, Bytes size, long items, Instant at) {}
+    public record LargestItem(String entity, Bytes size, long items, Bytes together, Instant at) {}
 
     /**
      * The newest backfill, whatever it was of.

@@ -51,11 +51,11 @@ final class TargetRules {
         if (largest.get().at().isBefore(facts.at().minus(thresholds.proof()))) {
             parts.unknown("The rows were surveyed too long ago; say sluice check --data.");
         }
-        facts.target().tables().forEach(table -> growth(parts, table));
+        facts.target().tables().forEach(table -> growth(parts, table, largest.get()));
         return parts.reading(look, largest.get().size().toString());
     }
 
-    private void growth(Parts parts, TargetFacts.Table table) {
+    private void growth(Parts parts, TargetFacts.Table table, LargestItem largest) {
         TableForecast forecast = settings.preparation().forecast().get(table.name());
         if (forecast == null || forecast.growthPercent().isEmpty()) {
             parts.unknown("The growth of table " + table.name()
@@ -64,8 +64,23 @@ final class TargetRules {
             parts.passed("Table " + table.name() + " is said to grow by "
                     + forecast.growthPercent().getAsLong() + " % in a year.");
         }
+        collections(parts, table, largest);
+    }
+
+    /** Where all items together stay below what one item collection may have, each of them does. */
+    private void collections(Parts parts, TargetFacts.Table table, LargestItem largest) {
         if (table.localIndexes().isEmpty()) {
             parts.passed("Table " + table.name() + " has no local index, and so no limit of an item collection.");
+            return;
+        }
+        double most =
+                (double) largest.together().count() * (1 + table.localIndexes().size())
+                        + (double) SizeLimits.BILLED_OVERHEAD.count()
+                                * largest.items()
+                                * table.localIndexes().size();
+        if (100 * most <= (double) thresholds.itemPercent() * SizeLimits.ITEM_COLLECTION.count()) {
+            parts.passed("All items together stay below what one item collection of table " + table.name()
+                    + " may have, so that each does.");
         } else {
             parts.notCheckable("The size of item collections, of which table " + table.name()
                     + " with its local indexes may have 10 GB each, was not looked at.");

@@ -30,5 +30,8 @@ public final class SizeLimits {
     /** What one strongly consistent read unit pays for: 4 KB (section 4). */
     public static final Bytes READ_UNIT = new Bytes(4096);
 
+    /** All items of one partition key of a table that has a local index, with the entries of these indexes (C3, K6). */
+    public static final Bytes ITEM_COLLECTION = new Bytes(10L * 1024 * 1024 * 1024);
+
     private SizeLimits() {}
 }

@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -24,6 +25,7 @@ public final class GateFigures {
         try {
             JsonObject json = JsonParser.parseString(survey.json()).getAsJsonObject();
             Optional<LargestItem> largest = Optional.empty();
+            Bytes together = together(json.getAsJsonArray("entities"));
             for (JsonElement element : json.getAsJsonArray("entities")) {
                 JsonObject entity = element.getAsJsonObject();
                 Bytes size = new Bytes(entity.get("bytesMax").getAsLong());
@@ -35,6 +37,7 @@ public final class GateFigures {
                             entity.get("name").getAsString(),
                             size,
                             json.get("itemsRendered").getAsLong(),
+                            together,
                             survey.at()));
                 }
             }
@@ -43,6 +46,19 @@ public final class GateFigures {
             // Broad on purpose: what another version kept may lack anything; what cannot be read opens no gate.
             return Optional.empty();
         }
+    }
+
+    private static Bytes together(JsonArray entities) {
+        long sum = 0;
+        for (JsonElement element : entities) {
+            JsonObject entity = element.getAsJsonObject();
+            sum = Math.addExact(
+                    sum,
+                    Math.multiplyExact(
+                            entity.get("items").getAsLong(),
+                            entity.get("bytesMax").getAsLong()));
+        }
+        return new Bytes(sum);
     }
 
     /**

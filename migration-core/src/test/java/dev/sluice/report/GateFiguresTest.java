@@ -41,6 +41,7 @@ final class GateFiguresTest {
             assertThat(found.entity()).isEqualTo("B");
             assertThat(found.size()).isEqualTo(new Bytes(90));
             assertThat(found.items()).isEqualTo(12);
+            assertThat(found.together()).isEqualTo(new Bytes(4 * 70 + 8 * 90));
             assertThat(found.at()).isEqualTo(AT);
         });
     }
