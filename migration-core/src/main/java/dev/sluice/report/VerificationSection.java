@@ -18,7 +18,13 @@ final class VerificationSection {
     private VerificationSection() {}
 
     static void write(HtmlWriter html, ReportContent content) {
-        html.raw("<section><h2>Verification</h2>");
+        html.raw("<section><h2>Verification</h2><ul class=\"sentences\">");
+        ReviewSentences.of(content).forEach(sentence -> html.raw("<li>")
+                .badge(sentence.style(), sentence.word())
+                .raw(" ")
+                .text(sentence.text())
+                .raw("</li>"));
+        html.raw("</ul>");
         html.tableHead(
                 "Level",
                 "Verdict",
@@ -121,7 +127,7 @@ final class VerificationSection {
             html.numberCell(json.get(key).getAsLong());
         }
         html.codeCell(json.get("position").getAsString())
-                .element("td", evidence.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                .timeCell(Optional.of(evidence.at()))
                 .raw("</tr>");
     }
 
