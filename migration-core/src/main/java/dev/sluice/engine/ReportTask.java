@@ -88,7 +88,7 @@ final class ReportTask {
                 history(journal, gates));
     }
 
-    private static MoveHistory history(Journal journal, GateLook gates) {
+    private MoveHistory history(Journal journal, GateLook gates) {
         List<PhaseChange> changes = journal.cutover().all();
         return new MoveHistory(
                 changes.stream()
@@ -100,6 +100,9 @@ final class ReportTask {
                 journal.evidence(EvidenceStore.REPAIR, SHOWN),
                 journal.quarantine().closed(SHOWN),
                 journal.quarantine().size(),
+                SyncRuns.following(journal)
+                        .findFirst()
+                        .map(newest -> newest.ended().orElseGet(ports.clock()::instant)),
                 Optional.empty());
     }
 

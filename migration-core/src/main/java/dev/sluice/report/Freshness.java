@@ -54,6 +54,12 @@ final class Freshness {
                                 .filter(ended -> !evidence.at().isAfter(ended))
                                 .isPresent()
                         ? Optional.of(Stale.BACKFILL)
+                        : Optional.empty())
+                .or(() -> content.history()
+                                .syncedUntil()
+                                .filter(until -> until.isAfter(evidence.at()))
+                                .isPresent()
+                        ? Optional.of(Stale.SYNC)
                         : Optional.empty());
     }
 

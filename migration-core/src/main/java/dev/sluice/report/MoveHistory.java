@@ -7,6 +7,7 @@ import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.JournalDigest;
 import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineEntry;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param repairs what repairs did, the newest first
  * @param closed the newest closed records of the quarantine
  * @param quarantine how many of its records are open and closed
+ * @param syncedUntil when the newest sync ended, the present where it may be at work; empty where there was none
  * @param digests what the files hash to
  */
 public record MoveHistory(
@@ -29,6 +31,7 @@ public record MoveHistory(
         List<Evidence> repairs,
         List<QuarantineEntry> closed,
         QuarantineBook.Size quarantine,
+        Optional<Instant> syncedUntil,
         Optional<Digests> digests) {
     /** Nothing is known. */
     public static final MoveHistory NONE = new MoveHistory(
@@ -38,6 +41,7 @@ public record MoveHistory(
             List.of(),
             List.of(),
             new QuarantineBook.Size(0, 0),
+            Optional.empty(),
             Optional.empty());
 
     public MoveHistory {
@@ -48,7 +52,7 @@ public record MoveHistory(
 
     /** The same with what the files hash to. */
     MoveHistory with(Optional<Digests> found) {
-        return new MoveHistory(changes, gates, atFreeze, repairs, closed, quarantine, found);
+        return new MoveHistory(changes, gates, atFreeze, repairs, closed, quarantine, syncedUntil, found);
     }
 
     /**

@@ -35,7 +35,11 @@ final class Overview {
         card(html, format(total.rowsRead()), "rows read");
         card(html, format(total.count(Outcome.WRITTEN) + total.count(Outcome.EQUAL)), "items written or already equal");
         card(html, format(compared(content, "verify-items", "compared")), "items compared in both directions");
-        card(html, patternsEqual(content) + " of " + patterns(content), "access patterns answer equally");
+        if (patterns(content) > 0) {
+            card(html, patternsEqual(content) + " of " + patterns(content), "access patterns answer equally");
+        } else {
+            card(html, "none", "of the access patterns was asked");
+        }
         html.raw("</section>");
     }
 

@@ -6,13 +6,24 @@ import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.report.ChangeRecord.Span;
 import dev.sluice.run.Phase;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where the move stands, who moved it when and on what evidence, and how long nobody could write. */
 final class PhaseSection {
+    private static final Pattern GATE = Pattern.compile("(G-\\d\\d) (passed|waived) ");
+    private static final DateTimeFormatter TIME_OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final double MILLIS = 1000;
     private static final double WHOLE = 100;
 
@@ -82,9 +93,24 @@ final class PhaseSection {
         ending(html, change.ending()).raw("</td></tr>");
         if (!change.intent().evidence().isBlank()) {
             html.raw("<tr><td></td><td colspan=\"5\" class=\"muted small\">")
-                    .text(change.intent().evidence())
+                    .text(evidence(change.intent().evidence()))
                     .raw("</td></tr>");
         }
+    }
+
+    /** What it relied on; of a list of gates by their standings alone, since what each showed then stands in a table of its own. */
+    private static String evidence(String line) {
+        Map<String, List<String>> byStanding = new TreeMap<>();
+        for (String part : line.split("; (?=G-\\d\\d )")) {
+            Matcher gate = GATE.matcher(part);
+            if (!gate.lookingAt()) {
+                return line;
+            }
+            byStanding.computeIfAbsent(gate.group(2), any -> new ArrayList<>()).add(gate.group(1));
+        }
+        return byStanding.entrySet().stream()
+                .map(each -> "Gates " + each.getKey() + ": " + String.join(", ", each.getValue()) + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private static HtmlWriter ending(HtmlWriter html, Optional<Ending> ending) {
@@ -140,12 +166,13 @@ final class PhaseSection {
                 .mapToDouble(span -> span.took().map(Duration::toMillis).orElse(0L))
                 .max()
                 .orElse(0);
-        html.tableHead("Stage", "Begun", "#Took", "", "What became of it");
+        html.tableHead("Stage", "Begun (UTC)", "#Took", "", "What became of it");
         for (Span span : spans) {
             html.raw("<tr>")
                     .element("td", span.stage().doing())
-                    .timeCell(Optional.of(span.began()))
-                    .raw("<td class=\"n\">")
+                    .raw("<td class=\"t\">")
+                    .text(TIME_OF_DAY.format(span.began()))
+                    .raw("</td><td class=\"n\">")
                     .text(span.took().map(PhaseSection::seconds).orElse(""))
                     .raw("</td><td class=\"bars\">");
             double width = longest == 0

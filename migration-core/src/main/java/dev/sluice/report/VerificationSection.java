@@ -113,14 +113,16 @@ final class VerificationSection {
 
     private static void row(HtmlWriter html, String level, Evidence evidence, ReportContent content) {
         JsonObject json = json(evidence);
+        boolean isStale = Freshness.ofLevel(content, evidence).isPresent();
         html.raw("<tr>")
                 .element("td", level)
                 .raw("<td>")
                 .badge(
-                        content.isOfNow(evidence) ? style(evidence.conclusion()) : "plain",
-                        content.isOfNow(evidence)
-                                ? evidence.conclusion()
-                                : evidence.conclusion() + " for another design, source or target")
+                        isStale ? "plain" : style(evidence.conclusion()),
+                        evidence.conclusion()
+                                + (content.isOfNow(evidence)
+                                        ? isStale ? ", stale" : ""
+                                        : " for another design, source or target"))
                 .raw("</td>");
         for (String key :
                 List.of("compared", "missing", "extra", "different", "foreign", "quarantined", "notCompared")) {
@@ -140,10 +142,6 @@ final class VerificationSection {
     }
 
     private static void items(HtmlWriter html, JsonObject json) {
-        String selfTest = json.get("selfTest").getAsString();
-        if (!selfTest.isEmpty()) {
-            html.paragraph(selfTest);
-        }
         int shown = 0;
         for (JsonElement element : json.getAsJsonArray("differences")) {
             if (shown == 0) {

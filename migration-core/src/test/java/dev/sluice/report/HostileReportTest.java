@@ -119,6 +119,7 @@ final class HostileReportTest {
                 List.of(),
                 List.of(),
                 new QuarantineBook.Size(2, 1),
+                Optional.empty(),
                 Optional.of(new MoveHistory.Digests(
                         "d".repeat(64), new JournalDigest("e".repeat(64), 7), MoveHistory.Digests.Moment.SEVERAL)));
     }
