@@ -1,9 +1,9 @@
 package dev.sluice.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.GateReading;
+import dev.sluice.report.BoardJson;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,43 +20,7 @@ final class CutoverText {
     private CutoverText() {}
 
     static JsonObject json(CutoverBoard board) {
-        JsonObject json = new JsonObject();
-        json.addProperty("phase", board.phase().name());
-        board.guarded().ifPresent(phase -> json.addProperty("before", phase.name()));
-        json.addProperty("sentence", board.sentence());
-        json.addProperty("inDoubt", board.doubt().isPresent());
-        JsonArray gates = new JsonArray();
-        board.readings().forEach(reading -> gates.add(json(reading)));
-        json.add("gates", gates);
-        json.add("blockedBy", ids(board.blocking()));
-        json.add(
-                "shut",
-                ids(board.readings().stream().filter(GateReading::blocks).toList()));
-        return json;
-    }
-
-    private static JsonObject json(GateReading reading) {
-        JsonObject json = new JsonObject();
-        json.addProperty("id", reading.gate().id());
-        json.addProperty("title", reading.gate().title());
-        json.addProperty("wants", reading.gate().wants());
-        json.addProperty("before", reading.gate().guards().name());
-        json.addProperty("passed", reading.standing() == GateReading.Standing.PASSED);
-        json.addProperty("standing", reading.standing().name());
-        json.addProperty("figure", reading.figure());
-        json.addProperty("threshold", reading.threshold());
-        json.addProperty("evidence", reading.evidence());
-        reading.at().ifPresent(at -> json.addProperty("at", at.toString()));
-        if (!reading.who().isEmpty()) {
-            json.addProperty("who", reading.who());
-        }
-        return json;
-    }
-
-    private static JsonArray ids(List<GateReading> readings) {
-        JsonArray ids = new JsonArray();
-        readings.forEach(reading -> ids.add(reading.gate().id()));
-        return ids;
+        return BoardJson.of(board);
     }
 
     static void print(CutoverBoard board, PrintWriter out) {

@@ -55,6 +55,14 @@ public enum Gate {
         return guards;
     }
 
+    /** Whether it is read from the journal and the project document alone, so that neither source nor target has to answer. */
+    public boolean isReadFromJournal() {
+        return switch (this) {
+            case COVERAGE, VERIFICATION, QUARANTINE, PATTERNS, ERROR_BUDGET, PEOPLE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether that phase is not entered while it is shut. */
     public boolean standsBefore(Phase phase) {
         return guards.compareTo(phase) <= 0;

@@ -41,6 +41,27 @@ public final class GateRules {
                 .toList();
     }
 
+    /**
+     * The same where source and target were not asked: what is read from them is unknown.
+     *
+     * @param why they were not, a sentence
+     */
+    public List<GateReading> readings(String why) {
+        return Arrays.stream(Gate.values())
+                .map(gate -> gate.isReadFromJournal()
+                        ? reading(gate)
+                        : new GateReading(
+                                gate,
+                                Standing.UNKNOWN,
+                                NOTHING,
+                                gate.wants(),
+                                "Not looked at: " + why,
+                                Optional.empty(),
+                                ""))
+                .map(this::answeredFor)
+                .toList();
+    }
+
     private GateReading reading(Gate gate) {
         return switch (gate) {
             case DESIGN -> design();

@@ -46,6 +46,7 @@ final class AdvanceTask {
                 if (hindrance.isPresent()) {
                     return new AdvanceOutcome.Blocked(seen.board(), passed, hindrance.get());
                 }
+                new EvidenceStore(ports).keep(session.journal(), seen.board(), next, session.subject());
                 if (next == Phase.SWITCHED) {
                     gap = Optional.of(new SwitchTask(ports, session, options.who(), watch).run(evidence(seen.board())));
                 } else {

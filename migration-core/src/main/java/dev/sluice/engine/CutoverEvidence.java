@@ -7,6 +7,7 @@ import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Pass;
 import dev.sluice.cutover.TargetFacts;
 import dev.sluice.design.EntityDesign;
+import dev.sluice.gateway.ControlAnswer.Refused;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gathers what the gates are read from; leaves out what is of another design, source or target. Used by one thread. */
@@ -66,20 +68,50 @@ final class CutoverEvidence {
             TargetFacts target) {}
 
     CutoverFacts facts(Seen seen) {
-        CutoverFacts.Move move = new CutoverFacts.Move(
-                run,
-                run.map(one -> journal.ledger(one.id())).orElse(new Ledger(Map.of(), 0, 0)),
-                journal.quarantine().size().open());
         return new CutoverFacts(
                 now,
                 at,
                 design(seen.schema()),
-                move,
+                move(),
                 stream(seen.stream()),
                 proof(),
                 seen.writers(),
                 seen.reverse(),
                 seen.target());
+    }
+
+    /**
+     * The facts of the journal and the document alone.
+     *
+     * @param why source and target were not asked
+     */
+    CutoverFacts ofJournal(String why) {
+        CutoverFacts.Design design =
+                new CutoverFacts.Design(entities(), List.of(), Optional.empty(), false, 0, List.of(), largest());
+        TargetFacts target = new TargetFacts(List.of(), new Refused<>(why), new Refused<>(why), new Refused<>(why));
+        return new CutoverFacts(
+                now,
+                at,
+                design,
+                move(),
+                stream(Optional.empty()),
+                proof(),
+                CutoverFacts.Writers.unknown(why),
+                CutoverFacts.Reverse.unknown(why),
+                target);
+    }
+
+    private CutoverFacts.Move move() {
+        return new CutoverFacts.Move(
+                run,
+                run.map(one -> journal.ledger(one.id())).orElse(new Ledger(Map.of(), 0, 0)),
+                journal.quarantine().size().open());
+    }
+
+    private Set<String> entities() {
+        return workspace.project().design().entities().stream()
+                .map(EntityDesign::name)
+                .collect(Collectors.toSet());
     }
 
     private CutoverFacts.Design design(Schema schema) {
@@ -105,9 +137,7 @@ final class CutoverEvidence {
             errors.add(sentence(unusable.get(0)));
         }
         return new CutoverFacts.Design(
-                workspace.project().design().entities().stream()
-                        .map(EntityDesign::name)
-                        .collect(Collectors.toSet()),
+                entities(),
                 errors,
                 drift,
                 !before.equals(SourceForm.NOTHING),

@@ -6,9 +6,12 @@ import dev.sluice.cutover.CutoverFacts.Writers;
 import dev.sluice.cutover.GateRules;
 import dev.sluice.cutover.TargetFacts;
 import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseChange;
+import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.report.MoveHistory.GateLook;
 import dev.sluice.value.Bytes;
 import java.util.Optional;
 
@@ -23,6 +26,37 @@ final class CutoverTask {
     CutoverBoard status(Workspace workspace) {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
             return look(session).board();
+        }
+    }
+
+    /** The gates, by the journal and the project document alone where source or target cannot be asked, or are not to be. */
+    GateLook gates(Workspace workspace, ReportOptions.Scope scope) {
+        if (scope == ReportOptions.Scope.JOURNAL) {
+            return ofJournal(workspace, "The report was made from the journal alone.");
+        }
+        try {
+            return new GateLook(status(workspace), Optional.empty());
+        } catch (SluiceException unable) {
+            return ofJournal(workspace, String.valueOf(unable.getMessage()));
+        }
+    }
+
+    private GateLook ofJournal(Workspace workspace, String why) {
+        try (Journal journal = ports.journals().open(workspace.folder())) {
+            // The source and the tables of the newest backfill: whether the project's are still those nobody could ask.
+            Subject subject = journal.latestRun(RunRecord.Kind.BACKFILL)
+                    .map(run -> workspace.subject(run.source(), run.target()))
+                    .orElseGet(() -> workspace.subject("", ""));
+            CutoverFacts facts = new CutoverEvidence(
+                            workspace, journal, subject, ports.clock().instant())
+                    .ofJournal(why);
+            CutoverBook book = journal.cutover();
+            return new GateLook(
+                    new CutoverBoard(
+                            book.phase(),
+                            doubt(book, subject),
+                            new GateRules(facts, workspace.project().cutover()).readings(why)),
+                    Optional.of(why));
         }
     }
 

@@ -91,7 +91,10 @@ final class DemoTask {
                 .kept();
         VerifyResult patterns = engine.verify(folder, journey.target(), VerifyLevel.PATTERNS, watch)
                 .kept();
-        return new Proof(items, patterns, engine.report(folder, folder.resolve("report.html")));
+        ReportOptions report = new ReportOptions(
+                folder.resolve("report.html"), ReportOptions.Scope.EVERYTHING, ReportOptions.Replacing.REPORTS);
+        return new Proof(
+                items, patterns, engine.report(folder, journey.target(), report).file());
     }
 
     private record Shown(BackfillOutcome.Finished finished, Optional<LiveResult> live, Proof proof) {}

@@ -218,13 +218,23 @@ public final class Engine {
     }
 
     /**
-     * Writes the HTML report from what the journal holds.
+     * Writes the HTML report from what the journal alone holds; takes the place of a former report.
      *
      * @param html the file to write
      * @return its absolute path
      */
     public Path report(Path folder, Path html) {
-        return new ReportTask(ports).run(Workspace.open(folder), html);
+        ReportOptions options = new ReportOptions(html, ReportOptions.Scope.JOURNAL, ReportOptions.Replacing.REPORTS);
+        return new ReportTask(ports).run(Workspace.open(folder), options).file();
+    }
+
+    /**
+     * Writes the HTML report, with the gates as source and target tell them now where they can be asked; changes nothing in either.
+     *
+     * @throws dev.sluice.problem.InvalidInputException where there is nothing to report, or it must not be put there
+     */
+    public ReportOutcome report(Path folder, TargetSettings target, ReportOptions options) {
+        return new ReportTask(ports).run(Workspace.open(folder).onTarget(target), options);
     }
 
     /** The whole journey on a sample, on local servers. */

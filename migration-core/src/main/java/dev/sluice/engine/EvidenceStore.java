@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.Subject;
@@ -7,6 +8,7 @@ import dev.sluice.problem.Severity;
 import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.EvidenceText;
+import dev.sluice.run.Phase;
 import dev.sluice.run.RunId;
 import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
@@ -16,6 +18,9 @@ import java.util.Optional;
 
 /** Keeps results in the journal, so that the report can show them. */
 final class EvidenceStore {
+    /** The kind of what a repair did. */
+    static final String REPAIR = "repair";
+
     private final EnginePorts ports;
 
     EvidenceStore(EnginePorts ports) {
@@ -86,8 +91,17 @@ final class EvidenceStore {
         keep(
                 journal,
                 subject,
-                new Conclusion("repair", repair.ending().name(), EvidenceText.of(repair)),
+                new Conclusion(REPAIR, repair.ending().name(), EvidenceText.of(repair)),
                 Optional.empty());
+    }
+
+    /**
+     * Keeps the gates as they stand before a phase is entered.
+     *
+     * @param next that phase
+     */
+    void keep(Journal journal, CutoverBoard board, Phase next, Subject subject) {
+        keep(journal, subject, new Conclusion(Evidence.GATES, next.name(), EvidenceText.of(board)), Optional.empty());
     }
 
     private record Conclusion(String kind, String word, String json) {}

@@ -25,4 +25,7 @@ public record Evidence(RunId run, String kind, String conclusion, Subject subjec
 
     /** The kind of what a sample found: of the rest it proves nothing. */
     public static final String SAMPLE = "verify-sample";
+
+    /** The kind of the gates as they stood when a phase was about to be entered, whose name is its conclusion. */
+    public static final String GATES = "gates";
 }

@@ -142,6 +142,11 @@ public interface Journal extends AutoCloseable {
                 .findFirst();
     }
 
+    /** The hash of everything that it holds, at one moment; empty where it is kept in no file. */
+    default Optional<JournalDigest> digest() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -1,10 +1,21 @@
 package dev.sluice.report;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.gateway.Evidence;
 import dev.sluice.repair.RepairResult;
+import dev.sluice.verify.SampleResult;
+import dev.sluice.verify.SampleResult.Drawn;
+import dev.sluice.verify.SampleResult.Strata;
+import dev.sluice.verify.SampleResult.StratumKind;
 import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
 import dev.sluice.window.WindowResult;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Results as the journal keeps them: the JSON that the command line prints, on one line. Stateless. */
 public final class EvidenceText {
@@ -36,9 +47,48 @@ public final class EvidenceText {
         return json.toString();
     }
 
+    /** A sample as it was kept; empty where it cannot be read, as where an older Sluice told no kinds of strata. */
+    static Optional<SampleResult> sample(Evidence kept) {
+        try {
+            JsonObject confidence =
+                    JsonParser.parseString(kept.json()).getAsJsonObject().getAsJsonObject("confidence");
+            JsonObject strata = confidence.getAsJsonObject("strata");
+            Map<StratumKind, Strata> kinds = new EnumMap<>(StratumKind.class);
+            for (StratumKind kind : StratumKind.values()) {
+                JsonObject one = strata.getAsJsonObject(kind.name().toLowerCase(Locale.ROOT));
+                kinds.put(
+                        kind,
+                        new Strata(
+                                one.get("strata").getAsLong(), one.get("fewest").getAsLong(), drawn(one)));
+            }
+            return Optional.of(new SampleResult(
+                    drawn(confidence.getAsJsonObject("source")),
+                    kinds,
+                    drawn(confidence.getAsJsonObject("target")),
+                    confidence.get("segments").getAsLong(),
+                    confidence.get("ofSegments").getAsLong(),
+                    confidence.get("seed").getAsLong()));
+        } catch (RuntimeException other) {
+            // Broad on purpose: what another version kept may lack anything; of what cannot be read nothing is claimed.
+            return Optional.empty();
+        }
+    }
+
+    private static Drawn drawn(JsonObject json) {
+        return new Drawn(
+                json.get("keys").getAsLong(),
+                json.get("different").getAsLong(),
+                json.get("untold").getAsLong());
+    }
+
     /** A window, with its first differences: there may be one every few seconds, and each tells again what is still open. */
     public static String of(WindowResult window) {
         return WindowJson.of(window, WINDOW_DIFFERENCES).toString();
+    }
+
+    /** The gates. */
+    public static String of(CutoverBoard board) {
+        return BoardJson.of(board).toString();
     }
 
     /** A repair. */

@@ -2,34 +2,57 @@ package dev.sluice.report;
 
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Renders the report: one self-contained HTML file with a print style; no script, nothing loaded from elsewhere. Stateless. */
 public final class HtmlReport {
     /** The most records of the quarantine that are shown; their number is exact. */
     public static final int QUARANTINE_SHOWN = 200;
 
+    /** How a report begins, by which a former one is told from a file of somebody else. */
+    private static final String BEGINNING = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>"
+            + "<meta name=\"generator\" content=\"Sluice\"/>";
+
+    /** The same of versions before. */
+    private static final Pattern FORMER_BEGINNING = Pattern.compile(
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">.{0,200}<title>Sluice: .*",
+            Pattern.DOTALL);
+
     private HtmlReport() {}
+
+    /** Whether a text begins as a report does. */
+    public static boolean isReport(String beginning) {
+        return beginning.startsWith(BEGINNING)
+                || FORMER_BEGINNING.matcher(beginning).matches();
+    }
+
+    /** What it says on its first screen, in a word such as {@code EQUAL}. */
+    public static String verdict(ReportContent content) {
+        return Overview.word(content);
+    }
 
     /** The whole document. */
     public static String render(ReportContent content) {
         HtmlWriter html = new HtmlWriter();
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        html.raw(BEGINNING)
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
                 .element("title", "Sluice: " + content.project().name())
                 .raw("<style>")
                 .raw(ReportStyle.CSS)
                 .raw("</style></head><body><main>");
         header(html, content);
         Overview.write(html, content);
-        ledger(html, content);
-        SizeSection.write(html, content);
+        PhaseSection.write(html, content);
         VerificationSection.write(html, content);
         PatternSection.write(html, content);
+        ledger(html, content);
+        GateSection.write(html, content);
+        GateSection.people(html, content);
+        QuarantineSection.write(html, content);
+        RepairSection.write(html, content);
+        SizeSection.write(html, content);
         FindingSection.write(html, content);
-        quarantine(html, content);
-        provenance(html, content);
+        ProvenanceSection.write(html, content);
         return html.raw("</main></body></html>\n").toString();
     }
 
@@ -37,7 +60,9 @@ public final class HtmlReport {
         html.raw("<header>")
                 .element("h1", content.project().name())
                 .raw("<p class=\"muted\">PostgreSQL to Amazon DynamoDB, written ")
-                .text(content.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                .text(HtmlWriter.time(content.writtenAt()))
+                .raw(" by Sluice ")
+                .text(content.sluiceVersion())
                 .raw("</p></header>");
     }
 
@@ -95,42 +120,5 @@ public final class HtmlReport {
             html.numberCell(counts.count(outcome));
         }
         html.numberCell(balance).raw("</tr>");
-    }
-
-    private static void quarantine(HtmlWriter html, ReportContent content) {
-        if (content.quarantine().isEmpty()) {
-            return;
-        }
-        html.raw("<section><h2>Quarantine</h2><p>")
-                .number(content.quarantined())
-                .raw(" rows could not be moved; sensitive values are masked.</p>");
-        html.tableHead("Entity", "Source key", "Rule", "About", "Reason");
-        content.quarantine().stream().limit(QUARANTINE_SHOWN).forEach(record -> html.raw("<tr>")
-                .element("td", record.entity())
-                .codeCell(record.sourceKey())
-                .element("td", record.rule())
-                .element("td", record.subject())
-                .element("td", record.reason())
-                .raw("</tr>"));
-        html.raw("</tbody></table></div></section>");
-    }
-
-    private static void provenance(HtmlWriter html, ReportContent content) {
-        html.raw("<section><h2>Where this comes from</h2><dl>")
-                .definition("Source", content.project().source().url())
-                .definition("Design (SHA-256)", content.now().designHash())
-                .definition("Sluice", content.sluiceVersion());
-        content.run().ifPresent(run -> html.definition(
-                        "Run",
-                        run.id() + ", " + run.mode() + ", generation " + run.generation() + ", "
-                                + run.state().name().toLowerCase(Locale.ROOT))
-                .definition(
-                        "Run's design",
-                        run.designHash().equals(content.now().designHash())
-                                ? "the same design"
-                                : "another design: " + run.designHash())
-                .definition("Source identity", run.source())
-                .definition("Target identity", run.target()));
-        html.raw("</dl></section>");
     }
 }

@@ -5,16 +5,21 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.RunRecord;
-import dev.sluice.gateway.Subject;
+import dev.sluice.report.Freshness.Stale;
 import dev.sluice.run.Outcome;
+import dev.sluice.run.Phase;
 import dev.sluice.run.RangeCounts;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The first screen of the report: the conclusion, and what it rests on, in sentences. */
 final class Overview {
     private static final List<String> DECISIVE = List.of("verify-items", "verify-patterns");
+
+    private static final Set<Phase> SWITCHED = EnumSet.of(Phase.SWITCHED, Phase.SOAKING, Phase.COMPLETED);
 
     private Overview() {}
 
@@ -30,7 +35,11 @@ final class Overview {
         card(html, format(total.rowsRead()), "rows read");
         card(html, format(total.count(Outcome.WRITTEN) + total.count(Outcome.EQUAL)), "items written or already equal");
         card(html, format(compared(content, "verify-items", "compared")), "items compared in both directions");
-        card(html, patternsEqual(content) + " of " + patterns(content), "access patterns answer equally");
+        if (patterns(content) > 0) {
+            card(html, patternsEqual(content) + " of " + patterns(content), "access patterns answer equally");
+        } else {
+            card(html, "none", "of the access patterns was asked");
+        }
         html.raw("</section>");
     }
 
@@ -93,9 +102,12 @@ final class Overview {
                     "bad",
                     "The ledger does not balance: ranges are missing or an outcome was not counted; run the backfill again.");
         }
+        Optional<Conclusion> switched = switched(content);
+        if (switched.isPresent()) {
+            return switched.get();
+        }
         for (String kind : DECISIVE) {
-            Optional<Conclusion> doubt =
-                    doubt(content, content.run().get(), content.evidence(kind), kind.substring("verify-".length()));
+            Optional<Conclusion> doubt = doubt(content, content.evidence(kind), kind.substring("verify-".length()));
             if (doubt.isPresent()) {
                 return doubt.get();
             }
@@ -107,36 +119,54 @@ final class Overview {
                         + reason(content.evidence("verify-patterns").orElseThrow()));
     }
 
+    /** After the switch it is that which was proven: the sides are no more to be equal, since the application writes to the target. */
+    private static Optional<Conclusion> switched(ReportContent content) {
+        Phase phase = PhaseSection.phase(content.history().changes());
+        return SWITCHED.contains(phase)
+                ? ReviewSentences.switched(content)
+                        .filter(sentence -> sentence.style().equals("good"))
+                        .map(
+                                sentence -> new Conclusion(
+                                        phase.name(),
+                                        "good",
+                                        sentence.text()
+                                                + " What the application wrote to the target since then is no part of this proof."))
+                : Optional.empty();
+    }
+
+    /** The conclusion in a word. */
+    static String word(ReportContent content) {
+        return conclude(content).word();
+    }
+
     /** Why this evidence does not carry a green light, if it does not. */
-    private static Optional<Conclusion> doubt(
-            ReportContent content, RunRecord run, Optional<Evidence> found, String level) {
+    private static Optional<Conclusion> doubt(ReportContent content, Optional<Evidence> found, String level) {
         String again = "; run: sluice verify --level " + level;
         if (found.isEmpty()) {
             return notProven("The " + level + " have not been verified" + again);
         }
         Evidence evidence = found.get();
-        Subject subject = evidence.subject();
-        if (!subject.designHash().equals(content.now().designHash())) {
-            return notProven("The design has changed since the " + level
-                    + " were verified; run the backfill and sluice verify --level " + level + " again.");
+        Optional<Stale> stale = Freshness.ofLevel(content, evidence);
+        // What it found says more than that the register of patterns is another one by now.
+        if (stale.isPresent()
+                && (stale.get() != Stale.PATTERNS || evidence.conclusion().equals("EQUAL"))) {
+            return notProven(
+                    switch (stale.get()) {
+                        case DESIGN ->
+                            "The design has changed since the " + level
+                                    + " were verified; run the backfill and sluice verify --level " + level + " again.";
+                        case ELSEWHERE ->
+                            "The " + level
+                                    + " were verified with another source or another target than those of the last backfill"
+                                    + again;
+                        case BACKFILL -> "The " + level + " were verified before the last backfill ended" + again;
+                        case SYNC -> "The " + level + " were verified before the last sluice sync" + again;
+                        case PATTERNS -> "The access patterns are others than those that were verified" + again;
+                    });
         }
-        if (!content.isOfLastRun(subject)) {
-            return notProven("The " + level
-                    + " were verified with another source or another target than those of the last backfill" + again);
-        }
-        if (!evidence.run().equals(run.id())) {
-            return notProven("The " + level + " were verified before the last backfill ended" + again);
-        }
-        if (EvidenceText.syncs(json(evidence)) != content.syncs()) {
-            return notProven("The " + level + " were verified before the last sluice sync" + again);
-        }
-        if (!evidence.conclusion().equals("EQUAL")) {
-            return Optional.of(new Conclusion(evidence.conclusion(), "warn", reason(evidence)));
-        }
-        return evidence.kind().equals("verify-patterns")
-                        && !subject.patternsHash().equals(content.now().patternsHash())
-                ? notProven("The access patterns are others than those that were verified" + again)
-                : Optional.empty();
+        return evidence.conclusion().equals("EQUAL")
+                ? Optional.empty()
+                : Optional.of(new Conclusion(evidence.conclusion(), "warn", reason(evidence)));
     }
 
     private static Optional<Conclusion> notProven(String sentence) {

@@ -56,12 +56,12 @@ final class PatternSection {
         boolean different = pattern.get("different").getAsInt() > 0;
         html.raw("<tr><td><b>")
                 .text(pattern.get("id").getAsString())
-                .raw("</b><br><span class=\"muted\">")
+                .raw("</b><br/><span class=\"muted\">")
                 .text(pattern.get("description").getAsString())
-                .raw("</span><br><code>")
+                .raw("</span><br/><code>")
                 .text(pattern.get("request").getAsString())
                 .raw("</code>");
-        pattern.getAsJsonArray("examples").forEach(example -> html.raw("<br>").text(example.getAsString()));
+        pattern.getAsJsonArray("examples").forEach(example -> html.raw("<br/>").text(example.getAsString()));
         html.raw("</td><td>")
                 .badge(
                         different ? "bad" : equal ? "good" : "warn",

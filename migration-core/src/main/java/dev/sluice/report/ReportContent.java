@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param evidence the newest evidence of each kind
  * @param sluiceVersion the program's version
  * @param writtenAt when the report was written
+ * @param history phases, gates, repairs and hashes
  */
 public record ReportContent(
         Project project,
@@ -34,10 +35,27 @@ public record ReportContent(
         long quarantined,
         List<Evidence> evidence,
         String sluiceVersion,
-        Instant writtenAt) {
+        Instant writtenAt,
+        MoveHistory history) {
     public ReportContent {
         quarantine = List.copyOf(quarantine);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same with what the files hash to. */
+    public ReportContent with(Optional<MoveHistory.Digests> digests) {
+        return new ReportContent(
+                project,
+                now,
+                run,
+                syncs,
+                ledger,
+                quarantine,
+                quarantined,
+                evidence,
+                sluiceVersion,
+                writtenAt,
+                history.with(digests));
     }
 
     /** Whether evidence speaks of the design and the patterns as they are now, and of the last backfill's source and target. */

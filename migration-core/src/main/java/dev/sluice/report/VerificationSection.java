@@ -18,7 +18,13 @@ final class VerificationSection {
     private VerificationSection() {}
 
     static void write(HtmlWriter html, ReportContent content) {
-        html.raw("<section><h2>Verification</h2>");
+        html.raw("<section><h2>Verification</h2><ul class=\"sentences\">");
+        ReviewSentences.of(content).forEach(sentence -> html.raw("<li>")
+                .badge(sentence.style(), sentence.word())
+                .raw(" ")
+                .text(sentence.text())
+                .raw("</li>"));
+        html.raw("</ul>");
         html.tableHead(
                 "Level",
                 "Verdict",
@@ -107,21 +113,23 @@ final class VerificationSection {
 
     private static void row(HtmlWriter html, String level, Evidence evidence, ReportContent content) {
         JsonObject json = json(evidence);
+        boolean isStale = Freshness.ofLevel(content, evidence).isPresent();
         html.raw("<tr>")
                 .element("td", level)
                 .raw("<td>")
                 .badge(
-                        content.isOfNow(evidence) ? style(evidence.conclusion()) : "plain",
-                        content.isOfNow(evidence)
-                                ? evidence.conclusion()
-                                : evidence.conclusion() + " for another design, source or target")
+                        isStale ? "plain" : style(evidence.conclusion()),
+                        evidence.conclusion()
+                                + (content.isOfNow(evidence)
+                                        ? isStale ? ", stale" : ""
+                                        : " for another design, source or target"))
                 .raw("</td>");
         for (String key :
                 List.of("compared", "missing", "extra", "different", "foreign", "quarantined", "notCompared")) {
             html.numberCell(json.get(key).getAsLong());
         }
         html.codeCell(json.get("position").getAsString())
-                .element("td", evidence.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                .timeCell(Optional.of(evidence.at()))
                 .raw("</tr>");
     }
 
@@ -134,10 +142,6 @@ final class VerificationSection {
     }
 
     private static void items(HtmlWriter html, JsonObject json) {
-        String selfTest = json.get("selfTest").getAsString();
-        if (!selfTest.isEmpty()) {
-            html.paragraph(selfTest);
-        }
         int shown = 0;
         for (JsonElement element : json.getAsJsonArray("differences")) {
             if (shown == 0) {

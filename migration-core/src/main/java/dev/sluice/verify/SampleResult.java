@@ -1,5 +1,8 @@
 package dev.sluice.verify;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -155,6 +158,30 @@ public record SampleResult(
                 seed);
     }
 
+    /**
+     * What it says of all keys of the source, for whoever signs: the rows that were drawn one by one alone count.
+     *
+     * @param confidence such as 0.999
+     */
+    public String claim(double confidence) {
+        if (source.drawn() == 0) {
+            return "No item was drawn one by one, so that nothing follows for the rest.";
+        }
+        String above = source.different() == 0 ? "" : "more than " + rateDown(sourceFloor(confidence)) + " and ";
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d sampled items differ%s, so %sfewer than %s with %s confidence.",
+                source.different(),
+                source.drawn(),
+                source.untold() == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, ", and of %,d nobody can tell, which count as different", source.untold()),
+                above,
+                rate(sourceBound(confidence)),
+                rate(confidence));
+    }
+
     private String told(StratumKind kind) {
         Strata of = strata.getOrDefault(kind, Strata.NONE);
         String what =
@@ -183,8 +210,16 @@ public record SampleResult(
 
     /** Four digits that count, rounded up: a bound is never told smaller than it is. */
     private static String rate(double rate) {
-        java.math.BigDecimal percent = java.math.BigDecimal.valueOf(rate * PERCENT)
-                .round(new java.math.MathContext(4, java.math.RoundingMode.UP));
+        return rate(rate, RoundingMode.UP);
+    }
+
+    /** The same, rounded down: a lower bound is never told greater than it is. */
+    private static String rateDown(double rate) {
+        return rate(rate, RoundingMode.DOWN);
+    }
+
+    private static String rate(double rate, RoundingMode rounding) {
+        BigDecimal percent = BigDecimal.valueOf(rate * PERCENT).round(new MathContext(4, rounding));
         return percent.stripTrailingZeros().toPlainString() + " %";
     }
 }

@@ -72,7 +72,7 @@ final class JourneyIT {
 
     private void on(String command, String... more) {
         String name = List.of(more).contains("--dry-run") ? "provision dry" : command;
-        boolean hasTarget = List.of("provision", "backfill").contains(command);
+        boolean hasTarget = List.of("provision", "backfill", "report").contains(command);
         keep(name, hasTarget ? onTarget(command, more) : json(project, command, more));
     }
 

@@ -73,9 +73,9 @@ record TestProject(Path folder, SourceSettings source, String table) {
     /** The arguments of a command on this project and the local target. */
     String[] arguments(String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(command, "-p", folder.toString(), "--quiet"));
-        boolean hasTarget =
-                List.of("provision", "backfill", "sync", "verify", "cutover").contains(command)
-                        || command.equals("quarantine") && List.of(more).contains("replay");
+        boolean hasTarget = List.of("provision", "backfill", "sync", "verify", "cutover", "report")
+                        .contains(command)
+                || command.equals("quarantine") && List.of(more).contains("replay");
         if (hasTarget && !List.of(more).contains("--endpoint")) {
             arguments.addAll(List.of("--endpoint", LocalDynamoDb.endpoint()));
         }

@@ -200,7 +200,17 @@ final class VerdictOfReportTest {
 
     private static String html(RunRecord run, long syncs, Ledger ledger, Evidence... evidence) {
         return HtmlReport.render(new ReportContent(
-                PROJECT, NOW, Optional.of(run), syncs, ledger, List.of(), 0, List.of(evidence), "test", VERIFIED));
+                PROJECT,
+                NOW,
+                Optional.of(run),
+                syncs,
+                ledger,
+                List.of(),
+                0,
+                List.of(evidence),
+                "test",
+                VERIFIED,
+                MoveHistory.NONE));
     }
 
     private static Evidence of(Subject subject, Evidence evidence) {

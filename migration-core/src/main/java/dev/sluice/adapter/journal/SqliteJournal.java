@@ -4,6 +4,7 @@ import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.JournalDigest;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineRecord;
@@ -335,6 +336,11 @@ public final class SqliteJournal implements Journal {
                         .bind(0, kind)
                         .map((row, context) -> JournalRows.evidence(row))
                         .findOne());
+    }
+
+    @Override
+    public Optional<JournalDigest> digest() {
+        return Optional.of(file.ask(JournalDump::digest));
     }
 
     @Override
