@@ -5,15 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.RollbackOutcome.LedBack;
 import dev.sluice.gateway.AdvancedSequence;
+import dev.sluice.gateway.ControlAnswer;
+import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.JournalOpener;
+import dev.sluice.gateway.TargetConnector;
+import dev.sluice.gateway.TargetGuard;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook.Moment;
+import dev.sluice.project.TargetApplication;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.verify.Verdict;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +224,122 @@ final class RollbackIT {
                 other.lock();
                 givenUp(desk, desk.ports(), Phase.SWITCHED, "Somebody else is changing the phase of this move");
             }
+        }
+    }
+
+    /** A journal whose book tells of each step that is noted. */
+    private static JournalOpener noting(JournalOpener journals, Consumer<CutoverStep> watcher) {
+        return folder -> {
+            Journal journal = journals.open(folder);
+            return proxy(Journal.class, journal, (method, arguments, result) -> method.equals("cutover")
+                    ? proxy(CutoverBook.class, (CutoverBook) result, (noted, with, answer) -> {
+                        if (noted.equals("note")) {
+                            watcher.accept((CutoverStep) with[0]);
+                        }
+                        return answer;
+                    })
+                    : result);
+        };
+    }
+
+    private interface Answer {
+        Object seen(String method, Object[] arguments, Object result);
+    }
+
+    private static <T> T proxy(Class<T> type, T real, Answer answer) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return answer.seen(method.getName(), arguments, method.invoke(real, arguments));
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
+    }
+
+    /** A target whose policies are kept here: what is shut, and what was done. */
+    private static final class Policies implements TargetGuard {
+        private final List<String> done = new CopyOnWriteArrayList<>();
+        private final Supplier<Boolean> isSourceOpen;
+        private volatile boolean shut;
+
+        Policies(Supplier<Boolean> isSourceOpen) {
+            this.isSourceOpen = isSourceOpen;
+        }
+
+        TargetConnector around(TargetConnector targets) {
+            return proxy(
+                    TargetConnector.class,
+                    targets,
+                    (method, arguments, result) -> method.equals("openGuard") ? this : result);
+        }
+
+        @Override
+        public void close(Collection<String> tables, TargetApplication application) {
+            shut = true;
+            done.add("shut");
+        }
+
+        @Override
+        public void open(Collection<String> tables) {
+            assertThat(isSourceOpen.get()).as("the source is shut while the target is opened").isFalse();
+            shut = false;
+            done.add("opened");
+        }
+
+        @Override
+        public ControlAnswer<GuardState> state(Collection<String> tables, TargetApplication application) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    @DisplayName("R-91: shuts the target by privilege before it drains, opens it where it is given up, and leaves it shut where the source is open")
+    void byPrivilege() {
+        try (RollbackDesk desk = new RollbackDesk(
+                folder.resolve("project"),
+                "application: {principals: [\"arn:aws:iam::123456789012:role/app\"], settleSeconds: 1}")) {
+            desk.switchOver();
+            Policies policies = new Policies(desk::isSourceOpen);
+            desk.put(1, "kept");
+            AtomicBoolean sneaks = new AtomicBoolean(true);
+            EnginePorts ports = desk.ports(
+                    noting(desk.ports().journals(), step -> {
+                        if (step.stage() == CutoverStage.DRAIN_BACK) {
+                            assertThat(policies.shut).isTrue();
+                        }
+                        if (step.stage() == CutoverStage.FENCE
+                                && step.mark() == CutoverStep.Mark.BEGUN
+                                && sneaks.getAndSet(false)) {
+                            desk.put(2, "past every right");
+                        }
+                    }),
+                    desk,
+                    policies::around);
+            givenUp(desk, ports, Phase.SWITCHED, "1 changes of items came to the target all the same");
+            assertThat(policies.done).containsExactly("shut", "opened");
+            assertThat(desk.told()).containsExactly(Moment.FREEZE_TARGET, Moment.UNFREEZE_TARGET);
+
+            assertThat(((LedBack) desk.back(ports)).phase()).isEqualTo(Phase.IN_SYNC);
+
+            assertThat(policies.done).containsExactly("shut", "opened", "shut");
+            assertThat(policies.shut).isTrue();
+            assertThat(desk.rows("SELECT body FROM note WHERE note_id = 2")).containsExactly("past every right");
+        }
+    }
+
+    @Test
+    @DisplayName("is refused with the loss window where the stream is another one than was prepared")
+    void lost() {
+        try (RollbackDesk desk = new RollbackDesk(folder.resolve("project"))) {
+            desk.switchOver();
+            desk.desk().client().updateTable(request -> request.tableName(desk.desk().table())
+                    .streamSpecification(stream -> stream.streamEnabled(false)));
+            givenUp(desk, desk.ports(), Phase.SWITCHED, "would be missing in the source: the way back is refused.");
+            assertThat(desk.told()).isEmpty();
         }
     }
 }
