@@ -43,7 +43,7 @@ final class AdvanceText {
         return array;
     }
 
-    private static JsonObject json(WriteGap gap) {
+    static JsonObject json(WriteGap gap) {
         JsonObject json = new JsonObject();
         json.addProperty("seconds", gap.took().toMillis() / MILLIS);
         json.addProperty("position", gap.position());
@@ -77,7 +77,7 @@ final class AdvanceText {
         }
     }
 
-    private static void print(WriteGap gap, PrintWriter out) {
+    static void print(WriteGap gap, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "For %.1f s neither side took writes; the source's log ended at %s.%n",

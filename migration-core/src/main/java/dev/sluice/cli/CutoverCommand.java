@@ -5,6 +5,7 @@ import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.run.Phase;
@@ -29,14 +30,17 @@ import picocli.CommandLine.Parameters;
             "advance    goes to the next phase, or to the one of --to, where every gate before it is open;",
             "           --to SWITCHED stops the writers of the source, proves that the target has everything,",
             "           and lets the application go on there; whatever fails before that is taken back",
+            "rollback   leads the application back to the source, with all that it wrote to the target; whatever",
+            "           fails before the source is open gives the target back to it",
             "",
             "Thresholds, waivers, writers and hooks are in the project document.",
             "",
             "Example: sluice cutover status -p shop",
-            "Example: sluice cutover advance --to SWITCHED -p shop"
+            "Example: sluice cutover advance --to SWITCHED -p shop",
+            "Example: sluice cutover rollback -p shop"
         })
 final class CutoverCommand extends EngineCommand {
-    @Parameters(index = "0", paramLabel = "ACTION", description = "status or advance.")
+    @Parameters(index = "0", paramLabel = "ACTION", description = "status, advance or rollback.")
     private @Nullable String action;
 
     @Option(
@@ -48,7 +52,8 @@ final class CutoverCommand extends EngineCommand {
     @Option(
             names = "--who",
             paramLabel = "NAME",
-            description = "With advance: your name for the journal (default: the name you are logged in by).")
+            description =
+                    "With advance and rollback: your name for the journal (default: the name you are logged in by).")
     private @Nullable String who;
 
     @Mixin
@@ -57,18 +62,23 @@ final class CutoverCommand extends EngineCommand {
     @Override
     int run(Engine engine, Watch watch) {
         String wanted = String.valueOf(action).toLowerCase(Locale.ROOT);
-        if (!wanted.equals("advance") && (to != null || who != null)) {
-            throw new InvalidInputException("sluice cutover " + wanted + " takes no " + (to != null ? "--to" : "--who")
-                    + "; it belongs to advance.");
+        if (!wanted.equals("advance") && to != null) {
+            throw new InvalidInputException("sluice cutover " + wanted + " takes no --to; it belongs to advance.");
+        }
+        if (wanted.equals("status") && who != null) {
+            throw new InvalidInputException(
+                    "sluice cutover status takes no --who; it belongs to advance and rollback.");
         }
         return switch (wanted) {
             case "status" -> status(engine);
             case "advance" -> advance(engine, watch);
-            case "rehearse", "rollback" ->
+            case "rollback" -> rollback(engine, watch);
+            case "rehearse" ->
                 throw new InvalidInputException(
                         "sluice cutover " + wanted + " is not built yet; sluice cutover status shows the gates.");
             default ->
-                throw new InvalidInputException("sluice cutover knows no " + action + ": use status or advance.");
+                throw new InvalidInputException(
+                        "sluice cutover knows no " + action + ": use status, advance or rollback.");
         };
     }
 
@@ -84,6 +94,13 @@ final class CutoverCommand extends EngineCommand {
         JsonObject json = AdvanceText.json(outcome);
         console().print(json, out -> AdvanceText.print(outcome, out));
         return outcome instanceof AdvanceOutcome.Moved ? CLEAN : FOUND;
+    }
+
+    private int rollback(Engine engine, Watch watch) {
+        RollbackOutcome outcome =
+                engine.rollback(globalOptions().projectFolder(), target.settings(), operator(), watch);
+        console().print(RollbackText.json(outcome), out -> RollbackText.print(outcome, out));
+        return CLEAN;
     }
 
     private String operator() {

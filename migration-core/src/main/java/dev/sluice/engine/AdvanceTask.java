@@ -3,17 +3,11 @@ package dev.sluice.engine;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.gateway.CutoverBook;
-import dev.sluice.gateway.CutoverStep;
-import dev.sluice.gateway.CutoverStep.Mark;
-import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.InvalidInputException;
-import dev.sluice.problem.StoppedException;
-import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
-import dev.sluice.run.RunEvent;
 import dev.sluice.value.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,8 +28,8 @@ final class AdvanceTask {
     AdvanceOutcome run(Workspace workspace, AdvanceOptions options, Watch watch) {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
             session.lock();
-            requireOfThis(session);
-            recover(session, options.who(), watch);
+            session.requireOfThis();
+            new Recovery(ports, session, options.who(), watch).run(Recovery.Wish.FORWARD);
             Phase from = session.journal().cutover().phase();
             List<Phase> way = way(from, options.to());
             List<Phase> passed = new ArrayList<>();
@@ -56,55 +50,6 @@ final class AdvanceTask {
             }
             return new AdvanceOutcome.Moved(from, passed, gap);
         }
-    }
-
-    /** A phase that was reached with another design, source or target says nothing of this one. */
-    private static void requireOfThis(CutoverSession session) {
-        CutoverTask.another(session.journal().cutover(), session.subject()).ifPresent(sentence -> {
-            throw new StoppedException(sentence + " It cannot be moved on with this project file.");
-        });
-    }
-
-    /** What a killed process left open is finished or undone before anything else. */
-    private void recover(CutoverSession session, String who, Watch watch) {
-        CutoverBook book = session.journal().cutover();
-        Thaw thaw = new Thaw(ports, session, watch);
-        Optional<PhaseChange> open = book.open();
-        if (open.isPresent()) {
-            PhaseChange change = open.get();
-            switch (change.intent().transition()) {
-                case FREEZE -> thaw.undo(change);
-                case UNFREEZE -> thaw.goOn(change);
-                case SWITCH -> {
-                    if (mayBeOpened(book.steps(change.number()))) {
-                        new SwitchTask(ports, session, who, watch).goOn(change.number());
-                    } else {
-                        book.end(change.number(), Ending.UNDONE, ports.clock().instant());
-                    }
-                }
-                default ->
-                    book.end(change.number(), Ending.UNDONE, ports.clock().instant());
-            }
-            boolean isDone = book.all().stream()
-                    .anyMatch(ended ->
-                            ended.number() == change.number() && ended.ending().equals(Optional.of(Ending.DONE)));
-            watch.listener()
-                    .on(new RunEvent.Remark("The change " + change.intent().transition() + " that "
-                            + change.intent().who() + " had begun at "
-                            + change.intent().at() + " was left open and is "
-                            + (isDone ? "done now." : "undone now: everything that it had taken was given back.")));
-        }
-        if (book.phase() == Phase.FROZEN) {
-            thaw.unfreeze(who, "the process that froze it has ended before the switch");
-            watch.listener().on(new RunEvent.Remark("The source was left frozen, and is writable again."));
-        }
-    }
-
-    /** From the hook on that tells the application of the target, it may have written there. */
-    private static boolean mayBeOpened(List<CutoverStep> steps) {
-        return steps.stream()
-                .anyMatch(step -> step.mark() == Mark.BEGUN
-                        && (step.stage() == CutoverStage.OPEN_TARGET || step.stage() == CutoverStage.RELEASE));
     }
 
     /** The phases to pass, the last one wanted. */

@@ -10,6 +10,7 @@ import dev.sluice.design.EntityDesign;
 import dev.sluice.gateway.ControlAnswer.Refused;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
 import dev.sluice.problem.Finding;
@@ -19,6 +20,7 @@ import dev.sluice.projection.Projection;
 import dev.sluice.projection.SourceForm;
 import dev.sluice.report.GateFigures;
 import dev.sluice.run.Ledger;
+import dev.sluice.run.Phase;
 import dev.sluice.source.Schema;
 import dev.sluice.typemap.Fidelity;
 import dev.sluice.verify.Verdict;
@@ -46,6 +48,7 @@ final class CutoverEvidence {
     private final Subject now;
     private final Instant at;
     private final Optional<RunRecord> run;
+    private final Optional<Instant> ledBack;
 
     CutoverEvidence(Workspace workspace, Journal journal, Subject now, Instant at) {
         this.workspace = workspace;
@@ -53,6 +56,11 @@ final class CutoverEvidence {
         this.now = now;
         this.at = at;
         this.run = journal.latestRun(RunRecord.Kind.BACKFILL);
+        this.ledBack = journal.cutover().all().stream()
+                .filter(change -> change.intent().transition().to() == Phase.ROLLED_BACK)
+                .map(PhaseChange::ended)
+                .flatMap(Optional::stream)
+                .reduce((earlier, later) -> later);
     }
 
     /**
@@ -206,13 +214,14 @@ final class CutoverEvidence {
                 windows.stream().map(Evidence::at).findFirst());
     }
 
-    /** Of this very subject, and later than the end of the backfill that moved it. */
+    /** Of this very subject, and later than the end of the backfill that moved it and of the newest way back. */
     private boolean isOfWhatWasMoved(Evidence evidence) {
         return evidence.subject().equals(now)
                 && run.filter(one -> one.state() == RunRecord.State.DONE
                                 && evidence.subject().isOf(run))
                         .flatMap(RunRecord::ended)
                         .filter(ended -> evidence.at().isAfter(ended))
-                        .isPresent();
+                        .isPresent()
+                && ledBack.filter(back -> !evidence.at().isAfter(back)).isEmpty();
     }
 }

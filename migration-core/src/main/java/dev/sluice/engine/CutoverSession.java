@@ -7,6 +7,7 @@ import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.project.FreezeSettings;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.Projection;
@@ -15,16 +16,21 @@ import dev.sluice.run.PhaseTransition;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.sync.FeedPlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one operator has opened to look at a move or to change its phase: source, target and journal, and while it changes something a lock in the source
- * that no other operator gets (R-23). Used by one thread; {@link #writers} may be asked from any.
+ * that no other operator gets (R-23). Used by one thread; {@link #writers} and {@link #alone} may be called from any.
  */
 final class CutoverSession implements AutoCloseable {
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
     private final EnginePorts ports;
     private final Workspace workspace;
     private final SourceDatabase database;
@@ -127,7 +133,7 @@ final class CutoverSession implements AutoCloseable {
     }
 
     /**
-     * The writers of the source, as the role of the freeze sees them.
+     * The writers of the source, as the role of the freeze sees them; that of the source's own settings, which leads writes back, is none of them.
      *
      * @throws dev.sluice.problem.UnreachableException when it cannot log in
      */
@@ -139,7 +145,51 @@ final class CutoverSession implements AutoCloseable {
         SourceDatabase as = operator.orElseGet(
                 () -> ports.sources().connect(new SourceSettings(source.url(), freeze().operator(), source.schemas())));
         operator = Optional.of(as);
-        return as.writers();
+        return as.writers(Set.of(database.writers().role()));
+    }
+
+    /**
+     * Does something as the folder's only writer, and waits for that.
+     *
+     * @param inner its cancellation ends the waiting
+     * @param before done each time before the folder is tried
+     * @param action given a journal that is its own
+     * @throws StoppedException when the folder is not free in time
+     */
+    <T extends @Nullable Object> T alone(Watch inner, Runnable before, Function<Journal, T> action) {
+        while (true) {
+            before.run();
+            try (Journal own = ports.journals().open(workspace.folder())) {
+                Optional<StoppedException> busy = claim(own);
+                if (busy.isEmpty()) {
+                    return action.apply(own);
+                }
+                if (inner.cancellation().isRequested()) {
+                    throw busy.get();
+                }
+            }
+            ports.pause().pause(BETWEEN_TRIES);
+        }
+    }
+
+    private static Optional<StoppedException> claim(Journal journal) {
+        try {
+            journal.claim();
+            return Optional.empty();
+        } catch (StoppedException busy) {
+            return Optional.of(busy);
+        }
+    }
+
+    /**
+     * Refuses a phase that was reached with another design, source or target: it says nothing of this one.
+     *
+     * @throws StoppedException where it was
+     */
+    void requireOfThis() {
+        CutoverTask.another(journal.cutover(), subject).ifPresent(sentence -> {
+            throw new StoppedException(sentence + " It cannot be moved on with this project file.");
+        });
     }
 
     /** The intent of a change of phase. */

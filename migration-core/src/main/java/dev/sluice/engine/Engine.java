@@ -218,6 +218,18 @@ public final class Engine {
     }
 
     /**
+     * Leads the application back from the target to the source; before the switch it gives back what a freeze has taken.
+     *
+     * @param who the name of a person, for the journal
+     * @throws dev.sluice.problem.InvalidInputException where there is nothing to go back from
+     * @throws dev.sluice.problem.StoppedException when something would be lost, a stage failed and the target was given back, or somebody else moves
+     *     the project
+     */
+    public RollbackOutcome rollback(Path folder, TargetSettings target, String who, Watch watch) {
+        return RollbackTask.run(ports, Workspace.open(folder).onTarget(target), who, watch);
+    }
+
+    /**
      * Writes the HTML report from what the journal alone holds; takes the place of a former report.
      *
      * @param html the file to write

@@ -16,10 +16,16 @@ import java.util.Set;
  * application's (R-92). Stateless.
  */
 final class ForwardFence {
-    private static final Set<PhaseTransition> SWITCHING =
-            EnumSet.of(PhaseTransition.FREEZE, PhaseTransition.SWITCH, PhaseTransition.UNFREEZE);
+    private static final Set<PhaseTransition> SWITCHING = EnumSet.of(
+            PhaseTransition.FREEZE,
+            PhaseTransition.SWITCH,
+            PhaseTransition.UNFREEZE,
+            PhaseTransition.BEGIN_ROLL_BACK,
+            PhaseTransition.CALL_OFF_ROLL_BACK,
+            PhaseTransition.END_ROLL_BACK,
+            PhaseTransition.RETURN);
     /** Those that {@link ForwardStop} does not refuse, in words of its own, to whoever writes. */
-    private static final Set<Phase> SWITCHED = EnumSet.of(Phase.FROZEN, Phase.COMPLETED);
+    private static final Set<Phase> SWITCHED = EnumSet.of(Phase.FROZEN, Phase.ROLLED_BACK, Phase.COMPLETED);
 
     private ForwardFence() {}
 
@@ -42,7 +48,7 @@ final class ForwardFence {
                                 + open.get().intent().who() + " at "
                                 + open.get().intent().at()
                                 + ", has not ended, and nothing else writes to the target meanwhile (R-92): wait for it, or say sluice cutover"
-                                + " advance, which ends what a killed process left.");
+                                + " advance or rollback, which end what a killed process left.");
             }
             if (SWITCHED.contains(book.phase())) {
                 throw new StoppedException("The move is " + book.phase()

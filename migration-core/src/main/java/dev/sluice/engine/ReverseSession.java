@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.HeldItem;
+import dev.sluice.gateway.ItemKey;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.ItemStream;
 import dev.sluice.gateway.Journal;
@@ -11,6 +12,7 @@ import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.gateway.WrittenKey;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
@@ -161,11 +163,7 @@ final class ReverseSession implements AutoCloseable {
     /** Follows to the goal; what becomes of records is the phase's matter. */
     ReverseOutcome.Followed follow(ReverseGoal goal) {
         ReverseFigures figures = follower().follow(goal);
-        return new ReverseOutcome.Followed(
-                figures,
-                Stream.of(HeldItem.Kind.QUARANTINED, HeldItem.Kind.DIFFERING)
-                        .flatMap(kind -> rows.held(kind, SHOWN).stream())
-                        .toList());
+        return new ReverseOutcome.Followed(figures, held());
     }
 
     /**
@@ -180,6 +178,23 @@ final class ReverseSession implements AutoCloseable {
     /** Applies all that the target had acknowledged, see {@link ReverseFollower#drain}. */
     ReverseFigures drain(Duration atMost) {
         return follower().drain(atMost);
+    }
+
+    /** Keys that the application wrote since the switch position, see {@link RowApplier#written(Optional, int)}. */
+    List<WrittenKey> written(Optional<ItemKey> after, int most) {
+        return rows.written(after, most);
+    }
+
+    /** How much the application wrote to each table since the switch position. */
+    Map<String, RowApplier.Written> written() {
+        return rows.written();
+    }
+
+    /** What waits in quarantine or differs, the first of each kind. */
+    List<HeldItem> held() {
+        return Stream.of(HeldItem.Kind.QUARANTINED, HeldItem.Kind.DIFFERING)
+                .flatMap(kind -> rows.held(kind, SHOWN).stream())
+                .toList();
     }
 
     private ReverseFollower follower() {

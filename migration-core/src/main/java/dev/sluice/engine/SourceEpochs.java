@@ -51,6 +51,11 @@ final class SourceEpochs implements Epochs {
         return timeline;
     }
 
+    /** What a generation of versions belongs to besides the design, as a backfill has it. */
+    static String versioned(String identity, OptionalInt timeline) {
+        return timeline.isPresent() ? identity + " timeline " + timeline.getAsInt() : identity;
+    }
+
     SourceDatabase database() {
         return database;
     }

@@ -55,11 +55,25 @@ final class Stages {
      * @throws StoppedException when it takes longer, or a stop was requested
      */
     <T> T run(CutoverStage stage, Duration atMost, String detail, Function<Watch, T> action) {
+        return run(stage, atMost, detail, action, result -> "");
+    }
+
+    /**
+     * The same, where what was done is worth a line in the journal.
+     *
+     * @param outcome what is noted of the result
+     */
+    <T> T run(
+            CutoverStage stage,
+            Duration atMost,
+            String detail,
+            Function<Watch, T> action,
+            Function<T, String> outcome) {
         watch.cancellation().throwIfRequested();
         note(stage, Mark.BEGUN, detail);
         long began = System.nanoTime();
         T result = within(stage, atMost, action);
-        note(stage, Mark.DONE, "");
+        note(stage, Mark.DONE, outcome.apply(result));
         times.add(new StageTime(stage, Duration.ofNanos(System.nanoTime() - began)));
         return result;
     }

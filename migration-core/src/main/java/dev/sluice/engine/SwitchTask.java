@@ -3,19 +3,15 @@ package dev.sluice.engine;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.FeedRecord;
-import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceWriters;
-import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
-import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
-import dev.sluice.project.TargetApplication;
 import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
@@ -54,6 +50,7 @@ final class SwitchTask {
     private final String who;
     private final Watch watch;
     private final FreezeSettings freeze;
+    private final ApplicationAccess access;
     private final List<StageTime> times = new ArrayList<>();
     private final Set<RunId> told = new HashSet<>();
     private long began;
@@ -66,6 +63,7 @@ final class SwitchTask {
         this.who = who;
         this.watch = watch;
         this.freeze = session.freeze();
+        this.access = new ApplicationAccess(ports, session.workspace());
     }
 
     /**
@@ -86,27 +84,14 @@ final class SwitchTask {
 
     /** Before anybody is stopped, since that takes its time to count. */
     private void shutTarget() {
-        if (application().principals().isEmpty()) {
+        if (!access.isByPrivilege()) {
             remark(
                     "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
                             + " writing to the target before the switch (R-91).");
             return;
         }
-        try (TargetGuard guard =
-                ports.targets().openGuard(session.workspace().project().target())) {
-            remark("Denying the application every write to the target until the switch...");
-            guard.close(tableNames(), application());
-        }
-    }
-
-    private TargetApplication application() {
-        return session.workspace().project().cutover().preparation().application();
-    }
-
-    private List<String> tableNames() {
-        return session.workspace().project().design().tables().stream()
-                .map(TableDesign::name)
-                .toList();
+        remark("Denying the application every write to the target until the switch...");
+        access.denyTarget();
     }
 
     private void freeze(FreezeProof verified, String evidence) {
@@ -154,13 +139,11 @@ final class SwitchTask {
     }
 
     private void hook(Stages stages, CutoverStage stage, Moment moment) {
-        CutoverHook hook = freeze.hooks().get(moment);
-        if (hook != null) {
-            stages.run(stage, hook.atMost().plusSeconds(1), moment.word(), inner -> {
-                ports.hooks().call(hook, moment, session.workspace().folder());
-                return moment;
-            });
-        }
+        access.limit(moment)
+                .ifPresent(atMost -> stages.run(stage, atMost, moment.word(), inner -> {
+                    access.tell(moment);
+                    return moment;
+                }));
     }
 
     /** Nobody who could write is there, and the position of the log after that ({@code Lc}). */
@@ -199,26 +182,19 @@ final class SwitchTask {
 
     /** Whoever follows is told to end, one that has just begun too, and holds the folder for a moment more; no new one begins. */
     private void takeFolder(Watch inner) {
-        while (true) {
-            SyncRuns.following(session.journal())
-                    .filter(run -> run.state().isUnderWay() && told.add(run.id()))
-                    .forEach(run -> session.journal()
-                            .control()
-                            .give(new RunOrder(
-                                    run.id(),
-                                    RunOrder.Kind.CANCEL,
-                                    OptionalDouble.empty(),
-                                    ports.clock().instant())));
-            try (Journal probe = ports.journals().open(session.workspace().folder())) {
-                probe.claim();
-                return;
-            } catch (StoppedException busy) {
-                if (inner.cancellation().isRequested()) {
-                    throw busy;
-                }
-                ports.pause().pause(BETWEEN_LOOKS);
-            }
-        }
+        session.alone(inner, this::endSyncs, journal -> told);
+    }
+
+    private void endSyncs() {
+        SyncRuns.following(session.journal())
+                .filter(run -> run.state().isUnderWay() && told.add(run.id()))
+                .forEach(run -> session.journal()
+                        .control()
+                        .give(new RunOrder(
+                                run.id(),
+                                RunOrder.Kind.CANCEL,
+                                OptionalDouble.empty(),
+                                ports.clock().instant())));
     }
 
     private SyncResult follow(Watch inner) {
@@ -319,22 +295,13 @@ final class SwitchTask {
     }
 
     private Duration openAtMost() {
-        CutoverHook hook = freeze.hooks().get(Moment.SWITCH);
-        return hook == null ? freeze.limits().open() : freeze.limits().open().plus(hook.atMost());
+        return freeze.limits().open().plus(access.limit(Moment.SWITCH).orElse(Duration.ZERO));
     }
 
     /** First the target takes writes, then the application is told of it. */
     private Moment openTarget() {
-        if (!application().principals().isEmpty()) {
-            try (TargetGuard guard =
-                    ports.targets().openGuard(session.workspace().project().target())) {
-                guard.open(tableNames());
-            }
-        }
-        CutoverHook hook = freeze.hooks().get(Moment.SWITCH);
-        if (hook != null) {
-            ports.hooks().call(hook, Moment.SWITCH, session.workspace().folder());
-        }
+        access.allowTarget();
+        access.tell(Moment.SWITCH);
         return Moment.SWITCH;
     }
 

@@ -29,8 +29,9 @@ final class SyncCoverage {
      * @return one sentence about the first entity of which something is missing; empty where nothing is
      */
     static Optional<String> missing(Journal journal, Projection projection, FeedRecord feed, RunRecord run) {
+        long first = journal.firstGeneration(run.generation());
         List<RunRecord> backfills = journal.runs(RunRecord.Kind.BACKFILL).stream()
-                .filter(one -> isOfSame(one, run))
+                .filter(one -> isOfSame(one, run, first))
                 .toList();
         return projection.entities().stream()
                 .map(entity -> missing(journal, entity.entity().name(), feed, backfills))
@@ -80,12 +81,14 @@ final class SyncCoverage {
                         && TargetIdentity.shareName(run.target(), stream.target()));
     }
 
-    private static boolean isOfSame(RunRecord backfill, RunRecord stream) {
+    /** A way back raises the generation and moves nothing anew: what was moved since design and source are these counts. */
+    private static boolean isOfSame(RunRecord backfill, RunRecord stream, long first) {
         return backfill.state() == RunRecord.State.DONE
                 && backfill.source().equals(stream.source())
                 && backfill.target().equals(stream.target())
                 && backfill.designHash().equals(stream.designHash())
-                && backfill.generation() == stream.generation();
+                && backfill.generation() >= first
+                && backfill.generation() <= stream.generation();
     }
 
     private static Optional<String> missing(

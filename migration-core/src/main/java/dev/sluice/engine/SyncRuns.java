@@ -4,10 +4,13 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
 import java.util.stream.Stream;
 
-/** The runs of a journal that followed the source, and so may have written. Stateless. */
+/** The runs of a journal that followed the source, or took over what others wrote, and so may have written. Stateless. */
 final class SyncRuns {
     /** The mode of a run that follows; others only prepare or drop a feed. */
     static final String FOLLOW = "follow";
+
+    /** The mode of a run that took over, on a way back, what the application wrote. */
+    static final String ADOPT = "adopt";
 
     private SyncRuns() {}
 
@@ -31,6 +34,6 @@ final class SyncRuns {
     }
 
     private static boolean follows(RunRecord run) {
-        return run.mode().equals(FOLLOW);
+        return run.mode().equals(FOLLOW) || run.mode().equals(ADOPT);
     }
 }

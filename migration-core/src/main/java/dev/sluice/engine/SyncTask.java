@@ -77,7 +77,7 @@ final class SyncTask {
             SourceEpochs epochs) {
         /** What a generation of versions belongs to besides the design, as a backfill has it. */
         String versioned() {
-            return timeline.isPresent() ? identity + " timeline " + timeline.getAsInt() : identity;
+            return SourceEpochs.versioned(identity, timeline);
         }
     }
 

@@ -34,7 +34,7 @@ final class Thaw {
      * @throws StoppedException where rights could not be given back: the change stays open, and the sentence says what to do
      */
     void undo(PhaseChange freeze) {
-        allow(freeze.number(), freeze.number());
+        release(freeze.number(), freeze.number());
         book().end(freeze.number(), Ending.UNDONE, ports.clock().instant());
     }
 
@@ -42,13 +42,22 @@ final class Thaw {
     void unfreeze(String who, String why) {
         PhaseChange freeze = frozen();
         long change = book().begin(session.intent(PhaseTransition.UNFREEZE, Phase.FROZEN, who, why));
-        allow(freeze.number(), change);
+        release(freeze.number(), change);
         book().end(change, Ending.DONE, ports.clock().instant());
+    }
+
+    /**
+     * Gives rights and log-ins back on a way back; whom the application writes to is told by whoever calls.
+     *
+     * @param noted the change in which it is noted
+     */
+    void giveBack(long noted) {
+        allow(frozen().number(), noted);
     }
 
     /** Goes on with a thaw that a killed process has begun. */
     void goOn(PhaseChange unfreeze) {
-        allow(frozen().number(), unfreeze.number());
+        release(frozen().number(), unfreeze.number());
         book().end(unfreeze.number(), Ending.DONE, ports.clock().instant());
     }
 
@@ -58,6 +67,15 @@ final class Thaw {
                         && change.ending().equals(Optional.of(Ending.DONE)))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
+    }
+
+    private void release(long freeze, long noted) {
+        allow(freeze, noted);
+        boolean wasTold = book().steps(freeze).stream().anyMatch(step -> step.stage() == CutoverStage.FLAG);
+        CutoverHook hook = session.freeze().hooks().get(Moment.UNFREEZE);
+        if (wasTold && hook != null) {
+            tell(hook);
+        }
     }
 
     /** Runs the statements that a freeze has noted before it took anything; where it did not come so far, nothing was taken. */
@@ -83,11 +101,6 @@ final class Thaw {
                     Mark.UNDONE,
                     "",
                     ports.clock().instant()));
-        }
-        boolean wasTold = steps.stream().anyMatch(step -> step.stage() == CutoverStage.FLAG);
-        CutoverHook hook = session.freeze().hooks().get(Moment.UNFREEZE);
-        if (wasTold && hook != null) {
-            tell(hook);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.gateway;
 import dev.sluice.design.TableDesign;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
+import dev.sluice.value.Version;
 import dev.sluice.value.WriteUnits;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,20 @@ public interface ItemStore extends AutoCloseable {
     default PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
         return new PutAnswer.Failed(
                 new StoreFailure(StoreFailure.Kind.STOP, "NotSupported", "This target replaces no items of others."));
+    }
+
+    /**
+     * Makes an item ours as it is that somebody else left (R-93): stores {@code _mv} and {@code _mh} with it, if it still is as it was seen. Of an item
+     * with more attributes than a condition can name (A8) some are looked at.
+     *
+     * @param table where
+     * @param seen what stands there, whole
+     * @param version what it counts as from now on
+     * @return refused with what stands there now; failed as POISON where nothing does
+     */
+    default PutAnswer adopt(TableDesign table, Item seen, Version version) {
+        return new PutAnswer.Failed(
+                new StoreFailure(StoreFailure.Kind.STOP, "NotSupported", "This target takes over no items of others."));
     }
 
     /**

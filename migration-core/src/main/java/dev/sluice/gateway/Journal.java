@@ -30,6 +30,22 @@ public interface Journal extends AutoCloseable {
      */
     long generation(String designHash, String sourceIdentity, Instant at);
 
+    /**
+     * One more generation of the same design and source, after a way back: what is written from now on is newer than all before (R-19, R-93).
+     *
+     * @param designHash of the design
+     * @param sourceIdentity as in {@link #generation}
+     * @return the generation, which {@link #generation} gives from now on
+     */
+    long raiseGeneration(String designHash, String sourceIdentity, Instant at);
+
+    /**
+     * The oldest generation from which on design and source stayed those of this one: what was moved since then is whole without another backfill.
+     *
+     * @param generation one that was given; of another one itself
+     */
+    long firstGeneration(long generation);
+
     /** Begins a run that relies on nothing in a source's catalogue. */
     default void beginRun(RunRecord run) {
         beginRun(run, SourceForm.NOTHING);

@@ -5,6 +5,7 @@ import dev.sluice.source.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,8 +47,19 @@ public interface RowApplier {
     /** The first held items of a kind, those that came first first. */
     List<HeldItem> held(HeldItem.Kind kind, int most);
 
-    /** Keeps no item any more whose copies differ. */
-    void forgetDifferences();
+    /** Keeps nothing any more of an earlier switch: neither items whose copies differ nor the keys that its application wrote. */
+    void forgetSwitch();
+
+    /**
+     * Keys that the application wrote since the switch position, in the order of their tables and hashes.
+     *
+     * @param after the last one that is known; empty: from the first
+     * @param most how many
+     */
+    List<WrittenKey> written(Optional<ItemKey> after, int most);
+
+    /** How many keys and changes of each table of the target came since the switch position, by the table's name. */
+    Map<String, Written> written();
 
     /**
      * Begins a transaction; waits for that of another follower.
@@ -56,6 +68,14 @@ public interface RowApplier {
      * @return empty where the mode is another one by now, or nothing is prepared any more
      */
     Optional<RowTransaction> begin(ReverseState.Mode mode);
+
+    /**
+     * What the application wrote to a table.
+     *
+     * @param keys how many keys, each once
+     * @param changes how many records that changed what is read of an item
+     */
+    record Written(long keys, long changes) {}
 
     /** Removes everything of this reverse sync; the schema too where nothing else is in it. */
     void remove();

@@ -2,6 +2,7 @@ package dev.sluice.gateway;
 
 import dev.sluice.projection.EntityReading;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +41,13 @@ public interface RowTransaction extends AutoCloseable {
 
     /** Keeps nothing of an item any more. */
     void release(Set<ItemKey> keys);
+
+    /**
+     * Notes keys that the application wrote, one row each however often they come.
+     *
+     * @param changes by key, how many records changed what is read of its item; 0 where the item says the same as before
+     */
+    void noteWritten(Map<ItemKey, Long> changes);
 
     /**
      * Moves the position of a shard.

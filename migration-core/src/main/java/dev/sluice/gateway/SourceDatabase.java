@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A connection to a source database; everything it does is read-only but for replication slots, the
  * publication of a feed, rights that {@link #writers} takes and gives back, and what a reverse sync writes. Thread-safe. */
@@ -81,7 +82,16 @@ public interface SourceDatabase extends AutoCloseable {
     SideFeed watch(String feed, List<FeedTable> tables);
 
     /** Those who write to it, as the role of this connection sees them and may stop them. */
-    SourceWriters writers();
+    default SourceWriters writers() {
+        return writers(Set.of());
+    }
+
+    /**
+     * The same, where some roles keep their rights beside that of this connection and are no writers of the application.
+     *
+     * @param keeping such as the one that leads writes back
+     */
+    SourceWriters writers(Set<String> keeping);
 
     /**
      * The place that a reverse sync of that name writes to; nothing is asked or created yet.

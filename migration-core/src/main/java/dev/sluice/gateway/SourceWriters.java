@@ -38,6 +38,17 @@ public interface SourceWriters {
      */
     List<String> remaining(List<String> roles);
 
+    /** The role that asks, by its name. */
+    String role();
+
+    /**
+     * Advances every sequence that columns of these tables own or take their default from past what the columns hold; none goes backwards.
+     *
+     * @param atMost the server gives up each statement after it
+     * @return those that were advanced
+     */
+    List<AdvancedSequence> advanceSequences(Set<QualifiedName> tables, Duration atMost);
+
     /**
      * Gives back what a stop has taken, all or nothing.
      *

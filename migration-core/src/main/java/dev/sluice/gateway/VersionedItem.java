@@ -1,8 +1,11 @@
 package dev.sluice.gateway;
 
+import dev.sluice.design.KeyAttribute;
+import dev.sluice.design.TableDesign;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.EncodedItem;
+import dev.sluice.item.EncodingSink;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Hash128;
 import dev.sluice.item.Item;
@@ -11,6 +14,7 @@ import dev.sluice.value.Bytes;
 import dev.sluice.value.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item on its way to the target, which stores it with its engine attributes (R-11b): {@code _mv} is the version, {@code _mh} the
@@ -31,6 +35,35 @@ public record VersionedItem(EncodedItem content, Version version, Kind kind) {
     /** An item that is there. */
     public VersionedItem(EncodedItem content, Version version) {
         this(content, version, Kind.ITEM);
+    }
+
+    /**
+     * A tombstone.
+     *
+     * @param key an item that has the table's key attributes
+     */
+    public static VersionedItem tombstone(TableDesign table, Item key, Version version) {
+        EncodingSink sink = new EncodingSink(
+                table.keyAttributes().stream().map(KeyAttribute::name).toList());
+        sink.beginItem();
+        for (KeyAttribute attribute : table.keyAttributes()) {
+            sink.name(attribute.name());
+            write(key.get(attribute.name()), sink);
+        }
+        sink.endItem();
+        return new VersionedItem(sink.item().orElseThrow(), version, Kind.TOMBSTONE);
+    }
+
+    private static void write(@Nullable AttributeValue value, EncodingSink sink) {
+        if (value instanceof AttributeValue.StringValue text) {
+            sink.string(text.value());
+        } else if (value instanceof AttributeValue.NumberValue number) {
+            sink.number(number.value().toPlainString());
+        } else if (value instanceof AttributeValue.BinaryValue bytes) {
+            sink.binary(bytes.value().toByteArray());
+        } else {
+            throw new IllegalArgumentException("a key attribute is a string, a number or bytes");
+        }
     }
 
     /** Whether it stands for an item that was deleted. */

@@ -21,7 +21,13 @@ public record CutoverHook(Action action, Duration atMost) {
         /** After the canary: users may go on. */
         RELEASE("release"),
         /** After a freeze was taken back: the application goes on with the source. */
-        UNFREEZE("unfreeze");
+        UNFREEZE("unfreeze"),
+        /** On a way back, before the target is shut: the application stops to write there. */
+        FREEZE_TARGET("freezeTarget"),
+        /** After the source was opened again: the application is told to use it. */
+        SWITCH_BACK("switchBack"),
+        /** After a way back was given up: the application goes on with the target. */
+        UNFREEZE_TARGET("unfreezeTarget");
 
         private final String word;
 

@@ -141,7 +141,7 @@ public final class Repair {
             return Optional.of(present.item());
         }
         return wanted instanceof WantedItem.Absent
-                ? Optional.of(new VersionedItem(KeyItems.encoded(key), version, VersionedItem.Kind.TOMBSTONE))
+                ? Optional.of(VersionedItem.tombstone(key.table(), key.key(), version))
                 : Optional.empty();
     }
 

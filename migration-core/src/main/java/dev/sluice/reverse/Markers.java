@@ -20,7 +20,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Proves that everything was read that a table had acknowledged before: items under random keys are written until each shard that is open has told
@@ -84,6 +86,15 @@ final class Markers implements AutoCloseable {
         Set<String> missing = new HashSet<>(readers.unended(table));
         missing.removeAll(told.getOrDefault(table, Set.of()));
         return missing;
+    }
+
+    /** Whether a record tells of a marker alone, whoever wrote it: only markers are tombstones of version 0. */
+    static boolean isOfMarker(StreamRecord record) {
+        return Stream.of(record.before(), record.after())
+                .flatMap(Optional::stream)
+                .allMatch(image -> image.get(EngineAttributes.DELETED) instanceof AttributeValue.BooleanValue
+                        && image.get(EngineAttributes.VERSION) instanceof AttributeValue.NumberValue version
+                        && version.value().signum() == 0);
     }
 
     private Item marker(TableDesign table) {

@@ -58,6 +58,7 @@ final class RecordApplier {
         RowRefusal refusal;
         try (RowTransaction transaction = begin(Mode.TAKEN)) {
             advance(transaction, from, to);
+            note(table, records, transaction);
             ItemSettlement settlement =
                     new ItemSettlement(map, transaction, ports.clock().instant());
             Optional<RowRefusal> refused =
@@ -98,10 +99,26 @@ final class RecordApplier {
         return changes;
     }
 
+    /** What was written has to be taken over before the source's changes can follow, also where it says the same as before. */
+    private static void note(String table, List<StreamRecord> records, RowTransaction transaction) {
+        Map<ItemKey, Long> written = new LinkedHashMap<>();
+        for (StreamRecord record : records) {
+            if (!Markers.isOfMarker(record)) {
+                ItemChange change = ItemChange.of(record);
+                boolean changes = !change.content(change.before()).equals(change.content(change.after()));
+                written.merge(ItemKey.of(table, record.key()), changes ? 1L : 0L, Long::sum);
+            }
+        }
+        if (!written.isEmpty()) {
+            transaction.noteWritten(written);
+        }
+    }
+
     private void hold(String table, ShardPosition from, StreamRecord record, RowRefusal refusal)
             throws OvertakenException {
         try (RowTransaction transaction = begin(Mode.TAKEN)) {
             advance(transaction, from, from.at(record.sequence()));
+            note(table, List.of(record), transaction);
             transaction.hold(new HeldItem(
                     ItemKey.of(table, record.key()),
                     HeldItem.Kind.QUARANTINED,

@@ -121,7 +121,7 @@ public final class ReverseFollower {
                             + " source has gone on since: look at them, then say sluice sync --reverse --drop and sluice sync --reverse"
                             + " --prepare before the next one.");
         }
-        ports.rows().forgetDifferences();
+        ports.rows().forgetSwitch();
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.sluice.run;
 
 /**
- * What a freeze, a switch and a way back are made of, in the order in which they are done (R-90, R-91). Each is noted in the journal before it begins
+ * What a freeze, a switch and a way back are made of, in the order in which they are done; a way back verifies and fences too, between what it takes over
+ * and the sequences (R-90, R-91, R-93). Each is noted in the journal before it begins
  * and after it is done (R-42), so that whoever comes after a killed process knows what may have happened.
  */
 public enum CutoverStage {
@@ -24,7 +25,19 @@ public enum CutoverStage {
     /** The application may write to the target, and is told to; from here on a switch is gone through with. */
     OPEN_TARGET("opening the target"),
     /** The application goes on; a hook of the project. */
-    RELEASE("the hook that lets the application go on");
+    RELEASE("the hook that lets the application go on"),
+    /** On a way back: the application's own flag says that nobody may write to the target; a hook of the project. */
+    STOP_APPLICATION("the hook that stops the application at the target"),
+    /** The target denies the application every write. */
+    SHUT_TARGET("denying the application every write to the target"),
+    /** Everything that the target had acknowledged is in the source. */
+    DRAIN_BACK("leading the last writes back"),
+    /** What the application wrote counts as written from the source, so that the source's next change of it arrives. */
+    ADOPT("taking over what the application wrote"),
+    /** No sequence gives a number that a row has already. */
+    ADVANCE_SEQUENCES("advancing the sequences"),
+    /** The application may write to the source, and is told to; from here on a way back is gone through with. */
+    OPEN_SOURCE("opening the source");
 
     private final String doing;
 

@@ -23,11 +23,13 @@ public enum PhaseTransition {
     COMPLETE(Phase.COMPLETED, Phase.SOAKING),
     /** The stream is late again: nothing that was measured while it was not holds. */
     FALL_BEHIND(Phase.CATCHING_UP, Phase.IN_SYNC, Phase.SHADOWING, Phase.ARMED),
-    /** Back to the source for another round, without a new backfill. */
-    RETURN(Phase.IN_SYNC, Phase.SWITCHED, Phase.SOAKING),
     BEGIN_ROLL_BACK(Phase.ROLLING_BACK, Phase.SWITCHED, Phase.SOAKING),
+    /** The way back was given up before the source was opened: the application goes on with the target. */
+    CALL_OFF_ROLL_BACK(Phase.SWITCHED, Phase.ROLLING_BACK),
     END_ROLL_BACK(Phase.ROLLED_BACK, Phase.ROLLING_BACK),
-    /** Forward again after a way back: what was measured before it does not count. */
+    /** For another round, without a new backfill: everything was equal when the source was opened. */
+    RETURN(Phase.IN_SYNC, Phase.ROLLED_BACK),
+    /** Forward again after a way back that left something to catch up. */
     GO_FORWARD_AGAIN(Phase.CATCHING_UP, Phase.ROLLED_BACK),
     PAUSE(Phase.PAUSED, Phase.BACKFILLING, Phase.CATCHING_UP, Phase.IN_SYNC, Phase.SHADOWING, Phase.ARMED),
     /** The rows are not all moved. */

@@ -2,12 +2,13 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cli.KilledOperator.Killed;
-import dev.sluice.cli.KilledOperator.Moment;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.Phase;
+import dev.sluice.testbed.KilledOperator;
+import dev.sluice.testbed.KilledOperator.Killed;
+import dev.sluice.testbed.KilledOperator.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

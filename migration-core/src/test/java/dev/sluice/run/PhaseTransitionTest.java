@@ -89,7 +89,13 @@ final class PhaseTransitionTest {
             assertThat(PhaseTransition.ABORT.from()).doesNotContain(phase);
             assertThat(PhaseTransition.PAUSE.from()).doesNotContain(phase);
         }
-        assertThat(PhaseTransition.RETURN.from()).containsExactlyInAnyOrder(Phase.SWITCHED, Phase.SOAKING);
+        assertThat(PhaseTransition.BEGIN_ROLL_BACK.from()).containsExactlyInAnyOrder(Phase.SWITCHED, Phase.SOAKING);
+        assertThat(PhaseTransition.RETURN.from()).containsExactly(Phase.ROLLED_BACK);
         assertThat(PhaseTransition.RETURN.to()).isEqualTo(Phase.IN_SYNC);
+        for (PhaseTransition way : PhaseTransition.values()) {
+            if (way.from().contains(Phase.ROLLING_BACK)) {
+                assertThat(way.to()).as(way.name()).isIn(Phase.ROLLED_BACK, Phase.SWITCHED);
+            }
+        }
     }
 }

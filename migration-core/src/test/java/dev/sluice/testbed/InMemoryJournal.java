@@ -71,6 +71,24 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized long raiseGeneration(String designHash, String sourceIdentity, Instant at) {
+        generations.add(designHash + " " + sourceIdentity);
+        return generations.size();
+    }
+
+    @Override
+    public synchronized long firstGeneration(long generation) {
+        if (generation < 1 || generation > generations.size()) {
+            return generation;
+        }
+        int first = (int) generation;
+        while (first > 1 && generations.get(first - 2).equals(generations.get(first - 1))) {
+            first--;
+        }
+        return first;
+    }
+
+    @Override
     public synchronized void beginRun(RunRecord run, SourceForm form) {
         if (runs.putIfAbsent(run.id().value(), run) != null) {
             throw new IllegalStateException("begun twice: " + run.id());

@@ -20,6 +20,8 @@ import dev.sluice.item.Item;
 import dev.sluice.item.ItemSize;
 import dev.sluice.limits.CapacityMath;
 import dev.sluice.limits.WriteCost;
+import dev.sluice.value.Bytes;
+import dev.sluice.value.Version;
 import dev.sluice.value.WriteUnits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The three requests that write, each one attempt. Units are what the service says it used, table and indexes; where it says nothing
+ * The requests that write, each one attempt. Units are what the service says it used, table and indexes; where it says nothing
  * they are computed from the items' sizes, never read as 0. Thread-safe.
  */
 final class DirectWrites {
@@ -66,6 +68,21 @@ final class DirectWrites {
                         "The item that stands there has more attributes than a condition can name (4 KB).")));
     }
 
+    PutAnswer adopt(TableDesign table, Item seen, Version version) {
+        Bytes size = ItemSize.of(seen).measured();
+        return gone(attempt(
+                "UpdateItem",
+                bodies.adopt(table, seen, version, ImageCondition.most(seen)),
+                answer -> new PutAnswer.Stored(
+                        ConsumedCapacity.read(json(answer).get("ConsumedCapacity"))
+                                .orElseGet(() -> WriteUnits.ofTable(
+                                        CapacityMath.write(size).count())),
+                        Optional.of(seen)),
+                refusal -> refusal.code().equals(CONDITION_FAILED)
+                        ? refused(size, refusal.body())
+                        : new PutAnswer.Failed(refusal.failure())));
+    }
+
     /** A condition on an item that is not there any more fails without one. */
     private static PutAnswer gone(PutAnswer answer) {
         return answer instanceof PutAnswer.Failed failed
@@ -81,7 +98,7 @@ final class DirectWrites {
                 body,
                 answer -> stored(table, item, json(answer)),
                 refusal -> refusal.code().equals(CONDITION_FAILED)
-                        ? refused(item, refusal.body())
+                        ? refused(item.measured(), refusal.body())
                         : new PutAnswer.Failed(refusal.failure()));
     }
 
@@ -110,7 +127,7 @@ final class DirectWrites {
         return twice;
     }
 
-    private static PutAnswer refused(VersionedItem item, JsonObject body) {
+    private static PutAnswer refused(Bytes offered, JsonObject body) {
         if (!body.has("Item") || body.getAsJsonObject("Item").size() == 0) {
             return new PutAnswer.Failed(new StoreFailure(
                     StoreFailure.Kind.STOP,
@@ -121,7 +138,7 @@ final class DirectWrites {
         return new PutAnswer.Refused(
                 existing,
                 WriteUnits.ofTable(
-                        CapacityMath.refusedWrite(ItemSize.of(existing).measured(), item.measured())
+                        CapacityMath.refusedWrite(ItemSize.of(existing).measured(), offered)
                                 .count()));
     }
 

@@ -11,6 +11,7 @@ import dev.sluice.gateway.WriteGrant;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
+import dev.sluice.value.Version;
 import dev.sluice.value.WriteUnits;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,11 @@ public final class DynamoDbItemStore implements ItemStore {
     @Override
     public PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
         return writes.replace(table, item, seen);
+    }
+
+    @Override
+    public PutAnswer adopt(TableDesign table, Item seen, Version version) {
+        return writes.adopt(table, seen, version);
     }
 
     @Override

@@ -6,8 +6,6 @@ import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
 import dev.sluice.item.ItemJson;
 import dev.sluice.item.JsonText;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,47 +27,86 @@ record ImageCondition(String expression, String namesJson, String valuesJson) {
 
     /** The condition for an image; nothing where it would be too long. */
     static Optional<ImageCondition> of(VersionedItem item, Item seen) {
-        List<String> terms = new ArrayList<>();
-        StringBuilder names = new StringBuilder("{");
-        StringBuilder values = new StringBuilder("{");
-        int place = 0;
+        Set<String> brought = new TreeSet<>(item.content().shape().names());
+        brought.addAll(EngineAttributes.NAMES);
+        Terms terms = new Terms();
+        boolean fits = terms.addAbsent(brought, seen);
         for (Map.Entry<String, AttributeValue> attribute : seen.attributes().entrySet()) {
-            terms.add("#a" + place + "=:v" + place);
-            name(names, "#a" + place, attribute.getKey());
+            fits = fits && terms.addEqual(attribute.getKey(), attribute.getValue());
+        }
+        return fits ? Optional.of(terms.condition()) : Optional.empty();
+    }
+
+    /** The condition for an image to which only engine attributes are added: of those of the engine, and of as many others as fit. */
+    static ImageCondition most(Item seen) {
+        Terms terms = new Terms();
+        terms.addAbsent(EngineAttributes.NAMES, seen);
+        for (String name : EngineAttributes.NAMES) {
+            AttributeValue value = seen.get(name);
+            if (value != null) {
+                terms.addEqual(name, value);
+            }
+        }
+        for (Map.Entry<String, AttributeValue> attribute : seen.attributes().entrySet()) {
+            if (!EngineAttributes.NAMES.contains(attribute.getKey())
+                    && !terms.addEqual(attribute.getKey(), attribute.getValue())) {
+                break;
+            }
+        }
+        return terms.condition();
+    }
+
+    /** A condition under construction. Used by one thread. */
+    private static final class Terms {
+        private final StringBuilder expression = new StringBuilder();
+        private final StringBuilder names = new StringBuilder("{");
+        private final StringBuilder values = new StringBuilder("{");
+        private int count;
+
+        /** Whether all of them fit. */
+        boolean addAbsent(Set<String> brought, Item seen) {
+            Set<String> absent = new TreeSet<>(brought);
+            absent.removeAll(seen.attributes().keySet());
+            boolean fits = true;
+            for (String name : absent) {
+                fits = fits && add("attribute_not_exists(#a" + count + ")", name);
+            }
+            return fits;
+        }
+
+        boolean addEqual(String name, AttributeValue value) {
+            int place = count;
+            if (!add("#a" + place + "=:v" + place, name)) {
+                return false;
+            }
             values.append(values.length() > 1 ? "," : "")
                     .append("\":v")
                     .append(place)
+                    .append("\":")
+                    .append(ItemJson.of(value));
+            return true;
+        }
+
+        private boolean add(String term, String name) {
+            String and = count == 0 ? "" : " AND ";
+            if (expression.length() + and.length() + term.length() > LONGEST || 2 * (count + 1) > MOST_OPERATORS) {
+                return false;
+            }
+            expression.append(and).append(term);
+            names.append(names.length() > 1 ? "," : "")
+                    .append("\"#a")
+                    .append(count)
                     .append("\":");
-            values.append(ItemJson.of(attribute.getValue()));
-            place++;
+            JsonText.append(names, name);
+            count++;
+            return true;
         }
-        for (String name : absent(item, seen)) {
-            terms.add("attribute_not_exists(#a" + place + ")");
-            name(names, "#a" + place, name);
-            place++;
+
+        ImageCondition condition() {
+            return new ImageCondition(
+                    expression.toString(),
+                    names.append('}').toString(),
+                    values.append('}').toString());
         }
-        String expression = String.join(" AND ", terms);
-        boolean fits = expression.length() <= LONGEST && 2 * terms.size() <= MOST_OPERATORS;
-        return fits
-                ? Optional.of(new ImageCondition(
-                        expression,
-                        names.append('}').toString(),
-                        values.append('}').toString()))
-                : Optional.empty();
-    }
-
-    private static Set<String> absent(VersionedItem item, Item seen) {
-        Set<String> absent = new TreeSet<>(item.content().shape().names());
-        absent.addAll(EngineAttributes.NAMES);
-        absent.removeAll(seen.attributes().keySet());
-        return absent;
-    }
-
-    private static void name(StringBuilder names, String placeholder, String name) {
-        names.append(names.length() > 1 ? "," : "")
-                .append('"')
-                .append(placeholder)
-                .append("\":");
-        JsonText.append(names, name);
     }
 }

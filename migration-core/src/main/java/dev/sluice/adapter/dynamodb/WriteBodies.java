@@ -1,18 +1,23 @@
 package dev.sluice.adapter.dynamodb;
 
+import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.VersionedItem;
+import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.Item;
+import dev.sluice.item.ItemJson;
 import dev.sluice.item.ItemShape;
 import dev.sluice.item.JsonText;
 import dev.sluice.value.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of the three requests that write. Thread-safe. */
+/** The bodies of the requests that write. Thread-safe. */
 final class WriteBodies {
     /** R-10: never {@code attribute_not_exists(_mv)}, which would overwrite what somebody else wrote. */
     private static final String IF_NEWER = "attribute_not_exists(#pk) OR #mv < :version";
@@ -75,6 +80,36 @@ final class WriteBodies {
                 .add(condition.valuesJson())
                 .add(",\"ReturnValues\":\"ALL_OLD\",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" + INDEXES);
         return body;
+    }
+
+    /** Marks an item as ours that stays as it is. */
+    RequestBody adopt(TableDesign table, Item seen, Version version, ImageCondition condition) {
+        RequestBody body = new RequestBody(condition.valuesJson().length() + 2 * AROUND);
+        body.add("{\"TableName\":").add(quoted(table.name())).add(",\"Key\":{");
+        String comma = "";
+        for (KeyAttribute key : table.keyAttributes()) {
+            body.add(comma).add(quoted(key.name())).add(":");
+            body.add(ItemJson.of(Objects.requireNonNull(seen.get(key.name()))));
+            comma = ",";
+        }
+        byte[] hash = CanonicalForm.hash(seen).toByteArray();
+        return body.add("},\"UpdateExpression\":\"SET #mv=:mv,#mh=:mh\",\"ConditionExpression\":")
+                .add(quoted(condition.expression()))
+                .add(",\"ExpressionAttributeNames\":")
+                .add(opened(condition.namesJson()))
+                .add(",\"#mv\":\"" + EngineAttributes.VERSION + "\",\"#mh\":\"" + EngineAttributes.HASH
+                        + "\"},\"ExpressionAttributeValues\":")
+                .add(opened(condition.valuesJson()))
+                .add(",\":mv\":")
+                .add(version(version))
+                .add(",\":mh\":{\"B\":\"")
+                .add(Base64.getEncoder().encode(hash))
+                .add("\"}},\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" + INDEXES);
+    }
+
+    /** An object, never an empty one, to which more is added. */
+    private static String opened(String json) {
+        return json.substring(0, json.length() - 1);
     }
 
     RequestBody batch(TableDesign table, List<VersionedItem> items) {

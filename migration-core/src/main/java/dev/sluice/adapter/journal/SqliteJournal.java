@@ -73,17 +73,35 @@ public final class SqliteJournal implements Journal {
             if (same.isPresent()) {
                 return same.get();
             }
-            long next = handle.createQuery("SELECT coalesce(max(generation), 0) + 1 FROM generation")
-                    .mapTo(Long.class)
-                    .one();
-            handle.execute(
-                    "INSERT INTO generation VALUES (?, ?, ?, ?)",
-                    next,
-                    designHash,
-                    sourceIdentity,
-                    JournalFile.text(at));
-            return next;
+            return insertGeneration(handle, designHash, sourceIdentity, at);
         });
+    }
+
+    private static long insertGeneration(Handle handle, String designHash, String sourceIdentity, Instant at) {
+        long next = handle.createQuery("SELECT coalesce(max(generation), 0) + 1 FROM generation")
+                .mapTo(Long.class)
+                .one();
+        handle.execute(
+                "INSERT INTO generation VALUES (?, ?, ?, ?)", next, designHash, sourceIdentity, JournalFile.text(at));
+        return next;
+    }
+
+    @Override
+    public long raiseGeneration(String designHash, String sourceIdentity, Instant at) {
+        return file.write(handle -> insertGeneration(handle, designHash, sourceIdentity, at));
+    }
+
+    @Override
+    public long firstGeneration(long generation) {
+        return file.ask(handle -> handle.createQuery(
+                        "SELECT coalesce(max(other.generation) + 1, "
+                                + "(SELECT min(oldest.generation) FROM generation AS oldest WHERE :of IN (SELECT generation FROM generation)), :of)"
+                                + " FROM generation AS other"
+                                + " JOIN generation AS this ON this.generation = :of AND other.generation < this.generation"
+                                + " AND (other.design_hash <> this.design_hash OR other.source_identity <> this.source_identity)")
+                .bind("of", generation)
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override

@@ -123,8 +123,8 @@ final class PostgresDatabase implements SourceDatabase {
     }
 
     @Override
-    public SourceWriters writers() {
-        return new PostgresWriters(sessions);
+    public SourceWriters writers(Set<String> keeping) {
+        return new PostgresWriters(sessions, keeping);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Item;
 import dev.sluice.testbed.EncodedItems;
 import dev.sluice.testbed.LocalDynamoDb;
+import dev.sluice.testbed.PlainTable;
 import dev.sluice.testbed.RandomItems;
 import dev.sluice.testbed.StoredItem;
 import dev.sluice.value.Lsn;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import dev.sluice.verify.ItemOwner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -97,6 +99,48 @@ final class DirectWritesIT {
             Item existing = ((PutAnswer.Refused) store.putIfNewer(TABLE, encoded)).existing();
             assertThat(CanonicalForm.bytes(existing)).isEqualTo(CanonicalForm.bytes(item));
         }
+    }
+
+    @Test
+    @DisplayName("R-93: others, who left them as they are: they are ours from then on, where they are still as they were seen")
+    void adopted() {
+        List<Item> items = new ArrayList<>(randomItems(4, 50));
+        Map<String, AttributeValue> wide = new LinkedHashMap<>(items.get(0).attributes());
+        for (int i = 0; i < 400; i++) {
+            wide.put("wide " + i, AttributeValue.NumberValue.of(i));
+        }
+        items.set(0, new Item(wide));
+        ItemOwner owner = new ItemOwner(
+                TABLE.keyAttributes().stream().map(KeyAttribute::name).toList());
+        try (PlainTable others = new PlainTable(TABLE)) {
+            for (Item item : items) {
+                others.put(item);
+                assertThat(store.adopt(TABLE, item, VERSION)).isInstanceOf(PutAnswer.Stored.class);
+                assertStored(item);
+                Item now = reader.get(TABLE.name(), key(item)).orElseThrow();
+                assertThat(owner.isOurs(now, CanonicalForm.hash(now))).isTrue();
+                assertThat(ItemOwner.version(now)).contains(VERSION);
+                assertThat(store.adopt(TABLE, item, VERSION)).isInstanceOf(PutAnswer.Refused.class);
+                assertThat(store.adopt(TABLE, now, Version.of(4, new Lsn(1)))).isInstanceOf(PutAnswer.Stored.class);
+            }
+            Item changed = reader.get(TABLE.name(), key(items.get(1))).orElseThrow();
+            Map<String, AttributeValue> other = new LinkedHashMap<>(changed.attributes());
+            other.put("note", new AttributeValue.StringValue("another one"));
+            others.put(new Item(other));
+            if (changed.get("note") != null) {
+                assertThat(store.adopt(TABLE, changed, VERSION)).isInstanceOf(PutAnswer.Refused.class);
+            }
+            others.delete(key(items.get(2)));
+            assertThat(store.adopt(TABLE, items.get(2), VERSION)).isInstanceOf(PutAnswer.Failed.class);
+            assertThat(reader.get(TABLE.name(), key(items.get(2)))).isEmpty();
+        }
+    }
+
+    private static Item key(Item item) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>(item.attributes());
+        key.keySet()
+                .retainAll(TABLE.keyAttributes().stream().map(KeyAttribute::name).toList());
+        return new Item(key);
     }
 
     private static List<VersionedItem> encoded(List<Item> items) {

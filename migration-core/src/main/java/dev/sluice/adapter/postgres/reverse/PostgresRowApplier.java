@@ -2,11 +2,13 @@ package dev.sluice.adapter.postgres.reverse;
 
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.gateway.HeldItem;
+import dev.sluice.gateway.ItemKey;
 import dev.sluice.gateway.ReverseState;
 import dev.sluice.gateway.ReverseState.Mode;
 import dev.sluice.gateway.RowApplier;
 import dev.sluice.gateway.RowTransaction;
 import dev.sluice.gateway.ShardPosition;
+import dev.sluice.gateway.WrittenKey;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.source.Table;
 import java.sql.Connection;
@@ -148,7 +150,7 @@ public final class PostgresRowApplier implements RowApplier {
     private static boolean isThere(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT pg_catalog.to_regclass('" + ReverseTables.ITEM + "') IS NOT NULL")) {
+                        "SELECT pg_catalog.to_regclass('" + ReverseTables.WRITTEN + "') IS NOT NULL")) {
             row.next();
             return row.getBoolean(1);
         }
@@ -202,14 +204,26 @@ public final class PostgresRowApplier implements RowApplier {
     }
 
     @Override
-    public void forgetDifferences() {
-        writing(
-                "forgetting differences",
-                connection -> update(
-                        connection,
-                        "DELETE FROM " + ReverseTables.ITEM + " WHERE kind = ? AND follower = ?",
-                        HeldItem.Kind.DIFFERING.name(),
-                        name));
+    public void forgetSwitch() {
+        writing("forgetting an earlier switch", connection -> {
+            update(
+                    connection,
+                    "DELETE FROM " + ReverseTables.ITEM + " WHERE kind = ? AND follower = ?",
+                    HeldItem.Kind.DIFFERING.name(),
+                    name);
+            return update(connection, "DELETE FROM " + ReverseTables.WRITTEN + " WHERE follower = ?", name);
+        });
+    }
+
+    @Override
+    public List<WrittenKey> written(Optional<ItemKey> after, int most) {
+        return reading("asking for keys that were written", connection -> new WrittenKeys(connection, name)
+                .after(after, most));
+    }
+
+    @Override
+    public Map<String, Written> written() {
+        return reading("counting keys that were written", connection -> new WrittenKeys(connection, name).sums());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,6 +100,14 @@ final class PostgresRowTransaction implements RowTransaction {
         asked(() -> {
             items.remove(keys);
             return keys;
+        });
+    }
+
+    @Override
+    public void noteWritten(Map<ItemKey, Long> changes) {
+        asked(() -> {
+            new WrittenKeys(connection, follower).add(changes);
+            return changes;
         });
     }
 

@@ -11,6 +11,7 @@ final class ReverseTables {
     static final String STREAM = SCHEMA + ".stream";
     static final String POSITION = SCHEMA + ".position";
     static final String ITEM = SCHEMA + ".item";
+    static final String WRITTEN = SCHEMA + ".written";
 
     /** All of them, in the order in which they are made. */
     static final List<String> PREPARATION = List.of(
@@ -29,7 +30,10 @@ final class ReverseTables {
                     + " ON DELETE CASCADE, target_table text NOT NULL, key_hash text NOT NULL, item_key text NOT NULL,"
                     + " kind text NOT NULL, before_image text, after_image text, rule text NOT NULL, reason text NOT NULL,"
                     + " records bigint NOT NULL, noted_at timestamptz NOT NULL,"
-                    + " PRIMARY KEY (follower, target_table, key_hash))");
+                    + " PRIMARY KEY (follower, target_table, key_hash))",
+            "CREATE TABLE IF NOT EXISTS " + WRITTEN + " (follower text NOT NULL REFERENCES " + FOLLOWER
+                    + " ON DELETE CASCADE, target_table text COLLATE \"C\" NOT NULL, key_hash text COLLATE \"C\" NOT NULL,"
+                    + " item_key text NOT NULL, changes bigint NOT NULL, PRIMARY KEY (follower, target_table, key_hash))");
 
     private ReverseTables() {}
 }

@@ -4,6 +4,7 @@ import dev.sluice.adapter.postgres.feed.FeedConnections;
 import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.adapter.postgres.sql.SqlName;
 import dev.sluice.adapter.postgres.writers.WriteGrants.Grant;
+import dev.sluice.gateway.AdvancedSequence;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.gateway.WriterCensus;
@@ -31,18 +32,30 @@ public final class PostgresWriters implements SourceWriters {
     private static final int VERSION_WITH_WRITE_ALL = 14;
 
     private final FeedConnections connections;
+    private final Set<String> keeping;
 
-    /** Takes where sessions come from. */
-    public PostgresWriters(FeedConnections connections) {
+    /**
+     * Takes where sessions come from.
+     *
+     * @param keeping roles that are no writers of the application, and keep their rights
+     */
+    public PostgresWriters(FeedConnections connections, Set<String> keeping) {
         this.connections = connections;
+        this.keeping = Set.copyOf(keeping);
     }
 
     @Override
     public WriterCensus census(Set<QualifiedName> tables) {
         try (Connection connection = connections.single()) {
             String[] names = names(tables);
-            List<Writer> roles =
-                    ask(connection, WriterQueries.WRITERS, names, row -> new Writer(row.getString(1), row.getLong(2)));
+            List<Writer> roles = ask(
+                            connection,
+                            WriterQueries.WRITERS,
+                            names,
+                            row -> new Writer(row.getString(1), row.getLong(2)))
+                    .stream()
+                    .filter(role -> !keeping.contains(role.name()))
+                    .toList();
             long[] open = new long[2];
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(WriterQueries.OPEN)) {
@@ -83,12 +96,30 @@ public final class PostgresWriters implements SourceWriters {
                 WriterQueries.DEFINERS,
                 null,
                 row -> "function " + row.getString(1) + " runs with the rights of a superuser (SECURITY DEFINER)"));
+        found.addAll(indirect(connection, names));
         found.addAll(ask(
                 connection, WriterQueries.SUBSCRIBED, names, row -> row.getString(1) + " is filled by a subscription"));
         grants(connection, names).stream()
                 .filter(grant -> !grant.isOfOwner())
                 .map(Grant::clause)
                 .forEach(found::add);
+        return found;
+    }
+
+    /** Rights of those that keep theirs which go with another role's. */
+    private List<String> indirect(Connection connection, String[] names) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(WriterQueries.INDIRECT)) {
+            statement.setArray(1, connection.createArrayOf("text", names));
+            statement.setArray(2, connection.createArrayOf("text", keeping.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add("role " + row.getString(1) + " leads writes back and has " + row.getString(2) + " on "
+                            + row.getString(3) + " through another role, from which it is taken: grant it to "
+                            + row.getString(1) + " itself");
+                }
+            }
+        }
         return found;
     }
 
@@ -118,9 +149,10 @@ public final class PostgresWriters implements SourceWriters {
     public WriteStop plan(Set<QualifiedName> tables, List<String> roles) {
         try (Connection connection = connections.single()) {
             List<String> logins = requireStoppable(connection, roles);
+            Set<String> kept = new HashSet<>(keeping);
+            kept.add(currentUser(connection));
             List<Grant> grants = grants(connection, names(tables)).stream()
-                    .filter(grant ->
-                            grant.grantee().isEmpty() || !grant.grantee().get().equals(currentUser(connection)))
+                    .filter(grant -> grant.grantee().filter(kept::contains).isEmpty())
                     .toList();
             List<String> stop = new ArrayList<>(WriteGrants.revokes(grants));
             List<String> undo = new ArrayList<>(WriteGrants.grants(grants));
@@ -143,7 +175,7 @@ public final class PostgresWriters implements SourceWriters {
     }
 
     /** Those of the roles that may log in. */
-    private static List<String> requireStoppable(Connection connection, List<String> roles) throws SQLException {
+    private List<String> requireStoppable(Connection connection, List<String> roles) throws SQLException {
         Set<String> missing = new HashSet<>(roles);
         List<String> logins = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(WriterQueries.ROLES)) {
@@ -152,11 +184,13 @@ public final class PostgresWriters implements SourceWriters {
                 while (row.next()) {
                     String name = row.getString(1);
                     missing.remove(name);
-                    if (row.getBoolean(2) || row.getBoolean(4)) {
+                    if (row.getBoolean(2) || row.getBoolean(4) || keeping.contains(name)) {
                         throw new InvalidInputException("The role " + name + " of cutover.freeze.roles "
                                 + (row.getBoolean(2)
                                         ? "is a superuser, from whom no right can be taken"
-                                        : "is the one that freezes")
+                                        : keeping.contains(name)
+                                                ? "is the one that leads writes back"
+                                                : "is the one that freezes")
                                 + " (R-90); let the application use another role, or take it out of the list.");
                     }
                     if (row.getBoolean(3)) {
@@ -226,6 +260,27 @@ public final class PostgresWriters implements SourceWriters {
             return found;
         } catch (SQLException e) {
             throw SqlFailure.of("asking who still writes to the source", e);
+        }
+    }
+
+    @Override
+    public String role() {
+        try (Connection connection = connections.single()) {
+            return currentUser(connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of("asking for the role of the session", e);
+        }
+    }
+
+    @Override
+    public List<AdvancedSequence> advanceSequences(Set<QualifiedName> tables, Duration atMost) {
+        try (Connection connection = connections.single();
+                Statement settings = connection.createStatement()) {
+            settings.execute("SET default_transaction_read_only = off");
+            settings.execute("SET statement_timeout = " + atMost.toMillis());
+            return new TableSequences(connection).advance(names(tables));
+        } catch (SQLException e) {
+            throw SqlFailure.of("advancing the sequences", e);
         }
     }
 

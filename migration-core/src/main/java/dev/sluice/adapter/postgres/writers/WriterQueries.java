@@ -119,5 +119,40 @@ final class WriterQueries {
             WHERE datname = pg_catalog.current_database() AND pid <> pg_catalog.pg_backend_pid() AND usename = ANY (?::pg_catalog.text[])
             """;
 
+    /**
+     * Sequences that columns of numbers own, are identities by, or take defaults from: name quoted, name, step, least, greatest, table quoted, column
+     * quoted.
+     */
+    static final String SEQUENCES = MEMBERS + """
+            , used AS (
+                SELECT d.objid AS sequence, d.refobjid AS relid, d.refobjsubid::pg_catalog.int4 AS attnum FROM pg_catalog.pg_depend d
+                WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+                UNION
+                SELECT d.refobjid, f.adrelid, f.adnum::pg_catalog.int4 FROM pg_catalog.pg_attrdef f
+                JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid
+                AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+            SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), n.nspname || '.' || c.relname,
+                   s.seqincrement, s.seqmin, s.seqmax,
+                   pg_catalog.quote_ident(m.nspname) || '.' || pg_catalog.quote_ident(m.relname), pg_catalog.quote_ident(t.attname)
+            FROM member m JOIN used u ON u.relid = m.oid
+            JOIN pg_catalog.pg_sequence s ON s.seqrelid = u.sequence
+            JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_catalog.pg_attribute t ON t.attrelid = m.oid AND t.attnum = u.attnum AND NOT t.attisdropped
+            WHERE t.atttypid IN ('int2'::pg_catalog.regtype, 'int4'::pg_catalog.regtype, 'int8'::pg_catalog.regtype, 'numeric'::pg_catalog.regtype)
+            ORDER BY 1, 6, 7
+            """;
+
+    /** Rights to write that roles have and would lose with somebody else's: role, right, table. */
+    static final String INDIRECT = MEMBERS + """
+            SELECT r.rolname, p.name, m.nspname || '.' || m.relname
+            FROM member m CROSS JOIN (VALUES ('INSERT'), ('UPDATE'), ('DELETE')) AS p (name)
+            JOIN pg_catalog.pg_roles r ON r.rolname = ANY (?::pg_catalog.text[]) AND NOT r.rolsuper
+            WHERE pg_catalog.has_table_privilege(r.oid, m.oid, p.name)
+            AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(m.acl) a WHERE a.grantee = r.oid AND a.privilege_type = p.name)
+            ORDER BY 1, 3, 2
+            """;
+
     private WriterQueries() {}
 }

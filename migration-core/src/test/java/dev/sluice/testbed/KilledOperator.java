@@ -1,4 +1,4 @@
-package dev.sluice.cli;
+package dev.sluice.testbed;
 
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.gateway.CutoverBook;
@@ -20,20 +20,20 @@ import java.util.function.Supplier;
  * Journals of an operator who is killed at one of the marks of its cutover: right before it is on disk, or right after. What is thrown is no exception, so
  * that nothing that would mend a failure runs, as after a SIGKILL; locks go, as with a session. Thread-safe.
  */
-final class KilledOperator implements JournalOpener {
+public final class KilledOperator implements JournalOpener {
     private final JournalOpener journals = new SqliteJournalOpener(Clock.systemUTC());
     private final AtomicInteger marks = new AtomicInteger();
     private final int atMark;
     private final Moment moment;
 
     /** When at a mark. */
-    enum Moment {
+    public enum Moment {
         BEFORE,
         AFTER
     }
 
     /** That end. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
 
         Killed(int mark, Moment moment) {
@@ -46,9 +46,14 @@ final class KilledOperator implements JournalOpener {
      *
      * @param moment before the mark is written, or after
      */
-    KilledOperator(int atMark, Moment moment) {
+    public KilledOperator(int atMark, Moment moment) {
         this.atMark = atMark;
         this.moment = moment;
+    }
+
+    /** How many marks were reached. */
+    public int marks() {
+        return marks.get();
     }
 
     @Override

@@ -1,0 +1,228 @@
+package dev.sluice.engine;
+
+import dev.sluice.gateway.ItemKey;
+import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.RowApplier.Written;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.gateway.WrittenKey;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.projection.Projection;
+import dev.sluice.projection.SourceForm;
+import dev.sluice.reverse.ReverseFigures;
+import dev.sluice.run.RunId;
+import dev.sluice.value.Lsn;
+import dev.sluice.value.Version;
+import dev.sluice.verify.FollowedStream;
+import dev.sluice.verify.KeyVerification;
+import dev.sluice.verify.OpenKey;
+import dev.sluice.verify.SampleResult;
+import dev.sluice.verify.Verdict;
+import dev.sluice.verify.Verification;
+import dev.sluice.verify.Verified;
+import dev.sluice.verify.VerifyLevel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the application wrote to the target since a switch, on its way into the source: led back, taken over (R-93), verified. {@link #adopt}, {@link #verify}
+ * and {@link #fence} are called in this order, once nobody writes. Used by one thread at a time.
+ */
+final class LastWrites {
+    /** 0 of so many that differ bound the rate at 0.01 % with a confidence of 99.9 % (R-84). */
+    private static final long SAMPLE = 69_075;
+
+    private static final int PAGE = 1_000;
+
+    private final EnginePorts ports;
+    private final CutoverSession session;
+    private Map<String, Written> remembered = Map.of();
+    private Lsn position = new Lsn(0);
+    private Version version = Version.of(0, new Lsn(0));
+    private Adoption.Adopted adopted = new Adoption.Adopted(0, 0);
+    private String proof = "";
+
+    LastWrites(EnginePorts ports, CutoverSession session) {
+        this.ports = ports;
+        this.session = session;
+    }
+
+    /** Leads back all that the target has acknowledged by now. */
+    ReverseFigures drain(Duration atMost, Watch watch) {
+        try (ReverseSession reverse = reverse(watch)) {
+            return reverse.drain(atMost);
+        }
+    }
+
+    /** Notes how much was written: nothing may come after that. */
+    void remember(Watch watch) {
+        try (ReverseSession reverse = reverse(watch)) {
+            remembered = reverse.written();
+        }
+    }
+
+    /** How much was written, for the journal. */
+    String evidence(Watch watch) {
+        try (ReverseSession reverse = reverse(watch)) {
+            return reverse.written().entrySet().stream()
+                    .map(table -> table.getKey() + ": " + table.getValue().keys() + " keys, "
+                            + table.getValue().changes() + " changes since the switch")
+                    .reduce((one, other) -> one + "; " + other)
+                    .orElse("nothing was written since the switch");
+        }
+    }
+
+    /** Makes it count as written from the source: at a new generation, and a position behind all that the reverse sync wrote. */
+    Adoption.Adopted adopt(Watch inner) {
+        position = session.database()
+                .feed(ProjectFeed.name(
+                        session.workspace().folder(), session.subject().source()))
+                .mark();
+        long generation = session.alone(inner, () -> {}, this::raiseGeneration);
+        version = Version.of(generation, position);
+        try (ReverseSession reverse = reverse(inner)) {
+            adopted = new Adoption(ports, session.workspace(), version, inner).run(reverse);
+        }
+        return adopted;
+    }
+
+    /** The run says whose versions are the newest by now. */
+    private long raiseGeneration(Journal journal) {
+        Instant now = ports.clock().instant();
+        Projection projection =
+                UsableDesign.compile(session.workspace(), session.snapshot().schema());
+        long generation = journal.raiseGeneration(
+                session.subject().designHash(),
+                SourceEpochs.versioned(
+                        session.subject().source(), session.database().timeline()),
+                now);
+        RunRecord run = new RunRecord(
+                RunId.of(now, ports.random()),
+                RunRecord.Kind.SYNC,
+                SyncRuns.ADOPT,
+                "",
+                session.subject().designHash(),
+                session.subject().source(),
+                session.subject().target(),
+                generation,
+                RunRecord.State.RUNNING,
+                now,
+                Optional.empty());
+        journal.beginRun(run, SourceForm.of(projection.entities()));
+        journal.endRun(run.id(), RunRecord.State.DONE, now);
+        return generation;
+    }
+
+    /**
+     * Holds every item against the source, or each key that was written and a sample of all where there are many.
+     *
+     * @return what was looked at, in a sentence
+     * @throws StoppedException where anything differs
+     */
+    String verify(Watch inner) {
+        long written = remembered.values().stream().mapToLong(Written::keys).sum();
+        boolean isSmall = written <= SAMPLE
+                && session.journal()
+                        .latestRun(RunRecord.Kind.BACKFILL)
+                        .filter(run ->
+                                session.journal().ledger(run.id()).total().rowsRead() <= SAMPLE)
+                        .isPresent();
+        if (!isSmall) {
+            requireEqual(verifyWritten(inner).result().verdict(), "of the keys that the application wrote");
+        }
+        VerifyOutcome outcome = new VerifyTask(ports)
+                .run(
+                        session.workspace(),
+                        isSmall
+                                ? VerifyOptions.unkept(VerifyLevel.ITEMS)
+                                : VerifyOptions.sampling(VerifyLevel.ITEMS, SAMPLE),
+                        inner);
+        requireEqual(outcome.result().verdict(), ": " + outcome.result().reason());
+        proof = outcome.sample()
+                .map(SampleResult::sentence)
+                .map(sample -> String.format(
+                        Locale.ROOT, "Every one of the %,d keys that were written: EQUAL. %s", written, sample))
+                .orElseGet(() -> String.format(
+                        Locale.ROOT,
+                        "After the last write, of %,d items, all of them, 0 differ.",
+                        outcome.result().counts().compared()));
+        return proof;
+    }
+
+    private static void requireEqual(Verdict verdict, String of) {
+        if (verdict != Verdict.EQUAL) {
+            throw new StoppedException(
+                    "The verification of the way back says " + verdict + " " + of + " See what sluice verify says.");
+        }
+    }
+
+    private Verified verifyWritten(Watch inner) {
+        return new VerifyTask(ports).within(session.workspace(), inner, (call, tables) -> {
+            FollowedStream atRest = FollowedStream.atRest(version.generation(), ports.clock());
+            try (WorkerThreads workers = WorkerThreads.of(
+                            2 * call.workspace().project().settings().readers(), "verifier");
+                    ReverseSession reverse = reverse(inner)) {
+                KeyVerification keys = new Verification(new VerifyTask(ports).ports(call, workers, Optional.of(atRest)))
+                        .keys(VerifyLevel.ITEMS);
+                Optional<ItemKey> after = Optional.empty();
+                while (true) {
+                    List<WrittenKey> page = reverse.written(after, PAGE);
+                    if (page.isEmpty()) {
+                        return keys.conclude(position);
+                    }
+                    Adoption.ours(session.workspace().project().design(), page)
+                            .forEach(key -> keys.add(new OpenKey(key.table(), key.key())));
+                    after = Optional.of(page.get(page.size() - 1).key());
+                }
+            }
+        });
+    }
+
+    /**
+     * Proves that nothing was written while it was taken over and verified.
+     *
+     * @throws StoppedException where something was
+     */
+    ReverseFigures fence(Duration atMost, Watch inner) {
+        try (ReverseSession reverse = reverse(inner)) {
+            ReverseFigures figures = reverse.drain(atMost);
+            long before =
+                    remembered.values().stream().mapToLong(Written::changes).sum();
+            long now = reverse.written().values().stream()
+                    .mapToLong(Written::changes)
+                    .sum();
+            if (now > before) {
+                throw new StoppedException(String.format(
+                        Locale.ROOT,
+                        "After the application was stopped, %,d changes of items came to the target all the same, past the hook and every"
+                                + " right (R-91).",
+                        now - before));
+            }
+            return figures;
+        }
+    }
+
+    private ReverseSession reverse(Watch inner) {
+        return new ReverseSession(ports, session.workspace(), session.journal(), inner);
+    }
+
+    /** Behind all that the reverse sync wrote, and before all that the application writes to the source again. */
+    Lsn position() {
+        return position;
+    }
+
+    Version version() {
+        return version;
+    }
+
+    Adoption.Adopted adopted() {
+        return adopted;
+    }
+
+    String proof() {
+        return proof;
+    }
+}
