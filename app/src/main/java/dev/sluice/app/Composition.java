@@ -32,6 +32,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 
@@ -55,11 +57,19 @@ final class Composition {
                 surroundings,
                 new RecentProjects(home().resolve(RECENT_FILE), clock),
                 () -> chooseFolder(window),
-                report -> browser.accept(report.toUri().toString()));
+                report -> browser.accept(report.toUri().toString()),
+                Composition::copy,
+                System.getProperty("user.name", ""));
         return WindowParts.assemble(outside, version(), () -> {
             delay.close();
             background.shutdown();
         });
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static ThreadFactory daemons(String name) {
@@ -87,7 +97,7 @@ final class Composition {
                 version(),
                 new Random(new SecureRandom().nextLong()),
                 SAMPLE_SEED));
-        return new LiveEngine(engine, Composition::sampleFolder);
+        return new LiveEngine(engine, Composition::sampleFolder, clock);
     }
 
     private static Path home() {

@@ -16,10 +16,14 @@ import java.util.function.Supplier;
  * @param recent the projects opened last
  * @param folders asks the user for a folder
  * @param reports shows a report to the user
+ * @param clipboard takes what the user copies
+ * @param operator the name by which the user is logged in, for the journal; may be blank
  */
 record Outside(
         EngineDoor engine,
         TaskSurroundings surroundings,
         RecentProjects recent,
         Supplier<Optional<Path>> folders,
-        Consumer<Path> reports) {}
+        Consumer<Path> reports,
+        Consumer<String> clipboard,
+        String operator) {}

@@ -3,6 +3,7 @@ package dev.sluice.app;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.session.ActivityLog;
+import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
@@ -12,6 +13,10 @@ import dev.sluice.app.shell.MissingStep;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.shell.ShellViewModel;
 import dev.sluice.app.shell.WorkbenchStep;
+import dev.sluice.app.step.cutover.CutoverView;
+import dev.sluice.app.step.cutover.CutoverViewModel;
+import dev.sluice.app.step.cutover.GatesViewModel;
+import dev.sluice.app.step.cutover.SwitchViewModel;
 import dev.sluice.app.step.design.DesignView;
 import dev.sluice.app.step.design.DesignViewModel;
 import dev.sluice.app.step.home.HomeView;
@@ -46,6 +51,7 @@ final class WindowParts {
     private final Journey journey;
     private final RunDesk runs;
     private final StreamDesk stream;
+    private final CutoverDesk phases;
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -55,6 +61,7 @@ final class WindowParts {
         journey = new Journey(outside.engine(), tasks, session, log, outside.recent());
         runs = new RunDesk(outside.engine(), outside.surroundings(), session);
         stream = new StreamDesk(outside.engine(), outside.surroundings(), session);
+        phases = new CutoverDesk(outside.engine(), outside.surroundings(), session);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {
@@ -70,6 +77,7 @@ final class WindowParts {
         return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, () -> {
             parts.runs.close();
             parts.stream.close();
+            parts.phases.close();
             end.run();
         });
     }
@@ -85,6 +93,12 @@ final class WindowParts {
         SyncViewModel sync = new SyncViewModel(session, journey, stream);
         VerifyViewModel verify = new VerifyViewModel(session, journey);
         WindowsViewModel windows = new WindowsViewModel(session, journey, stream);
+        CutoverViewModel cutover = new CutoverViewModel(
+                session,
+                journey,
+                phases,
+                new GatesViewModel(session, journey, phases),
+                new SwitchViewModel(session, journey, phases, outside.operator()));
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),
@@ -99,7 +113,7 @@ final class WindowParts {
                         StepId.VERIFY,
                         text("step.verify"),
                         () -> VerifyView.create(verify, windows, outside.reports())),
-                missing(StepId.CUTOVER, text("step.cutover"), text("missing.cutover")));
+                new WorkbenchStep(StepId.CUTOVER, text("step.cutover"), () -> CutoverView.create(cutover, outside.clipboard())));
     }
 
     private static WorkbenchStep missing(StepId id, String title, String reason) {

@@ -42,6 +42,7 @@ final class OpenWindow {
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final TimedDelay delay = new TimedDelay(Executors.defaultThreadFactory());
     private final List<Path> reports = new CopyOnWriteArrayList<>();
+    private final List<String> copied = new CopyOnWriteArrayList<>();
     private final Stage stage;
     private final Workbench workbench;
 
@@ -56,7 +57,7 @@ final class OpenWindow {
         Themes.loadFonts();
         Clock clock = Clock.systemUTC();
         TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), delay, clock);
-        Outside outside = new Outside(engine, surroundings, new RecentProjects(recent, clock), folders, reports::add);
+        Outside outside = new Outside(engine, surroundings, new RecentProjects(recent, clock), folders, reports::add, copied::add, "ada");
         workbench = WindowParts.assemble(outside, "0.1.0", () -> {});
         stage.setScene(new Scene(workbench.view(), WIDTH, HEIGHT));
         workbench.useTheme(stage.getScene());
@@ -75,6 +76,11 @@ final class OpenWindow {
     /** The reports that were shown to the user. */
     List<Path> reports() {
         return reports;
+    }
+
+    /** What the user copied. */
+    List<String> copied() {
+        return copied;
     }
 
     void close() {

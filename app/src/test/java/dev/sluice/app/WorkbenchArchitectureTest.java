@@ -66,6 +66,7 @@ final class WorkbenchArchitectureTest {
                     "dev.sluice.run..",
                     "dev.sluice.verify..",
                     "dev.sluice.gateway..",
+                    "dev.sluice.cutover..",
                     "dev.sluice.app.session..",
                     "dev.sluice.report..",
                     "dev.sluice.check..",

@@ -207,6 +207,11 @@ public final class Engine {
         return new CutoverTask(ports).status(Workspace.open(folder).onTarget(target));
     }
 
+    /** The changes of the project's phase, by its journal alone; writes nothing and makes no journal where there is none. */
+    public PhaseHistory phases(Path folder) {
+        return PhaseHistory.of(ports, folder);
+    }
+
     /**
      * Moves a project to another phase, where every gate before it is open. To {@code SWITCHED} it stops the writers of the source for that
      * time (R-90).

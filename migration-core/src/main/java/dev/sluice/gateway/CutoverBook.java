@@ -79,11 +79,21 @@ public interface CutoverBook {
         }
     }
 
-    private static Phase phase(List<PhaseChange> all) {
+    /**
+     * The phase that changes have led to.
+     *
+     * @param all every change, the oldest first
+     */
+    static Phase phase(List<PhaseChange> all) {
         return last(all).map(change -> change.intent().transition().to()).orElse(Phase.PLANNED);
     }
 
-    private static Optional<PhaseChange> last(List<PhaseChange> all) {
+    /**
+     * The newest of these that was done.
+     *
+     * @param all every change, the oldest first
+     */
+    static Optional<PhaseChange> last(List<PhaseChange> all) {
         return all.stream()
                 .filter(change -> change.ending().equals(Optional.of(PhaseChange.Ending.DONE)))
                 .reduce((earlier, later) -> later);

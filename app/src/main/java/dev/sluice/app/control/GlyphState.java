@@ -16,7 +16,9 @@ public enum GlyphState {
     DONE,
     /** A disc with a cross. */
     FAILED,
-    /** A ring with a bar: not available in this version. */
+    /** A ring with a tick: not as it has to be, but somebody answers for it. */
+    WAIVED,
+    /** A ring with a bar: not available in this version, or not known. */
     UNAVAILABLE;
 
     /** The style class of its glyph. */

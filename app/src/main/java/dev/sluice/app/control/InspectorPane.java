@@ -17,6 +17,8 @@ public final class InspectorPane extends BorderPane {
     private final Label title = Nodes.label("", "inspector-title");
     private final Label subtitle = Nodes.label("", Styles.MUTED, Styles.SMALL);
     private final VBox sections = new VBox();
+    private final VBox foot = new VBox();
+    private final HBox head;
 
     /**
      * An inspector.
@@ -30,15 +32,27 @@ public final class InspectorPane extends BorderPane {
         getStyleClass().add("inspector");
         VBox names = new VBox(title, subtitle);
         names.setAlignment(Pos.CENTER_LEFT);
-        HBox head = new HBox(Nodes.icon(icon), names);
+        head = new HBox(Nodes.icon(icon), names);
         head.getStyleClass().add("inspector-header");
         setTop(head);
-        ScrollPane scroll = new ScrollPane(sections);
+        ScrollPane scroll = new ScrollPane(new VBox(sections, foot));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
         facts.addListener((observed, before, now) -> show(now));
         show(facts.getValue());
+    }
+
+    /** Puts something above it all that never scrolls away. */
+    public InspectorPane above(Node pinned) {
+        setTop(new VBox(pinned, head));
+        return this;
+    }
+
+    /** Puts something below the facts, which scrolls with them. */
+    public InspectorPane below(Node more) {
+        foot.getChildren().setAll(more);
+        return this;
     }
 
     private void show(Facts facts) {

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -110,5 +111,33 @@ public final class Nodes {
     public static void showWhile(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
+    }
+
+    /**
+     * A sentence, said where it is about; takes no room while there is none.
+     *
+     * @param meaning {@link Styles#ERROR}, {@link Styles#WARNING}, {@link Styles#SUCCESS} or {@link Styles#ACCENT}
+     */
+    public static HBox notice(String id, Feather icon, String meaning, ObservableValue<String> sentence) {
+        Label words = bound(sentence, meaning + "-text");
+        words.setId(id);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        HBox row = row(icon(icon, "sign-" + meaning), words);
+        row.getStyleClass().addAll(Styles.CARD, "notice", meaning);
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        showWhile(row, sentence.map(said -> !said.isEmpty()));
+        return row;
+    }
+
+    /** A card with a head and a body; as high as the body needs, and lower where there is no room. */
+    public static BorderPane card(Node body, Node... head) {
+        HBox header = new HBox(head);
+        header.getStyleClass().add(Styles.CARD_HEADER);
+        BorderPane card = new BorderPane(body);
+        card.setTop(header);
+        card.getStyleClass().add(Styles.CARD);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        return card;
     }
 }

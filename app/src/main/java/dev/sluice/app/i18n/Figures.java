@@ -1,7 +1,10 @@
 package dev.sluice.app.i18n;
 
+import static dev.sluice.app.i18n.Texts.text;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -11,8 +14,10 @@ import java.util.Locale;
 public final class Figures {
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
     private static final double STEP = 1024;
+    private static final double MILLIS = 1000;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
     private Figures() {}
@@ -46,6 +51,24 @@ public final class Figures {
         return seconds < 60 ? seconds + " s" : duration(Duration.ofSeconds(seconds));
     }
 
+    /** A short time measured, such as {@code 7.91 s}; from ten seconds on with one decimal, from a hundred on without. */
+    public static String seconds(Duration duration) {
+        double seconds = duration.toMillis() / MILLIS;
+        String pattern = seconds < 10 ? "%.2f s" : seconds < 100 ? "%.1f s" : "%,.0f s";
+        return String.format(Locale.ROOT, pattern, seconds);
+    }
+
+    /** How long ago something was, rounded down, such as {@code 5 min}, {@code 3 h}, {@code 2 days}; less than a minute is {@code now}. */
+    public static String age(Duration age) {
+        if (age.toMinutes() < 1) {
+            return text("age.now");
+        }
+        if (age.toHours() < 1) {
+            return text("age.minutes", count(age.toMinutes()));
+        }
+        return age.toDays() < 2 ? text("age.hours", count(age.toHours())) : text("age.days", count(age.toDays()));
+    }
+
     /** A time of day, such as {@code 21:02:11}. */
     public static String clock(Instant instant) {
         return CLOCK.format(instant.atZone(ZoneId.systemDefault()));
@@ -59,5 +82,10 @@ public final class Figures {
     /** A day and time, such as {@code 20 Nov 21:02}. */
     public static String day(Instant instant) {
         return DAY.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** A day of the calendar, such as {@code 31 Dec 2026}. */
+    public static String date(LocalDate date) {
+        return DATE.format(date);
     }
 }

@@ -1,7 +1,10 @@
 package dev.sluice.app.session;
 
+import dev.sluice.engine.AdvanceOptions;
+import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
@@ -69,6 +72,15 @@ public interface EngineDoor extends AutoCloseable {
 
     /** The newest window that the journal keeps of the project as it is, whichever process made it; empty where there is none. */
     Optional<WindowResult> keptWindow(OpenProject project);
+
+    /** Reads every gate of the cutover, and what the project document says of it now. */
+    BoardReading board(OpenProject project);
+
+    /** The changes of the project's phase by its journal, whichever process made them. */
+    PhaseHistory phases(OpenProject project);
+
+    /** Moves the project to another phase; to {@code SWITCHED} it stops the writers of the source for that time. */
+    AdvanceOutcome advance(OpenProject project, AdvanceOptions options, Watch watch);
 
     /** Writes the HTML report and returns its path. */
     Path report(OpenProject project, Watch watch);

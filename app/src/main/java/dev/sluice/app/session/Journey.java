@@ -7,10 +7,13 @@ import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.Work;
 import dev.sluice.check.ReviewedFinding;
+import dev.sluice.engine.AdvanceOptions;
+import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.problem.Finding;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.Phase;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import dev.sluice.sync.SyncGoal;
@@ -212,6 +215,45 @@ public final class Journey {
         if (look.kind() == WindowResult.Kind.FULL || !verdict.equals(Optional.of(look.verdict()))) {
             log.say(text("log.look", WindowHistory.name(look), look.verdict(), look.reason()));
         }
+    }
+
+    /** Reads every gate of the cutover; not while the project is moved, for a freeze counts who is connected. */
+    public void look() {
+        if (!session.advance().get().isLoading()) {
+            onProject(text("job.look"), session.look(), project -> watch -> engine.board(project), reading -> {
+                session.board().set(Optional.of(reading));
+                log.say(text("log.looked", reading.board().phase(), reading.board().sentence()));
+            });
+        }
+    }
+
+    /**
+     * Moves the project, beside a sync, which the switch ends; the gates are read again when that has ended, however it did.
+     *
+     * @param to where to; the next phase where empty
+     * @param who for the journal, not blank
+     */
+    public void advance(Optional<Phase> to, String who) {
+        if (!session.runningBesideSync().get() && !session.look().get().isLoading()) {
+            String name = to.equals(Optional.of(Phase.SWITCHED)) ? text("job.switch") : text("job.advance");
+            onProject(
+                    name,
+                    session.advance(),
+                    project -> watch -> engine.advance(project, new AdvanceOptions(to, who), watch),
+                    outcome -> log.say(moved(outcome)));
+        }
+    }
+
+    private static String moved(AdvanceOutcome outcome) {
+        if (outcome instanceof AdvanceOutcome.Moved moved) {
+            return moved.passed().isEmpty()
+                    ? text("log.movedAlready", moved.from())
+                    : text(
+                            "log.moved",
+                            moved.from(),
+                            moved.passed().get(moved.passed().size() - 1));
+        }
+        return ((AdvanceOutcome.Blocked) outcome).sentence();
     }
 
     /** Writes the HTML report. */

@@ -1,21 +1,29 @@
 package dev.sluice.app.session;
 
+import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.engine.AdvanceOptions;
+import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOptions;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LocalProject;
+import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.ReverseHealth;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.engine.WindowOptions;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.Phase;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
@@ -25,6 +33,7 @@ import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowSettings;
 import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -39,16 +48,19 @@ public final class LiveEngine implements EngineDoor {
 
     private final Engine engine;
     private final Supplier<Path> sampleFolder;
+    private final Clock clock;
     private final AtomicReference<@Nullable LocalProject> local = new AtomicReference<>();
 
     /**
      * A door to an engine.
      *
      * @param sampleFolder gives a new, empty folder for a sample's project
+     * @param clock for the moment of a look at the gates
      */
-    public LiveEngine(Engine engine, Supplier<Path> sampleFolder) {
+    public LiveEngine(Engine engine, Supplier<Path> sampleFolder, Clock clock) {
         this.engine = engine;
         this.sampleFolder = sampleFolder;
+        this.clock = clock;
     }
 
     @Override
@@ -128,6 +140,33 @@ public final class LiveEngine implements EngineDoor {
     @Override
     public Optional<WindowResult> keptWindow(OpenProject project) {
         return engine.keptWindow(project.folder());
+    }
+
+    @Override
+    public BoardReading board(OpenProject project) {
+        CutoverSettings settings = ProjectReader.read(project.folder()).cutover();
+        CutoverBoard board = engine.cutoverStatus(project.folder(), project.target());
+        boolean near = board.phase().isOnTheWay() && board.phase().compareTo(Phase.ARMED) >= 0;
+        return new BoardReading(board, settings, near ? wayBack(project) : Optional.empty(), clock.instant());
+    }
+
+    /** Tables or streams that cannot be asked are said by their gates; that nobody knows of a way back is said where it counts. */
+    private Optional<ReverseHealth> wayBack(OpenProject project) {
+        try {
+            return Optional.of(engine.reverseHealth(project.folder(), project.target()));
+        } catch (SluiceException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public PhaseHistory phases(OpenProject project) {
+        return engine.phases(project.folder());
+    }
+
+    @Override
+    public AdvanceOutcome advance(OpenProject project, AdvanceOptions options, Watch watch) {
+        return engine.advance(project.folder(), project.target(), options, watch);
     }
 
     @Override

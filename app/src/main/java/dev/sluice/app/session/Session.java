@@ -3,7 +3,9 @@ package dev.sluice.app.session;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.PaneState;
+import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
+import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
@@ -34,14 +36,20 @@ public final class Session {
     private final ObjectProperty<WindowHistory> windowHistory = new SimpleObjectProperty<>(WindowHistory.NONE);
     private final ObjectProperty<Optional<WindowResult>> keptWindow = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Loadable<Path>> report = slot();
+    private final ObjectProperty<Loadable<BoardReading>> look = slot();
+    private final ObjectProperty<Optional<BoardReading>> board = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<PhaseHistory>> phases = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Loadable<AdvanceOutcome>> advance = slot();
     private final BooleanBinding runningAlone = Bindings.createBooleanBinding(
             () -> provision.get().isLoading()
                     || backfill.get().isLoading()
                     || verification.get().isLoading()
+                    || advance.get().isLoading()
                     || opening.get().isLoading(),
             provision,
             backfill,
             verification,
+            advance,
             opening);
     private final BooleanBinding runningBesideSync = Bindings.createBooleanBinding(
             () -> runningAlone.get() || windows.get().isLoading(), runningAlone, windows);
@@ -138,6 +146,26 @@ public final class Session {
         return report;
     }
 
+    /** The newest look at the gates: under way, ended or failed. */
+    public ObjectProperty<Loadable<BoardReading>> look() {
+        return look;
+    }
+
+    /** The gates as they were read last, also while they are read again; empty before the first time. */
+    public ObjectProperty<Optional<BoardReading>> board() {
+        return board;
+    }
+
+    /** The changes of the project's phase by its journal, as it was looked at last; empty where it was not or cannot be. */
+    public ObjectProperty<Optional<PhaseHistory>> phases() {
+        return phases;
+    }
+
+    /** The last call of this session that moves the project. */
+    public ObjectProperty<Loadable<AdvanceOutcome>> advance() {
+        return advance;
+    }
+
     /** Whether something runs that excludes the others. */
     public BooleanBinding running() {
         return running;
@@ -172,6 +200,10 @@ public final class Session {
         sync.set(new Loadable.Absent<>());
         stream.set(Optional.empty());
         keptWindow.set(Optional.empty());
+        look.set(new Loadable.Absent<>());
+        board.set(Optional.empty());
+        phases.set(Optional.empty());
+        advance.set(new Loadable.Absent<>());
         forgetVerdicts();
         project.set(Optional.of(opened));
     }

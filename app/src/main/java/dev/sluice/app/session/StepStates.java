@@ -5,10 +5,12 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.backfill.BackfillResult;
+import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.problem.Severity;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.Phase;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.WindowsResult;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class StepStates {
             case BACKFILL -> backfill();
             case SYNC -> sync();
             case VERIFY -> verify();
-            case CUTOVER -> unavailable(text("missing.cutover"));
+            case CUTOVER -> cutover();
         };
     }
 
@@ -187,6 +189,48 @@ public final class StepStates {
         String fact = standing.map(Verdict::name).orElse(text("state.running"));
         return new StepStatus(
                 state, fact, windows.isLoading() ? text("reason.verify.windows") : text("reason.verify.windows.ended"));
+    }
+
+    /** Nothing before the end is green: an open gate is the reading of a moment, and what was switched may go back. */
+    private StepStatus cutover() {
+        if (session.project().get().isEmpty()) {
+            return notBegun();
+        }
+        if (session.advance().get().isLoading()) {
+            return new StepStatus(GlyphState.RUNNING, text("state.cutover.moving"), text("reason.running"));
+        }
+        Optional<String> failed = session.advance().get().trouble();
+        if (failed.isPresent()) {
+            return new StepStatus(GlyphState.ATTENTION, text("state.failed"), failed.get());
+        }
+        return session.board()
+                .get()
+                .map(reading -> cutover(reading.board()))
+                .orElseGet(() -> session.look()
+                        .get()
+                        .trouble()
+                        .map(sentence ->
+                                new StepStatus(GlyphState.ATTENTION, text("state.cutover.unreadable"), sentence))
+                        .orElse(new StepStatus(GlyphState.READY, phaseWord(), text("reason.cutover.ready"))));
+    }
+
+    private String phaseWord() {
+        return session.phases().get().map(history -> history.phase().name()).orElse(text("state.ready"));
+    }
+
+    private static StepStatus cutover(CutoverBoard board) {
+        if (board.doubt().isPresent()) {
+            return new StepStatus(GlyphState.ATTENTION, board.phase().name(), board.sentence());
+        }
+        if (board.phase() == Phase.COMPLETED) {
+            return done(board.phase().name(), board.sentence());
+        }
+        long open = board.readings().stream().filter(one -> !one.blocks()).count();
+        String fact = board.guarded().isPresent()
+                ? text("state.gates", open, board.readings().size())
+                : board.phase().name();
+        return new StepStatus(
+                board.blocking().isEmpty() ? GlyphState.READY : GlyphState.ATTENTION, fact, board.sentence());
     }
 
     private <T> StepStatus status(Loadable<T> slot, String ready, Function<T, StepStatus> finished) {

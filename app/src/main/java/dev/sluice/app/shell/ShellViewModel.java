@@ -104,7 +104,11 @@ public final class ShellViewModel {
             session.stream(),
             session.verification(),
             session.windows(),
-            session.windowHistory()
+            session.windowHistory(),
+            session.look(),
+            session.board(),
+            session.phases(),
+            session.advance()
         };
         return Bindings.createObjectBinding(() -> states.of(step), causes);
     }

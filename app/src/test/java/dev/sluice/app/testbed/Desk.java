@@ -1,6 +1,7 @@
 package dev.sluice.app.testbed;
 
 import dev.sluice.app.session.ActivityLog;
+import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.RunDesk;
@@ -31,6 +32,7 @@ public final class Desk {
     public final Journey journey;
     public final RunDesk runs;
     public final StreamDesk stream;
+    public final CutoverDesk phases;
     /** What is to be done after a time that a user would notice. */
     public final Deque<Runnable> later = new ArrayDeque<>();
 
@@ -60,6 +62,7 @@ public final class Desk {
         journey = new Journey(engine, tasks, session, log, recent);
         runs = new RunDesk(engine, surroundings, session);
         stream = new StreamDesk(engine, surroundings, session);
+        phases = new CutoverDesk(engine, surroundings, session);
     }
 
     private void after(Duration time, Runnable action) {

@@ -1,10 +1,14 @@
 package dev.sluice.app.testbed;
 
+import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.EngineDoor;
 import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.Verification;
+import dev.sluice.engine.AdvanceOptions;
+import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
@@ -49,6 +53,10 @@ public final class FakeEngine implements EngineDoor {
     public Function<RunOrder, RunStatus> order = order -> run.get().orElseThrow();
     public Supplier<Optional<StreamStatus>> stream = Optional::empty;
     public Function<Watch, SyncOutcome> sync = watch -> SmallProject.streamPrepared();
+    public Supplier<BoardReading> board = SmallCutover::fresh;
+    public Supplier<PhaseHistory> phases = () -> PhaseHistory.NONE;
+    public BiFunction<AdvanceOptions, Watch, AdvanceOutcome> advance =
+            (options, watch) -> SmallCutover.moved(options.to().orElseThrow());
     public Function<Watch, Path> report = watch -> Path.of("report.html");
 
     @Override
@@ -125,6 +133,23 @@ public final class FakeEngine implements EngineDoor {
     @Override
     public Optional<WindowResult> keptWindow(OpenProject ignored) {
         return keptWindow.get();
+    }
+
+    @Override
+    public BoardReading board(OpenProject ignored) {
+        calls.add("board");
+        return board.get();
+    }
+
+    @Override
+    public PhaseHistory phases(OpenProject ignored) {
+        return phases.get();
+    }
+
+    @Override
+    public AdvanceOutcome advance(OpenProject ignored, AdvanceOptions options, Watch watch) {
+        calls.add("advance " + options.to().map(Enum::name).orElse("next") + " by " + options.who());
+        return advance.apply(options, watch);
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class BackfillView {
                 "backfill",
                 model.run(),
                 SteeringNodes.stop("backfill-cancel", model.run()),
-                RunNodes.notice("run-trouble", Feather.ALERT_CIRCLE, Styles.ERROR, steering.trouble()),
-                RunNodes.notice("run-next", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, steering.next()),
+                Nodes.notice("run-trouble", Feather.ALERT_CIRCLE, Styles.ERROR, steering.trouble()),
+                Nodes.notice("run-next", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, steering.next()),
                 SteeringNodes.question(steering),
                 PaceNodes.holds(steering),
                 SteeringNodes.state(steering),
@@ -53,11 +53,11 @@ public final class BackfillView {
     }
 
     private static Node warning(BackfillViewModel model) {
-        return RunNodes.notice("backfill-warning", Feather.ALERT_TRIANGLE, Styles.WARNING, model.warning());
+        return Nodes.notice("backfill-warning", Feather.ALERT_TRIANGLE, Styles.WARNING, model.warning());
     }
 
     private static Node ledgerCard(BackfillViewModel model) {
-        BorderPane card = RunNodes.card(
+        BorderPane card = Nodes.card(
                 ledger(model), Nodes.label(text("backfill.ledger"), Styles.STRONG), Nodes.spring(), pill(model));
         card.setMinHeight(Region.USE_PREF_SIZE);
         return card;

@@ -25,7 +25,7 @@ public final class ProvisionView {
                 .body(RunNodes.body(
                         "provision",
                         model.run(),
-                        RunNodes.card(table(model), Nodes.label(text("provision.tables"), Styles.STRONG))))
+                        Nodes.card(table(model), Nodes.label(text("provision.tables"), Styles.STRONG))))
                 .inspector(new InspectorPane("provision-inspector", Feather.SERVER, model.facts()));
     }
 

@@ -7,13 +7,9 @@ import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.StepRun;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -80,37 +76,9 @@ final class RunNodes {
 
     private static VBox column(String id, StepRun run, Button stop, Node[] cards) {
         VBox column = new VBox(
-                notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run, stop));
+                Nodes.notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run, stop));
         column.getChildren().addAll(cards);
         column.getStyleClass().add(Styles.CARDS);
         return column;
-    }
-
-    /**
-     * A sentence, said where it is about; takes no room while there is none.
-     *
-     * @param meaning {@link Styles#ERROR} or {@link Styles#WARNING}
-     */
-    static HBox notice(String id, Feather icon, String meaning, ObservableStringValue sentence) {
-        Label words = Nodes.bound(sentence, meaning + "-text");
-        words.setId(id);
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox row = Nodes.row(Nodes.icon(icon, "sign-" + meaning), words);
-        row.getStyleClass().addAll(Styles.CARD, "notice", meaning);
-        row.setMinHeight(Region.USE_PREF_SIZE);
-        Nodes.showWhile(row, sentence.map(said -> !said.isEmpty()));
-        return row;
-    }
-
-    /** A card with a head and a body; as high as the body needs, and lower where there is no room. */
-    static BorderPane card(Node body, Node... head) {
-        HBox header = new HBox(head);
-        header.getStyleClass().add(Styles.CARD_HEADER);
-        BorderPane card = new BorderPane(body);
-        card.setTop(header);
-        card.getStyleClass().add(Styles.CARD);
-        card.setMaxHeight(Region.USE_PREF_SIZE);
-        return card;
     }
 }

@@ -34,8 +34,8 @@ public final class SyncView {
                         "sync",
                         model.run(),
                         Nodes.button("sync-cancel", text("stream.stop"), Feather.SQUARE, model::stop),
-                        RunNodes.notice("sync-trouble", Feather.ALERT_CIRCLE, Styles.ERROR, model.trouble()),
-                        RunNodes.notice("sync-next", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, model.next()),
+                        Nodes.notice("sync-trouble", Feather.ALERT_CIRCLE, Styles.ERROR, model.trouble()),
+                        Nodes.notice("sync-next", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, model.next()),
                         figures(model),
                         positions(model)))
                 .inspector(new InspectorPane("sync-inspector", Feather.REPEAT, model.facts()));
@@ -104,7 +104,7 @@ public final class SyncView {
         InvalidationListener change = changed -> show(rows, model);
         model.lines().addListener(change);
         show(rows, model);
-        BorderPane card = RunNodes.card(rows, Nodes.label(text("stream.positions"), Styles.STRONG));
+        BorderPane card = Nodes.card(rows, Nodes.label(text("stream.positions"), Styles.STRONG));
         card.setMinHeight(Region.USE_PREF_SIZE);
         Nodes.showWhile(card, model.known());
         return card;

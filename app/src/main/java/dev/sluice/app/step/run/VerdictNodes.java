@@ -116,7 +116,7 @@ final class VerdictNodes {
                 .emphasise(DifferenceRow::isForeign, "foreign")
                 .asHighAsItsRows()
                 .onSelect(inspect);
-        BorderPane card = RunNodes.card(table, head);
+        BorderPane card = Nodes.card(table, head);
         card.getStyleClass().add("differences");
         Nodes.showWhile(card, any);
         return card;

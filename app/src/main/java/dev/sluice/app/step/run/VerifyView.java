@@ -92,7 +92,7 @@ public final class VerifyView {
                 .asHighAsItsRows()
                 .whenEmpty(text("verify.noPatterns"))
                 .onSelect(model::inspect);
-        return RunNodes.card(
+        return Nodes.card(
                 table,
                 Nodes.label(text("verify.table.patterns"), Styles.STRONG),
                 Nodes.label(text("verify.table.patterns.hint"), Styles.MUTED, Styles.SMALL));

@@ -55,7 +55,7 @@ final class WindowsNodes {
     /** Everything else, one below the other. */
     static VBox column(WindowsViewModel model) {
         VBox column = new VBox(
-                RunNodes.notice(
+                Nodes.notice(
                         "windows-error",
                         Feather.ALERT_CIRCLE,
                         Styles.ERROR,
@@ -76,7 +76,7 @@ final class WindowsNodes {
     }
 
     private static Node obstacle(WindowsViewModel model) {
-        HBox notice = RunNodes.notice("windows-obstacle", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, model.obstacle());
+        HBox notice = Nodes.notice("windows-obstacle", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, model.obstacle());
         Button sync = Nodes.button("windows-sync", text("windows.goToSync"), Feather.ARROW_RIGHT, model::goToSync);
         notice.getChildren().addAll(Nodes.spring(), sync);
         return notice;
@@ -111,7 +111,7 @@ final class WindowsNodes {
                 .asHighAsItsRows(LEAST_ROWS, MOST_ROWS)
                 .whenEmpty(text("windows.table.empty"))
                 .onSelect(model::inspect);
-        return RunNodes.card(
+        return Nodes.card(
                 table,
                 Nodes.label(text("windows.table"), Styles.STRONG),
                 Nodes.label(text("windows.table.hint"), Styles.MUTED, Styles.SMALL),

@@ -1,0 +1,128 @@
+package dev.sluice.app.session;
+
+import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.engine.PhaseHistory;
+import dev.sluice.problem.SluiceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * Looks at the journal for changes of the project's phase again and again while the cutover shows or this window moves the project, off the user
+ * interface thread, whichever process makes them. What it sees lands in the session. Used on the user interface thread only, but for {@link #close}.
+ */
+public final class CutoverDesk implements AutoCloseable {
+    /** A stage of a switch may take less than a second. */
+    static final Duration WHILE_MOVING = Duration.ofMillis(500);
+    /** Another process may begin a change at any time. */
+    static final Duration WHILE_AT_REST = Duration.ofSeconds(3);
+
+    private final EngineDoor engine;
+    private final TaskSurroundings surroundings;
+    private final Session session;
+    private final ReadOnlyObjectWrapper<Instant> looked;
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private boolean watching;
+    private volatile boolean closed;
+
+    /** A desk for the projects of a session. */
+    public CutoverDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
+        this.engine = engine;
+        this.surroundings = surroundings;
+        this.session = session;
+        looked = new ReadOnlyObjectWrapper<>(surroundings.clock().instant());
+        session.project().addListener((observed, before, now) -> {
+            session.phases().set(Optional.empty());
+            trouble.set("");
+            look(() -> {});
+            watch();
+        });
+        session.step().addListener((observed, before, now) -> watch());
+        session.advance().addListener((observed, before, now) -> {
+            look(() -> {});
+            watch();
+        });
+    }
+
+    /** When the journal was looked at last: from it ages and times of what goes on are counted. */
+    public ReadOnlyObjectProperty<Instant> looked() {
+        return looked.getReadOnlyProperty();
+    }
+
+    /** Why the journal could not be read; empty while all is well. */
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Ends with the window. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private boolean isWanted() {
+        return !closed
+                && session.project().get().isPresent()
+                && (session.step().get() == StepId.CUTOVER
+                        || session.advance().get().isLoading());
+    }
+
+    private void watch() {
+        if (!watching && isWanted()) {
+            watching = true;
+            round();
+        }
+    }
+
+    private void round() {
+        watching = isWanted();
+        if (watching) {
+            look(() -> surroundings
+                    .delay()
+                    .after(pause(), () -> surroundings.ui().later(this::round)));
+        }
+    }
+
+    private Duration pause() {
+        boolean moves = session.advance().get().isLoading()
+                || session.phases().get().flatMap(PhaseHistory::open).isPresent();
+        return moves ? WHILE_MOVING : WHILE_AT_REST;
+    }
+
+    private void look(Runnable then) {
+        Optional<OpenProject> asked =
+                closed ? Optional.empty() : session.project().get();
+        asked.ifPresent(project -> surroundings.background().execute(() -> {
+            Runnable answer = answer(() -> engine.phases(project));
+            surroundings.ui().later(() -> {
+                if (session.project().get().equals(asked)) {
+                    answer.run();
+                }
+                then.run();
+            });
+        }));
+    }
+
+    private Runnable answer(Supplier<PhaseHistory> question) {
+        try {
+            PhaseHistory now = question.get();
+            return () -> {
+                trouble.set("");
+                session.phases().set(Optional.of(now));
+                looked.set(surroundings.clock().instant());
+            };
+        } catch (SluiceException known) {
+            String sentence = String.valueOf(known.getMessage());
+            return () -> {
+                trouble.set(sentence);
+                // What was seen before is not what is there now.
+                session.phases().set(Optional.empty());
+            };
+        }
+    }
+}

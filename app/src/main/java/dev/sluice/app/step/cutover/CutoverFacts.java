@@ -1,0 +1,168 @@
+package dev.sluice.app.step.cutover;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.Facts.Fact;
+import dev.sluice.app.control.Facts.Form;
+import dev.sluice.app.control.Facts.Section;
+import dev.sluice.app.control.Styles;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.BoardReading;
+import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.engine.PhaseHistory;
+import dev.sluice.project.CutoverPeople;
+import dev.sluice.run.Phase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a move stands, in sentences and facts. Pure. */
+final class CutoverFacts {
+    /** More are not near. */
+    private static final int PHASES_AHEAD = 3;
+
+    private CutoverFacts() {}
+
+    /** Phase, since when, and who takes the writes. */
+    static String context(PhaseHistory history) {
+        String since = history.last()
+                .flatMap(change -> change.ended())
+                .map(at -> text("cutover.context.since", history.phase(), Figures.day(at)))
+                .orElse(text("cutover.context", history.phase()));
+        return history.open().isPresent() ? since : since + " " + writes(history.phase());
+    }
+
+    private static String writes(Phase phase) {
+        return switch (phase) {
+            case PLANNED,
+                    PREPARED,
+                    BACKFILLING,
+                    CATCHING_UP,
+                    IN_SYNC,
+                    SHADOWING,
+                    ARMED,
+                    PAUSED,
+                    REBASE_REQUIRED,
+                    ABORTED,
+                    ROLLED_BACK -> text("cutover.writes.source");
+            case FROZEN, ROLLING_BACK -> text("cutover.writes.nobody");
+            case SWITCHED, SOAKING, COMPLETED -> text("cutover.writes.target");
+        };
+    }
+
+    /**
+     * What is in the way.
+     *
+     * @param refusal what the engine said that no gate shows
+     */
+    static Hint hint(NextMove next, Optional<BoardReading> reading, PhaseHistory history, Optional<String> refusal) {
+        Optional<CutoverBoard> board = reading.map(BoardReading::board);
+        Optional<String> doubt = board.flatMap(CutoverBoard::doubt);
+        if (doubt.isPresent()) {
+            return new Hint(Styles.WARNING, doubt.get());
+        }
+        if (history.open().isPresent()) {
+            return new Hint(Styles.WARNING, text("cutover.hint.open"));
+        }
+        if (!next.shut().isEmpty()) {
+            Phase entered = next.kind() == NextMove.Kind.SWITCH
+                    ? Phase.FROZEN
+                    : next.to().orElseThrow();
+            return new Hint(Styles.ERROR, board.orElseThrow().sentence(entered));
+        }
+        if (refusal.isPresent()) {
+            return new Hint(Styles.WARNING, refusal.get());
+        }
+        return board.map(known -> nothing(next, known, history)).orElse(Hint.NONE);
+    }
+
+    private static Hint nothing(NextMove next, CutoverBoard board, PhaseHistory history) {
+        return switch (next.kind()) {
+            case ADVANCE -> advance(next.to().orElseThrow(), board);
+            // What a switch has found since no gate may know.
+            case SWITCH ->
+                SwitchAttempt.latest(history).isPresent()
+                        ? new Hint(Styles.WARNING, text("cutover.hint.again"))
+                        : new Hint(Styles.SUCCESS, text("cutover.hint.switch"));
+            case TAKE_BACK -> new Hint(Styles.WARNING, text("cutover.hint.frozen"));
+            case GO_ON -> new Hint(Styles.WARNING, text("cutover.hint.open"));
+            case NOTHING ->
+                board.phase() == Phase.SOAKING
+                        ? new Hint(Styles.ACCENT, text("cutover.hint.soaking"))
+                        : board.phase().isFinal()
+                                ? new Hint(Styles.ACCENT, board.sentence())
+                                : new Hint(Styles.WARNING, text("cutover.hint.beside", board.phase()));
+        };
+    }
+
+    private static Hint advance(Phase to, CutoverBoard board) {
+        boolean later = board.guarded().filter(guarded -> guarded != to).isPresent()
+                && !board.blocking().isEmpty();
+        String none = text("cutover.hint.none", to);
+        return later
+                ? new Hint(Styles.ACCENT, text("cutover.hint.later", none, board.sentence()))
+                : new Hint(Styles.SUCCESS, none);
+    }
+
+    /** What comes next, on its button; empty where nothing does. */
+    static String words(NextMove next) {
+        return switch (next.kind()) {
+            case ADVANCE -> text("cutover.advance", next.to().orElseThrow(), next.shut().size());
+            case SWITCH -> text("cutover.switch", next.shut().size());
+            case TAKE_BACK -> text("cutover.takeBack");
+            case GO_ON -> text("cutover.goOn");
+            case NOTHING -> "";
+        };
+    }
+
+    /** What shows while nothing is selected: the next phases, and who may switch when. */
+    static Facts overview(Phase phase, Optional<BoardReading> reading) {
+        List<Section> sections = new ArrayList<>();
+        Arrays.stream(Phase.values())
+                .filter(Phase::isOnTheWay)
+                .filter(ahead -> phase.isOnTheWay() && ahead.compareTo(phase) > 0)
+                .limit(PHASES_AHEAD)
+                .forEach(ahead -> sections.add(Section.note(ahead.name(), meaning(ahead))));
+        sections.add(people(
+                reading.flatMap(known -> known.settings().preparation().people())));
+        return new Facts(text("cutover.about.title"), text("cutover.about.subtitle"), sections);
+    }
+
+    private static Section people(Optional<CutoverPeople> people) {
+        return people.map(named -> Section.of(
+                        text("cutover.people"),
+                        List.of(
+                                figure(text("cutover.people.operator"), named.operator()),
+                                figure(text("cutover.people.approver"), named.approver()),
+                                figure(text("cutover.people.from"), Figures.day(named.from())),
+                                figure(text("cutover.people.until"), Figures.day(named.until())))))
+                .orElse(Section.note(text("cutover.people"), text("cutover.people.none")));
+    }
+
+    private static Fact figure(String name, String value) {
+        return new Fact(name, value, Form.FIGURE);
+    }
+
+    private static String meaning(Phase phase) {
+        return switch (phase) {
+            case PREPARED -> text("cutover.phase.prepared");
+            case BACKFILLING -> text("cutover.phase.backfilling");
+            case CATCHING_UP -> text("cutover.phase.catchingUp");
+            case IN_SYNC -> text("cutover.phase.inSync");
+            case SHADOWING -> text("cutover.phase.shadowing");
+            case ARMED -> text("cutover.phase.armed");
+            case FROZEN -> text("cutover.phase.frozen");
+            case SWITCHED -> text("cutover.phase.switched");
+            case SOAKING -> text("cutover.phase.soaking");
+            default -> text("cutover.phase.completed");
+        };
+    }
+
+    /** What the journal is. */
+    static Facts journalFacts() {
+        return new Facts(
+                text("cutover.journal.title"), "", List.of(Section.note("", text("cutover.journal.about"))));
+    }
+}

@@ -1,0 +1,270 @@
+package dev.sluice.app.step.cutover;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Facts;
+import dev.sluice.app.session.BoardReading;
+import dev.sluice.app.session.CutoverDesk;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepRun;
+import dev.sluice.app.step.cutover.NextMove.Kind;
+import dev.sluice.engine.AdvanceOutcome;
+import dev.sluice.engine.PhaseHistory;
+import dev.sluice.run.Phase;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Where a move stands, what is in its way, and the way on. Used on the user interface thread only. */
+public final class CutoverViewModel {
+    private final Session session;
+    private final Journey journey;
+    private final CutoverDesk desk;
+    private final GatesViewModel gates;
+    private final SwitchViewModel toSwitch;
+    private final StepRun run;
+    private final ObjectProperty<CutoverTab> tab = new SimpleObjectProperty<>(CutoverTab.GATES);
+    private final ObjectProperty<Optional<Phase>> target = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Long>> change = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<ChangeRow> changes = FXCollections.observableArrayList();
+    private final ObjectBinding<NextMove> next;
+    private final ObjectBinding<List<PhaseStop>> stops;
+    private final ObjectBinding<Hint> hint;
+    private final ObjectBinding<Facts> facts;
+    private final ObjectBinding<WayBack> wayBack;
+    private final StringBinding context;
+    private final StringBinding trouble;
+
+    /**
+     * A view model on a session and what is seen of its project's phases.
+     *
+     * @param gates the gates of the same project
+     * @param toSwitch its switch
+     */
+    public CutoverViewModel(
+            Session session, Journey journey, CutoverDesk desk, GatesViewModel gates, SwitchViewModel toSwitch) {
+        this.session = session;
+        this.journey = journey;
+        this.desk = desk;
+        this.gates = gates;
+        this.toSwitch = toSwitch;
+        run = new StepRun(session, journey, session.advance());
+        Observable[] causes = {session.phases(), session.board(), session.advance()};
+        next = Bindings.createObjectBinding(
+                () -> NextMove.of(history(), reading().map(BoardReading::board)), causes);
+        stops = Bindings.createObjectBinding(
+                () -> new PhaseTrack(history(), reading().map(BoardReading::board), target.get()).stops(),
+                session.phases(),
+                session.board(),
+                target);
+        hint = Bindings.createObjectBinding(
+                this::currentHint, session.phases(), session.board(), session.advance(), toSwitch.asking());
+        facts = Bindings.createObjectBinding(
+                this::currentFacts, tab, gates.facts(), change, session.phases(), session.board());
+        wayBack = Bindings.createObjectBinding(
+                () -> WayBack.of(history(), reading().flatMap(BoardReading::wayBack)),
+                session.phases(),
+                session.board());
+        context = Bindings.createStringBinding(
+                () -> session.phases().get().map(CutoverFacts::context).orElse(""), session.phases());
+        trouble = Bindings.createStringBinding(
+                () -> session.advance().get().trouble().orElseGet(() -> desk.trouble().get()),
+                session.advance(),
+                desk.trouble());
+        listen();
+    }
+
+    private void listen() {
+        session.phases().addListener((observed, before, now) -> changes.setAll(
+                now.map(ChangeFacts::rows).orElse(List.of())));
+        session.project().addListener((observed, before, now) -> {
+            tab.set(CutoverTab.GATES);
+            change.set(Optional.empty());
+        });
+        session.advance().addListener((observed, before, now) -> {
+            if (before.isLoading() && !now.isLoading()) {
+                target.set(Optional.empty());
+            }
+        });
+        toSwitch.switching().addListener((observed, before, now) -> {
+            if (now) {
+                target.set(Optional.of(Phase.SWITCHED));
+                tab.set(CutoverTab.SWITCH);
+            }
+        });
+    }
+
+
+    private Optional<BoardReading> reading() {
+        return session.board().get();
+    }
+
+    private PhaseHistory history() {
+        return session.phases().get().orElse(PhaseHistory.NONE);
+    }
+
+    private Hint currentHint() {
+        // The question says more than that nothing is in the way.
+        boolean asks = toSwitch.asking().get() && next.get().shut().isEmpty();
+        return asks || session.advance().get().isLoading() || session.phases().get().isEmpty()
+                ? Hint.NONE
+                : CutoverFacts.hint(next.get(), reading(), history(), refusal());
+    }
+
+    /** What the engine said that no gate shows, as long as the move is where it was. */
+    private Optional<String> refusal() {
+        return session.advance()
+                .get()
+                .value()
+                .filter(AdvanceOutcome.Blocked.class::isInstance)
+                .map(AdvanceOutcome.Blocked.class::cast)
+                .filter(blocked -> blocked.board().phase() == history().phase())
+                .map(AdvanceOutcome.Blocked::sentence);
+    }
+
+    private Facts currentFacts() {
+        if (tab.get() == CutoverTab.JOURNAL) {
+            return change.get()
+                    .flatMap(this::entry)
+                    .map(ChangeFacts::of)
+                    .orElse(CutoverFacts.journalFacts());
+        }
+        Optional<Facts> selected =
+                tab.get() == CutoverTab.GATES ? gates.facts().get() : Optional.empty();
+        return selected.orElseGet(() -> CutoverFacts.overview(history().phase(), reading()));
+    }
+
+    private Optional<PhaseHistory.Entry> entry(long number) {
+        return history().changes().stream()
+                .filter(entry -> entry.change().number() == number)
+                .findFirst();
+    }
+
+    /** Does what comes next; the switch asks first. */
+    void proceed() {
+        NextMove move = next.get();
+        if (!toSwitch.who().get().isBlank()) {
+            switch (move.kind()) {
+                case SWITCH -> {
+                    tab.set(CutoverTab.SWITCH);
+                    toSwitch.ask();
+                }
+                case GO_ON -> toSwitch.goOn();
+                case ADVANCE, TAKE_BACK -> {
+                    target.set(move.kind() == Kind.ADVANCE ? move.to() : Optional.empty());
+                    journey.advance(move.to(), toSwitch.who().get().strip());
+                }
+                case NOTHING -> {
+                    // There is no button for it.
+                }
+            }
+        }
+    }
+
+    /** Shows a change in the inspector. */
+    void inspect(ChangeRow row) {
+        change.set(Optional.of(row.number()));
+    }
+
+    /** The gates. */
+    GatesViewModel gates() {
+        return gates;
+    }
+
+    /** The switch. */
+    SwitchViewModel toSwitch() {
+        return toSwitch;
+    }
+
+    /** Which part shows. */
+    ObjectProperty<CutoverTab> tab() {
+        return tab;
+    }
+
+    /** Every phase. */
+    ObjectBinding<List<PhaseStop>> stops() {
+        return stops;
+    }
+
+    /** What can be done next. */
+    ObjectBinding<NextMove> next() {
+        return next;
+    }
+
+    /** What is in the way. */
+    ObjectBinding<Hint> hint() {
+        return hint;
+    }
+
+    /** Every change of the phase, the newest first. */
+    ObservableList<ChangeRow> changes() {
+        return changes;
+    }
+
+    /** What is selected, in full. */
+    ObjectBinding<Facts> facts() {
+        return facts;
+    }
+
+    /** The way back, and what it costs. */
+    ObjectBinding<WayBack> wayBack() {
+        return wayBack;
+    }
+
+    /** Phase, since when, and who takes the writes. */
+    StringBinding context() {
+        return context;
+    }
+
+    /** Why the last move failed or was refused, in the engine's words; empty where it was not. */
+    StringBinding trouble() {
+        return trouble;
+    }
+
+    /** Whether what comes next cannot be done now. */
+    BooleanBinding blocked() {
+        return Bindings.createBooleanBinding(
+                () -> run.blocked().get()
+                        || session.look().get().isLoading()
+                        || !next.get().shut().isEmpty()
+                        || toSwitch.who().get().isBlank(),
+                run.blocked(),
+                session.look(),
+                next,
+                toSwitch.who());
+    }
+
+    /** What comes next, on its button; empty where nothing does. */
+    StringBinding proceedWords() {
+        return Bindings.createStringBinding(
+                () -> session.phases().get().isEmpty() || session.advance().get().isLoading()
+                        ? ""
+                        : CutoverFacts.words(next.get()),
+                next,
+                session.phases(),
+                session.advance());
+    }
+
+    /** Whether the move that runs is not the switch, which shows by itself. */
+    BooleanBinding moving() {
+        return Bindings.createBooleanBinding(
+                () -> session.advance().get().isLoading()
+                        && !toSwitch.switching().get(),
+                session.advance(),
+                toSwitch.switching());
+    }
+
+    /** Asks the move that runs to stop. */
+    void stop() {
+        run.cancel();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sluice.app.step.cutover;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.Styles;
+import java.util.List;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The switch: the question before it, its gap and stages, and what it does to whom. */
+final class SwitchNodes {
+    private SwitchNodes() {}
+
+    static Node pane(SwitchViewModel model) {
+        Node question = question(model);
+        Node gap = new SwitchStateCard(model);
+        Node stages = stages(model);
+        Node plan = plan(model);
+        VBox column = new VBox(question, gap, stages, plan);
+        column.getStyleClass().add(Styles.CARDS);
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // Who is stopped is in sight where somebody is asked.
+        model.asking().addListener((observed, before, now) -> {
+            column.getChildren().setAll(question, gap, now ? plan : stages, now ? stages : plan);
+            scroll.setVvalue(0);
+        });
+        return scroll;
+    }
+
+    private static Node question(SwitchViewModel model) {
+        Label words = Nodes.paragraph("");
+        words.textProperty().bind(model.asking().map(ignored -> text("switch.ask", model.projectName())));
+        TextField typed = field("switch-typed", text("switch.ask.typed"), model.typed());
+        TextField who = field("switch-who", text("switch.ask.who"), model.who());
+        Button keep = Nodes.button("switch-keep", text("switch.ask.no"), Feather.ARROW_LEFT, model::keep);
+        Button confirm = Nodes.button("switch-confirm", text("switch.ask.yes"), Feather.REPEAT, model::confirm);
+        confirm.getStyleClass().add(Styles.DANGER);
+        confirm.disableProperty().bind(model.unready());
+        typed.setOnAction(event -> model.confirm());
+        Label read = Nodes.bound(model.readAt(), Styles.MUTED, Styles.SMALL);
+        read.setWrapText(true);
+        HBox buttons = Nodes.row(read, Nodes.spring(), keep, confirm);
+        HBox fields = new HBox(
+                labelled(text("switch.ask.typed"), typed), labelled(text("switch.ask.who"), who));
+        fields.getStyleClass().add(Styles.CARD_ROW);
+        VBox box = new VBox(Nodes.label(text("switch.ask.title"), Styles.STRONG), words, fields, buttons);
+        box.setId("switch-question");
+        box.getStyleClass().addAll(Styles.CARD, "notice", Styles.WARNING, "switch-question");
+        box.setMinHeight(Region.USE_PREF_SIZE);
+        box.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.keep();
+            }
+        });
+        Nodes.showWhile(box, model.asking());
+        box.visibleProperty().addListener((observed, before, now) -> {
+            if (now) {
+                typed.requestFocus();
+            }
+        });
+        return box;
+    }
+
+    private static TextField field(String id, String name, StringProperty value) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setAccessibleText(name);
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    private static Node labelled(String name, TextField field) {
+        Label label = Nodes.label(name, Styles.SMALL);
+        label.setLabelFor(field);
+        return Nodes.stack(label, field);
+    }
+
+    private static Node stages(SwitchViewModel model) {
+        VBox rows = new VBox();
+        rows.setId("switch-stages");
+        rows.getStyleClass().add("stages");
+        model.stages().addListener((observed, before, now) -> show(rows, now));
+        show(rows, model.stages().get());
+        BorderPane card = Nodes.card(
+                rows,
+                Nodes.label(text("switch.stages"), Styles.STRONG),
+                Nodes.label(text("switch.stages.hint"), Styles.MUTED, Styles.SMALL));
+        card.setMinHeight(Region.USE_PREF_SIZE);
+        return card;
+    }
+
+    /** Lines stay while their stages do, so that the sign of what runs goes on turning. */
+    private static void show(VBox rows, List<StageRow> stages) {
+        List<String> now = stages.stream().map(StageRow::id).toList();
+        List<String> before = rows.getChildren().stream()
+                .map(line -> ((StageLine) line).stage())
+                .toList();
+        if (!now.equals(before)) {
+            rows.getChildren().setAll(now.stream().map(StageLine::new).toList());
+        }
+        for (int index = 0; index < stages.size(); index++) {
+            ((StageLine) rows.getChildren().get(index)).show(stages.get(index));
+        }
+    }
+
+    private static Node plan(SwitchViewModel model) {
+        VBox rows = new VBox();
+        rows.setId("switch-plan");
+        rows.getStyleClass().add("stages");
+        ObservableValue<List<PlanLine>> plan = model.plan();
+        plan.addListener((observed, before, now) -> showPlan(rows, now));
+        showPlan(rows, plan.getValue());
+        BorderPane card = Nodes.card(rows, Nodes.label(text("switch.plan"), Styles.STRONG));
+        card.setMinHeight(Region.USE_PREF_SIZE);
+        return card;
+    }
+
+    private static void showPlan(VBox rows, List<PlanLine> plan) {
+        rows.getChildren().setAll(plan.stream().map(SwitchNodes::planLine).toList());
+    }
+
+    private static Node planLine(PlanLine line) {
+        Label name = Nodes.paragraph(line.name(), Styles.MUTED, "plan-name");
+        Label value = Nodes.paragraph(line.value());
+        HBox.setHgrow(value, Priority.ALWAYS);
+        HBox row = new HBox(name, value);
+        if (line.weak()) {
+            value.getStyleClass().add("warning-text");
+        }
+        row.getStyleClass().add("plan-row");
+        return row;
+    }
+}

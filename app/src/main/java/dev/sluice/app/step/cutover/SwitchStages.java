@@ -1,0 +1,133 @@
+package dev.sluice.app.step.cutover;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.engine.StageTime;
+import dev.sluice.engine.WriteGap;
+import dev.sluice.project.CutoverHook;
+import dev.sluice.project.CutoverHook.Moment;
+import dev.sluice.project.FreezeSettings;
+import dev.sluice.run.CutoverStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The stages of a switch, of the newest try or of one to come. Immutable.
+ *
+ * @param freeze their limits and hooks
+ * @param attempt empty where one is to come
+ * @param measured how long each took by a clock that nobody sets, where that is known
+ * @param now the moment up to which what is under way is counted
+ * @param ours whether this window is at it
+ */
+record SwitchStages(
+        FreezeSettings freeze,
+        Optional<SwitchAttempt> attempt,
+        Optional<WriteGap> measured,
+        Instant now,
+        boolean ours) {
+    /** The stages in their order. */
+    List<StageRow> rows() {
+        return Arrays.stream(CutoverStage.values())
+                .filter(this::isPart)
+                .map(this::row)
+                .toList();
+    }
+
+    /** Hooks that nobody wrote are left out, and so is a position that only a way back needs. */
+    private boolean isPart(CutoverStage stage) {
+        if (attempt.flatMap(one -> one.begun(stage)).isPresent()) {
+            return true;
+        }
+        return switch (stage) {
+            case FLAG -> freeze.hooks().containsKey(Moment.FREEZE);
+            case RELEASE -> freeze.hooks().containsKey(Moment.RELEASE);
+            case TAKE_POSITION -> attempt.isEmpty();
+            default -> true;
+        };
+    }
+
+    private StageRow row(CutoverStage stage) {
+        return new StageRow(
+                stage.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                capital(stage.doing()),
+                state(stage),
+                text("switch.stage.limit", Figures.count(limit(stage).toSeconds())),
+                stage.compareTo(CutoverStage.OPEN_TARGET) < 0
+                        ? text("switch.stage.takenBack")
+                        : text("switch.stage.goesOn"),
+                isUndone(stage) ? text("switch.stage.givenBack", time(stage)) : time(stage));
+    }
+
+    private boolean isOpen() {
+        return attempt.filter(one -> one.state() == SwitchAttempt.State.OPEN).isPresent();
+    }
+
+    private boolean isUndone(CutoverStage stage) {
+        return attempt.filter(one -> one.isUndone(stage)).isPresent();
+    }
+
+    private GlyphState state(CutoverStage stage) {
+        if (attempt.flatMap(one -> one.begun(stage)).isEmpty()) {
+            return GlyphState.NOT_BEGUN;
+        }
+        if (attempt.flatMap(one -> one.done(stage)).isPresent()) {
+            return isUndone(stage) ? GlyphState.UNAVAILABLE : GlyphState.DONE;
+        }
+        if (isOpen()) {
+            return ours ? GlyphState.RUNNING : GlyphState.ATTENTION;
+        }
+        return GlyphState.FAILED;
+    }
+
+    private String time(CutoverStage stage) {
+        Optional<Instant> begun = attempt.flatMap(one -> one.begun(stage));
+        if (begun.isEmpty()) {
+            return "";
+        }
+        Optional<Instant> done = attempt.flatMap(one -> one.done(stage));
+        if (done.isPresent()) {
+            return Figures.seconds(took(stage).orElse(Duration.between(begun.get(), done.get())));
+        }
+        return isOpen()
+                ? Figures.seconds(now.isBefore(begun.get()) ? Duration.ZERO : Duration.between(begun.get(), now))
+                : text("switch.stage.failed");
+    }
+
+    private Optional<Duration> took(CutoverStage stage) {
+        return measured.flatMap(gap -> gap.stages().stream()
+                .filter(time -> time.stage() == stage)
+                .map(StageTime::took)
+                .findFirst());
+    }
+
+    private Duration limit(CutoverStage stage) {
+        FreezeSettings.Limits limits = freeze.limits();
+        return switch (stage) {
+            case FLAG -> hook(Moment.FREEZE);
+            case STOP_WRITERS -> limits.stop().multipliedBy(2);
+            case PROVE_STOP -> limits.stop();
+            case DRAIN, FENCE -> limits.drain();
+            case VERIFY -> limits.verify();
+            case CANARY, TAKE_POSITION -> limits.open();
+            case OPEN_TARGET -> limits.open().plus(hook(Moment.SWITCH));
+            case RELEASE -> hook(Moment.RELEASE);
+        };
+    }
+
+    private Duration hook(Moment moment) {
+        return Optional.ofNullable(freeze.hooks().get(moment))
+                .map(CutoverHook::atMost)
+                .orElse(Duration.ZERO);
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
