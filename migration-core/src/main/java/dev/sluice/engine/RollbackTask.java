@@ -88,7 +88,11 @@ final class RollbackTask {
         }
         // Before anybody is stopped, so that little is left for the time in which neither side takes writes.
         remark("Leading back what is written by now...");
-        writes.drain(freeze.limits().drain(), watch);
+        try {
+            writes.drain(freeze.limits().drain(), watch);
+        } catch (StoppedException unread) {
+            require(window -> Optional.of(unread.getMessage() + " Nobody was stopped. " + window.unread()));
+        }
         require(LossWindow::held);
         CutoverBook book = session.journal().cutover();
         long change = book.begin(session.intent(PhaseTransition.BEGIN_ROLL_BACK, from, who, writes.evidence(watch)));
