@@ -2,11 +2,11 @@ package dev.sluice.engine;
 
 import dev.sluice.gateway.HeldItem;
 import dev.sluice.gateway.ReverseState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What of the application's writes to the target would be missing in the source if it were opened now. Reads alone. */
 final class LossWindow {
@@ -54,11 +54,20 @@ final class LossWindow {
                                 + "), so that both sides are not equal: let the application write them as the rows are, then run the same command again.");
     }
 
+    /** What would be lost if nothing more could be read, in sentences. */
+    String unread() {
+        return window(reverse.health());
+    }
+
     private String window(ReverseHealth health) {
         Instant since = now.minus(health.sinceTip()).truncatedTo(ChronoUnit.SECONDS);
-        Duration open = health.sinceTip();
-        return "What the application wrote to the target since " + since + ", in the last " + open.toMinutes()
-                + " minutes, would be missing in the source: the way back is refused.";
+        String known = reverse.written().entrySet().stream()
+                .map(table -> table.getValue().keys() + " keys of table " + table.getKey())
+                .collect(Collectors.joining(", "));
+        return "What the application wrote to the target since " + since + ", in the last "
+                + health.sinceTip().toMinutes()
+                + " minutes, would be missing in the source: the way back is refused. Since the switch it is known to have written "
+                + (known.isEmpty() ? "nothing" : known) + ".";
     }
 
     /** The first one, so that somebody knows where to look. */

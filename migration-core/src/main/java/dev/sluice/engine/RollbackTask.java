@@ -80,47 +80,19 @@ final class RollbackTask {
 
     private RollbackOutcome lead(Phase from) {
         LastWrites writes = new LastWrites(ports, session);
-        requireWayBack();
-        if (!access.isByPrivilege()) {
-            remark(
-                    "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
-                            + " writing to the target on the way back (R-91).");
-        }
-        // Before anybody is stopped, so that little is left for the time in which neither side takes writes.
-        remark("Leading back what is written by now...");
-        writes.drain(freeze.limits().drain(), watch);
-        require(LossWindow::held);
-        CutoverBook book = session.journal().cutover();
-        long change = book.begin(session.intent(PhaseTransition.BEGIN_ROLL_BACK, from, who, writes.evidence(watch)));
-        Stages stages = new Stages(book, change, ports, watch);
+        prepare(writes);
+        long change =
+                book().begin(session.intent(PhaseTransition.BEGIN_ROLL_BACK, from, who, writes.evidence(watch)));
+        Stages stages = new Stages(book(), change, ports, watch);
         long began = System.nanoTime();
         List<AdvancedSequence> sequences;
         try {
             stop(stages);
-            stages.run(CutoverStage.DRAIN_BACK, freeze.limits().drain(), "", inner -> drained(writes, inner));
-            stages.run(
-                    CutoverStage.ADOPT,
-                    freeze.limits().verify(),
-                    "",
-                    writes::adopt,
-                    adopted -> adopted + " at " + writes.version());
-            stages.run(CutoverStage.VERIFY, freeze.limits().verify(), "", writes::verify, proof -> proof);
-            stages.run(
-                    CutoverStage.FENCE,
-                    freeze.limits().drain(),
-                    "",
-                    inner -> writes.fence(freeze.limits().drain(), inner));
-            sequences = stages.run(
-                    CutoverStage.ADVANCE_SEQUENCES,
-                    freeze.limits().open(),
-                    "",
-                    inner -> session.writers()
-                            .advanceSequences(session.tables(), freeze.limits().open()),
-                    advanced ->
-                            advanced.stream().map(AdvancedSequence::toString).collect(Collectors.joining("\n")));
-            book.end(change, Ending.DONE, ports.clock().instant());
+            prove(stages, writes);
+            sequences = advanceSequences(stages);
+            book().end(change, Ending.DONE, ports.clock().instant());
         } catch (RuntimeException failed) {
-            undo(book.open().orElseThrow());
+            undo(book().open().orElseThrow());
             throw undone(failed);
         }
         List<StageTime> times = new ArrayList<>(stages.times());
@@ -132,13 +104,50 @@ final class RollbackTask {
                 writes.proof());
         return new RollbackOutcome.LedBack(
                 from,
-                book.phase(),
+                book().phase(),
                 Optional.of(new RollbackOutcome.Led(
                         gap,
                         writes.adopted().items(),
                         writes.adopted().deleted(),
                         writes.version().generation(),
                         sequences)));
+    }
+
+    /** Before anybody is stopped, so that little is left for the time in which neither side takes writes. */
+    private void prepare(LastWrites writes) {
+        requireWayBack();
+        if (!access.isByPrivilege()) {
+            remark(
+                    "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
+                            + " writing to the target on the way back (R-91).");
+        }
+        remark("Leading back what is written by now...");
+        try {
+            writes.drain(freeze.limits().drain(), watch);
+        } catch (StoppedException unread) {
+            require(window -> Optional.of(unread.getMessage() + " Nobody was stopped. " + window.unread()));
+        }
+        require(LossWindow::held);
+    }
+
+    private void prove(Stages stages, LastWrites writes) {
+        Duration drain = freeze.limits().drain();
+        Duration verify = freeze.limits().verify();
+        stages.run(CutoverStage.DRAIN_BACK, drain, "", inner -> drained(writes, inner));
+        stages.run(
+                CutoverStage.ADOPT, verify, "", writes::adopt, adopted -> adopted + " at " + writes.version());
+        stages.run(CutoverStage.VERIFY, verify, "", writes::verify, proof -> proof);
+        stages.run(CutoverStage.FENCE, drain, "", inner -> writes.fence(drain, inner));
+    }
+
+    private List<AdvancedSequence> advanceSequences(Stages stages) {
+        Duration atMost = freeze.limits().open();
+        return stages.run(
+                CutoverStage.ADVANCE_SEQUENCES,
+                atMost,
+                "",
+                inner -> session.writers().advanceSequences(session.tables(), atMost),
+                advanced -> advanced.stream().map(AdvancedSequence::toString).collect(Collectors.joining("\n")));
     }
 
     /** First the application is told to stop, then the target denies it. */

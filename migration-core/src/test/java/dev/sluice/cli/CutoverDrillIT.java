@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.Phase;
 import dev.sluice.testbed.KilledOperator;
@@ -21,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("long")
-@DisplayName("R-42, R-90, R-91: switches whose operator is killed at any mark, again and again")
+@DisplayName("R-42, R-90 to R-93: switches and ways back whose operator is killed at any mark, again and again")
 final class CutoverDrillIT {
     /** A switch writes so many marks, and what recovers from a killed one some more. */
     private static final int MARKS = 24;
 
-    private static final int KILLS_OF_EACH = 6;
+    private static final int MARKS_OF_A_WAY_BACK = 22;
+    private static final int KILLS_OF_EACH = 2;
+    private static final int KILLS_ON_THE_WAY_BACK = 2;
     private static final int MOST_TRIES = 60;
 
     @TempDir
@@ -51,41 +54,74 @@ final class CutoverDrillIT {
     private int drill(long seed, List<Long> gaps) {
         Random random = new Random(seed);
         int kills = 0;
+        String what = "seed " + seed;
         try (TokenShop shop = new TokenShop(folder.resolve("drill-" + seed))) {
+            shop.project().run("sync", "--reverse", "--prepare").exits(0);
             advance(shop, shop.engine(), Phase.ARMED);
-            boolean isSwitched = false;
-            for (int attempt = 0; attempt < KILLS_OF_EACH && !isSwitched; attempt++) {
-                int mark = 1 + random.nextInt(MARKS);
-                Moment moment = random.nextBoolean() ? Moment.BEFORE : Moment.AFTER;
-                try {
-                    isSwitched = gap(
-                            advance(shop, shop.engine(new KilledOperator(mark, moment), shop::hook), Phase.SWITCHED),
-                            gaps);
-                } catch (Killed killed) {
-                    kills++;
-                }
-            }
-            if (!isSwitched) {
-                gap(advance(shop, shop.engine(), Phase.SWITCHED), gaps);
-            }
+            kills += switched(shop, random, gaps);
+            shop.awaitMore(10);
+            kills += back(shop, random);
+            shop.awaitMore(10);
+            assertThat(shop.storedInSource()).as(what).containsAll(shop.acknowledgedByTarget());
+            shop.verified();
+            advance(shop, shop.engine(), Phase.ARMED);
+            gap(advance(shop, shop.engine(), Phase.SWITCHED), gaps);
             shop.awaitMore(10);
             shop.end();
-            String what = "seed " + seed;
             assertThat(shop.storedInTarget())
                     .as(what)
                     .containsAll(shop.acknowledgedBySource())
                     .containsAll(shop.acknowledgedByTarget());
             assertThat(shop.storedInTarget()).as(what).hasSize(shop.acknowledged());
-            assertThat(shop.storedInSource()).as(what).isEqualTo(shop.acknowledgedBySource());
+            shop.project().run("sync", "--reverse", "--until-caught-up").exits(0);
+            assertThat(shop.storedInSource()).as(what).isEqualTo(shop.storedInTarget());
             assertThat(shop.sidesNeverOverlapped()).as(what).isTrue();
         }
         return kills;
     }
 
-    private static boolean gap(AdvanceOutcome outcome, List<Long> gaps) {
+    private static int switched(TokenShop shop, Random random, List<Long> gaps) {
+        int kills = 0;
+        for (int attempt = 0; attempt < KILLS_OF_EACH; attempt++) {
+            try {
+                gap(advance(shop, shop.engine(operator(random, MARKS), shop::hook), Phase.SWITCHED), gaps);
+                return kills;
+            } catch (Killed killed) {
+                kills++;
+            }
+        }
+        gap(advance(shop, shop.engine(), Phase.SWITCHED), gaps);
+        return kills;
+    }
+
+    private static int back(TokenShop shop, Random random) {
+        int kills = 0;
+        for (int attempt = 0; attempt < KILLS_ON_THE_WAY_BACK; attempt++) {
+            try {
+                shop.back(shop.engine(operator(random, MARKS_OF_A_WAY_BACK), shop::hook));
+                return kills;
+            } catch (Killed killed) {
+                kills++;
+            } catch (InvalidInputException isBack) {
+                assertThat(isBack).hasMessageContaining("The move is IN_SYNC");
+                return kills;
+            }
+        }
+        try {
+            shop.back(shop.engine());
+        } catch (InvalidInputException isBack) {
+            assertThat(isBack).hasMessageContaining("The move is IN_SYNC");
+        }
+        return kills;
+    }
+
+    private static KilledOperator operator(Random random, int marks) {
+        return new KilledOperator(1 + random.nextInt(marks), random.nextBoolean() ? Moment.BEFORE : Moment.AFTER);
+    }
+
+    private static void gap(AdvanceOutcome outcome, List<Long> gaps) {
         AdvanceOutcome.Moved moved = (AdvanceOutcome.Moved) outcome;
         moved.gap().ifPresent(gap -> gaps.add(gap.took().toMillis()));
-        return true;
     }
 
     /** Tries until the sync that was ended for the last attempt is at work again. */

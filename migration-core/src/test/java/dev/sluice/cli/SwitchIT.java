@@ -50,7 +50,7 @@ final class SwitchIT {
     void switched() {
         try (TokenShop shop = new TokenShop(folder)) {
             shop.project().run("sync", "--reverse", "--prepare").exits(0);
-            shop.project().write(shop.project().document() + "  thresholds: {fullPasses: 4}\n");
+            shop.project().write(shop.project().document().replace("{fullPasses: 1}", "{fullPasses: 4}"));
             assertThat(shop.advance(shop.engine(), Phase.SHADOWING))
                     .isInstanceOfSatisfying(AdvanceOutcome.Blocked.class, blocked -> {
                         assertThat(blocked.passed())
@@ -60,7 +60,7 @@ final class SwitchIT {
             assertThatThrownBy(() -> shop.advance(shop.engine(), Phase.SWITCHED))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("from ARMED alone");
-            shop.project().write(shop.project().document().replace("  thresholds: {fullPasses: 4}\n", ""));
+            shop.project().write(shop.project().document().replace("{fullPasses: 4}", "{fullPasses: 1}"));
             armed(shop);
             shop.awaitMore(20);
             JsonObject said =

@@ -9,10 +9,12 @@ import dev.sluice.adapter.local.ChildProcessServers;
 import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.adapter.postgres.PostgresConnector;
 import dev.sluice.adapter.postgres.load.PostgresLoader;
+import dev.sluice.cli.SideWrites.Side;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
+import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.HookCaller;
@@ -46,8 +48,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -72,8 +75,10 @@ final class TokenShop implements AutoCloseable {
     private final Set<String> inSource = ConcurrentHashMap.newKeySet();
     private final Set<String> inTarget = ConcurrentHashMap.newKeySet();
     private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
-    private final AtomicLong lastInSource = new AtomicLong(Long.MIN_VALUE);
-    private final AtomicLong firstInTarget = new AtomicLong(Long.MAX_VALUE);
+    private final SideWrites writes = new SideWrites();
+    /** Held for each write to the target, so that whoever stops the application waits for those under way. */
+    private final ReadWriteLock atTarget = new ReentrantReadWriteLock();
+
     private final List<CompletableFuture<Void>> threads = new ArrayList<>();
     private final DynamoDbClient client = DynamoDbClient.builder()
             .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
@@ -81,6 +86,7 @@ final class TokenShop implements AutoCloseable {
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("application", "secret")))
             .build();
     private volatile boolean switched;
+    private volatile boolean stopped;
     private volatile boolean closing;
 
     /** Makes the project, moves what is there, and lets application and sync begin. */
@@ -97,7 +103,7 @@ final class TokenShop implements AutoCloseable {
         for (Moment moment : Moment.values()) {
             cutover.append(moment.word()).append(": {command: [unused]}, ");
         }
-        cutover.append("}}\n  waivers:\n");
+        cutover.append("}}\n  thresholds: {fullPasses: 1}\n  waivers:\n");
         WAIVED.forEach(gate -> cutover.append("    - {gate: ")
                 .append(gate)
                 .append(", who: Ada, reason: a drill, until: 9999-12-31}\n"));
@@ -112,9 +118,7 @@ final class TokenShop implements AutoCloseable {
                 .provisioned();
         project.run("sync", "--prepare").exits(0);
         project.run("backfill").exits(0);
-        for (int pass = 0; pass < 3; pass++) {
-            project.run("verify").exits(0);
-        }
+        project.run("verify").exits(0);
         follow();
         for (int writer = 0; writer < WRITERS; writer++) {
             int number = writer;
@@ -144,10 +148,40 @@ final class TokenShop implements AutoCloseable {
         return engine(new SqliteJournalOpener(Clock.systemUTC()), this::hook);
     }
 
-    /** The hooks of the application: only at the switch it changes sides; until then it tries to write to the source whatever is said. */
+    /**
+     * The hooks of the application: it changes sides only where it is told to, and until then tries to write to the source whatever is said. From the target
+     * nothing but its own flag keeps it.
+     */
     void hook(CutoverHook hook, Moment moment, Path folder) {
-        if (moment == Moment.SWITCH) {
-            switched = true;
+        atTarget.writeLock().lock();
+        try {
+            switch (moment) {
+                case SWITCH -> {
+                    switched = true;
+                    stopped = false;
+                }
+                case FREEZE_TARGET -> stopped = true;
+                case UNFREEZE_TARGET -> stopped = false;
+                case SWITCH_BACK -> switched = false;
+                default -> {
+                    // Nobody listens.
+                }
+            }
+        } finally {
+            atTarget.writeLock().unlock();
+        }
+    }
+
+    RollbackOutcome back(Engine engine) {
+        return engine.rollback(project.folder(), LocalDynamoDb.settings(), "Grace", Watch.nobody());
+    }
+
+    /** Lets a full pass find everything equal, beside sync and application. */
+    void verified() {
+        for (int attempt = 1; project.run("verify").exitCode() != 0; attempt++) {
+            if (attempt == 10) {
+                throw new AssertionError("nothing is equal");
+            }
         }
     }
 
@@ -212,6 +246,7 @@ final class TokenShop implements AutoCloseable {
             return null;
         }
         inDoubt.add(token);
+        long began = System.nanoTime();
         // A key in a while: one that changes all the time would be looked at for a minute in each window.
         String sql = "INSERT INTO token VALUES (?, 'b')"
                 + (number % 20 == 0
@@ -222,7 +257,7 @@ final class TokenShop implements AutoCloseable {
             statement.execute();
             inSource.add(token);
             inDoubt.remove(token);
-            lastInSource.accumulateAndGet(System.nanoTime(), Math::max);
+            writes.acknowledged(Side.SOURCE, began);
             return connection;
         } catch (SQLException failed) {
             // Refused for a right: it was not written. Cut off: nobody knows.
@@ -235,13 +270,22 @@ final class TokenShop implements AutoCloseable {
     }
 
     private void putInTarget(String token) {
-        firstInTarget.accumulateAndGet(System.nanoTime(), Math::min);
-        client.putItem(request -> request.tableName(project.table())
-                .item(Map.of(
-                        "pk", AttributeValue.fromS("TOKEN#" + token),
-                        "sk", AttributeValue.fromS("TOKEN"),
-                        "note", AttributeValue.fromS("c"))));
-        inTarget.add(token);
+        atTarget.readLock().lock();
+        try {
+            if (stopped || !switched) {
+                return;
+            }
+            long began = System.nanoTime();
+            client.putItem(request -> request.tableName(project.table())
+                    .item(Map.of(
+                            "pk", AttributeValue.fromS("TOKEN#" + token),
+                            "sk", AttributeValue.fromS("TOKEN"),
+                            "note", AttributeValue.fromS("c"))));
+            inTarget.add(token);
+            writes.acknowledged(Side.TARGET, began);
+        } finally {
+            atTarget.readLock().unlock();
+        }
     }
 
     /** Changes an item of the target behind everybody's back. */
@@ -297,9 +341,9 @@ final class TokenShop implements AutoCloseable {
         return new TreeSet<>(inTarget);
     }
 
-    /** Whether the first write to the target began after the last one in the source was acknowledged (R-91). */
+    /** Whether no acknowledged write to one side was under way at a moment of one to the other (R-91). */
     boolean sidesNeverOverlapped() {
-        return lastInSource.get() < firstInTarget.get();
+        return writes.neverOverlapped();
     }
 
     /** The new tokens that the target has, without those of which nobody knows whether the source took them. */

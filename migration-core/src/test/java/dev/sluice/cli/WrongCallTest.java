@@ -57,7 +57,7 @@ final class WrongCallTest {
                 "cutover advance; sluice.yaml does not exist",
                 "cutover advance --to MOON; There is no phase MOON",
                 "cutover status --to ARMED; it belongs to advance",
-                "cutover rollback; sluice cutover rollback is not built yet",
+                "cutover rehearse; sluice cutover rehearse is not built yet",
                 "cutover go; knows no go",
                 "cutover status now; now",
                 "cutover status --gate G-01; --gate",

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -159,10 +160,23 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
     /** From IN_SYNC to SWITCHED. */
     void switchOver() {
         freeze();
+        open(Optional.of(Ending.DONE));
+    }
+
+    /** From IN_SYNC to the moment at which the application was told of the target, and the operator was killed. */
+    void switchHalf() {
+        freeze();
+        open(Optional.empty());
+    }
+
+    private void open(Optional<Ending> ending) {
         try (CutoverSession session = session();
                 ReverseSession reverse = new ReverseSession(ports(), workspace(), session.journal(), Watch.nobody())) {
             reverse.takePosition(ReverseDesk.PATIENCE);
-            move(session, PhaseTransition.SWITCH);
+            CutoverBook book = session.journal().cutover();
+            long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, "Ada", "a test"));
+            book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.BEGUN, "", Instant.now()));
+            ending.ifPresent(done -> book.end(change, done, Instant.now()));
         }
     }
 

@@ -215,6 +215,22 @@ final class RollbackIT {
     }
 
     @Test
+    @DisplayName(
+            "R-42: leads back from a switch whose operator was killed after the application may have been told of the target")
+    void halfASwitch() {
+        try (RollbackDesk desk = new RollbackDesk(folder.resolve("project"))) {
+            desk.switchHalf();
+            desk.put(1, "kept");
+            assertThat(desk.phase()).isEqualTo(Phase.FROZEN);
+            LedBack led = (LedBack) desk.back();
+            assertThat(led.phase()).isEqualTo(Phase.IN_SYNC);
+            assertThat(led.led().orElseThrow().items()).isEqualTo(1);
+            assertThat(desk.isSourceOpen()).isTrue();
+            assertThat(desk.rows("SELECT body FROM note WHERE note_id = 1")).containsExactly("kept");
+        }
+    }
+
+    @Test
     @DisplayName("is one operator's at a time")
     void twoOperators() {
         try (RollbackDesk desk = new RollbackDesk(folder.resolve("project"))) {
@@ -231,14 +247,17 @@ final class RollbackIT {
     private static JournalOpener noting(JournalOpener journals, Consumer<CutoverStep> watcher) {
         return folder -> {
             Journal journal = journals.open(folder);
-            return proxy(Journal.class, journal, (method, arguments, result) -> method.equals("cutover")
-                    ? proxy(CutoverBook.class, (CutoverBook) result, (noted, with, answer) -> {
-                        if (noted.equals("note")) {
-                            watcher.accept((CutoverStep) with[0]);
-                        }
-                        return answer;
-                    })
-                    : result);
+            return proxy(
+                    Journal.class,
+                    journal,
+                    (method, arguments, result) -> method.equals("cutover")
+                            ? proxy(CutoverBook.class, (CutoverBook) result, (noted, with, answer) -> {
+                                if (noted.equals("note")) {
+                                    watcher.accept((CutoverStep) with[0]);
+                                }
+                                return answer;
+                            })
+                            : result);
         };
     }
 
@@ -282,7 +301,9 @@ final class RollbackIT {
 
         @Override
         public void open(Collection<String> tables) {
-            assertThat(isSourceOpen.get()).as("the source is shut while the target is opened").isFalse();
+            assertThat(isSourceOpen.get())
+                    .as("the source is shut while the target is opened")
+                    .isFalse();
             shut = false;
             done.add("opened");
         }
@@ -297,7 +318,8 @@ final class RollbackIT {
     }
 
     @Test
-    @DisplayName("R-91: shuts the target by privilege before it drains, opens it where it is given up, and leaves it shut where the source is open")
+    @DisplayName(
+            "R-91: shuts the target by privilege before it drains, opens it where it is given up, and leaves it shut where the source is open")
     void byPrivilege() {
         try (RollbackDesk desk = new RollbackDesk(
                 folder.resolve("project"),
@@ -336,9 +358,17 @@ final class RollbackIT {
     void lost() {
         try (RollbackDesk desk = new RollbackDesk(folder.resolve("project"))) {
             desk.switchOver();
-            desk.desk().client().updateTable(request -> request.tableName(desk.desk().table())
+            desk.put(1, "known");
+            desk.desk().catchUp();
+            desk.desk().client().updateTable(request -> request.tableName(
+                            desk.desk().table())
                     .streamSpecification(stream -> stream.streamEnabled(false)));
-            givenUp(desk, desk.ports(), Phase.SWITCHED, "would be missing in the source: the way back is refused.");
+            givenUp(
+                    desk,
+                    desk.ports(),
+                    Phase.SWITCHED,
+                    "would be missing in the source: the way back is refused. Since the switch it is known to have written 1 keys of"
+                            + " table " + desk.desk().table());
             assertThat(desk.told()).isEmpty();
         }
     }

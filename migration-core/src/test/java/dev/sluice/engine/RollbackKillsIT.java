@@ -28,7 +28,8 @@ final class RollbackKillsIT {
     Path folder;
 
     @Test
-    @DisplayName("lose no write of the application, and never leave both sides to it; the way forward is open after each")
+    @DisplayName(
+            "lose no write of the application, and never leave both sides to it; the way forward is open after each")
     void killed() {
         long seed = Long.getLong("sluice.seed", 20_261_122L);
         Random random = new Random(seed);
@@ -62,7 +63,8 @@ final class RollbackKillsIT {
                         .as(what)
                         .isEqualTo(expected);
                 long one = 1 + random.nextInt(20);
-                desk.asApplication("UPDATE note SET body = 'source " + round + "' WHERE note_id = " + one + " OR note_id > 100");
+                desk.asApplication(
+                        "UPDATE note SET body = 'source " + round + "' WHERE note_id = " + one + " OR note_id > 100");
                 int last = round;
                 notes.replaceAll((note, body) -> "source " + last);
                 assertThat(desk.sync().isClean()).as(what).isTrue();

@@ -155,4 +155,25 @@ public abstract class CutoverBookContract extends RunSourceContract {
         RunId run = new RunId("20261120T100000Z-000" + second);
         return new Evidence(run, kind, "EQUAL", SUBJECT, "{}", AT.plusSeconds(second));
     }
+
+    @Test
+    @DisplayName(
+            "R-19, R-93: a way back raises the generation, which then stays; it knows since when design and source are the same")
+    void raisedGenerations() {
+        Journal journal = openEmpty();
+        assertThat(journal.generation("a", "s", AT)).isEqualTo(1);
+        assertThat(journal.generation("b", "s", AT)).isEqualTo(2);
+        assertThat(journal.raiseGeneration("b", "s", AT)).isEqualTo(3);
+        assertThat(journal.raiseGeneration("b", "s", AT)).isEqualTo(4);
+        assertThat(journal.generation("b", "s", AT)).isEqualTo(4);
+        assertThat(journal.generation("b", "other", AT)).isEqualTo(5);
+        assertThat(journal.generation("b", "s", AT)).isEqualTo(6);
+        assertThat(journal.firstGeneration(1)).isEqualTo(1);
+        assertThat(journal.firstGeneration(2)).isEqualTo(2);
+        assertThat(journal.firstGeneration(4)).isEqualTo(2);
+        assertThat(journal.firstGeneration(5)).isEqualTo(5);
+        assertThat(journal.firstGeneration(6)).isEqualTo(6);
+        assertThat(journal.firstGeneration(99)).isEqualTo(99);
+        journal.close();
+    }
 }

@@ -21,13 +21,13 @@ import dev.sluice.testbed.RandomItems;
 import dev.sluice.testbed.StoredItem;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
+import dev.sluice.verify.ItemOwner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import dev.sluice.verify.ItemOwner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -102,7 +102,8 @@ final class DirectWritesIT {
     }
 
     @Test
-    @DisplayName("R-93: others, who left them as they are: they are ours from then on, where they are still as they were seen")
+    @DisplayName(
+            "R-93: others, who left them as they are: they are ours from then on, where they are still as they were seen")
     void adopted() {
         List<Item> items = new ArrayList<>(randomItems(4, 50));
         Map<String, AttributeValue> wide = new LinkedHashMap<>(items.get(0).attributes());
@@ -139,7 +140,8 @@ final class DirectWritesIT {
     private static Item key(Item item) {
         Map<String, AttributeValue> key = new LinkedHashMap<>(item.attributes());
         key.keySet()
-                .retainAll(TABLE.keyAttributes().stream().map(KeyAttribute::name).toList());
+                .retainAll(
+                        TABLE.keyAttributes().stream().map(KeyAttribute::name).toList());
         return new Item(key);
     }
 

@@ -200,15 +200,20 @@ final class PostgresWritersIT {
     }
 
     @Test
-    @DisplayName("the role that leads writes back keeps its rights beside the one that freezes, and is no writer of the application")
+    @DisplayName(
+            "the role that leads writes back keeps its rights beside the one that freezes, and is no writer of the application")
     void kept() throws Exception {
         LocalPostgres.run(source, "GRANT DELETE ON \"stock \"\"x\"\"\" TO " + group, "GRANT " + group + " TO " + app);
         SourceWriters keeping = database.writers(Set.of(app));
         assertThat(database.writers().role()).isEqualTo("postgres");
         WriterCensus census = keeping.census(TABLES);
-        assertThat(census.roles()).extracting(Writer::name).contains(clerk, owner).doesNotContain(app);
+        assertThat(census.roles())
+                .extracting(Writer::name)
+                .contains(clerk, owner)
+                .doesNotContain(app);
         assertThat(census.bypasses())
-                .contains("role " + app + " leads writes back and has DELETE on public.stock \"x\" through another role, from which"
+                .contains("role " + app
+                        + " leads writes back and has DELETE on public.stock \"x\" through another role, from which"
                         + " it is taken: grant it to " + app + " itself")
                 .noneMatch(clause -> clause.contains("INSERT on public.stock"));
         assertThatThrownBy(() -> keeping.plan(TABLES, List.of(app, clerk)))

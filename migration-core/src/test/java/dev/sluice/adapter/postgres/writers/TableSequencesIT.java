@@ -51,7 +51,8 @@ final class TableSequencesIT {
     }
 
     @Test
-    @DisplayName("are past what their columns hold: owned ones, identities, those of a default, downward ones, ones with gaps")
+    @DisplayName(
+            "are past what their columns hold: owned ones, identities, those of a default, downward ones, ones with gaps")
     void advanced() {
         LocalPostgres.run(
                 source,
