@@ -35,8 +35,14 @@ final class AdvanceTask {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
             session.lock();
             requireOfThis(session);
-            recover(session, options.who(), watch);
+            Optional<Completion> completed = recover(session, options.who(), watch);
+            if (completed.isPresent()) {
+                return new AdvanceOutcome.Completed(Phase.SOAKING, completed.get());
+            }
             Phase from = session.journal().cutover().phase();
+            if (options.to().equals(Optional.of(Phase.COMPLETED)) && from == Phase.SOAKING) {
+                return complete(session, options.who(), watch);
+            }
             List<Phase> way = way(from, options.to());
             List<Phase> passed = new ArrayList<>();
             Optional<WriteGap> gap = Optional.empty();
@@ -58,6 +64,14 @@ final class AdvanceTask {
         }
     }
 
+    private AdvanceOutcome complete(CutoverSession session, String who, Watch watch) {
+        CompleteTask task = new CompleteTask(ports, session, who, watch);
+        CutoverBoard board = look.look(session).board();
+        return task.hindrance()
+                .<AdvanceOutcome>map(sentence -> new AdvanceOutcome.Blocked(board, List.of(), sentence))
+                .orElseGet(() -> new AdvanceOutcome.Completed(Phase.SOAKING, task.run(evidence(board))));
+    }
+
     /** A phase that was reached with another design, source or target says nothing of this one. */
     private static void requireOfThis(CutoverSession session) {
         CutoverTask.another(session.journal().cutover(), session.subject()).ifPresent(sentence -> {
@@ -65,10 +79,11 @@ final class AdvanceTask {
         });
     }
 
-    /** What a killed process left open is finished or undone before anything else. */
-    private void recover(CutoverSession session, String who, Watch watch) {
+    /** What a killed process left open is finished or undone before anything else; what came of it where a completion was finished. */
+    private Optional<Completion> recover(CutoverSession session, String who, Watch watch) {
         CutoverBook book = session.journal().cutover();
         Thaw thaw = new Thaw(ports, session, watch);
+        Optional<Completion> completed = Optional.empty();
         Optional<PhaseChange> open = book.open();
         if (open.isPresent()) {
             PhaseChange change = open.get();
@@ -78,6 +93,14 @@ final class AdvanceTask {
                 case SWITCH -> {
                     if (mayBeOpened(book.steps(change.number()))) {
                         new SwitchTask(ports, session, who, watch).goOn(change.number());
+                    } else {
+                        book.end(change.number(), Ending.UNDONE, ports.clock().instant());
+                    }
+                }
+                case COMPLETE -> {
+                    CompleteTask task = new CompleteTask(ports, session, who, watch);
+                    if (task.isBegun(change.number())) {
+                        completed = Optional.of(task.goOn(change.number()));
                     } else {
                         book.end(change.number(), Ending.UNDONE, ports.clock().instant());
                     }
@@ -98,6 +121,7 @@ final class AdvanceTask {
             thaw.unfreeze(who, "the process that froze it has ended before the switch");
             watch.listener().on(new RunEvent.Remark("The source was left frozen, and is writable again."));
         }
+        return completed;
     }
 
     /** From the hook on that tells the application of the target, it may have written there. */
@@ -109,21 +133,24 @@ final class AdvanceTask {
 
     /** The phases to pass, the last one wanted. */
     private static List<Phase> way(Phase from, Optional<Phase> wanted) {
+        if (wanted.isPresent() && wanted.get() == from) {
+            return List.of();
+        }
         if (!from.isOnTheWay() || from == Phase.COMPLETED) {
             throw new InvalidInputException(
                     "The move is " + from + ", from where sluice cutover advance knows no way.");
-        }
-        if (wanted.isPresent() && wanted.get() == from) {
-            return List.of();
         }
         Phase to = wanted.orElseGet(() -> next(from));
         if (to == Phase.FROZEN) {
             throw new InvalidInputException(
                     "A source is frozen only for the switch, as a part of it: say sluice cutover advance --to SWITCHED.");
         }
-        if (to.compareTo(Phase.SOAKING) > 0) {
-            throw new InvalidInputException(
-                    "Moving to " + to + " is not built yet; sluice cutover status shows the gates.");
+        if (to == Phase.COMPLETED) {
+            throw new InvalidInputException("The move is " + from
+                    + "; it is completed from SOAKING alone, since from then on there is no way back.");
+        }
+        if (!to.isOnTheWay()) {
+            throw new InvalidInputException("advance does not lead to " + to + ", which is beside the way.");
         }
         if (to.compareTo(from) < 0) {
             throw new InvalidInputException(
@@ -143,6 +170,11 @@ final class AdvanceTask {
         if (from == Phase.ARMED) {
             throw new InvalidInputException(
                     "The next phase stops the writers of the source: say sluice cutover advance --to SWITCHED to do that now.");
+        }
+        if (from == Phase.SOAKING) {
+            throw new InvalidInputException(
+                    "The next phase has no way back: say sluice cutover advance --to COMPLETED to drop the change stream and take the"
+                            + " engine's marks from the target.");
         }
         return from.next().orElseThrow();
     }

@@ -68,7 +68,8 @@ final class TargetRulesTest {
                 new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), largest),
                 new CutoverFacts.Move(Optional.of(run), new Ledger(Map.of(), 0, 0), 0),
                 new CutoverFacts.Stream(false, false, Optional.empty(), Optional.empty()),
-                new CutoverFacts.Proof(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty()),
+                new CutoverFacts.Proof(
+                        List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty()),
                 CutoverFacts.Writers.unknown("Nobody was asked."),
                 world.facts());
         return new GateRules(facts, world.prepared()).readings().get(gate.ordinal());
