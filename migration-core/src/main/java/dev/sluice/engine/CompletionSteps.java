@@ -18,6 +18,7 @@ import dev.sluice.repair.Residue;
 import dev.sluice.repair.ResidueSweep;
 import dev.sluice.repair.SweepCounts;
 import dev.sluice.report.CompletionRecord;
+import dev.sluice.report.EvidenceText;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class CompletionSteps {
             keep(
                     Evidence.SWEEP,
                     "pass",
-                    CompletionRecord.sweeps(List.of(counts)).toString());
+                    EvidenceText.ofSweeps(List.of(counts)));
             say(
                     inner,
                     String.format(
@@ -110,7 +111,7 @@ final class CompletionSteps {
                 keep(
                         Evidence.RESIDUE,
                         marked == 0 ? Evidence.CLEAN : marked + " items with marks",
-                        CompletionRecord.residue(found).toString());
+                        EvidenceText.ofResidue(found));
                 if (marked == 0) {
                     return completed(found, reverse);
                 }
@@ -138,7 +139,7 @@ final class CompletionSteps {
                         session.snapshot().schema(),
                         session.tables(),
                         session.freeze().roles()));
-        keep(Evidence.COMPLETED, "COMPLETED", record.json().toString());
+        keep(Evidence.COMPLETED, "COMPLETED", EvidenceText.of(record));
         return record;
     }
 

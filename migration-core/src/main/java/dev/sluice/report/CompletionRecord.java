@@ -40,7 +40,7 @@ public record CompletionRecord(
     }
 
     /** What sweeping did, of each table. */
-    public static JsonArray sweeps(List<SweepCounts> sweeps) {
+    static JsonArray sweeps(List<SweepCounts> sweeps) {
         JsonArray array = new JsonArray();
         for (SweepCounts sweep : sweeps) {
             JsonObject one = new JsonObject();
@@ -58,7 +58,7 @@ public record CompletionRecord(
     }
 
     /** What a scan found, of each table. */
-    public static JsonArray residue(List<Residue> residue) {
+    static JsonArray residue(List<Residue> residue) {
         JsonArray array = new JsonArray();
         for (Residue table : residue) {
             JsonObject one = new JsonObject();
