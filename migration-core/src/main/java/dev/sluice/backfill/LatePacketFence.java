@@ -16,7 +16,7 @@ public final class LatePacketFence {
      * How long after it was sent a request can land at most, by the target's time: a signature is accepted for 15 minutes (correctness.md
      * R-24), and one more because it may be made so far ahead of that time.
      */
-    static final Duration WINDOW = Duration.ofMinutes(16);
+    public static final Duration WINDOW = Duration.ofMinutes(16);
 
     private LatePacketFence() {}
 

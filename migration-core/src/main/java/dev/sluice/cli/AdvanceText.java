@@ -3,8 +3,10 @@ package dev.sluice.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sluice.engine.AdvanceOutcome;
+import dev.sluice.engine.Completion;
 import dev.sluice.engine.StageTime;
 import dev.sluice.engine.WriteGap;
+import dev.sluice.report.CompletionRecord;
 import dev.sluice.run.Phase;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,6 +29,11 @@ final class AdvanceText {
             CutoverText.json(blocked.board()).entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
             json.add("passed", phases(blocked.passed()));
             json.addProperty("sentence", blocked.sentence());
+        } else if (outcome instanceof AdvanceOutcome.Completed completed) {
+            json.addProperty("phase", Phase.COMPLETED.name());
+            json.add("passed", phases(List.of(Phase.COMPLETED)));
+            json.add("completion", completed.completion().record().json());
+            json.addProperty("report", completed.completion().report().toString());
         }
         return json;
     }
@@ -74,7 +81,32 @@ final class AdvanceText {
             }
             CutoverText.wrapped(blocked.sentence(), "").forEach(out::println);
             out.println("sluice cutover status shows the board.");
+        } else if (outcome instanceof AdvanceOutcome.Completed completed) {
+            print(completed.completion(), out);
         }
+    }
+
+    private static void print(Completion completion, PrintWriter out) {
+        CompletionRecord done = completion.record();
+        out.println("The move is COMPLETED.");
+        CutoverText.wrapped(done.stream() + " " + done.reverse(), "").forEach(out::println);
+        done.sweeps()
+                .forEach(swept -> out.printf(
+                        Locale.ROOT,
+                        "Table %s: %,d tombstones removed, %,d items stripped of the engine's attributes.%n",
+                        swept.table(),
+                        swept.removed(),
+                        swept.stripped()));
+        done.residue()
+                .forEach(left -> out.printf(
+                        Locale.ROOT,
+                        "Table %s: a scan of %,d items found %,d with a mark.%n",
+                        left.table(),
+                        left.items(),
+                        left.marked()));
+        out.println("Report: " + completion.report());
+        out.println("Sluice drops no table and no role. When nobody needs them any more, their owner runs:");
+        done.statements().forEach(statement -> out.println("  " + statement));
     }
 
     static void print(WriteGap gap, PrintWriter out) {

@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
             "status     reads every gate now; exit code 1 where one is shut",
             "advance    goes to the next phase, or to the one of --to, where every gate before it is open;",
             "           --to SWITCHED stops the writers of the source, proves that the target has everything,",
-            "           and lets the application go on there; whatever fails before that is taken back",
+            "           and lets the application go on there; whatever fails before that is taken back;",
+            "           --to COMPLETED after the soak drops the change stream, takes tombstones and the engine's",
+            "           attributes from the target, and prints what is left to drop in the source",
             "rollback   leads the application back to the source, with all that it wrote to the target; whatever",
             "           fails before the source is open gives the target back to it",
             "",
@@ -93,7 +95,7 @@ final class CutoverCommand extends EngineCommand {
         AdvanceOutcome outcome = engine.advance(globalOptions().projectFolder(), target.settings(), options, watch);
         JsonObject json = AdvanceText.json(outcome);
         console().print(json, out -> AdvanceText.print(outcome, out));
-        return outcome instanceof AdvanceOutcome.Moved ? CLEAN : FOUND;
+        return outcome instanceof AdvanceOutcome.Blocked ? FOUND : CLEAN;
     }
 
     private int rollback(Engine engine, Watch watch) {

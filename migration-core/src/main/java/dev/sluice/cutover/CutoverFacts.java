@@ -120,19 +120,31 @@ public record CutoverFacts(
      * @param patterns the ids of the project's access patterns
      * @param shadow what shadow reads saw of each pattern in the time that counts
      * @param shadowAt the end of their newest window
+     * @param residue what the newest scan for the engine's marks found, where nothing that writes them has run since
      */
     public record Proof(
             List<Pass> passes,
             Optional<String> difference,
             List<String> patterns,
             List<ShadowCount> shadow,
-            Optional<Instant> shadowAt) {
+            Optional<Instant> shadowAt,
+            Optional<Residue> residue) {
         public Proof {
             passes = List.copyOf(passes);
             patterns = List.copyOf(patterns);
             shadow = List.copyOf(shadow);
         }
     }
+
+    /**
+     * What a scan of every item found of the engine's marks.
+     *
+     * @param items how many it read
+     * @param marked how many of them had one
+     * @param tombstones how many had the mark of a tombstone
+     * @param at when
+     */
+    public record Residue(long items, long marked, long tombstones, Instant at) {}
 
     /**
      * A full pass.

@@ -79,7 +79,8 @@ public final class GateRules {
             case PEOPLE -> new PeopleRules(facts, settings).people();
             case REVERSE_MAP -> new ReverseRules(facts).reading();
             case FREEZE_PLAN -> new FreezeRules(facts, settings.freeze()).reading();
-            case ROLLBACK, RESIDUE ->
+            case RESIDUE -> new ResidueRules(facts, settings).reading();
+            case ROLLBACK ->
                 new GateReading(
                         gate, Standing.NOT_CHECKABLE, NOTHING, gate.wants(), NOT_LOOKED_AT, Optional.empty(), "");
         };

@@ -32,4 +32,12 @@ public sealed interface AdvanceOutcome {
             passed = List.copyOf(passed);
         }
     }
+
+    /**
+     * It is completed.
+     *
+     * @param from where it was
+     * @param completion what that did
+     */
+    record Completed(Phase from, Completion completion) implements AdvanceOutcome {}
 }

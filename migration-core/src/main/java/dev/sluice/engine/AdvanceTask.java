@@ -29,8 +29,15 @@ final class AdvanceTask {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
             session.lock();
             session.requireOfThis();
-            new Recovery(ports, session, options.who(), watch).run(Recovery.Wish.FORWARD);
+            Optional<Completion> completed =
+                    new Recovery(ports, session, options.who(), watch).run(Recovery.Wish.FORWARD);
+            if (completed.isPresent()) {
+                return new AdvanceOutcome.Completed(Phase.SOAKING, completed.get());
+            }
             Phase from = session.journal().cutover().phase();
+            if (options.to().equals(Optional.of(Phase.COMPLETED)) && from == Phase.SOAKING) {
+                return complete(session, options.who(), watch);
+            }
             List<Phase> way = way(from, options.to());
             List<Phase> passed = new ArrayList<>();
             Optional<WriteGap> gap = Optional.empty();
@@ -52,23 +59,34 @@ final class AdvanceTask {
         }
     }
 
+    private AdvanceOutcome complete(CutoverSession session, String who, Watch watch) {
+        CompleteTask task = new CompleteTask(ports, session, who, watch);
+        CutoverBoard board = look.look(session).board();
+        return task.hindrance()
+                .<AdvanceOutcome>map(sentence -> new AdvanceOutcome.Blocked(board, List.of(), sentence))
+                .orElseGet(() -> new AdvanceOutcome.Completed(Phase.SOAKING, task.run(evidence(board))));
+    }
+
     /** The phases to pass, the last one wanted. */
     private static List<Phase> way(Phase from, Optional<Phase> wanted) {
+        if (wanted.isPresent() && wanted.get() == from) {
+            return List.of();
+        }
         if (!from.isOnTheWay() || from == Phase.COMPLETED) {
             throw new InvalidInputException(
                     "The move is " + from + ", from where sluice cutover advance knows no way.");
-        }
-        if (wanted.isPresent() && wanted.get() == from) {
-            return List.of();
         }
         Phase to = wanted.orElseGet(() -> next(from));
         if (to == Phase.FROZEN) {
             throw new InvalidInputException(
                     "A source is frozen only for the switch, as a part of it: say sluice cutover advance --to SWITCHED.");
         }
-        if (to.compareTo(Phase.SOAKING) > 0) {
-            throw new InvalidInputException(
-                    "Moving to " + to + " is not built yet; sluice cutover status shows the gates.");
+        if (to == Phase.COMPLETED) {
+            throw new InvalidInputException("The move is " + from
+                    + "; it is completed from SOAKING alone, since from then on there is no way back.");
+        }
+        if (!to.isOnTheWay()) {
+            throw new InvalidInputException("advance does not lead to " + to + ", which is beside the way.");
         }
         if (to.compareTo(from) < 0) {
             throw new InvalidInputException(
@@ -88,6 +106,11 @@ final class AdvanceTask {
         if (from == Phase.ARMED) {
             throw new InvalidInputException(
                     "The next phase stops the writers of the source: say sluice cutover advance --to SWITCHED to do that now.");
+        }
+        if (from == Phase.SOAKING) {
+            throw new InvalidInputException(
+                    "The next phase has no way back: say sluice cutover advance --to COMPLETED to drop the change stream and take the"
+                            + " engine's marks from the target.");
         }
         return from.next().orElseThrow();
     }

@@ -18,6 +18,8 @@ import dev.sluice.problem.Severity;
 import dev.sluice.projection.MappedAttribute;
 import dev.sluice.projection.Projection;
 import dev.sluice.projection.SourceForm;
+import dev.sluice.repair.Residue;
+import dev.sluice.report.CompletionRecord;
 import dev.sluice.report.GateFigures;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.Phase;
@@ -211,7 +213,24 @@ final class CutoverEvidence {
                 difference,
                 patterns,
                 shadow.counts(windows),
-                windows.stream().map(Evidence::at).findFirst());
+                windows.stream().map(Evidence::at).findFirst(),
+                residue());
+    }
+
+    /** Of a scan after which nothing was written that carries marks, as far as the journal knows. */
+    private Optional<CutoverFacts.Residue> residue() {
+        Optional<Instant> synced = SyncRuns.following(journal).findFirst().map(newest -> newest.ended()
+                .orElse(at));
+        return journal.latestEvidence(Evidence.RESIDUE)
+                .filter(this::isOfWhatWasMoved)
+                .filter(scan ->
+                        synced.filter(ended -> !ended.isBefore(scan.at())).isEmpty())
+                .flatMap(scan -> CompletionRecord.readResidue(scan)
+                        .map(tables -> new CutoverFacts.Residue(
+                                tables.stream().mapToLong(Residue::items).sum(),
+                                tables.stream().mapToLong(Residue::marked).sum(),
+                                tables.stream().mapToLong(Residue::tombstones).sum(),
+                                scan.at())));
     }
 
     /** Of this very subject, and later than the end of the backfill that moved it and of the newest way back. */

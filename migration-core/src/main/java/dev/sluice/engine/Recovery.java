@@ -6,6 +6,7 @@ import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
 import dev.sluice.run.RunEvent;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,11 +35,15 @@ final class Recovery {
         BACK
     }
 
-    /** Leaves no change open, and no phase in which neither side takes writes. */
-    void run(Wish wish) {
+    /**
+     * Leaves no change open, and no phase in which neither side takes writes.
+     *
+     * @return what came of a completion that was finished
+     */
+    Optional<Completion> run(Wish wish) {
         CutoverBook book = book();
-        book.open().ifPresent(change -> {
-            end(change, wish);
+        Optional<Completion> completed = book.open().flatMap(change -> {
+            Optional<Completion> finished = end(change, wish);
             boolean isDone = book.all().stream()
                     .anyMatch(ended ->
                             ended.number() == change.number() && ended.ending().equals(Optional.of(Ending.DONE)));
@@ -46,6 +51,7 @@ final class Recovery {
                     + change.intent().who() + " had begun at "
                     + change.intent().at() + " was left open and is "
                     + (isDone ? "done now." : "undone now: everything that it had taken was given back."));
+            return finished;
         });
         if (book.phase() == Phase.FROZEN) {
             new Thaw(ports, session, watch).unfreeze(who, "the process that froze it has ended before the switch");
@@ -58,9 +64,21 @@ final class Recovery {
         if (book.phase() == Phase.ROLLED_BACK) {
             back.toInSync();
         }
+        return completed;
     }
 
-    private void end(PhaseChange change, Wish wish) {
+    private Optional<Completion> end(PhaseChange change, Wish wish) {
+        if (change.intent().transition() == PhaseTransition.COMPLETE) {
+            CompleteTask task = new CompleteTask(ports, session, who, watch);
+            if (task.isBegun(change.number())) {
+                return Optional.of(task.goOn(change.number()));
+            }
+        }
+        endMove(change, wish);
+        return Optional.empty();
+    }
+
+    private void endMove(PhaseChange change, Wish wish) {
         Thaw thaw = new Thaw(ports, session, watch);
         switch (change.intent().transition()) {
             case FREEZE -> thaw.undo(change);

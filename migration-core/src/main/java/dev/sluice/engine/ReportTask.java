@@ -100,9 +100,8 @@ final class ReportTask {
                 journal.evidence(EvidenceStore.REPAIR, SHOWN),
                 journal.quarantine().closed(SHOWN),
                 journal.quarantine().size(),
-                SyncRuns.following(journal)
-                        .findFirst()
-                        .map(newest -> newest.ended().orElseGet(ports.clock()::instant)),
+                SyncRuns.following(journal).findFirst().map(newest -> newest.ended()
+                        .orElseGet(ports.clock()::instant)),
                 Optional.empty());
     }
 

@@ -28,4 +28,16 @@ public record Evidence(RunId run, String kind, String conclusion, Subject subjec
 
     /** The kind of the gates as they stood when a phase was about to be entered, whose name is its conclusion. */
     public static final String GATES = "gates";
+
+    /** The kind of what one pass over a table took from its items, of the engine's marks. */
+    public static final String SWEEP = "sweep";
+
+    /** The kind of what a scan found of the engine's marks; its conclusion is {@link #CLEAN} where there were none. */
+    public static final String RESIDUE = "residue";
+
+    /** The conclusion of a scan that found no mark. */
+    public static final String CLEAN = "CLEAN";
+
+    /** The kind of what completing a move did. */
+    public static final String COMPLETED = "completed";
 }

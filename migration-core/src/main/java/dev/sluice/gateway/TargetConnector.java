@@ -30,4 +30,13 @@ public interface TargetConnector {
     default ItemStream openStream(TargetSettings settings) {
         throw new UnreachableException("This target has no streams of changes.");
     }
+
+    /**
+     * What takes the engine's marks from its tables.
+     *
+     * @throws UnreachableException where the target has no such way
+     */
+    default ItemSweeper openSweeper(TargetSettings settings, Connections connections) {
+        throw new UnreachableException("This target has no way to remove attributes from items.");
+    }
 }

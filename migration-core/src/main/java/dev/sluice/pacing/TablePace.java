@@ -107,6 +107,13 @@ public final class TablePace {
         return false;
     }
 
+    /** Debits what a write is expected to use that is none of an item of ours, such as one that removes attributes. */
+    public synchronized WriteUnits take(WriteUnits units, long now) {
+        buckets.forEach((resource, bucket) -> bucket.debit(units.of(index(resource)), now));
+        breaker.sending();
+        return units;
+    }
+
     synchronized Offer take(VersionedItem item, WriteUnits units, long now) {
         if (!hotKeys.isEmpty()) {
             for (String resource : partitionKeys.keySet()) {

@@ -26,12 +26,22 @@ final class CutoverReader {
             return CutoverSettings.DEFAULT;
         }
         Fields fields = value.get()
-                .fields("thresholds", "waivers", "forecast", "statements", "people", "application", "freeze");
+                .fields(
+                        "thresholds",
+                        "waivers",
+                        "forecast",
+                        "statements",
+                        "people",
+                        "application",
+                        "freeze",
+                        "soakDays",
+                        "soakWaivers");
         return new CutoverSettings(
                 thresholds(fields.optional("thresholds")),
                 waivers(fields.list("waivers")),
                 PreparationReader.preparation(fields),
-                FreezeReader.freeze(fields.optional("freeze")));
+                FreezeReader.freeze(fields.optional("freeze")),
+                SoakReader.soak(fields));
     }
 
     private static GateThresholds thresholds(Optional<YamlValue> value) {
@@ -133,7 +143,8 @@ final class CutoverReader {
         return text;
     }
 
-    private static LocalDate until(YamlValue value) {
+    /** The last day on which something counts. */
+    static LocalDate until(YamlValue value) {
         String text = value.text();
         try {
             return LocalDate.parse(text);

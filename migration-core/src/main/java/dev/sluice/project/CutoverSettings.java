@@ -10,15 +10,29 @@ import java.util.Optional;
  * @param waivers gates that somebody answers for, each gate once
  * @param preparation what people prepared and said for it
  * @param freeze how writing to the source is stopped for the switch
+ * @param soak how long the way back is kept after it
  */
 public record CutoverSettings(
-        GateThresholds thresholds, List<GateWaiver> waivers, CutoverPreparation preparation, FreezeSettings freeze) {
+        GateThresholds thresholds,
+        List<GateWaiver> waivers,
+        CutoverPreparation preparation,
+        FreezeSettings freeze,
+        SoakSettings soak) {
     /** The standard thresholds, nothing waived, nothing prepared, nobody to freeze. */
     public static final CutoverSettings DEFAULT = new CutoverSettings(GateThresholds.DEFAULT, List.of());
 
     /** Thresholds and waivers alone. */
     public CutoverSettings(GateThresholds thresholds, List<GateWaiver> waivers) {
         this(thresholds, waivers, CutoverPreparation.NONE, FreezeSettings.DEFAULT);
+    }
+
+    /** The same with the standard soak. */
+    public CutoverSettings(
+            GateThresholds thresholds,
+            List<GateWaiver> waivers,
+            CutoverPreparation preparation,
+            FreezeSettings freeze) {
+        this(thresholds, waivers, preparation, freeze, SoakSettings.DEFAULT);
     }
 
     public CutoverSettings {

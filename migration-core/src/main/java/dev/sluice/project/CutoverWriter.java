@@ -23,9 +23,27 @@ final class CutoverWriter {
         YamlFields fields = new YamlFields()
                 .unlessEmpty("thresholds", thresholds(cutover.thresholds()))
                 .unlessEmpty("waivers", new Sequence(waivers, Style.BLOCK));
-        return PreparationWriter.preparation(fields, cutover.preparation())
-                .unlessEmpty("freeze", FreezeWriter.freeze(cutover.freeze()))
-                .block();
+        PreparationWriter.preparation(fields, cutover.preparation())
+                .unlessEmpty("freeze", FreezeWriter.freeze(cutover.freeze()));
+        soak(fields, cutover.soak());
+        return fields.block();
+    }
+
+    private static void soak(YamlFields fields, SoakSettings soak) {
+        new Numbers(fields)
+                .put(
+                        "soakDays",
+                        soak.time().toDays(),
+                        SoakSettings.DEFAULT.time().toDays());
+        List<YamlTree> waivers = new ArrayList<>();
+        soak.waivers()
+                .forEach((condition, waiver) -> waivers.add(new YamlFields()
+                        .text("what", condition.word())
+                        .text("who", waiver.who())
+                        .text("reason", waiver.reason())
+                        .text("until", waiver.until().toString())
+                        .flow()));
+        fields.unlessEmpty("soakWaivers", new Sequence(waivers, Style.BLOCK));
     }
 
     private static Mapping thresholds(GateThresholds thresholds) {

@@ -30,6 +30,8 @@ public record PersonalStatement(String who, Instant at, String what) {
         KEY_REACHABLE("keyReachable"),
         /** The application reaches the endpoint from where it runs (G-13). */
         ROUTE_TESTED("routeTested"),
+        /** Every reader of the target leaves out tombstones and the engine's attributes (G-16). */
+        READERS_FILTER("readersFilter"),
         /** The run book lies printed before operator and approver (G-18). */
         RUN_BOOK_PRINTED("runBookPrinted");
 

@@ -5,6 +5,8 @@ import com.google.gson.JsonParser;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.repair.RepairResult;
+import dev.sluice.repair.Residue;
+import dev.sluice.repair.SweepCounts;
 import dev.sluice.verify.SampleResult;
 import dev.sluice.verify.SampleResult.Drawn;
 import dev.sluice.verify.SampleResult.Strata;
@@ -13,6 +15,7 @@ import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyResult;
 import dev.sluice.window.WindowResult;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +92,21 @@ public final class EvidenceText {
     /** The gates. */
     public static String of(CutoverBoard board) {
         return BoardJson.of(board).toString();
+    }
+
+    /** What a pass took from tables, of the engine's marks. */
+    public static String ofSweeps(List<SweepCounts> sweeps) {
+        return CompletionRecord.sweeps(sweeps).toString();
+    }
+
+    /** What a scan found of them. */
+    public static String ofResidue(List<Residue> residue) {
+        return CompletionRecord.residue(residue).toString();
+    }
+
+    /** What completing a move did. */
+    public static String of(CompletionRecord record) {
+        return record.json().toString();
     }
 
     /** A repair. */

@@ -43,6 +43,7 @@ public final class HtmlReport {
         header(html, content);
         Overview.write(html, content);
         PhaseSection.write(html, content);
+        CompletionSection.write(html, content);
         VerificationSection.write(html, content);
         PatternSection.write(html, content);
         ledger(html, content);

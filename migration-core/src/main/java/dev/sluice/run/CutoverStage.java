@@ -1,8 +1,8 @@
 package dev.sluice.run;
 
 /**
- * What a freeze, a switch and a way back are made of, in the order in which they are done; a way back verifies and fences too, between what it takes over
- * and the sequences (R-90, R-91, R-93). Each is noted in the journal before it begins
+ * What a freeze, a switch, a way back and a completion are made of, in the order in which they are done; a way back verifies and fences too, between what
+ * it takes over and the sequences (R-90, R-91, R-93). Each is noted in the journal before it begins
  * and after it is done (R-42), so that whoever comes after a killed process knows what may have happened.
  */
 public enum CutoverStage {
@@ -37,7 +37,17 @@ public enum CutoverStage {
     /** No sequence gives a number that a row has already. */
     ADVANCE_SEQUENCES("advancing the sequences"),
     /** The application may write to the source, and is told to; from here on a way back is gone through with. */
-    OPEN_SOURCE("opening the source");
+    OPEN_SOURCE("opening the source"),
+    /** What the application wrote last is led back and compared: the last look at the way back. */
+    LAST_REVERSE("leading the application's last writes back"),
+    /** Slot and publication are dropped and proven gone; from here on a completion is gone through with. */
+    DROP_STREAM("dropping the change stream"),
+    /** Tombstones are removed, and the engine's attributes from all items. */
+    SWEEP("taking the engine's marks from the target"),
+    /** A scan finds none of them. */
+    PROVE_SWEPT("scanning the target for marks that are left"),
+    /** The report of the completed move is in the project folder. */
+    KEEP_REPORT("keeping the report");
 
     private final String doing;
 

@@ -128,6 +128,11 @@ final class TokenShop implements AutoCloseable {
 
     /** An engine of this project in a world of its own. */
     Engine engine(JournalOpener journals, HookCaller hooks) {
+        return engine(journals, hooks, Clock.systemUTC());
+    }
+
+    /** The same by another clock. */
+    Engine engine(JournalOpener journals, HookCaller hooks, Clock clock) {
         return new Engine(new EnginePorts(
                 new PostgresConnector(Map.of(), project.folder(), PasswordPrompt.NONE),
                 new DynamoDbConnector(TokenShop::pause),
@@ -136,7 +141,7 @@ final class TokenShop implements AutoCloseable {
                 new ChildProcessServers(new PostgresLoader()),
                 hooks,
                 Optional.empty(),
-                Clock.systemUTC(),
+                clock,
                 TokenShop::pause,
                 "test",
                 new Random(7),

@@ -37,7 +37,8 @@ final class ShadowRulesTest {
                 new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), Optional.empty()),
                 new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
                 CutoverFacts.Stream.NONE,
-                new CutoverFacts.Proof(List.of(), Optional.empty(), patterns, shadow, Optional.of(AT)),
+                new CutoverFacts.Proof(
+                        List.of(), Optional.empty(), patterns, shadow, Optional.of(AT), Optional.empty()),
                 CutoverFacts.Writers.unknown(""),
                 CutoverFacts.Reverse.unknown(""),
                 new TargetWorld().facts());

@@ -69,7 +69,8 @@ final class TargetRulesTest {
                 new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), largest),
                 new CutoverFacts.Move(Optional.of(run), new Ledger(Map.of(), 0, 0), 0),
                 CutoverFacts.Stream.NONE,
-                new CutoverFacts.Proof(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty()),
+                new CutoverFacts.Proof(
+                        List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty()),
                 CutoverFacts.Writers.unknown("Nobody was asked."),
                 CutoverFacts.Reverse.unknown("Nobody was asked."),
                 world.facts());

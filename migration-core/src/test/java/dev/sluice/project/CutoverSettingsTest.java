@@ -166,6 +166,31 @@ final class CutoverSettingsTest {
     }
 
     @Test
+    @DisplayName("holds how long a switched move soaks, and who answers for less")
+    void soak() {
+        assertThat(read("").soak()).isEqualTo(SoakSettings.DEFAULT);
+        SoakSettings read =
+                read("soakDays: 3, soakWaivers: [{what: time, who: Ada, reason: a small one, until: 2026-12-31}]")
+                        .soak();
+        assertThat(read.time()).hasDays(3);
+        Instant last = Instant.parse("2026-12-31T23:59:59Z");
+        assertThat(read.waived(SoakSettings.Condition.TIME, last))
+                .hasValueSatisfying(waiver -> assertThat(waiver.who()).isEqualTo("Ada"));
+        assertThat(read.waived(SoakSettings.Condition.TIME, last.plusSeconds(1)))
+                .isEmpty();
+        assertThat(read.waived(SoakSettings.Condition.REVERSE, last)).isEmpty();
+        for (String wrong : new String[] {"0", "366", "week"}) {
+            refused("soakDays: " + wrong, "soakDays");
+        }
+        String waiver = "{what: time, who: Ada, reason: r, until: 2026-12-31}";
+        refused("soakWaivers: [" + waiver + ", " + waiver + "]", "waived twice");
+        refused(
+                "soakWaivers: [{what: stream, who: Ada, reason: r, until: 2026-12-31}]",
+                "what can is time and reverse");
+        refused("soakWaivers: [{what: time, who: Ada, until: 2026-12-31}]", "\"reason\" is missing");
+    }
+
+    @Test
     @DisplayName("refuses a gate that is waived twice")
     void twice() {
         String waiver = "{gate: G-03, who: Ada, reason: r, until: 2026-12-31}";

@@ -134,7 +134,21 @@ final class RandomProjects {
                 random.nextBoolean() ? GateThresholds.DEFAULT : thresholds,
                 random.nextBoolean() ? List.of() : waivers,
                 preparation.preparation(),
-                random.nextBoolean() ? FreezeSettings.DEFAULT : freeze());
+                random.nextBoolean() ? FreezeSettings.DEFAULT : freeze(),
+                random.nextBoolean() ? SoakSettings.DEFAULT : soak());
+    }
+
+    private SoakSettings soak() {
+        Map<SoakSettings.Condition, SoakSettings.Waived> waivers = new EnumMap<>(SoakSettings.Condition.class);
+        for (SoakSettings.Condition condition : SoakSettings.Condition.values()) {
+            if (random.nextBoolean()) {
+                waivers.put(
+                        condition,
+                        new SoakSettings.Waived(
+                                "A" + text(), "b" + text(), LocalDate.EPOCH.plusDays(random.nextInt(40_000))));
+            }
+        }
+        return new SoakSettings(Duration.ofDays(1 + random.nextInt(365)), waivers);
     }
 
     private FreezeSettings freeze() {

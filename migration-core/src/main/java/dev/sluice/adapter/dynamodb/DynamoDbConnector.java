@@ -4,6 +4,7 @@ import dev.sluice.gateway.Connections;
 import dev.sluice.gateway.ControlPlane;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.ItemStream;
+import dev.sluice.gateway.ItemSweeper;
 import dev.sluice.gateway.TargetConnector;
 import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.TargetReader;
@@ -80,5 +81,10 @@ public final class DynamoDbConnector implements TargetConnector {
         Connections connections = Connections.of(STREAM_CONNECTIONS);
         return new DynamoDbItemStream(
                 clients.withoutRetries(connections), clients.streams(connections), new TargetName(settings), pause);
+    }
+
+    @Override
+    public ItemSweeper openSweeper(TargetSettings settings, Connections connections) {
+        return new DynamoDbItemSweeper(new Clients(settings).withoutRetries(connections));
     }
 }

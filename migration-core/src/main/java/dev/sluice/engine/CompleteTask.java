@@ -1,0 +1,247 @@
+package dev.sluice.engine;
+
+import dev.sluice.backfill.LatePacketFence;
+import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep.Mark;
+import dev.sluice.gateway.PhaseChange;
+import dev.sluice.gateway.PhaseChange.Ending;
+import dev.sluice.gateway.RunRecord;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.SoakSettings;
+import dev.sluice.project.SoakSettings.Condition;
+import dev.sluice.report.CompletionRecord;
+import dev.sluice.reverse.ReverseFigures;
+import dev.sluice.run.CutoverStage;
+import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * From SOAKING to COMPLETED (correctness.md section 11): the last writes are led back and compared, the change stream is dropped and proven gone, the engine's marks are
+ * taken from the target, and a scan proves that none is left. Nothing else is removed from the source. From the moment on at which the stream is dropped there is
+ * no way back, and the same command goes on until everything is done. Used by one thread.
+ */
+final class CompleteTask {
+    /** Where the report of a completed move is kept, in the project folder. */
+    static final String REPORT = "completed.html";
+
+    private static final Duration DRAIN = Duration.ofMinutes(10);
+    private static final Duration DROP = Duration.ofMinutes(2);
+    /** As long as a table takes; a stop is obeyed between two items. */
+    private static final Duration SWEEP = Duration.ofDays(90);
+
+    private final EnginePorts ports;
+    private final CutoverSession session;
+    private final String who;
+    private final Watch watch;
+
+    CompleteTask(EnginePorts ports, CutoverSession session, String who, Watch watch) {
+        this.ports = ports;
+        this.session = session;
+        this.who = who;
+        this.watch = watch;
+    }
+
+    /** What keeps the move from being completed, before anything is done; empty where nothing does. */
+    Optional<String> hindrance() {
+        Instant now = ports.clock().instant();
+        return soak(now)
+                .or(() -> fence(now))
+                .or(this::backfill)
+                .or(() -> waived(Condition.REVERSE).isPresent() ? Optional.empty() : reverse());
+    }
+
+    private Optional<SoakSettings.Waived> waived(Condition condition) {
+        return settings().waived(condition, ports.clock().instant());
+    }
+
+    private SoakSettings settings() {
+        return session.workspace().project().cutover().soak();
+    }
+
+    private Optional<String> soak(Instant now) {
+        Instant over = ended(PhaseTransition.BEGIN_SOAK).plus(settings().time());
+        return now.isBefore(over) && waived(Condition.TIME).isEmpty()
+                ? Optional.of(
+                        "The move soaks until " + over + ", "
+                                + settings().time().toDays()
+                                + " days (cutover.soakDays): wait, or let somebody answer for less under cutover.soakWaivers with what: time.")
+                : Optional.empty();
+    }
+
+    /** No waiver helps: a write that was sent before the switch might bring a removed tombstone's row back. */
+    private Optional<String> fence(Instant now) {
+        Instant quiet = ended(PhaseTransition.SWITCH).plus(LatePacketFence.WINDOW);
+        return now.isBefore(quiet)
+                ? Optional.of("A write that was sent before the switch may still land until " + quiet
+                        + ", and bring back what a removed tombstone stood for (R-24): wait until then.")
+                : Optional.empty();
+    }
+
+    private Optional<String> backfill() {
+        return session.journal()
+                        .latestRun(RunRecord.Kind.BACKFILL)
+                        .filter(run -> run.state() == RunRecord.State.DONE)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "The newest backfill has not come to its end, so that an older version may still come and tombstones"
+                                + " have to stay (R-13).");
+    }
+
+    private Instant ended(PhaseTransition transition) {
+        return book().all().stream()
+                .filter(change -> change.intent().transition() == transition
+                        && change.ending().equals(Optional.of(Ending.DONE)))
+                .reduce((earlier, later) -> later)
+                .flatMap(PhaseChange::ended)
+                .orElse(Instant.MAX.minus(settings().time()).minus(LatePacketFence.WINDOW));
+    }
+
+    private Optional<String> reverse() {
+        try (ReverseSession reverse = open(watch)) {
+            ReverseHealth health = reverse.health();
+            String waive = " Mend it, or let somebody answer for it under cutover.soakWaivers with what: reverse.";
+            return health.trouble()
+                    .map(sentence ->
+                            "What the application wrote was not proven to be in the source: " + sentence + waive)
+                    .or(() -> unclean(health.quarantined(), health.differing()).map(sentence -> sentence + waive));
+        }
+    }
+
+    private static Optional<String> unclean(long quarantined, long differing) {
+        return quarantined + differing == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Of what the application wrote to the target, %,d items are in the quarantine of the reverse sync and %,d differ from"
+                                + " the source.",
+                        quarantined,
+                        differing));
+    }
+
+    private ReverseSession open(Watch inner) {
+        return new ReverseSession(ports, session.workspace(), session.journal(), inner);
+    }
+
+    /**
+     * Completes the move.
+     *
+     * @param evidence what it relies on, in a line
+     * @throws StoppedException where a stage fails; the sentence says whether anything was done
+     */
+    Completion run(String evidence) {
+        // Before anything is done: a report that cannot be kept is no reason to stop half way.
+        ReportFile.of(report(), ReportOptions.Replacing.REPORTS);
+        long change = book().begin(session.intent(PhaseTransition.COMPLETE, Phase.SOAKING, who, evidence));
+        try {
+            stages(change).run(CutoverStage.LAST_REVERSE, DRAIN, "", this::lastReverse);
+        } catch (RuntimeException failed) {
+            book().end(change, Ending.UNDONE, ports.clock().instant());
+            throw failed;
+        }
+        return goOn(change);
+    }
+
+    /** Whether a completion that was left open may have dropped the stream, so that it is gone on with. */
+    boolean isBegun(long change) {
+        return book().steps(change).stream().anyMatch(step -> step.stage() != CutoverStage.LAST_REVERSE);
+    }
+
+    /** Does what is left of a completion. */
+    Completion goOn(long change) {
+        CompletionSteps steps = new CompletionSteps(ports, session);
+        try {
+            Stages stages = stages(change);
+            once(
+                    change,
+                    CutoverStage.DROP_STREAM,
+                    () -> stages.run(CutoverStage.DROP_STREAM, DROP, "", inner -> steps.dropStream()));
+            once(change, CutoverStage.SWEEP, () -> stages.run(CutoverStage.SWEEP, SWEEP, "", steps::sweep));
+            // Again where it was done and not ended: only a scan of now tells what is left.
+            CompletionRecord done =
+                    stages.run(CutoverStage.PROVE_SWEPT, SWEEP, "", inner -> steps.prove(inner, sentence(change)));
+            Path report = stages.run(CutoverStage.KEEP_REPORT, SWEEP, "", inner -> write());
+            book().end(change, Ending.DONE, ports.clock().instant());
+            return new Completion(done, write(report));
+        } catch (StoppedException | UnreachableException failed) {
+            throw new StoppedException(
+                    failed.getMessage()
+                            + " The completion has begun and there is no way back: say sluice cutover advance --to COMPLETED again, which goes on.",
+                    failed);
+        }
+    }
+
+    private void once(long change, CutoverStage stage, Runnable action) {
+        boolean isDone =
+                book().steps(change).stream().anyMatch(step -> step.stage() == stage && step.mark() == Mark.DONE);
+        if (!isDone) {
+            action.run();
+        }
+    }
+
+    /** Every item that the application wrote was compared with its rows before they were committed; this leads back and compares the last of them. */
+    private String lastReverse(Watch inner) {
+        if (waived(Condition.REVERSE).isPresent()) {
+            return "";
+        }
+        try (ReverseSession reverse = open(inner)) {
+            ReverseFigures figures = reverse.drain(DRAIN);
+            unclean(figures.quarantined(), figures.differing()).ifPresent(sentence -> {
+                throw new StoppedException(sentence + " Nothing was done.");
+            });
+            return "";
+        }
+    }
+
+    private String sentence(long change) {
+        String stays =
+                " Its tables in schema sluice_reverse of the source stay until sluice sync --reverse --drop is said, and the tables' streams"
+                        + " until they are disabled (aws dynamodb update-table --stream-specification StreamEnabled=false).";
+        return waived(Condition.REVERSE)
+                .map(waiver -> "That the application's writes are in the source was not looked at: " + waiver.who()
+                        + " answers for it (" + waiver.reason() + ")." + stays)
+                .orElseGet(() -> "Everything that the application had written by "
+                        + book().steps(change).stream()
+                                .filter(step -> step.stage() == CutoverStage.LAST_REVERSE)
+                                .reduce((earlier, later) -> later)
+                                .map(step -> step.at().toString())
+                                .orElse("then")
+                        + " was led back into the source, and each item compared equal with its rows; what it writes since then is in the target"
+                        + " alone. The reverse sync ends here." + stays);
+    }
+
+    private Path report() {
+        return session.workspace().folder().resolve(REPORT);
+    }
+
+    private Path write() {
+        return write(report());
+    }
+
+    private Path write(Path report) {
+        try {
+            return new ReportTask(ports)
+                    .run(
+                            session.workspace(),
+                            new ReportOptions(report, ReportOptions.Scope.EVERYTHING, ReportOptions.Replacing.REPORTS))
+                    .file();
+        } catch (SluiceException unable) {
+            throw new StoppedException("The report could not be kept: " + unable.getMessage(), unable);
+        }
+    }
+
+    private Stages stages(long change) {
+        return new Stages(book(), change, ports, watch);
+    }
+
+    private CutoverBook book() {
+        return session.journal().cutover();
+    }
+}
