@@ -81,8 +81,7 @@ final class RollbackTask {
     private RollbackOutcome lead(Phase from) {
         LastWrites writes = new LastWrites(ports, session);
         prepare(writes);
-        long change =
-                book().begin(session.intent(PhaseTransition.BEGIN_ROLL_BACK, from, who, writes.evidence(watch)));
+        long change = book().begin(session.intent(PhaseTransition.BEGIN_ROLL_BACK, from, who, writes.evidence(watch)));
         Stages stages = new Stages(book(), change, ports, watch);
         long began = System.nanoTime();
         List<AdvancedSequence> sequences;
@@ -134,8 +133,7 @@ final class RollbackTask {
         Duration drain = freeze.limits().drain();
         Duration verify = freeze.limits().verify();
         stages.run(CutoverStage.DRAIN_BACK, drain, "", inner -> drained(writes, inner));
-        stages.run(
-                CutoverStage.ADOPT, verify, "", writes::adopt, adopted -> adopted + " at " + writes.version());
+        stages.run(CutoverStage.ADOPT, verify, "", writes::adopt, adopted -> adopted + " at " + writes.version());
         stages.run(CutoverStage.VERIFY, verify, "", writes::verify, proof -> proof);
         stages.run(CutoverStage.FENCE, drain, "", inner -> writes.fence(drain, inner));
     }
