@@ -76,10 +76,7 @@ final class CompletionSteps {
             say(inner, "Taking the engine's marks from the items of table " + table.name() + "...");
             SweepCounts counts = sweep.pass(place(table));
             // Kept table by table: a pass over the others may take hours more, and be killed.
-            keep(
-                    Evidence.SWEEP,
-                    "pass",
-                    EvidenceText.ofSweeps(List.of(counts)));
+            keep(Evidence.SWEEP, "pass", EvidenceText.ofSweeps(List.of(counts)));
             say(
                     inner,
                     String.format(
