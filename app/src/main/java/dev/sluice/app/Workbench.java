@@ -12,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Window;
 
 /** A composed window content with what ends with it. Used on the user interface thread only. */
 final class Workbench implements AutoCloseable {
@@ -66,6 +67,15 @@ final class Workbench implements AutoCloseable {
         Themes.apply(scene, theme.get());
         theme.addListener((observed, before, now) -> Themes.apply(scene, now));
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), chooseFolder);
+    }
+
+    /** Keeps a window open while the project is moved. */
+    void guard(Window window) {
+        window.setOnCloseRequest(event -> {
+            if (!journey.mayClose()) {
+                event.consume();
+            }
+        });
     }
 
     @Override

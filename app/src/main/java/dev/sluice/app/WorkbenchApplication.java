@@ -22,6 +22,7 @@ public final class WorkbenchApplication extends Application {
         stage.setTitle(text("app.title"));
         stage.setScene(new Scene(made.view()));
         made.useTheme(stage.getScene());
+        made.guard(stage);
         stage.show();
         made.view().requestFocus();
         List<String> arguments = getParameters().getRaw();

@@ -252,11 +252,15 @@ final class CutoverWindowTest {
         ask(robot);
         robot.write("shop").type(KeyCode.ENTER);
         await(() -> shows(robot, "#switch-stop"));
+        robot.clickOn("#step-design");
+        assertThat(window.staysOpen(robot)).as("a switch keeps its window").isTrue();
+        assertThat(window.session().step().get()).isEqualTo(StepId.CUTOVER);
         robot.clickOn("#switch-stop");
         release.countDown();
         await(() -> window.session().advance().get().trouble().isPresent());
         assertThat(text(robot, "#cutover-error")).contains("cancelled");
         assertThat(shows(robot, "#switch-stop")).isFalse();
+        assertThat(window.staysOpen(robot)).as("nothing keeps it any more").isFalse();
     }
 
     @Test

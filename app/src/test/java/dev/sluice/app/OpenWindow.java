@@ -23,10 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -61,6 +63,7 @@ final class OpenWindow {
         workbench = WindowParts.assemble(outside, "0.1.0", () -> {});
         stage.setScene(new Scene(workbench.view(), WIDTH, HEIGHT));
         workbench.useTheme(stage.getScene());
+        workbench.guard(stage);
         stage.show();
         workbench.view().requestFocus();
     }
@@ -76,6 +79,12 @@ final class OpenWindow {
     /** The reports that were shown to the user. */
     List<Path> reports() {
         return reports;
+    }
+
+    /** Asks the window to close, as its frame does; tells whether it is still there. */
+    boolean staysOpen(FxRobot robot) {
+        robot.interact(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        return stage.isShowing();
     }
 
     /** What the user copied. */

@@ -280,6 +280,16 @@ public final class Journey {
         List.copyOf(tasks.running()).forEach(job -> job.cancel(text("job.stopped", job.name())));
     }
 
+    /** Whether the window may be closed: not while the project is moved, since a switch that loses its process leaves the source frozen. */
+    public boolean mayClose() {
+        if (!session.advance().get().isLoading()) {
+            return true;
+        }
+        session.step().set(StepId.CUTOVER);
+        log.say(text("log.stillMoving"));
+        return false;
+    }
+
     /** Ends with the window: jobs are asked to stop, local servers end. */
     public void close() {
         cancelAll();

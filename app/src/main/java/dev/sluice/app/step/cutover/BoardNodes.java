@@ -64,7 +64,7 @@ final class BoardNodes {
         Nodes.showWhile(step, shown.flatMap(shows -> words.map(said -> shows && !said.isEmpty())));
         Label yaml = Nodes.paragraph("", "fact-code");
         yaml.setId("cutover-waiver");
-        yaml.textProperty().bind(model.waiver().map(String::stripTrailing));
+        yaml.textProperty().bind(model.waiver().map(lines -> lines.stripIndent().stripTrailing()));
         Button copy = Nodes.button("cutover-copy", text("cutover.waiver.copy"), Feather.COPY, () -> clipboard.accept(
                 model.waiver().get()));
         VBox waiver = Nodes.stack(

@@ -35,7 +35,7 @@ final class ChangeFacts {
                 change.number(),
                 Figures.moment(change.intent().at()),
                 text(
-                        "cutover.journal.way",
+                        "cutover.journal.fromTo",
                         change.intent().from(),
                         change.intent().transition().to()),
                 change.intent().transition().name(),

@@ -118,7 +118,7 @@ final class CutoverFacts {
     }
 
     /** What shows while nothing is selected: the next phases, and who may switch when. */
-    static Facts overview(Phase phase, Optional<BoardReading> reading) {
+    static Facts overview(String subtitle, Phase phase, Optional<BoardReading> reading) {
         List<Section> sections = new ArrayList<>();
         Arrays.stream(Phase.values())
                 .filter(Phase::isOnTheWay)
@@ -127,7 +127,7 @@ final class CutoverFacts {
                 .forEach(ahead -> sections.add(Section.note(ahead.name(), meaning(ahead))));
         sections.add(people(
                 reading.flatMap(known -> known.settings().preparation().people())));
-        return new Facts(text("cutover.about.title"), text("cutover.about.subtitle"), sections);
+        return new Facts(text("cutover.about.title"), subtitle, sections);
     }
 
     private static Section people(Optional<CutoverPeople> people) {

@@ -147,11 +147,11 @@ public final class CutoverView {
     private static Node journal(CutoverViewModel model) {
         DataTable<ChangeRow> table =
                 new DataTable<>("cutover-journal", text("cutover.tab.journal"), model.changes(), 100);
-        return table.marked(text("cutover.journal.began"), 19, ChangeRow::time, row -> glyph(row.state()))
-                .text(text("cutover.journal.way"), 27, ChangeRow::way)
-                .text(text("cutover.journal.change"), 21, ChangeRow::transition, Styles.MONO)
-                .text(text("cutover.journal.who"), 17, ChangeRow::who)
-                .text(text("cutover.journal.ending"), 16, ChangeRow::ending, Styles.MEDIUM)
+        return table.marked(text("cutover.journal.began"), 22, ChangeRow::time, row -> glyph(row.state()))
+                .text(text("cutover.journal.way"), 30, ChangeRow::way, Styles.MONO)
+                .text(text("cutover.journal.change"), 19, ChangeRow::transition, Styles.MONO)
+                .text(text("cutover.journal.who"), 15, ChangeRow::who)
+                .text(text("cutover.journal.ending"), 14, ChangeRow::ending, Styles.MEDIUM)
                 .inGivenOrder()
                 .whenEmpty(text("cutover.journal.empty"))
                 .onSelect(model::inspect);

@@ -138,9 +138,12 @@ public final class CutoverViewModel {
                     .map(ChangeFacts::of)
                     .orElse(CutoverFacts.journalFacts());
         }
-        Optional<Facts> selected =
-                tab.get() == CutoverTab.GATES ? gates.facts().get() : Optional.empty();
-        return selected.orElseGet(() -> CutoverFacts.overview(history().phase(), reading()));
+        return tab.get() == CutoverTab.GATES
+                ? gates.facts()
+                        .get()
+                        .orElseGet(() -> CutoverFacts.overview(
+                                text("cutover.about.subtitle"), history().phase(), reading()))
+                : CutoverFacts.overview("", history().phase(), reading());
     }
 
     private Optional<PhaseHistory.Entry> entry(long number) {

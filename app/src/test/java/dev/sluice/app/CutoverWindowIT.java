@@ -1,0 +1,155 @@
+package dev.sluice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.adapter.local.ChildProcessServers;
+import dev.sluice.adapter.postgres.load.PostgresLoader;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.testbed.LocalServersPath;
+import dev.sluice.engine.PhaseHistory;
+import dev.sluice.gateway.LocalServers;
+import dev.sluice.run.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A small project from its plan to its switch by clicks, on a real PostgreSQL and DynamoDB Local. */
+@ExtendWith(ApplicationExtension.class)
+@DisplayName("A real cutover in the window")
+final class CutoverWindowIT {
+    private static final int LIMIT_SECONDS = 300;
+
+    /** What no program can look at on DynamoDB Local, what takes days, and what other tests prove; the rest is open because it is. */
+    private static final List<String> WAIVED = List.of(
+            "G-03", "G-04", "G-06", "G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-13", "G-14", "G-15", "G-16", "G-18");
+
+    @TempDir
+    private Path home;
+
+    private LocalServers.Running servers;
+    private String database;
+    private ChildProcessServers local;
+    private OpenWindow window;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        LocalServersPath.provide();
+        local = new ChildProcessServers(new PostgresLoader());
+        servers = local.start(LocalServers.Kind.BOTH);
+        database = servers.postgres().orElseThrow();
+        local.execute(
+                database,
+                List.of(
+                        "CREATE ROLE shop_app LOGIN",
+                        "CREATE TABLE token (name text PRIMARY KEY, note text)",
+                        "GRANT SELECT, INSERT, UPDATE, DELETE ON token TO shop_app",
+                        "INSERT INTO token SELECT 'old-' || n, 'a' FROM generate_series(1, 200) n",
+                        "ANALYZE"));
+        Path folder = Files.createDirectory(home.resolve("tokens"));
+        Files.writeString(folder.resolve("sluice.yaml"), document());
+        window = new OpenWindow(
+                stage, Composition.engine(Clock.systemUTC()), home.resolve("recent"), () -> Optional.of(folder));
+    }
+
+    private String document() {
+        StringBuilder yaml = new StringBuilder("""
+                sluice: 1
+                name: tokens
+                source: {url: "DATABASE"}
+                target: {endpoint: "ENDPOINT", region: eu-west-1}
+                tables:
+                  tokens:
+                    partitionKey: {name: pk, type: S}
+                    sortKey: {name: sk, type: S}
+                entities:
+                  Token:
+                    table: tokens
+                    from: public.token
+                    keys: {pk: "TOKEN#{name}", sk: TOKEN}
+                    attributes: {note: note}
+                cutover:
+                  freeze: {roles: [shop_app]}
+                  waivers:
+                """.replace("DATABASE", database)
+                .replace("ENDPOINT", servers.dynamodb().orElseThrow()));
+        WAIVED.forEach(gate -> yaml.append("    - {gate: ")
+                .append(gate)
+                .append(", who: Ada, reason: a test, until: 9999-12-31}\n"));
+        return yaml.toString();
+    }
+
+    @AfterEach
+    void stop() {
+        window.close();
+        servers.close();
+    }
+
+    private Phase phase() {
+        return window.session().phases().get().map(PhaseHistory::phase).orElse(Phase.PLANNED);
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).<Labeled>query().getText();
+    }
+
+    @Test
+    @DisplayName("goes from PLANNED to SWITCHED, ends the sync of the window for it, and measures the gap")
+    void switched(FxRobot robot) {
+        Session session = window.session();
+        robot.clickOn("#open-folder");
+        await(() -> session.check().get().value().isPresent());
+        robot.clickOn("#step-sync");
+        await(() -> text(robot, "#sync-phase").equals("NOT PREPARED"));
+        robot.clickOn("#sync-prepare");
+        await(() -> session.sync().get().value().isPresent());
+        robot.clickOn("#step-provision").clickOn("#provision-run");
+        await(() -> session.provision().get().value().isPresent());
+        robot.clickOn("#step-backfill").clickOn("#backfill-run");
+        await(() -> session.backfill().get().value().isPresent());
+        robot.clickOn("#step-sync").clickOn("#sync-run");
+        await(() -> text(robot, "#sync-phase").equals("FOLLOWED"));
+        robot.clickOn("#step-cutover");
+        await(() -> session.board().get().isPresent());
+        window.picture(robot, "18-cutover-live-gates");
+        for (Phase next : new Phase[] {
+            Phase.PREPARED, Phase.BACKFILLING, Phase.CATCHING_UP, Phase.IN_SYNC, Phase.SHADOWING, Phase.ARMED
+        }) {
+            await(() -> !robot.lookup("#cutover-proceed").query().isDisabled()
+                    && text(robot, "#cutover-proceed").endsWith(next.name()));
+            robot.clickOn("#cutover-proceed");
+            await(() -> phase() == next);
+        }
+        await(() -> text(robot, "#cutover-proceed").startsWith("Switch")
+                && !robot.lookup("#cutover-proceed").query().isDisabled());
+        robot.clickOn("#cutover-proceed").write("tokens");
+        await(() -> !robot.lookup("#switch-confirm").query().isDisabled());
+        window.picture(robot, "18-cutover-live-question");
+        robot.clickOn("#switch-confirm");
+        await(() -> !session.advance().get().isLoading());
+        assertThat(session.advance().get().trouble()).isEmpty();
+        await(() -> phase() == Phase.SWITCHED);
+        await(() -> text(robot, "#switch-title").equals("Switched"));
+        assertThat(text(robot, "#switch-gap")).endsWith(" s");
+        assertThat(session.advance().get().value().toString()).contains("200 items, all of them, 0 differ");
+        await(() -> !session.sync().get().isLoading());
+        window.picture(robot, "18-cutover-live-switched");
+    }
+
+    private static void await(BooleanSupplier reached) {
+        OpenWindow.await(LIMIT_SECONDS, reached);
+    }
+}
