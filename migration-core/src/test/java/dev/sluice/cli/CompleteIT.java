@@ -23,6 +23,7 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.run.Phase;
 import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
+import dev.sluice.testbed.KilledOperator;
 import dev.sluice.testbed.KilledOperator.Killed;
 import dev.sluice.testbed.KilledOperator.Moment;
 import dev.sluice.testbed.LocalDynamoDb;
