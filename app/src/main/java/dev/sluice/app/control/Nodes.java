@@ -55,6 +55,8 @@ public final class Nodes {
     /** A button with an icon and a text, which is its accessible name. */
     public static Button button(String id, String text, Feather icon, Runnable action) {
         Button button = new Button(text, icon(icon));
+        // Names of phases have underscores, which are no mnemonics.
+        button.setMnemonicParsing(false);
         button.setId(id);
         button.setAccessibleText(text);
         button.setOnAction(event -> action.run());

@@ -10,6 +10,7 @@ import dev.sluice.app.control.Styles;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.project.CutoverPeople;
 import dev.sluice.run.Phase;
@@ -80,12 +81,12 @@ final class CutoverFacts {
 
     private static Hint nothing(NextMove next, CutoverBoard board, PhaseHistory history) {
         return switch (next.kind()) {
-            case ADVANCE -> advance(next.to().orElseThrow(), board);
+            case ADVANCE -> answered(advance(next.to().orElseThrow(), board), board);
             // What a switch has found since no gate may know.
             case SWITCH ->
                 SwitchAttempt.latest(history).isPresent()
                         ? new Hint(Styles.WARNING, text("cutover.hint.again"))
-                        : new Hint(Styles.SUCCESS, text("cutover.hint.switch"));
+                        : answered(new Hint(Styles.SUCCESS, text("cutover.hint.switch")), board);
             case TAKE_BACK -> new Hint(Styles.WARNING, text("cutover.hint.frozen"));
             case GO_ON -> new Hint(Styles.WARNING, text("cutover.hint.open"));
             case NOTHING ->
@@ -95,6 +96,16 @@ final class CutoverFacts {
                                 ? new Hint(Styles.ACCENT, board.sentence())
                                 : new Hint(Styles.WARNING, text("cutover.hint.beside", board.phase()));
         };
+    }
+
+    /** What people answer for is not what was looked at. */
+    private static Hint answered(Hint hint, CutoverBoard board) {
+        long waived = board.readings().stream()
+                .filter(one -> one.standing() == Standing.WAIVED)
+                .count();
+        return waived == 0
+                ? hint
+                : new Hint(Styles.ACCENT, text("cutover.hint.waived", hint.sentence(), waived));
     }
 
     private static Hint advance(Phase to, CutoverBoard board) {

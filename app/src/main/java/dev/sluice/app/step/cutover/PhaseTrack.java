@@ -6,6 +6,7 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.step.cutover.PhaseStop.Place;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.GateReading;
+import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.run.Phase;
@@ -63,8 +64,19 @@ record PhaseTrack(PhaseHistory history, Optional<CutoverBoard> board, Optional<P
                     case HERE -> here(phase);
                     case AHEAD -> ahead(phase, shut && here.next().equals(Optional.of(phase)));
                 };
-        String gates = guards.isEmpty() ? "" : text("cutover.track.gates", open, guards.size());
-        return new PhaseStop(phase.name(), state, place, gates, shut);
+        return new PhaseStop(phase.name(), state, place, words(guards, open), shut);
+    }
+
+    /** A gate that somebody answers for is not said to be open. */
+    private static String words(List<GateReading> guards, long open) {
+        if (guards.isEmpty()) {
+            return "";
+        }
+        long waived =
+                guards.stream().filter(one -> one.standing() == Standing.WAIVED).count();
+        return open == guards.size() && waived > 0
+                ? text("cutover.track.waived", waived, guards.size())
+                : text("cutover.track.gates", open, guards.size());
     }
 
     private GlyphState here(Phase phase) {
