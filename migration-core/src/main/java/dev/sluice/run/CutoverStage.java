@@ -1,5 +1,8 @@
 package dev.sluice.run;
 
+import java.util.EnumSet;
+import java.util.List;
+
 /**
  * What a freeze, a switch, a way back and a completion are made of, in the order in which they are done; a way back verifies and fences too, between what
  * it takes over and the sequences (R-90, R-91, R-93). Each is noted in the journal before it begins
@@ -53,6 +56,11 @@ public enum CutoverStage {
 
     CutoverStage(String doing) {
         this.doing = doing;
+    }
+
+    /** Those of a freeze and a switch, in their order. */
+    public static List<CutoverStage> ofSwitch() {
+        return List.copyOf(EnumSet.range(FLAG, RELEASE));
     }
 
     /** What it does, as a part of a sentence. */

@@ -103,9 +103,7 @@ final class CutoverFacts {
         long waived = board.readings().stream()
                 .filter(one -> one.standing() == Standing.WAIVED)
                 .count();
-        return waived == 0
-                ? hint
-                : new Hint(Styles.ACCENT, text("cutover.hint.waived", hint.sentence(), waived));
+        return waived == 0 ? hint : new Hint(Styles.ACCENT, text("cutover.hint.waived", hint.sentence(), waived));
     }
 
     private static Hint advance(Phase to, CutoverBoard board) {

@@ -12,7 +12,6 @@ import dev.sluice.project.FreezeSettings;
 import dev.sluice.run.CutoverStage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +33,7 @@ record SwitchStages(
         boolean ours) {
     /** The stages in their order. */
     List<StageRow> rows() {
-        return Arrays.stream(CutoverStage.values())
+        return CutoverStage.ofSwitch().stream()
                 .filter(this::isPart)
                 .map(this::row)
                 .toList();
@@ -118,6 +117,7 @@ record SwitchStages(
             case CANARY, TAKE_POSITION -> limits.open();
             case OPEN_TARGET -> limits.open().plus(hook(Moment.SWITCH));
             case RELEASE -> hook(Moment.RELEASE);
+            default -> throw new IllegalArgumentException("no stage of a switch: " + stage);
         };
     }
 
