@@ -124,6 +124,9 @@ final class CutoverViewModelTest {
         desk.journey.look();
         desk.work();
         assertThat(model.blocked().get()).isFalse();
+        assertThat(states.of(StepId.CUTOVER).fact()).as("not said to be open").isEqualTo("2 of 18 waived");
+        assertThat(model.hint().get()).extracting(Hint::style).isNotEqualTo(Styles.SUCCESS);
+        assertThat(model.hint().get().sentence()).contains("2 gates are waived");
         toSwitch.who().set(" ");
         assertThat(model.blocked().get()).isTrue();
         model.proceed();
