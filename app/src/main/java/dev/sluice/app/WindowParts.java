@@ -113,7 +113,8 @@ final class WindowParts {
                         StepId.VERIFY,
                         text("step.verify"),
                         () -> VerifyView.create(verify, windows, outside.reports())),
-                new WorkbenchStep(StepId.CUTOVER, text("step.cutover"), () -> CutoverView.create(cutover, outside.clipboard())));
+                new WorkbenchStep(
+                        StepId.CUTOVER, text("step.cutover"), () -> CutoverView.create(cutover, outside.clipboard())));
     }
 
     private static WorkbenchStep missing(StepId id, String title, String reason) {

@@ -37,7 +37,8 @@ final class CutoverWindowIT {
 
     /** What no program can look at on DynamoDB Local, what takes days, and what other tests prove; the rest is open because it is. */
     private static final List<String> WAIVED = List.of(
-            "G-03", "G-04", "G-06", "G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-13", "G-14", "G-15", "G-16", "G-18");
+            "G-03", "G-04", "G-06", "G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-13", "G-14", "G-15", "G-16",
+            "G-18");
 
     @TempDir
     private Path home;
@@ -88,9 +89,8 @@ final class CutoverWindowIT {
                   waivers:
                 """.replace("DATABASE", database)
                 .replace("ENDPOINT", servers.dynamodb().orElseThrow()));
-        WAIVED.forEach(gate -> yaml.append("    - {gate: ")
-                .append(gate)
-                .append(", who: Ada, reason: a test, until: 9999-12-31}\n"));
+        WAIVED.forEach(gate ->
+                yaml.append("    - {gate: ").append(gate).append(", who: Ada, reason: a test, until: 9999-12-31}\n"));
         return yaml.toString();
     }
 

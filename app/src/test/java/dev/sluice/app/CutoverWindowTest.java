@@ -103,7 +103,8 @@ final class CutoverWindowTest {
     }
 
     @Test
-    @DisplayName("needs a project, then reads the gates of one of which nothing was moved, and says what to do about each")
+    @DisplayName(
+            "needs a project, then reads the gates of one of which nothing was moved, and says what to do about each")
     void fresh(FxRobot robot) {
         robot.clickOn("#step-cutover");
         assertThat(robot.lookup("#page-cutover .state-text").<Labeled>query().getText())
@@ -138,7 +139,9 @@ final class CutoverWindowTest {
         window.picture(robot, "17-cutover-midway");
         select(robot, 2);
         robot.interact(() -> robot.lookup("#cutover-copy").queryButton().fire());
-        assertThat(window.copied()).singleElement().asString()
+        assertThat(window.copied())
+                .singleElement()
+                .asString()
                 .startsWith("    - {gate: G-10, who: \"\", reason: \"\", until: ");
         robot.clickOn("#cutover-look");
         looked();
@@ -150,7 +153,8 @@ final class CutoverWindowTest {
         select(robot, 8);
         window.picture(robot, "17-cutover-midway-waived");
         robot.clickOn("#cutover-tab-journal");
-        robot.interact(() -> table(robot, "#cutover-journal").getSelectionModel().select(0));
+        robot.interact(
+                () -> table(robot, "#cutover-journal").getSelectionModel().select(0));
         window.picture(robot, "17-cutover-journal");
     }
 
@@ -198,9 +202,12 @@ final class CutoverWindowTest {
         looked();
         assertThat(isDisabled(robot, "#switch-confirm")).isTrue();
         robot.write("Shop").type(KeyCode.ENTER);
-        assertThat(isDisabled(robot, "#switch-confirm")).as("not quite the name").isTrue();
+        assertThat(isDisabled(robot, "#switch-confirm"))
+                .as("not quite the name")
+                .isTrue();
         assertThat(engine.calls).noneMatch(call -> call.startsWith("advance"));
-        robot.interact(() -> robot.lookup("#switch-typed").<TextInputControl>query().clear());
+        robot.interact(
+                () -> robot.lookup("#switch-typed").<TextInputControl>query().clear());
         robot.write("shop");
         await(() -> !isDisabled(robot, "#switch-confirm"));
         window.picture(robot, "17-cutover-question");
@@ -302,7 +309,9 @@ final class CutoverWindowTest {
         };
         robot.clickOn("#cutover-look");
         await(() -> shows(robot, "#cutover-stale"));
-        assertThat(text(robot, "#cutover-stale")).startsWith("These gates are of").endsWith("db.example refuses.");
+        assertThat(text(robot, "#cutover-stale"))
+                .startsWith("These gates are of")
+                .endsWith("db.example refuses.");
         assertThat(shows(robot, "#cutover-gates")).isTrue();
         window.picture(robot, "17-cutover-stale");
     }

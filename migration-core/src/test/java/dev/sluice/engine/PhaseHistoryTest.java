@@ -109,7 +109,10 @@ final class PhaseHistoryTest {
     @Test
     @DisplayName("has led nowhere by a change that has not ended")
     void open() {
-        note(new PhaseIntent(PhaseTransition.PREPARE, Phase.PLANNED, SUBJECT, "Ada", "", AT), Optional.empty(), new Random(1));
+        note(
+                new PhaseIntent(PhaseTransition.PREPARE, Phase.PLANNED, SUBJECT, "Ada", "", AT),
+                Optional.empty(),
+                new Random(1));
         PhaseHistory history = engine.phases(folder);
         assertThat(history.phase()).isEqualTo(Phase.PLANNED);
         assertThat(history.last()).isEmpty();

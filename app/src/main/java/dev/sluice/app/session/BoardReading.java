@@ -15,5 +15,4 @@ import java.util.Optional;
  * @param wayBack how the reverse sync stands; empty before a switch is near, and where it could not be asked
  * @param at when
  */
-public record BoardReading(
-        CutoverBoard board, CutoverSettings settings, Optional<ReverseHealth> wayBack, Instant at) {}
+public record BoardReading(CutoverBoard board, CutoverSettings settings, Optional<ReverseHealth> wayBack, Instant at) {}

@@ -82,9 +82,8 @@ public final class CutoverDesk implements AutoCloseable {
     private void round() {
         watching = isWanted();
         if (watching) {
-            look(() -> surroundings
-                    .delay()
-                    .after(pause(), () -> surroundings.ui().later(this::round)));
+            look(() ->
+                    surroundings.delay().after(pause(), () -> surroundings.ui().later(this::round)));
         }
     }
 

@@ -222,7 +222,8 @@ public final class Journey {
         if (!session.advance().get().isLoading()) {
             onProject(text("job.look"), session.look(), project -> watch -> engine.board(project), reading -> {
                 session.board().set(Optional.of(reading));
-                log.say(text("log.looked", reading.board().phase(), reading.board().sentence()));
+                log.say(text(
+                        "log.looked", reading.board().phase(), reading.board().sentence()));
             });
         }
     }

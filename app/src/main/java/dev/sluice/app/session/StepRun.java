@@ -62,9 +62,7 @@ public final class StepRun {
         if (slot.equals(session.sync())) {
             return session.runningBesideWindows();
         }
-        return slot.equals(session.verification())
-                        || slot.equals(session.windows())
-                        || slot.equals(session.advance())
+        return slot.equals(session.verification()) || slot.equals(session.windows()) || slot.equals(session.advance())
                 ? session.runningBesideSync()
                 : session.running();
     }

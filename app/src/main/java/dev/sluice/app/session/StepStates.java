@@ -204,15 +204,11 @@ public final class StepStates {
         if (failed.isPresent()) {
             return new StepStatus(GlyphState.ATTENTION, text("state.failed"), failed.get());
         }
-        return session.board()
+        return session.board().get().map(reading -> cutover(reading.board())).orElseGet(() -> session.look()
                 .get()
-                .map(reading -> cutover(reading.board()))
-                .orElseGet(() -> session.look()
-                        .get()
-                        .trouble()
-                        .map(sentence ->
-                                new StepStatus(GlyphState.ATTENTION, text("state.cutover.unreadable"), sentence))
-                        .orElse(new StepStatus(GlyphState.READY, phaseWord(), text("reason.cutover.ready"))));
+                .trouble()
+                .map(sentence -> new StepStatus(GlyphState.ATTENTION, text("state.cutover.unreadable"), sentence))
+                .orElse(new StepStatus(GlyphState.READY, phaseWord(), text("reason.cutover.ready"))));
     }
 
     private String phaseWord() {

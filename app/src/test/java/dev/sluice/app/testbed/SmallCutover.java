@@ -75,46 +75,90 @@ public final class SmallCutover {
     private static Map<Gate, GateReading> open(Instant now) {
         Map<Gate, GateReading> open = new EnumMap<>(Gate.class);
         String[][] texts = {
-            {"0 errors, no drift", "0 errors, same design, no drift",
-                "Checked now against the source's catalogue and run 20261120T180211000Z-0001."},
-            {"288 of 288 ranges", "all ranges, ledger balances", "The ledger of run 20261120T180211000Z-0001 balances."},
-            {"412 B behind now", "<= 2 s and <= 1 MiB for 15 min",
+            {
+                "0 errors, no drift",
+                "0 errors, same design, no drift",
+                "Checked now against the source's catalogue and run 20261120T180211000Z-0001."
+            },
+            {"288 of 288 ranges", "all ranges, ledger balances", "The ledger of run 20261120T180211000Z-0001 balances."
+            },
+            {
+                "412 B behind now",
+                "<= 2 s and <= 1 MiB for 15 min",
                 "The journal does not keep the lag of the last minutes, so this moment proves nothing of them: watch what"
-                        + " sluice sync tells for so long, then waive the gate."},
-            {"3 of 3 passes", "3 passes EQUAL, newest <= 24 h old",
-                "The last full passes found nothing, and every one looked at all items."},
+                        + " sluice sync tells for so long, then waive the gate."
+            },
+            {
+                "3 of 3 passes",
+                "3 passes EQUAL, newest <= 24 h old",
+                "The last full passes found nothing, and every one looked at all items."
+            },
             {"0 rows", "0 rows", "No open record in the quarantine of the project."},
             {"12,204 alike", ">= 10,000 alike each, p99 in target", "Pattern orders-of-customer has the fewest."},
-            {"< 0.0003 %", "< 0.0100 % of each pattern",
-                "Of pattern orders-of-customer 0 of 1,204,318 compared answers differ: with 95 % confidence fewer than 0.0003 %."},
-            {"2.4 x at least", ">= 2 x forecast peak",
+            {
+                "< 0.0003 %",
+                "< 0.0100 % of each pattern",
+                "Of pattern orders-of-customer 0 of 1,204,318 compared answers differ: with 95 % confidence fewer than 0.0003 %."
+            },
+            {
+                "2.4 x at least",
+                ">= 2 x forecast peak",
                 "Table shop serves 2,400 reads and 1,200 writes a second (warm throughput); the forecast peak is 1,000 reads"
-                        + " and 500 writes a second."},
-            {"812 B", "<= 80 % of 400 KB, growth stated", "The largest of 40,512 items is one of Order, 0.2 % of 400 KB."},
-            {"31 h", ">= 24 h on each table, deletion protected",
-                "Table shop can be restored to any moment of the last 31 hours. Table shop is protected from deletion."},
-            {"1 of 1 tables", "a backup of each table after the backfill, restore tried",
-                "Table shop has backup shop-1120 of 2026-11-20T19:00:00Z, after the end of the backfill."},
-            {"9 of 9 alarms", "each there, enabled, has fired in a test",
-                "Alarm shop-reads on ReadThrottleEvents of table shop fired at 2026-11-19T10:00:00Z."},
+                        + " and 500 writes a second."
+            },
+            {
+                "812 B",
+                "<= 80 % of 400 KB, growth stated",
+                "The largest of 40,512 items is one of Order, 0.2 % of 400 KB."
+            },
+            {
+                "31 h",
+                ">= 24 h on each table, deletion protected",
+                "Table shop can be restored to any moment of the last 31 hours. Table shop is protected from deletion."
+            },
+            {
+                "1 of 1 tables",
+                "a backup of each table after the backfill, restore tried",
+                "Table shop has backup shop-1120 of 2026-11-20T19:00:00Z, after the end of the backfill."
+            },
+            {
+                "9 of 9 alarms",
+                "each there, enabled, has fired in a test",
+                "Alarm shop-reads on ReadThrottleEvents of table shop fired at 2026-11-19T10:00:00Z."
+            },
             {"1 principal", "role, key, route tested; principals named", "Table shop has no key of its own."},
             {"41 s, 0 lost", "rehearsed on a copy, 0 lost", "Rehearsed on a copy at 2026-11-19T15:32:00Z."},
             {"0 of 7 lossy", "0 lossy, reverse stream armed", "Every column leads back."},
             {"0 visible", "no tombstone visible", "No reader sees an attribute of the engine."},
-            {"2 roles, 0 prepared, longest 0 s", "each writer named, 0 prepared, transactions < 10 s",
+            {
+                "2 roles, 0 prepared, longest 0 s",
+                "each writer named, 0 prepared, transactions < 10 s",
                 "All roles that may write are named in the project file (shop_app, shop_jobs); they lose rights, log in and"
-                        + " sessions. That nothing else has written the log proves in the freeze itself."},
-            {"Ada Lovelace, Grace Hopper", "two people, window open, run book printed",
-                "The window is open from 2026-11-20T20:00:00Z until 2026-11-20T23:00:00Z."},
+                        + " sessions. That nothing else has written the log proves in the freeze itself."
+            },
+            {
+                "Ada Lovelace, Grace Hopper",
+                "two people, window open, run book printed",
+                "The window is open from 2026-11-20T20:00:00Z until 2026-11-20T23:00:00Z."
+            },
         };
         for (Gate gate : Gate.values()) {
             String[] text = texts[gate.ordinal()];
-            open.put(gate, reading(gate, Standing.PASSED, text[0], text[1], text[2], now.minusSeconds(gate == Gate.VERIFICATION ? 7_300 : 0)));
+            open.put(
+                    gate,
+                    reading(
+                            gate,
+                            Standing.PASSED,
+                            text[0],
+                            text[1],
+                            text[2],
+                            now.minusSeconds(gate == Gate.VERIFICATION ? 7_300 : 0)));
         }
         return open;
     }
 
-    private static BoardReading board(Phase phase, Optional<String> doubt, Map<Gate, GateReading> readings, Instant now) {
+    private static BoardReading board(
+            Phase phase, Optional<String> doubt, Map<Gate, GateReading> readings, Instant now) {
         CutoverSettings settings = settings();
         List<GateReading> all = readings.values().stream()
                 .map(reading -> settings.waiver(reading.gate().id())
@@ -126,10 +170,7 @@ public final class SmallCutover {
                 .toList();
         boolean near = phase.compareTo(Phase.ARMED) >= 0;
         return new BoardReading(
-                new CutoverBoard(phase, doubt, all),
-                settings,
-                near ? Optional.of(armed()) : Optional.empty(),
-                now);
+                new CutoverBoard(phase, doubt, all), settings, near ? Optional.of(armed()) : Optional.empty(), now);
     }
 
     private static ReverseHealth armed() {
@@ -140,27 +181,77 @@ public final class SmallCutover {
     public static BoardReading fresh() {
         Map<Gate, GateReading> readings = new EnumMap<>(Gate.class);
         Instant now = SmallProject.NOW;
-        open(now).forEach((gate, reading) -> readings.put(
-                gate,
+        open(now)
+                .forEach((gate, reading) -> readings.put(
+                        gate,
+                        new GateReading(
+                                gate,
+                                Standing.UNKNOWN,
+                                "-",
+                                reading.threshold(),
+                                "Nobody has looked at it.",
+                                Optional.empty(),
+                                "")));
+        readings.put(
+                Gate.DESIGN,
+                reading(
+                        Gate.DESIGN,
+                        Standing.UNKNOWN,
+                        "0 errors, no run",
+                        "0 errors, same design, no drift",
+                        "There is no run to compare the design with; say sluice backfill.",
+                        now));
+        readings.put(
+                Gate.COVERAGE,
                 new GateReading(
-                        gate, Standing.UNKNOWN, "-", reading.threshold(), "Nobody has looked at it.", Optional.empty(), "")));
-        readings.put(Gate.DESIGN, reading(Gate.DESIGN, Standing.UNKNOWN, "0 errors, no run", "0 errors, same design, no drift",
-                "There is no run to compare the design with; say sluice backfill.", now));
-        readings.put(Gate.COVERAGE, new GateReading(Gate.COVERAGE, Standing.UNKNOWN, "no run", "all ranges, ledger balances",
-                "No row was moved; say sluice backfill.", Optional.empty(), ""));
-        readings.put(Gate.LAG, reading(Gate.LAG, Standing.FAILED, "no stream", "<= 2 s and <= 1 MiB for 15 min",
-                "No change stream of this design, source and target is prepared; say sluice sync --prepare.", now));
-        readings.put(Gate.VERIFICATION, new GateReading(Gate.VERIFICATION, Standing.UNKNOWN, "0 of 3 passes",
-                "3 passes EQUAL, newest <= 24 h old",
-                "So many full passes of items were made of this design, source and target since the newest backfill; say"
-                        + " sluice verify or sluice verify --windows.", Optional.empty(), ""));
+                        Gate.COVERAGE,
+                        Standing.UNKNOWN,
+                        "no run",
+                        "all ranges, ledger balances",
+                        "No row was moved; say sluice backfill.",
+                        Optional.empty(),
+                        ""));
+        readings.put(
+                Gate.LAG,
+                reading(
+                        Gate.LAG,
+                        Standing.FAILED,
+                        "no stream",
+                        "<= 2 s and <= 1 MiB for 15 min",
+                        "No change stream of this design, source and target is prepared; say sluice sync --prepare.",
+                        now));
+        readings.put(
+                Gate.VERIFICATION,
+                new GateReading(
+                        Gate.VERIFICATION,
+                        Standing.UNKNOWN,
+                        "0 of 3 passes",
+                        "3 passes EQUAL, newest <= 24 h old",
+                        "So many full passes of items were made of this design, source and target since the newest backfill; say"
+                                + " sluice verify or sluice verify --windows.",
+                        Optional.empty(),
+                        ""));
         for (Gate gate : List.of(Gate.ROLLBACK, Gate.RESIDUE)) {
-            readings.put(gate, new GateReading(gate, Standing.NOT_CHECKABLE, "-", gate.wants(),
-                    "This version of Sluice does not look at it.", Optional.empty(), ""));
+            readings.put(
+                    gate,
+                    new GateReading(
+                            gate,
+                            Standing.NOT_CHECKABLE,
+                            "-",
+                            gate.wants(),
+                            "This version of Sluice does not look at it.",
+                            Optional.empty(),
+                            ""));
         }
-        readings.put(Gate.FREEZE_PLAN, reading(Gate.FREEZE_PLAN, Standing.FAILED, "2 roles, 0 prepared, longest 0 s",
-                "each writer named, 0 prepared, transactions < 10 s",
-                "these roles may write and are not named under cutover.freeze.roles: shop_app, shop_jobs.", now));
+        readings.put(
+                Gate.FREEZE_PLAN,
+                reading(
+                        Gate.FREEZE_PLAN,
+                        Standing.FAILED,
+                        "2 roles, 0 prepared, longest 0 s",
+                        "each writer named, 0 prepared, transactions < 10 s",
+                        "these roles may write and are not named under cutover.freeze.roles: shop_app, shop_jobs.",
+                        now));
         return new BoardReading(
                 new CutoverBoard(Phase.PLANNED, Optional.empty(), List.copyOf(readings.values())),
                 CutoverSettings.DEFAULT,
@@ -171,16 +262,33 @@ public final class SmallCutover {
     /** Half of it is done: some gates are shut now, some later, some are waived. */
     public static BoardReading midway(Instant now) {
         Map<Gate, GateReading> readings = open(now);
-        shut(readings, Gate.LAG, Standing.UNKNOWN, "412 B behind now", readings.get(Gate.LAG).evidence());
+        shut(
+                readings,
+                Gate.LAG,
+                Standing.UNKNOWN,
+                "412 B behind now",
+                readings.get(Gate.LAG).evidence());
         shut(readings, Gate.PATTERNS, Standing.FAILED, "8,412 alike", "Pattern orders-of-customer has the fewest.");
-        shut(readings, Gate.RECOVERY, Standing.FAILED, "19 h",
+        shut(
+                readings,
+                Gate.RECOVERY,
+                Standing.FAILED,
+                "19 h",
                 "Table shop can be restored to any moment of the last 19 hours. Table shop is protected from deletion.");
         shut(readings, Gate.RESIDUE, Standing.NOT_CHECKABLE, "-", "This version of Sluice does not look at it.");
-        shut(readings, Gate.ALARMS, Standing.FAILED, "3 of 9 alarms",
+        shut(
+                readings,
+                Gate.ALARMS,
+                Standing.FAILED,
+                "3 of 9 alarms",
                 "No alarm watches UserErrors. No alarm watches SystemErrors of table shop. Alarm shop-writes on WriteThrottleEvents"
                         + " of table shop tells nobody: enable its actions.");
         shut(readings, Gate.ROLLBACK, Standing.NOT_CHECKABLE, "-", "This version of Sluice does not look at it.");
-        shut(readings, Gate.PEOPLE, Standing.UNKNOWN, "Ada Lovelace, Grace Hopper",
+        shut(
+                readings,
+                Gate.PEOPLE,
+                Standing.UNKNOWN,
+                "Ada Lovelace, Grace Hopper",
                 "Nobody has said that the run book is printed: write it under cutover.statements.runBookPrinted.");
         return board(Phase.SHADOWING, Optional.empty(), readings, now);
     }
@@ -188,14 +296,18 @@ public final class SmallCutover {
     private static void shut(
             Map<Gate, GateReading> readings, Gate gate, Standing standing, String figure, String evidence) {
         GateReading before = readings.get(gate);
-        readings.put(
-                gate, new GateReading(gate, standing, figure, before.threshold(), evidence, before.at(), ""));
+        readings.put(gate, new GateReading(gate, standing, figure, before.threshold(), evidence, before.at(), ""));
     }
 
     /** Every gate is open or waived. */
     public static BoardReading clear(Phase phase, Instant now) {
         Map<Gate, GateReading> readings = open(now);
-        shut(readings, Gate.LAG, Standing.UNKNOWN, "412 B behind now", readings.get(Gate.LAG).evidence());
+        shut(
+                readings,
+                Gate.LAG,
+                Standing.UNKNOWN,
+                "412 B behind now",
+                readings.get(Gate.LAG).evidence());
         shut(readings, Gate.ALARMS, Standing.FAILED, "3 of 9 alarms", "No alarm watches UserErrors.");
         return board(phase, Optional.empty(), readings, now);
     }
@@ -242,7 +354,11 @@ public final class SmallCutover {
 
     /** A history with one change more. */
     public static PhaseHistory plus(
-            PhaseHistory history, PhaseTransition transition, Phase from, Optional<Ending> ending, CutoverStep... steps) {
+            PhaseHistory history,
+            PhaseTransition transition,
+            Phase from,
+            Optional<Ending> ending,
+            CutoverStep... steps) {
         List<PhaseHistory.Entry> entries = new ArrayList<>(history.changes());
         Instant began = steps.length == 0 ? SmallProject.NOW : steps[0].at();
         Instant last = steps.length == 0 ? began : steps[steps.length - 1].at();
@@ -260,7 +376,11 @@ public final class SmallCutover {
     /** A freeze of which so many stages are done and the next one is begun; it has not ended. */
     public static PhaseHistory freezing(Instant began, int done) {
         return plus(
-                upTo(Phase.ARMED, began), PhaseTransition.FREEZE, Phase.ARMED, Optional.empty(), stages(began, done, true));
+                upTo(Phase.ARMED, began),
+                PhaseTransition.FREEZE,
+                Phase.ARMED,
+                Optional.empty(),
+                stages(began, done, true));
     }
 
     private static CutoverStep[] stages(Instant began, int done, boolean next) {

@@ -65,8 +65,11 @@ final class BoardNodes {
         Label yaml = Nodes.paragraph("", "fact-code");
         yaml.setId("cutover-waiver");
         yaml.textProperty().bind(model.waiver().map(lines -> lines.stripIndent().stripTrailing()));
-        Button copy = Nodes.button("cutover-copy", text("cutover.waiver.copy"), Feather.COPY, () -> clipboard.accept(
-                model.waiver().get()));
+        Button copy = Nodes.button(
+                "cutover-copy",
+                text("cutover.waiver.copy"),
+                Feather.COPY,
+                () -> clipboard.accept(model.waiver().get()));
         VBox waiver = Nodes.stack(
                 Nodes.label(text("cutover.waiver.title"), "section-title"),
                 Nodes.paragraph(text("cutover.waiver.how"), "note"),
@@ -104,7 +107,8 @@ final class BoardNodes {
     /** What was selected stays so when the gates are read again. */
     private static void select(ListView<BoardLine> list, GatesViewModel model) {
         list.getItems().stream()
-                .filter(line -> line instanceof GateRow row && Optional.of(row.id()).equals(model.gate().get()))
+                .filter(line -> line instanceof GateRow row
+                        && Optional.of(row.id()).equals(model.gate().get()))
                 .findFirst()
                 .ifPresent(line -> list.getSelectionModel().select(line));
     }
@@ -145,7 +149,12 @@ final class BoardNodes {
             } else if (line instanceof GateRow row) {
                 setGraphic(gate(row, now));
                 setAccessibleText(text(
-                        "cutover.gate.accessible", row.id(), row.title(), row.standing(), row.figure(), row.evidence()));
+                        "cutover.gate.accessible",
+                        row.id(),
+                        row.title(),
+                        row.standing(),
+                        row.figure(),
+                        row.evidence()));
             }
         }
     }

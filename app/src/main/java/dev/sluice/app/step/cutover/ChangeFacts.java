@@ -64,7 +64,9 @@ final class ChangeFacts {
                 "",
                 List.of(
                         figure(text("cutover.journal.who"), change.intent().who()),
-                        figure(text("cutover.journal.from"), change.intent().from().name()),
+                        figure(
+                                text("cutover.journal.from"),
+                                change.intent().from().name()),
                         figure(
                                 text("cutover.journal.to"),
                                 change.intent().transition().to().name()),
@@ -81,8 +83,7 @@ final class ChangeFacts {
         }
         if (!change.intent().evidence().isEmpty()) {
             sections.add(Section.note(
-                    text("cutover.journal.evidence"),
-                    change.intent().evidence().replace("; ", "\n")));
+                    text("cutover.journal.evidence"), change.intent().evidence().replace("; ", "\n")));
         }
         return new Facts(change.intent().transition().name(), ending(change.ending()), sections);
     }

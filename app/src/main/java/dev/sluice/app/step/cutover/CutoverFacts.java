@@ -103,9 +103,7 @@ final class CutoverFacts {
         long waived = board.readings().stream()
                 .filter(one -> one.standing() == Standing.WAIVED)
                 .count();
-        return waived == 0
-                ? hint
-                : new Hint(Styles.ACCENT, text("cutover.hint.waived", hint.sentence(), waived));
+        return waived == 0 ? hint : new Hint(Styles.ACCENT, text("cutover.hint.waived", hint.sentence(), waived));
     }
 
     private static Hint advance(Phase to, CutoverBoard board) {
@@ -120,7 +118,8 @@ final class CutoverFacts {
     /** What comes next, on its button; empty where nothing does. */
     static String words(NextMove next) {
         return switch (next.kind()) {
-            case ADVANCE -> text("cutover.advance", next.to().orElseThrow(), next.shut().size());
+            case ADVANCE ->
+                text("cutover.advance", next.to().orElseThrow(), next.shut().size());
             case SWITCH -> text("cutover.switch", next.shut().size());
             case TAKE_BACK -> text("cutover.takeBack");
             case GO_ON -> text("cutover.goOn");
@@ -136,8 +135,8 @@ final class CutoverFacts {
                 .filter(ahead -> phase.isOnTheWay() && ahead.compareTo(phase) > 0)
                 .limit(PHASES_AHEAD)
                 .forEach(ahead -> sections.add(Section.note(ahead.name(), meaning(ahead))));
-        sections.add(people(
-                reading.flatMap(known -> known.settings().preparation().people())));
+        sections.add(
+                people(reading.flatMap(known -> known.settings().preparation().people())));
         return new Facts(text("cutover.about.title"), subtitle, sections);
     }
 
@@ -173,7 +172,6 @@ final class CutoverFacts {
 
     /** What the journal is. */
     static Facts journalFacts() {
-        return new Facts(
-                text("cutover.journal.title"), "", List.of(Section.note("", text("cutover.journal.about"))));
+        return new Facts(text("cutover.journal.title"), "", List.of(Section.note("", text("cutover.journal.about"))));
     }
 }

@@ -66,10 +66,7 @@ public final class CutoverView {
     }
 
     private static Region body(CutoverViewModel model) {
-        VBox top = new VBox(
-                PhaseTrackNode.of(model.stops()),
-                notices(model),
-                tools(model));
+        VBox top = new VBox(PhaseTrackNode.of(model.stops()), notices(model), tools(model));
         Node gates = BoardNodes.gates(model.gates());
         Nodes.showWhile(gates, shows(model, CutoverTab.GATES));
         Node toSwitch = SwitchNodes.pane(model.toSwitch());

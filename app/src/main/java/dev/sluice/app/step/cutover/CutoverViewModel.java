@@ -77,15 +77,17 @@ public final class CutoverViewModel {
         context = Bindings.createStringBinding(
                 () -> session.phases().get().map(CutoverFacts::context).orElse(""), session.phases());
         trouble = Bindings.createStringBinding(
-                () -> session.advance().get().trouble().orElseGet(() -> desk.trouble().get()),
+                () -> session.advance().get().trouble().orElseGet(() -> desk.trouble()
+                        .get()),
                 session.advance(),
                 desk.trouble());
         listen();
     }
 
     private void listen() {
-        session.phases().addListener((observed, before, now) -> changes.setAll(
-                now.map(ChangeFacts::rows).orElse(List.of())));
+        session.phases()
+                .addListener((observed, before, now) ->
+                        changes.setAll(now.map(ChangeFacts::rows).orElse(List.of())));
         session.project().addListener((observed, before, now) -> {
             tab.set(CutoverTab.GATES);
             change.set(Optional.empty());
@@ -103,7 +105,6 @@ public final class CutoverViewModel {
         });
     }
 
-
     private Optional<BoardReading> reading() {
         return session.board().get();
     }
@@ -115,7 +116,9 @@ public final class CutoverViewModel {
     private Hint currentHint() {
         // The question says more than that nothing is in the way.
         boolean asks = toSwitch.asking().get() && next.get().shut().isEmpty();
-        return asks || session.advance().get().isLoading() || session.phases().get().isEmpty()
+        return asks
+                        || session.advance().get().isLoading()
+                        || session.phases().get().isEmpty()
                 ? Hint.NONE
                 : CutoverFacts.hint(next.get(), reading(), history(), refusal());
     }
@@ -133,10 +136,7 @@ public final class CutoverViewModel {
 
     private Facts currentFacts() {
         if (tab.get() == CutoverTab.JOURNAL) {
-            return change.get()
-                    .flatMap(this::entry)
-                    .map(ChangeFacts::of)
-                    .orElse(CutoverFacts.journalFacts());
+            return change.get().flatMap(this::entry).map(ChangeFacts::of).orElse(CutoverFacts.journalFacts());
         }
         return tab.get() == CutoverTab.GATES
                 ? gates.facts()
@@ -249,7 +249,8 @@ public final class CutoverViewModel {
     /** What comes next, on its button; empty where nothing does. */
     StringBinding proceedWords() {
         return Bindings.createStringBinding(
-                () -> session.phases().get().isEmpty() || session.advance().get().isLoading()
+                () -> session.phases().get().isEmpty()
+                                || session.advance().get().isLoading()
                         ? ""
                         : CutoverFacts.words(next.get()),
                 next,

@@ -127,7 +127,8 @@ final class GateFacts {
     /** A gate in full. */
     static Facts of(GateReading reading, CutoverSettings settings) {
         List<Section> sections = new ArrayList<>();
-        sections.add(Section.note(text("cutover.gate.wants"), sentence(reading.gate().wants())));
+        sections.add(
+                Section.note(text("cutover.gate.wants"), sentence(reading.gate().wants())));
         sections.add(Section.note(
                 text("cutover.gate.found"),
                 reading.figure() + "\n" + text("cutover.gate.wanted", reading.threshold())));

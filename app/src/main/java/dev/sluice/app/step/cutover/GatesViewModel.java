@@ -83,7 +83,8 @@ public final class GatesViewModel {
     /** Somebody else may move the project: what was read of it in another phase is read again. */
     private void changed(Optional<PhaseHistory> now) {
         boolean moved = reading()
-                .filter(known -> now.isPresent() && known.board().phase() != now.get().phase())
+                .filter(known ->
+                        now.isPresent() && known.board().phase() != now.get().phase())
                 .isPresent();
         if (moved && session.step().get() == StepId.CUTOVER) {
             journey.look();

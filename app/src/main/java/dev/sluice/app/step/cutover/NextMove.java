@@ -67,8 +67,7 @@ record NextMove(Kind kind, Optional<Phase> to, List<GateReading> shut) {
                 mayBeOpened(open.steps())
                         ? new NextMove(Kind.GO_ON, Optional.of(Phase.SWITCHED), List.of())
                         : new NextMove(Kind.TAKE_BACK, Optional.of(Phase.ARMED), List.of());
-            default ->
-                new NextMove(Kind.TAKE_BACK, Optional.of(change.intent().from()), List.of());
+            default -> new NextMove(Kind.TAKE_BACK, Optional.of(change.intent().from()), List.of());
         };
     }
 

@@ -48,10 +48,7 @@ final class PhaseTrackNode {
     private static Node stop(List<PhaseStop> stops, int index) {
         PhaseStop stop = stops.get(index);
         Node sign = CutoverView.glyph(stop.state());
-        HBox line = new HBox(
-                join(stops, index - 1),
-                sign,
-                join(stops, index));
+        HBox line = new HBox(join(stops, index - 1), sign, join(stops, index));
         line.getStyleClass().add("phase-line");
         // Eleven phases stand side by side: a long name of two words has two lines.
         boolean isLong = stop.name().length() > LONGEST_WORD;

@@ -55,8 +55,7 @@ final class SwitchNodes {
         Label read = Nodes.bound(model.readAt(), Styles.MUTED, Styles.SMALL);
         read.setWrapText(true);
         HBox buttons = Nodes.row(read, Nodes.spring(), keep, confirm);
-        HBox fields = new HBox(
-                labelled(text("switch.ask.typed"), typed), labelled(text("switch.ask.who"), who));
+        HBox fields = new HBox(labelled(text("switch.ask.typed"), typed), labelled(text("switch.ask.who"), who));
         fields.getStyleClass().add(Styles.CARD_ROW);
         VBox box = new VBox(Nodes.label(text("switch.ask.title"), Styles.STRONG), words, fields, buttons);
         box.setId("switch-question");

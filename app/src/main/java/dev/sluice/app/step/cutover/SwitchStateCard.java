@@ -36,10 +36,7 @@ final class SwitchStateCard extends VBox {
         Nodes.showWhile(stop, model.stoppable());
         Nodes.showWhile(proof, proof.textProperty().isNotEmpty());
         getChildren()
-                .addAll(
-                        Nodes.row(new StateGlyph(state), title, now, Nodes.spring(), stop, figure),
-                        sentence,
-                        proof);
+                .addAll(Nodes.row(new StateGlyph(state), title, now, Nodes.spring(), stop, figure), sentence, proof);
         model.state().addListener((observed, before, after) -> show(after));
         show(model.state().get());
         Nodes.showWhile(this, model.asking().not());

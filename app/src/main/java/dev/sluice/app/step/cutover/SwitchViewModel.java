@@ -130,9 +130,7 @@ public final class SwitchViewModel {
                         .get()
                         .map(project -> project.project().cutover().freeze())
                         .orElse(FreezeSettings.DEFAULT));
-        return new SwitchStages(
-                        freeze, shown(), measured(), desk.looked().get(), switching.get())
-                .rows();
+        return new SwitchStages(freeze, shown(), measured(), desk.looked().get(), switching.get()).rows();
     }
 
     private SwitchState currentState() {
@@ -173,7 +171,9 @@ public final class SwitchViewModel {
             return "";
         }
         JobProgress progress = run.job().progress().get();
-        return progress.stage().isEmpty() ? text("run.starting") : text("run.stage", progress.stage(), progress.counts());
+        return progress.stage().isEmpty()
+                ? text("run.starting")
+                : text("run.stage", progress.stage(), progress.counts());
     }
 
     /** The name that has to be typed. */
@@ -273,14 +273,11 @@ public final class SwitchViewModel {
         return Bindings.createStringBinding(
                 () -> session.look().get().isLoading()
                         ? text("switch.ask.reading")
-                        : session.look()
+                        : session.look().get().trouble().orElseGet(() -> session.board()
                                 .get()
-                                .trouble()
-                                .orElseGet(() -> session.board()
-                                        .get()
-                                        .map(BoardReading::at)
-                                        .map(at -> text("switch.ask.read", Figures.clock(at)))
-                                        .orElse("")),
+                                .map(BoardReading::at)
+                                .map(at -> text("switch.ask.read", Figures.clock(at)))
+                                .orElse("")),
                 session.look(),
                 session.board());
     }

@@ -76,7 +76,8 @@ final class RunNodes {
 
     private static VBox column(String id, StepRun run, Button stop, Node[] cards) {
         VBox column = new VBox(
-                Nodes.notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()), new RunPanel(id, run, stop));
+                Nodes.notice(id + "-error", Feather.ALERT_CIRCLE, Styles.ERROR, run.trouble()),
+                new RunPanel(id, run, stop));
         column.getChildren().addAll(cards);
         column.getStyleClass().add(Styles.CARDS);
         return column;

@@ -118,7 +118,9 @@ final class CutoverViewModelTest {
         assertThat(model.blocked().get()).isTrue();
         assertThat(model.proceedWords().get()).isEqualTo("Advance to ARMED, 3 gates shut");
         assertThat(model.hint().get().style()).isEqualTo(Styles.ERROR);
-        assertThat(model.hint().get().sentence()).contains("G-06", "G-10", "G-16").doesNotContain("G-12");
+        assertThat(model.hint().get().sentence())
+                .contains("G-06", "G-10", "G-16")
+                .doesNotContain("G-12");
         assertThat(states.of(StepId.CUTOVER).fact()).isEqualTo("13 of 18 gates");
         desk.engine.board = () -> SmallCutover.clear(Phase.SHADOWING, NOW);
         desk.journey.look();
@@ -167,7 +169,8 @@ final class CutoverViewModelTest {
 
     @ParameterizedTest
     @EnumSource(Phase.class)
-    @DisplayName("has no green phase before the gates were read, none where the journal is in doubt, and no green step before the end")
+    @DisplayName(
+            "has no green phase before the gates were read, none where the journal is in doubt, and no green step before the end")
     void green(Phase phase) {
         PhaseHistory history =
                 phase.isOnTheWay() ? SmallCutover.upTo(phase, NOW) : SmallCutover.upTo(Phase.IN_SYNC, NOW);
@@ -176,7 +179,8 @@ final class CutoverViewModelTest {
                 .noneMatch(stop -> stop.state() == GlyphState.DONE);
         assertThat(new PhaseTrack(
                                 history,
-                                Optional.of(SmallCutover.doubtful(phase, "Another design.", NOW).board()),
+                                Optional.of(SmallCutover.doubtful(phase, "Another design.", NOW)
+                                        .board()),
                                 Optional.empty())
                         .stops())
                 .noneMatch(stop -> stop.state() == GlyphState.DONE);
@@ -190,7 +194,10 @@ final class CutoverViewModelTest {
     @DisplayName("beside the way shows where it was left")
     void beside() {
         desk.engine.phases = () -> SmallCutover.plus(
-                SmallCutover.upTo(Phase.SHADOWING, NOW), PhaseTransition.PAUSE, Phase.SHADOWING, Optional.of(Ending.DONE));
+                SmallCutover.upTo(Phase.SHADOWING, NOW),
+                PhaseTransition.PAUSE,
+                Phase.SHADOWING,
+                Optional.of(Ending.DONE));
         desk.engine.board = () -> SmallCutover.clear(Phase.PAUSED, NOW);
         open();
         assertThat(model.stops().get().stream().filter(stop -> stop.place() == PhaseStop.Place.HERE))

@@ -171,8 +171,14 @@ final class GatesViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "cutover:\n  thresholds: {fullPasses: 5}\n", "cutover:\n  waivers:\n    - {gate: G-03, who: Ada, reason: so, until: 2026-12-31}\n"})
-    @DisplayName("are not waived by pasting: the document refuses what is left empty, and takes it with a name and a reason")
+    @ValueSource(
+            strings = {
+                "",
+                "cutover:\n  thresholds: {fullPasses: 5}\n",
+                "cutover:\n  waivers:\n    - {gate: G-03, who: Ada, reason: so, until: 2026-12-31}\n"
+            })
+    @DisplayName(
+            "are not waived by pasting: the document refuses what is left empty, and takes it with a name and a reason")
     void waiver(String document) {
         String yaml = SmallProject.YAML + document;
         CutoverSettings before = ProjectReader.parse(yaml).cutover();

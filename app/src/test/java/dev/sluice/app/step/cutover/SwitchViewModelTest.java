@@ -73,20 +73,25 @@ final class SwitchViewModelTest {
 
     @ParameterizedTest
     @EnumSource(Obstacle.class)
-    @DisplayName("is made where the project's name was typed and everything is open, and where anything is in the way it is not")
+    @DisplayName(
+            "is made where the project's name was typed and everything is open, and where anything is in the way it is not")
     void confirmed(Obstacle obstacle) {
         armed();
         switch (obstacle) {
-            case GATE_SHUT -> desk.engine.board = () -> new BoardReading(
-                    new CutoverBoard(
-                            Phase.ARMED, Optional.empty(), SmallCutover.midway(NOW).board().readings()),
-                    SmallCutover.settings(),
-                    Optional.empty(),
-                    NOW);
+            case GATE_SHUT ->
+                desk.engine.board = () -> new BoardReading(
+                        new CutoverBoard(
+                                Phase.ARMED,
+                                Optional.empty(),
+                                SmallCutover.midway(NOW).board().readings()),
+                        SmallCutover.settings(),
+                        Optional.empty(),
+                        NOW);
             case DOUBT -> desk.engine.board = () -> SmallCutover.doubtful(Phase.ARMED, "Another design.", NOW);
-            case LOOK_FAILED -> desk.engine.board = () -> {
-                throw new UnreachableException("db.example refuses.");
-            };
+            case LOOK_FAILED ->
+                desk.engine.board = () -> {
+                    throw new UnreachableException("db.example refuses.");
+                };
             case ANOTHER_PHASE -> desk.engine.phases = () -> SmallCutover.upTo(Phase.SHADOWING, NOW);
             case CHANGE_OPEN -> desk.engine.phases = () -> SmallCutover.freezing(NOW, 2);
             default -> {
@@ -97,7 +102,11 @@ final class SwitchViewModelTest {
         if (obstacle != Obstacle.LOOK_UNDER_WAY) {
             desk.work().wait(1);
         }
-        model.typed().set(obstacle == Obstacle.ANOTHER_NAME ? "shops" : obstacle == Obstacle.NAME_IN_CAPITALS ? "SHOP" : "shop");
+        model.typed()
+                .set(
+                        obstacle == Obstacle.ANOTHER_NAME
+                                ? "shops"
+                                : obstacle == Obstacle.NAME_IN_CAPITALS ? "SHOP" : "shop");
         if (obstacle == Obstacle.NOBODY) {
             model.who().set("  ");
         } else if (obstacle == Obstacle.BACKFILL_AT_WORK) {
@@ -131,7 +140,10 @@ final class SwitchViewModelTest {
         open();
         desk.journey.look();
         desk.work();
-        assertThat(model.plan().get()).filteredOn(PlanLine::weak).extracting(PlanLine::name).contains("Stopped");
+        assertThat(model.plan().get())
+                .filteredOn(PlanLine::weak)
+                .extracting(PlanLine::name)
+                .contains("Stopped");
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
         model.ask();
         desk.work();
@@ -190,7 +202,8 @@ final class SwitchViewModelTest {
                     SmallCutover.mark(CutoverStage.STOP_WRITERS, Mark.BEGUN, NOW.minusSeconds(3), 0));
             desk.session.phases().set(Optional.of(again));
             seen.add(model.state().get().title() + " " + model.state().get().figure());
-            assertThat(stage(CutoverStage.STOP_WRITERS)).extracting(StageRow::state, StageRow::time)
+            assertThat(stage(CutoverStage.STOP_WRITERS))
+                    .extracting(StageRow::state, StageRow::time)
                     .containsExactly(GlyphState.RUNNING, "3.00 s");
             desk.session.phases().set(Optional.of(opened()));
             assertThat(model.stoppable().get()).isFalse();
@@ -219,7 +232,10 @@ final class SwitchViewModelTest {
     private static PhaseHistory opened() {
         return SmallCutover.plus(
                 SmallCutover.plus(
-                        SmallCutover.takenBack(NOW.minusSeconds(600)), PhaseTransition.FREEZE, Phase.ARMED, Optional.of(Ending.DONE)),
+                        SmallCutover.takenBack(NOW.minusSeconds(600)),
+                        PhaseTransition.FREEZE,
+                        Phase.ARMED,
+                        Optional.of(Ending.DONE)),
                 PhaseTransition.SWITCH,
                 Phase.FROZEN,
                 Optional.empty(),
@@ -263,8 +279,8 @@ final class SwitchViewModelTest {
         };
         confirm();
         desk.work();
-        assertThat(desk.session.advance().get().trouble()).hasValueSatisfying(said -> assertThat(said)
-                .contains("cancelled"));
+        assertThat(desk.session.advance().get().trouble())
+                .hasValueSatisfying(said -> assertThat(said).contains("cancelled"));
     }
 
     @ParameterizedTest
@@ -297,12 +313,12 @@ final class SwitchViewModelTest {
             for (int index = 0; index < ended; index++) {
                 CutoverStage stage = CutoverStage.values()[index];
                 assertThat(Duration.between(
-                                attempt.begun(stage).orElseThrow(), attempt.done(stage).orElseThrow()))
+                                attempt.begun(stage).orElseThrow(),
+                                attempt.done(stage).orElseThrow()))
                         .isEqualTo(Duration.ofMillis(took[index]));
             }
-            List<StageRow> rows = new SwitchStages(
-                            FreezeSettings.DEFAULT, Optional.of(attempt), Optional.empty(), NOW, false)
-                    .rows();
+            List<StageRow> rows =
+                    new SwitchStages(FreezeSettings.DEFAULT, Optional.of(attempt), Optional.empty(), NOW, false).rows();
             assertThat(rows.stream().filter(row -> row.state() == GlyphState.FAILED))
                     .as("seed %d, ended in %d", SEED + offset, ended)
                     .hasSize(1);
