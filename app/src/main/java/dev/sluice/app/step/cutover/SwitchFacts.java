@@ -5,11 +5,11 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.engine.ReverseHealth;
+import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Action;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,14 +69,17 @@ final class SwitchFacts {
     }
 
     private static String hooks(FreezeSettings freeze) {
-        List<String> hooks = Arrays.stream(Moment.values())
-                .filter(freeze.hooks()::containsKey)
-                .map(moment -> text(
+        List<String> hooks = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            CutoverHook hook = freeze.hooks().get(moment);
+            if (hook != null) {
+                hooks.add(text(
                         "switch.plan.hook",
                         moment.word(),
-                        action(freeze.hooks().get(moment).action()),
-                        freeze.hooks().get(moment).atMost().toSeconds()))
-                .toList();
+                        action(hook.action()),
+                        Figures.count(hook.atMost().toSeconds())));
+            }
+        }
         return hooks.isEmpty() ? text("switch.plan.noHooks") : String.join("\n", hooks);
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.app.session.StepStates;
 import dev.sluice.app.step.cutover.NextMove.Kind;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
+import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.PhaseHistory;
@@ -48,7 +49,7 @@ final class CutoverViewModelTest {
     }
 
     private void stands(Phase phase) {
-        desk.engine.phases = () -> SmallCutover.upTo(phase, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(phase, NOW);
         desk.engine.board = () -> SmallCutover.clear(phase, NOW);
         open();
     }
@@ -92,13 +93,13 @@ final class CutoverViewModelTest {
     @DisplayName("ends what a killed process left as the engine does: back, or on where the target may be open")
     void left(PhaseTransition transition, Phase from, String stage, Kind kind, Phase to) {
         PhaseHistory history = stage.isEmpty()
-                ? SmallCutover.plus(SmallCutover.upTo(from, NOW), transition, from, Optional.empty())
-                : SmallCutover.plus(
-                        SmallCutover.upTo(from, NOW),
+                ? SmallPhases.plus(SmallPhases.upTo(from, NOW), transition, from, Optional.empty())
+                : SmallPhases.plus(
+                        SmallPhases.upTo(from, NOW),
                         transition,
                         from,
                         Optional.empty(),
-                        SmallCutover.mark(CutoverStage.valueOf(stage), Mark.BEGUN, NOW, 0));
+                        SmallPhases.mark(CutoverStage.valueOf(stage), Mark.BEGUN, NOW, 0));
         desk.engine.phases = () -> history;
         desk.engine.board = () -> SmallCutover.doubtful(history.phase(), "It has not ended.", NOW);
         open();
@@ -112,7 +113,7 @@ final class CutoverViewModelTest {
     @Test
     @DisplayName("says which gates are in the way and does not go on; nor without a name for the journal")
     void blocked() {
-        desk.engine.phases = () -> SmallCutover.upTo(Phase.SHADOWING, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(Phase.SHADOWING, NOW);
         desk.engine.board = () -> SmallCutover.midway(NOW);
         open();
         assertThat(model.blocked().get()).isTrue();
@@ -160,7 +161,7 @@ final class CutoverViewModelTest {
     @Test
     @DisplayName("does not call everything well after a switch was taken back, whatever the gates say")
     void again() {
-        desk.engine.phases = () -> SmallCutover.takenBack(NOW.minusSeconds(60));
+        desk.engine.phases = () -> SmallPhases.takenBack(NOW.minusSeconds(60));
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
         open();
         assertThat(model.hint().get().style()).isEqualTo(Styles.WARNING);
@@ -172,8 +173,7 @@ final class CutoverViewModelTest {
     @DisplayName(
             "has no green phase before the gates were read, none where the journal is in doubt, and no green step before the end")
     void green(Phase phase) {
-        PhaseHistory history =
-                phase.isOnTheWay() ? SmallCutover.upTo(phase, NOW) : SmallCutover.upTo(Phase.IN_SYNC, NOW);
+        PhaseHistory history = phase.isOnTheWay() ? SmallPhases.upTo(phase, NOW) : SmallPhases.upTo(Phase.IN_SYNC, NOW);
         assertThat(new PhaseTrack(history, Optional.empty(), Optional.empty()).stops())
                 .hasSize(11)
                 .noneMatch(stop -> stop.state() == GlyphState.DONE);
@@ -193,8 +193,8 @@ final class CutoverViewModelTest {
     @Test
     @DisplayName("beside the way shows where it was left")
     void beside() {
-        desk.engine.phases = () -> SmallCutover.plus(
-                SmallCutover.upTo(Phase.SHADOWING, NOW),
+        desk.engine.phases = () -> SmallPhases.plus(
+                SmallPhases.upTo(Phase.SHADOWING, NOW),
                 PhaseTransition.PAUSE,
                 Phase.SHADOWING,
                 Optional.of(Ending.DONE));
@@ -214,14 +214,14 @@ final class CutoverViewModelTest {
     @EnumSource(Phase.class)
     @DisplayName("tells the way back from everywhere")
     void wayBack(Phase phase) {
-        PhaseHistory history = phase.isOnTheWay() ? SmallCutover.upTo(phase, NOW) : PhaseHistory.NONE;
+        PhaseHistory history = phase.isOnTheWay() ? SmallPhases.upTo(phase, NOW) : PhaseHistory.NONE;
         assertThat(WayBack.of(history, Optional.empty()).words()).isNotBlank();
     }
 
     @Test
     @DisplayName("lists the journal's changes, the newest first, and each in full")
     void journal() {
-        desk.engine.phases = () -> SmallCutover.takenBack(NOW);
+        desk.engine.phases = () -> SmallPhases.takenBack(NOW);
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
         open();
         model.tab().set(CutoverTab.JOURNAL);

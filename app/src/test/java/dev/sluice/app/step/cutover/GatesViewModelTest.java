@@ -10,6 +10,7 @@ import dev.sluice.app.step.cutover.BoardLine.GateRow;
 import dev.sluice.app.step.cutover.BoardLine.Head;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
+import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.problem.InvalidInputException;
@@ -139,7 +140,7 @@ final class GatesViewModelTest {
     @DisplayName("are read again when somebody else has moved the project")
     void movedElsewhere() {
         open();
-        desk.engine.phases = () -> SmallCutover.upTo(Phase.PREPARED, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(Phase.PREPARED, NOW);
         desk.engine.board = () -> SmallCutover.clear(Phase.PREPARED, NOW);
         desk.wait(1);
         assertThat(looks()).isEqualTo(2);
