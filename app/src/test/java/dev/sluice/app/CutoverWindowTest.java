@@ -108,10 +108,11 @@ final class CutoverWindowTest {
             "needs a project, then reads the gates of one of which nothing was moved, and says what to do about each")
     void fresh(FxRobot robot) {
         robot.clickOn("#step-cutover");
-        assertThat(robot.lookup("#page-cutover .state-text").<Labeled>query().getText())
-                .startsWith("This screen needs a project.");
+        assertThat(robot.lookup("#page-cutover .state-text").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .anyMatch(words -> words.startsWith("This screen needs a project."));
         window.picture(robot, "17-cutover-none");
-        robot.clickOn("#cutover-remedy");
+        robot.clickOn("#cutover-choose");
         open(robot);
         looked();
         assertThat(text(robot, "#cutover-hint")).contains("No gate stands in the way of PREPARED.", "before SHADOWING");
@@ -302,8 +303,12 @@ final class CutoverWindowTest {
         open(robot);
         await(() -> robot.lookup("db.example refuses.").tryQuery().isPresent());
         window.picture(robot, "17-cutover-unreachable");
+        assertThat(isDisabled(robot, "#cutover-proceed"))
+                .as("nobody has seen the gates")
+                .isTrue();
+        assertThat(shows(robot, "#cutover-track")).as("the journal is readable").isTrue();
         stands(Phase.IN_SYNC);
-        robot.clickOn("#cutover-remedy");
+        robot.clickOn("#cutover-again");
         looked();
         engine.board = () -> {
             throw new UnreachableException("db.example refuses.");

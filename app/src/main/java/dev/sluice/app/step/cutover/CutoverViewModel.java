@@ -238,12 +238,20 @@ public final class CutoverViewModel {
         return Bindings.createBooleanBinding(
                 () -> run.blocked().get()
                         || session.look().get().isLoading()
+                        || isBlind()
                         || !next.get().shut().isEmpty()
                         || toSwitch.who().get().isBlank(),
                 run.blocked(),
+                session.board(),
                 session.look(),
                 next,
                 toSwitch.who());
+    }
+
+    /** Nobody goes on without having seen the gates; what was left open is ended without them. */
+    private boolean isBlind() {
+        Kind kind = next.get().kind();
+        return reading().isEmpty() && (kind == Kind.ADVANCE || kind == Kind.SWITCH);
     }
 
     /** What comes next, on its button; empty where nothing does. */
