@@ -2,6 +2,7 @@ package dev.sluice.app.step.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.control.Facts.Section;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.StepId;
@@ -246,6 +247,9 @@ final class CutoverViewModelTest {
         assertThat(model.trouble().get()).isEqualTo("The journal is damaged.");
         assertThat(model.proceedWords().get()).isEmpty();
         assertThat(model.hint().get()).isEqualTo(Hint.NONE);
+        assertThat(model.stops().get()).isEmpty();
+        assertThat(model.wayBack().get()).isEqualTo(WayBack.unknown());
+        assertThat(model.facts().get().sections()).extracting(Section::title).doesNotContain("PREPARED");
     }
 
     @Test
