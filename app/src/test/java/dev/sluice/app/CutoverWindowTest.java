@@ -7,7 +7,7 @@ import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.FakeEngine;
 import dev.sluice.app.testbed.SmallCutover;
-import dev.sluice.app.testbed.SmallMove;
+import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.PhaseHistory;
@@ -71,7 +71,7 @@ final class CutoverWindowTest {
 
     private void stands(Phase phase) {
         Instant now = Instant.now();
-        PhaseHistory history = SmallMove.upTo(phase, now);
+        PhaseHistory history = SmallPhases.upTo(phase, now);
         BoardReading clear = SmallCutover.clear(phase, now);
         engine.phases = () -> history;
         engine.board = () -> clear;
@@ -108,10 +108,11 @@ final class CutoverWindowTest {
             "needs a project, then reads the gates of one of which nothing was moved, and says what to do about each")
     void fresh(FxRobot robot) {
         robot.clickOn("#step-cutover");
-        assertThat(robot.lookup("#page-cutover .state-text").<Labeled>query().getText())
-                .startsWith("This screen needs a project.");
+        assertThat(robot.lookup("#page-cutover .state-text").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .anyMatch(words -> words.startsWith("This screen needs a project."));
         window.picture(robot, "17-cutover-none");
-        robot.clickOn("#cutover-remedy");
+        robot.clickOn("#cutover-choose");
         open(robot);
         looked();
         assertThat(text(robot, "#cutover-hint")).contains("No gate stands in the way of PREPARED.", "before SHADOWING");
@@ -129,7 +130,7 @@ final class CutoverWindowTest {
     @DisplayName("lists first what is in the way, keeps the selected gate, and copies a waiver")
     void midway(FxRobot robot) {
         Instant now = Instant.now();
-        engine.phases = () -> SmallMove.upTo(Phase.SHADOWING, now);
+        engine.phases = () -> SmallPhases.upTo(Phase.SHADOWING, now);
         engine.board = () -> SmallCutover.midway(now);
         open(robot);
         looked();
@@ -165,12 +166,12 @@ final class CutoverWindowTest {
             watch.listener().on(new RunEvent.StageBegan("Verify items", 40_512, "items"));
             watch.listener().on(new RunEvent.Advanced("Verify items", 12_345));
             waitFor(frozen);
-            PhaseHistory freezing = SmallMove.freezing(Instant.now().minusMillis(2_600), 4);
+            PhaseHistory freezing = SmallPhases.freezing(Instant.now().minusMillis(2_600), 4);
             engine.phases = () -> freezing;
             waitFor(release);
             watch.cancellation().throwIfRequested();
             end.run();
-            return SmallMove.moved(Phase.SWITCHED);
+            return SmallPhases.moved(Phase.SWITCHED);
         };
     }
 
@@ -187,7 +188,7 @@ final class CutoverWindowTest {
     @DisplayName("switches only where the name of the project is typed, shows each stage and the gap that it took")
     void switches(FxRobot robot) {
         switchesUntil(() -> {
-            PhaseHistory switched = SmallMove.switched(Instant.now().minusSeconds(8));
+            PhaseHistory switched = SmallPhases.switched(Instant.now().minusSeconds(8));
             engine.phases = () -> switched;
             BoardReading board = SmallCutover.clear(Phase.SWITCHED, Instant.now());
             engine.board = () -> board;
@@ -235,9 +236,9 @@ final class CutoverWindowTest {
     @DisplayName("says in the engine's words that a switch failed and was taken back")
     void takenBack(FxRobot robot) {
         switchesUntil(() -> {
-            PhaseHistory undone = SmallMove.takenBack(Instant.now().minusSeconds(10));
+            PhaseHistory undone = SmallPhases.takenBack(Instant.now().minusSeconds(10));
             engine.phases = () -> undone;
-            throw new StoppedException(SmallMove.TAKEN_BACK);
+            throw new StoppedException(SmallPhases.TAKEN_BACK);
         });
         frozen.countDown();
         release.countDown();
@@ -245,7 +246,7 @@ final class CutoverWindowTest {
         robot.write("shop").type(KeyCode.ENTER);
         await(() -> text(robot, "#switch-title").equals("Taken back"));
         looked();
-        assertThat(text(robot, "#cutover-error")).isEqualTo(SmallMove.TAKEN_BACK);
+        assertThat(text(robot, "#cutover-error")).isEqualTo(SmallPhases.TAKEN_BACK);
         assertThat(text(robot, "#stage-stop-writers")).isEqualTo("0.41 s, given back");
         assertThat(text(robot, "#stage-verify")).isEqualTo("failed");
         assertThat(text(robot, "#switch-gap")).isEqualTo("9.40 s");
@@ -302,8 +303,12 @@ final class CutoverWindowTest {
         open(robot);
         await(() -> robot.lookup("db.example refuses.").tryQuery().isPresent());
         window.picture(robot, "17-cutover-unreachable");
+        assertThat(isDisabled(robot, "#cutover-proceed"))
+                .as("nobody has seen the gates")
+                .isTrue();
+        assertThat(shows(robot, "#cutover-track")).as("the journal is readable").isTrue();
         stands(Phase.IN_SYNC);
-        robot.clickOn("#cutover-remedy");
+        robot.clickOn("#cutover-again");
         looked();
         engine.board = () -> {
             throw new UnreachableException("db.example refuses.");
@@ -321,7 +326,7 @@ final class CutoverWindowTest {
     @DisplayName("offers to end what a killed process left")
     void leftOpen(FxRobot robot) {
         Instant now = Instant.now();
-        PhaseHistory left = SmallMove.freezing(now.minusSeconds(90), 3);
+        PhaseHistory left = SmallPhases.freezing(now.minusSeconds(90), 3);
         engine.phases = () -> left;
         engine.board = () -> SmallCutover.doubtful(Phase.ARMED, "The change FREEZE has not ended.", now);
         open(robot);

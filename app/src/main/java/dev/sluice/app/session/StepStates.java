@@ -6,6 +6,7 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.problem.Severity;
@@ -221,12 +222,19 @@ public final class StepStates {
         if (board.phase() == Phase.COMPLETED) {
             return done(board.phase().name(), board.sentence());
         }
-        long open = board.readings().stream().filter(one -> !one.blocks()).count();
-        String fact = board.guarded().isPresent()
-                ? text("state.gates", open, board.readings().size())
-                : board.phase().name();
+        String fact = board.guarded().isPresent() ? gates(board) : board.phase().name();
         return new StepStatus(
                 board.blocking().isEmpty() ? GlyphState.READY : GlyphState.ATTENTION, fact, board.sentence());
+    }
+
+    /** Where none is shut, what people answer for is told apart from what is open. */
+    private static String gates(CutoverBoard board) {
+        int all = board.readings().size();
+        long open = board.readings().stream().filter(one -> !one.blocks()).count();
+        long waived = board.readings().stream()
+                .filter(one -> one.standing() == Standing.WAIVED)
+                .count();
+        return open == all && waived > 0 ? text("state.gates.waived", waived, all) : text("state.gates", open, all);
     }
 
     private <T> StepStatus status(Loadable<T> slot, String ready, Function<T, StepStatus> finished) {

@@ -56,7 +56,7 @@ public final class FakeEngine implements EngineDoor {
     public Supplier<BoardReading> board = SmallCutover::fresh;
     public Supplier<PhaseHistory> phases = () -> PhaseHistory.NONE;
     public BiFunction<AdvanceOptions, Watch, AdvanceOutcome> advance =
-            (options, watch) -> SmallMove.moved(options.to().orElseThrow());
+            (options, watch) -> SmallPhases.moved(options.to().orElseThrow());
     public Function<Watch, Path> report = watch -> Path.of("report.html");
 
     @Override

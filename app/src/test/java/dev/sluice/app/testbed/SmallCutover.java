@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gates and phases of the small project: what the engine could have said of them. */
+/** Gates of the small project: what the engine could have said of them. */
 public final class SmallCutover {
     public static final String WHO = "Ada Lovelace";
 

@@ -58,7 +58,7 @@ final class BoardNodes {
         ObservableValue<String> words =
                 model.remedy().map(step -> step.map(GatesViewModel::goTo).orElse(""));
         mend.textProperty().bind(words);
-        mend.accessibleTextProperty().bind(words);
+        mend.accessibleTextProperty().bind(words.map(said -> said.isEmpty() ? text("cutover.mend") : said));
         VBox step = Nodes.stack(mend);
         step.getStyleClass().add("section");
         Nodes.showWhile(step, shown.flatMap(shows -> words.map(said -> shows && !said.isEmpty())));

@@ -128,15 +128,16 @@ final class CutoverFacts {
     }
 
     /** What shows while nothing is selected: the next phases, and who may switch when. */
-    static Facts overview(String subtitle, Phase phase, Optional<BoardReading> reading) {
+    static Facts overview(String subtitle, Optional<Phase> phase, Optional<BoardReading> reading) {
         List<Section> sections = new ArrayList<>();
         Arrays.stream(Phase.values())
                 .filter(Phase::isOnTheWay)
-                .filter(ahead -> phase.isOnTheWay() && ahead.compareTo(phase) > 0)
+                .filter(ahead -> phase.filter(here -> here.isOnTheWay() && ahead.compareTo(here) > 0)
+                        .isPresent())
                 .limit(PHASES_AHEAD)
                 .forEach(ahead -> sections.add(Section.note(ahead.name(), meaning(ahead))));
-        sections.add(
-                people(reading.flatMap(known -> known.settings().preparation().people())));
+        reading.ifPresent(
+                known -> sections.add(people(known.settings().preparation().people())));
         return new Facts(text("cutover.about.title"), subtitle, sections);
     }
 

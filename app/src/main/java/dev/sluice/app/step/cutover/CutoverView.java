@@ -36,11 +36,11 @@ public final class CutoverView {
      */
     public static Page create(CutoverViewModel model, Consumer<String> clipboard) {
         GatesViewModel gates = model.gates();
-        Button remedy =
-                Nodes.button("cutover-remedy", text("action.continue"), Feather.ARROW_RIGHT, gates::lookOrChoose);
+        Button choose =
+                Nodes.button("cutover-choose", text("action.continue"), Feather.ARROW_RIGHT, gates::chooseProject);
         return new Page("page-cutover", text("step.cutover"), model.context())
                 .actions(proceed(model))
-                .body(new StatePane(gates.pane(), body(model), remedy))
+                .body(new StatePane(gates.projectPane(), body(model), choose))
                 .inspector(new InspectorPane("cutover-inspector", Feather.FLAG, model.facts())
                         .above(BoardNodes.wayBack(model.wayBack()))
                         .below(BoardNodes.remedies(gates, shows(model, CutoverTab.GATES), clipboard)));
@@ -55,7 +55,8 @@ public final class CutoverView {
         Button button = Nodes.button("cutover-proceed", "", Feather.ARROW_RIGHT, model::proceed);
         button.getStyleClass().add(Styles.PRIMARY);
         button.textProperty().bind(model.proceedWords());
-        button.accessibleTextProperty().bind(model.proceedWords());
+        button.accessibleTextProperty()
+                .bind(model.proceedWords().map(words -> words.isEmpty() ? text("cutover.proceed") : words));
         button.disableProperty().bind(model.blocked());
         HBox around = Nodes.row(button);
         Tooltip why = new Tooltip();
@@ -67,7 +68,8 @@ public final class CutoverView {
 
     private static Region body(CutoverViewModel model) {
         VBox top = new VBox(PhaseTrackNode.of(model.stops()), notices(model), tools(model));
-        Node gates = BoardNodes.gates(model.gates());
+        Button again = Nodes.button("cutover-again", text("cutover.look"), Feather.REFRESH_CW, model.gates()::look);
+        Node gates = new StatePane(model.gates().pane(), BoardNodes.gates(model.gates()), again);
         Nodes.showWhile(gates, shows(model, CutoverTab.GATES));
         Node toSwitch = SwitchNodes.pane(model.toSwitch());
         Nodes.showWhile(toSwitch, shows(model, CutoverTab.SWITCH));
@@ -127,8 +129,7 @@ public final class CutoverView {
     }
 
     private static Node tools(CutoverViewModel model) {
-        Button look =
-                Nodes.button("cutover-look", text("cutover.look"), Feather.REFRESH_CW, model.gates()::lookOrChoose);
+        Button look = Nodes.button("cutover-look", text("cutover.look"), Feather.REFRESH_CW, model.gates()::look);
         look.disableProperty().bind(model.gates().lookBlocked());
         Label read = Nodes.bound(model.gates().read(), Styles.MUTED, Styles.SMALL);
         read.setId("cutover-read");

@@ -62,7 +62,10 @@ public final class CutoverViewModel {
         next = Bindings.createObjectBinding(
                 () -> NextMove.of(history(), reading().map(BoardReading::board)), causes);
         stops = Bindings.createObjectBinding(
-                () -> new PhaseTrack(history(), reading().map(BoardReading::board), target.get()).stops(),
+                () -> session.phases()
+                        .get()
+                        .map(known -> new PhaseTrack(known, reading().map(BoardReading::board), target.get()).stops())
+                        .orElse(List.of()),
                 session.phases(),
                 session.board(),
                 target);
@@ -71,7 +74,10 @@ public final class CutoverViewModel {
         facts = Bindings.createObjectBinding(
                 this::currentFacts, tab, gates.facts(), change, session.phases(), session.board());
         wayBack = Bindings.createObjectBinding(
-                () -> WayBack.of(history(), reading().flatMap(BoardReading::wayBack)),
+                () -> session.phases()
+                        .get()
+                        .map(known -> WayBack.of(known, reading().flatMap(BoardReading::wayBack)))
+                        .orElse(WayBack.unknown()),
                 session.phases(),
                 session.board());
         context = Bindings.createStringBinding(
@@ -113,6 +119,10 @@ public final class CutoverViewModel {
         return session.phases().get().orElse(PhaseHistory.NONE);
     }
 
+    private Optional<Phase> phase() {
+        return session.phases().get().map(PhaseHistory::phase);
+    }
+
     private Hint currentHint() {
         // The question says more than that nothing is in the way.
         boolean asks = toSwitch.asking().get() && next.get().shut().isEmpty();
@@ -141,9 +151,8 @@ public final class CutoverViewModel {
         return tab.get() == CutoverTab.GATES
                 ? gates.facts()
                         .get()
-                        .orElseGet(() -> CutoverFacts.overview(
-                                text("cutover.about.subtitle"), history().phase(), reading()))
-                : CutoverFacts.overview("", history().phase(), reading());
+                        .orElseGet(() -> CutoverFacts.overview(text("cutover.about.subtitle"), phase(), reading()))
+                : CutoverFacts.overview("", phase(), reading());
     }
 
     private Optional<PhaseHistory.Entry> entry(long number) {
@@ -238,12 +247,20 @@ public final class CutoverViewModel {
         return Bindings.createBooleanBinding(
                 () -> run.blocked().get()
                         || session.look().get().isLoading()
+                        || isBlind()
                         || !next.get().shut().isEmpty()
                         || toSwitch.who().get().isBlank(),
                 run.blocked(),
+                session.board(),
                 session.look(),
                 next,
                 toSwitch.who());
+    }
+
+    /** Nobody goes on without having seen the gates; what was left open is ended without them. */
+    private boolean isBlind() {
+        Kind kind = next.get().kind();
+        return reading().isEmpty() && (kind == Kind.ADVANCE || kind == Kind.SWITCH);
     }
 
     /** What comes next, on its button; empty where nothing does. */

@@ -58,7 +58,7 @@ public final class GatesViewModel {
                         .map(one -> GateFacts.of(one, reading().orElseThrow().settings())),
                 gate,
                 session.board());
-        pane = Bindings.createObjectBinding(this::currentPane, session.project(), session.board(), session.look());
+        pane = Bindings.createObjectBinding(this::currentPane, session.board(), session.look());
         stale = Bindings.createStringBinding(this::staleSentence, session.look(), session.board());
         session.board()
                 .addListener((observed, before, now) ->
@@ -101,9 +101,6 @@ public final class GatesViewModel {
     }
 
     private PaneState currentPane() {
-        if (session.project().get().isEmpty()) {
-            return session.projectPane().get();
-        }
         if (reading().isPresent()) {
             return PaneState.READY;
         }
@@ -132,13 +129,19 @@ public final class GatesViewModel {
         return LocalDate.ofInstant(reading().orElseThrow().at(), ZoneOffset.UTC).plusDays(WAIVED_DAYS);
     }
 
-    /** Reads the gates again, or leads to where a project is chosen. */
-    void lookOrChoose() {
-        if (session.project().get().isEmpty()) {
-            session.step().set(StepId.CONNECT);
-        } else {
-            journey.look();
-        }
+    /** Reads the gates again. */
+    void look() {
+        journey.look();
+    }
+
+    /** Goes where a project is chosen. */
+    void chooseProject() {
+        session.step().set(StepId.CONNECT);
+    }
+
+    /** Whether there is a project. */
+    ObjectBinding<PaneState> projectPane() {
+        return session.projectPane();
     }
 
     /** Goes where the selected gate, or the first in the way, is mended. */

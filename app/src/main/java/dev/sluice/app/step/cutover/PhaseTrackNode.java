@@ -34,6 +34,8 @@ final class PhaseTrackNode {
     }
 
     private static void show(HBox track, List<PhaseStop> stops) {
+        track.setVisible(!stops.isEmpty());
+        track.setManaged(!stops.isEmpty());
         track.getChildren().clear();
         for (int index = 0; index < stops.size(); index++) {
             track.getChildren().add(stop(stops, index));

@@ -78,7 +78,7 @@ final class SwitchFacts {
                         "switch.plan.hook",
                         moment.word(),
                         action(hook.action()),
-                        hook.atMost().toSeconds()));
+                        Figures.count(hook.atMost().toSeconds())));
             }
         }
         return hooks.isEmpty() ? text("switch.plan.noHooks") : String.join("\n", hooks);

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param words one or more sentences
  */
 record WayBack(String style, String words) {
+    /** Nobody has read where the move is. */
+    static WayBack unknown() {
+        return new WayBack(Styles.MUTED, text("cutover.back.unknown"));
+    }
+
     /**
      * From where a move is.
      *

@@ -2,6 +2,7 @@ package dev.sluice.app.step.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.control.Facts.Section;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.StepId;
@@ -9,7 +10,7 @@ import dev.sluice.app.session.StepStates;
 import dev.sluice.app.step.cutover.NextMove.Kind;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
-import dev.sluice.app.testbed.SmallMove;
+import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.PhaseHistory;
@@ -49,7 +50,7 @@ final class CutoverViewModelTest {
     }
 
     private void stands(Phase phase) {
-        desk.engine.phases = () -> SmallMove.upTo(phase, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(phase, NOW);
         desk.engine.board = () -> SmallCutover.clear(phase, NOW);
         open();
     }
@@ -93,13 +94,13 @@ final class CutoverViewModelTest {
     @DisplayName("ends what a killed process left as the engine does: back, or on where the target may be open")
     void left(PhaseTransition transition, Phase from, String stage, Kind kind, Phase to) {
         PhaseHistory history = stage.isEmpty()
-                ? SmallMove.plus(SmallMove.upTo(from, NOW), transition, from, Optional.empty())
-                : SmallMove.plus(
-                        SmallMove.upTo(from, NOW),
+                ? SmallPhases.plus(SmallPhases.upTo(from, NOW), transition, from, Optional.empty())
+                : SmallPhases.plus(
+                        SmallPhases.upTo(from, NOW),
                         transition,
                         from,
                         Optional.empty(),
-                        SmallMove.mark(CutoverStage.valueOf(stage), Mark.BEGUN, NOW, 0));
+                        SmallPhases.mark(CutoverStage.valueOf(stage), Mark.BEGUN, NOW, 0));
         desk.engine.phases = () -> history;
         desk.engine.board = () -> SmallCutover.doubtful(history.phase(), "It has not ended.", NOW);
         open();
@@ -113,7 +114,7 @@ final class CutoverViewModelTest {
     @Test
     @DisplayName("says which gates are in the way and does not go on; nor without a name for the journal")
     void blocked() {
-        desk.engine.phases = () -> SmallMove.upTo(Phase.SHADOWING, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(Phase.SHADOWING, NOW);
         desk.engine.board = () -> SmallCutover.midway(NOW);
         open();
         assertThat(model.blocked().get()).isTrue();
@@ -127,6 +128,9 @@ final class CutoverViewModelTest {
         desk.journey.look();
         desk.work();
         assertThat(model.blocked().get()).isFalse();
+        assertThat(states.of(StepId.CUTOVER).fact()).as("not said to be open").isEqualTo("2 of 18 waived");
+        assertThat(model.hint().get()).extracting(Hint::style).isNotEqualTo(Styles.SUCCESS);
+        assertThat(model.hint().get().sentence()).contains("2 gates are waived");
         toSwitch.who().set(" ");
         assertThat(model.blocked().get()).isTrue();
         model.proceed();
@@ -158,7 +162,7 @@ final class CutoverViewModelTest {
     @Test
     @DisplayName("does not call everything well after a switch was taken back, whatever the gates say")
     void again() {
-        desk.engine.phases = () -> SmallMove.takenBack(NOW.minusSeconds(60));
+        desk.engine.phases = () -> SmallPhases.takenBack(NOW.minusSeconds(60));
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
         open();
         assertThat(model.hint().get().style()).isEqualTo(Styles.WARNING);
@@ -170,7 +174,7 @@ final class CutoverViewModelTest {
     @DisplayName(
             "has no green phase before the gates were read, none where the journal is in doubt, and no green step before the end")
     void green(Phase phase) {
-        PhaseHistory history = phase.isOnTheWay() ? SmallMove.upTo(phase, NOW) : SmallMove.upTo(Phase.IN_SYNC, NOW);
+        PhaseHistory history = phase.isOnTheWay() ? SmallPhases.upTo(phase, NOW) : SmallPhases.upTo(Phase.IN_SYNC, NOW);
         assertThat(new PhaseTrack(history, Optional.empty(), Optional.empty()).stops())
                 .hasSize(11)
                 .noneMatch(stop -> stop.state() == GlyphState.DONE);
@@ -190,8 +194,11 @@ final class CutoverViewModelTest {
     @Test
     @DisplayName("beside the way shows where it was left")
     void beside() {
-        desk.engine.phases = () -> SmallMove.plus(
-                SmallMove.upTo(Phase.SHADOWING, NOW), PhaseTransition.PAUSE, Phase.SHADOWING, Optional.of(Ending.DONE));
+        desk.engine.phases = () -> SmallPhases.plus(
+                SmallPhases.upTo(Phase.SHADOWING, NOW),
+                PhaseTransition.PAUSE,
+                Phase.SHADOWING,
+                Optional.of(Ending.DONE));
         desk.engine.board = () -> SmallCutover.clear(Phase.PAUSED, NOW);
         open();
         assertThat(model.stops().get().stream().filter(stop -> stop.place() == PhaseStop.Place.HERE))
@@ -208,14 +215,14 @@ final class CutoverViewModelTest {
     @EnumSource(Phase.class)
     @DisplayName("tells the way back from everywhere")
     void wayBack(Phase phase) {
-        PhaseHistory history = phase.isOnTheWay() ? SmallMove.upTo(phase, NOW) : PhaseHistory.NONE;
+        PhaseHistory history = phase.isOnTheWay() ? SmallPhases.upTo(phase, NOW) : PhaseHistory.NONE;
         assertThat(WayBack.of(history, Optional.empty()).words()).isNotBlank();
     }
 
     @Test
     @DisplayName("lists the journal's changes, the newest first, and each in full")
     void journal() {
-        desk.engine.phases = () -> SmallMove.takenBack(NOW);
+        desk.engine.phases = () -> SmallPhases.takenBack(NOW);
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
         open();
         model.tab().set(CutoverTab.JOURNAL);
@@ -240,6 +247,9 @@ final class CutoverViewModelTest {
         assertThat(model.trouble().get()).isEqualTo("The journal is damaged.");
         assertThat(model.proceedWords().get()).isEmpty();
         assertThat(model.hint().get()).isEqualTo(Hint.NONE);
+        assertThat(model.stops().get()).isEmpty();
+        assertThat(model.wayBack().get()).isEqualTo(WayBack.unknown());
+        assertThat(model.facts().get().sections()).extracting(Section::title).doesNotContain("PREPARED");
     }
 
     @Test

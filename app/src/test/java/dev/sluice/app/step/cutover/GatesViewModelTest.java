@@ -10,7 +10,7 @@ import dev.sluice.app.step.cutover.BoardLine.GateRow;
 import dev.sluice.app.step.cutover.BoardLine.Head;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
-import dev.sluice.app.testbed.SmallMove;
+import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.problem.InvalidInputException;
@@ -60,7 +60,7 @@ final class GatesViewModelTest {
         desk.work();
         assertThat(looks()).isEqualTo(1);
         desk.engine.board = () -> SmallCutover.midway(NOW.minusSeconds(61));
-        model.lookOrChoose();
+        model.look();
         desk.work();
         desk.session.step().set(StepId.SYNC);
         desk.session.step().set(StepId.CUTOVER);
@@ -107,13 +107,13 @@ final class GatesViewModelTest {
         open();
         assertThat(model.pane().get()).isEqualTo(new PaneState(PaneState.Kind.ERROR, "db.example refuses."));
         desk.engine.board = () -> SmallCutover.midway(NOW);
-        model.lookOrChoose();
+        model.look();
         desk.work();
         assertThat(model.stale().get()).isEmpty();
         desk.engine.board = () -> {
             throw new UnreachableException("db.example refuses.");
         };
-        model.lookOrChoose();
+        model.look();
         desk.work();
         assertThat(model.pane().get()).isEqualTo(PaneState.READY);
         assertThat(model.lines()).hasSizeGreaterThan(18);
@@ -125,7 +125,7 @@ final class GatesViewModelTest {
     void whileMoving() {
         open();
         desk.engine.advance = (options, watch) -> {
-            model.lookOrChoose();
+            model.look();
             assertThat(model.lookBlocked().get()).isTrue();
             throw new UnreachableException("gone");
         };
@@ -140,7 +140,7 @@ final class GatesViewModelTest {
     @DisplayName("are read again when somebody else has moved the project")
     void movedElsewhere() {
         open();
-        desk.engine.phases = () -> SmallMove.upTo(Phase.PREPARED, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(Phase.PREPARED, NOW);
         desk.engine.board = () -> SmallCutover.clear(Phase.PREPARED, NOW);
         desk.wait(1);
         assertThat(looks()).isEqualTo(2);
@@ -158,14 +158,14 @@ final class GatesViewModelTest {
         assertThat(model.remedy().get()).isEmpty();
         assertThat(model.waiver().get()).contains("G-10", "until: 2026-11-27");
         desk.engine.board = SmallCutover::fresh;
-        model.lookOrChoose();
+        model.look();
         desk.work();
         model.inspect(model.lines().get(4));
         assertThat(model.remedy().get()).contains(StepId.VERIFY);
         model.mend(StepId.VERIFY);
         assertThat(desk.session.step().get()).isEqualTo(StepId.VERIFY);
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
-        model.lookOrChoose();
+        model.look();
         desk.work();
         assertThat(model.waiver().get()).as("G-04 is open now").isEmpty();
         assertThat(model.remedy().get()).isEmpty();

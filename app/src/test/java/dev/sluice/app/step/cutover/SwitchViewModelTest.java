@@ -7,7 +7,7 @@ import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
-import dev.sluice.app.testbed.SmallMove;
+import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.engine.PhaseHistory;
@@ -41,7 +41,7 @@ final class SwitchViewModelTest {
     private final SwitchViewModel model = new SwitchViewModel(desk.session, desk.journey, desk.phases, "ada");
 
     private void armed() {
-        desk.engine.phases = () -> SmallMove.upTo(Phase.ARMED, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(Phase.ARMED, NOW);
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
         open();
     }
@@ -93,8 +93,8 @@ final class SwitchViewModelTest {
                 desk.engine.board = () -> {
                     throw new UnreachableException("db.example refuses.");
                 };
-            case ANOTHER_PHASE -> desk.engine.phases = () -> SmallMove.upTo(Phase.SHADOWING, NOW);
-            case CHANGE_OPEN -> desk.engine.phases = () -> SmallMove.freezing(NOW, 2);
+            case ANOTHER_PHASE -> desk.engine.phases = () -> SmallPhases.upTo(Phase.SHADOWING, NOW);
+            case CHANGE_OPEN -> desk.engine.phases = () -> SmallPhases.freezing(NOW, 2);
             default -> {
                 // Later.
             }
@@ -137,7 +137,7 @@ final class SwitchViewModelTest {
     @Test
     @DisplayName("lists whom it stops from the document of now, not from when the project was opened")
     void documentOfNow() {
-        desk.engine.phases = () -> SmallMove.upTo(Phase.ARMED, NOW);
+        desk.engine.phases = () -> SmallPhases.upTo(Phase.ARMED, NOW);
         open();
         desk.journey.look();
         desk.work();
@@ -186,7 +186,7 @@ final class SwitchViewModelTest {
     @Test
     @DisplayName("shows its own try and not the one before it, and can be stopped until the target is opened")
     void stages() {
-        desk.engine.phases = () -> SmallMove.takenBack(NOW.minusSeconds(600));
+        desk.engine.phases = () -> SmallPhases.takenBack(NOW.minusSeconds(600));
         desk.engine.board = () -> SmallCutover.clear(Phase.ARMED, NOW);
         open();
         assertThat(model.state().get().title()).isEqualTo("Taken back");
@@ -195,12 +195,12 @@ final class SwitchViewModelTest {
             seen.add(model.state().get().title());
             assertThat(model.stages().get()).allMatch(stage -> stage.state() == GlyphState.NOT_BEGUN);
             assertThat(model.stoppable().get()).isTrue();
-            PhaseHistory again = SmallMove.plus(
-                    SmallMove.takenBack(NOW.minusSeconds(600)),
+            PhaseHistory again = SmallPhases.plus(
+                    SmallPhases.takenBack(NOW.minusSeconds(600)),
                     PhaseTransition.FREEZE,
                     Phase.ARMED,
                     Optional.empty(),
-                    SmallMove.mark(CutoverStage.STOP_WRITERS, Mark.BEGUN, NOW.minusSeconds(3), 0));
+                    SmallPhases.mark(CutoverStage.STOP_WRITERS, Mark.BEGUN, NOW.minusSeconds(3), 0));
             desk.session.phases().set(Optional.of(again));
             seen.add(model.state().get().title() + " " + model.state().get().figure());
             assertThat(stage(CutoverStage.STOP_WRITERS))
@@ -210,10 +210,10 @@ final class SwitchViewModelTest {
             assertThat(model.stoppable().get()).isFalse();
             model.stop();
             assertThat(watch.cancellation().isRequested()).isFalse();
-            return SmallMove.moved(Phase.SWITCHED);
+            return SmallPhases.moved(Phase.SWITCHED);
         };
         confirm();
-        desk.engine.phases = () -> SmallMove.switched(NOW.minusSeconds(8));
+        desk.engine.phases = () -> SmallPhases.switched(NOW.minusSeconds(8));
         desk.work();
         assertThat(seen).containsExactly("Before anybody is stopped", "Neither side takes writes 3.00 s");
         assertThat(model.state().get().figure()).as("measured, not noted").isEqualTo("7.91 s");
@@ -231,22 +231,22 @@ final class SwitchViewModelTest {
 
     /** The hook that tells the application of the target has begun. */
     private static PhaseHistory opened() {
-        return SmallMove.plus(
-                SmallMove.plus(
-                        SmallMove.takenBack(NOW.minusSeconds(600)),
+        return SmallPhases.plus(
+                SmallPhases.plus(
+                        SmallPhases.takenBack(NOW.minusSeconds(600)),
                         PhaseTransition.FREEZE,
                         Phase.ARMED,
                         Optional.of(Ending.DONE)),
                 PhaseTransition.SWITCH,
                 Phase.FROZEN,
                 Optional.empty(),
-                SmallMove.mark(CutoverStage.OPEN_TARGET, Mark.BEGUN, NOW, 0));
+                SmallPhases.mark(CutoverStage.OPEN_TARGET, Mark.BEGUN, NOW, 0));
     }
 
     @Test
     @DisplayName("of another process shows with its stages, and is not said to be at work")
     void elsewhere() {
-        desk.engine.phases = () -> SmallMove.freezing(NOW.minusSeconds(5), 3);
+        desk.engine.phases = () -> SmallPhases.freezing(NOW.minusSeconds(5), 3);
         open();
         assertThat(model.state().get().title()).isEqualTo("A switch that has not ended");
         assertThat(model.state().get().figure()).isEqualTo("5.00 s");
@@ -257,12 +257,12 @@ final class SwitchViewModelTest {
     @Test
     @DisplayName("that failed before any right was taken tells no gap")
     void early() {
-        desk.engine.phases = () -> SmallMove.plus(
-                SmallMove.upTo(Phase.ARMED, NOW),
+        desk.engine.phases = () -> SmallPhases.plus(
+                SmallPhases.upTo(Phase.ARMED, NOW),
                 PhaseTransition.FREEZE,
                 Phase.ARMED,
                 Optional.of(Ending.UNDONE),
-                SmallMove.mark(CutoverStage.FLAG, Mark.BEGUN, NOW, 0));
+                SmallPhases.mark(CutoverStage.FLAG, Mark.BEGUN, NOW, 0));
         open();
         assertThat(model.state().get().title()).isEqualTo("Taken back");
         assertThat(model.state().get().figure()).isEmpty();
@@ -295,15 +295,15 @@ final class SwitchViewModelTest {
             long[] took = random.longs(ended, 1, 9_000).toArray();
             long at = 0;
             for (int index = 0; index < ended; index++) {
-                steps.add(SmallMove.mark(CutoverStage.values()[index], Mark.BEGUN, NOW, at));
+                steps.add(SmallPhases.mark(CutoverStage.values()[index], Mark.BEGUN, NOW, at));
                 at += took[index];
-                steps.add(SmallMove.mark(CutoverStage.values()[index], Mark.DONE, NOW, at));
+                steps.add(SmallPhases.mark(CutoverStage.values()[index], Mark.DONE, NOW, at));
             }
-            steps.add(SmallMove.mark(CutoverStage.values()[ended], Mark.BEGUN, NOW, at));
+            steps.add(SmallPhases.mark(CutoverStage.values()[ended], Mark.BEGUN, NOW, at));
             long whole = at + random.nextInt(9_000);
-            steps.add(SmallMove.mark(CutoverStage.STOP_WRITERS, Mark.UNDONE, NOW, whole));
-            SwitchAttempt attempt = SwitchAttempt.latest(SmallMove.plus(
-                            SmallMove.upTo(Phase.ARMED, NOW),
+            steps.add(SmallPhases.mark(CutoverStage.STOP_WRITERS, Mark.UNDONE, NOW, whole));
+            SwitchAttempt attempt = SwitchAttempt.latest(SmallPhases.plus(
+                            SmallPhases.upTo(Phase.ARMED, NOW),
                             PhaseTransition.FREEZE,
                             Phase.ARMED,
                             Optional.of(Ending.UNDONE),

@@ -20,12 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes of phase of the small project: what its journal could hold. */
-public final class SmallMove {
+/** Phases of the small project and tries to switch it: what the journal and the engine could have said of them. */
+public final class SmallPhases {
     private static final Subject SUBJECT = new Subject("d", "p", "7/shop", "t");
-    private static final int SWITCH_STAGES = CutoverStage.ofSwitch().size();
 
-    private SmallMove() {}
+    private SmallPhases() {}
 
     /** The ways to a phase before the switch, an hour each. */
     public static PhaseHistory upTo(Phase phase, Instant now) {
@@ -133,7 +132,7 @@ public final class SmallMove {
 
     /** A switch that was made. */
     public static PhaseHistory switched(Instant began) {
-        CutoverStep[] all = stages(began, SWITCH_STAGES, false);
+        CutoverStep[] all = stages(began, CutoverStage.ofSwitch().size(), false);
         int canary = 2 * CutoverStage.CANARY.ordinal();
         PhaseHistory frozen = plus(
                 upTo(Phase.ARMED, began),
