@@ -212,7 +212,6 @@ final class ReverseSession implements AutoCloseable {
                         () -> journal.cutover().phase(),
                         ports.clock(),
                         ports.pause(),
-                        ports.random(),
                         watch.listener(),
                         watch.cancellation()),
                 map,

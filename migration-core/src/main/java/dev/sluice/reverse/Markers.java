@@ -13,6 +13,7 @@ import dev.sluice.problem.SluiceException;
 import dev.sluice.run.RunEvent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,8 @@ final class Markers implements AutoCloseable {
 
     private static final int MOST_A_ROUND = 400;
     private static final int RANDOM_BYTES = 16;
+    /** Never from a seed: a marker that a killed process has left under the same key would prove what nobody has read yet. */
+    private static final SecureRandom KEYS = new SecureRandom();
     /** N holds 38 digits (I12). */
     private static final BigInteger LARGEST_NUMBER = BigInteger.TEN.pow(37);
 
@@ -111,7 +114,7 @@ final class Markers implements AutoCloseable {
 
     private AttributeValue random(KeyAttribute key) {
         byte[] bytes = new byte[RANDOM_BYTES];
-        ports.random().nextBytes(bytes);
+        KEYS.nextBytes(bytes);
         return switch (key.type()) {
             case S ->
                 new AttributeValue.StringValue("sluice-marker-" + HexFormat.of().formatHex(bytes));

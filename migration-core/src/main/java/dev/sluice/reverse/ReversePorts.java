@@ -8,7 +8,6 @@ import dev.sluice.run.Phase;
 import dev.sluice.run.RunListener;
 import java.time.Clock;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * The outside world of a reverse sync.
@@ -18,7 +17,6 @@ import java.util.random.RandomGenerator;
  * @param phase where the move stands, asked before each batch
  * @param clock tells the time
  * @param pause waits
- * @param random makes the keys of markers; thread-safe
  * @param listener told of what is worth a line
  * @param cancellation asked between batches
  */
@@ -28,6 +26,5 @@ public record ReversePorts(
         Supplier<Phase> phase,
         Clock clock,
         Pause pause,
-        RandomGenerator random,
         RunListener listener,
         Cancellation cancellation) {}
