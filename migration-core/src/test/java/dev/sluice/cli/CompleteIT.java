@@ -170,11 +170,17 @@ final class CompleteIT {
                         assertThatThrownBy(() -> complete(shop, engine(shop, journals()), RunListener.NONE))
                                 .hasMessageContaining("Somebody else is changing the phase");
                     }
+                    if (event instanceof RunEvent.Remark remark
+                            && remark.message().startsWith("Reading every item of the target")) {
+                        // Right before each look, so that it is no race whether one is found.
+                        application.writeBackNow();
+                    }
                 }))
                 .isInstanceOf(StoppedException.class)
                 .hasMessageContaining("the application writes them back")
                 .hasMessageContaining("which goes on");
         application.writesBack(false);
+        application.removeWrittenBack();
     }
 
     /** At each mark of what is left, right before and right after it; then marks of stages are begun again. */

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class TargetWriter implements AutoCloseable {
     private static final int KEYS = 60;
+    private static final Map<String, AttributeValue> BACK =
+            Map.of("pk", AttributeValue.fromS("TOKEN#back"), "sk", AttributeValue.fromS("TOKEN"));
 
     private final DynamoDbClient client = DynamoDbClient.builder()
             .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
@@ -104,6 +106,19 @@ final class TargetWriter implements AutoCloseable {
             writes.incrementAndGet();
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
+    }
+
+    /** Puts a whole item with a mark, as who read it before would; from any thread. */
+    void writeBackNow() {
+        Map<String, AttributeValue> item = new HashMap<>(BACK);
+        item.put("note", AttributeValue.fromS("back"));
+        item.put("_mv", AttributeValue.fromN("7"));
+        client.putItem(request -> request.tableName(table).item(item));
+    }
+
+    /** Removes it again. */
+    void removeWrittenBack() {
+        client.deleteItem(request -> request.tableName(table).key(BACK));
     }
 
     /** Lets it write on for a moment. */
