@@ -40,4 +40,21 @@ public record EnginePorts(
         Pause pause,
         String version,
         RandomGenerator random,
-        long seed) {}
+        long seed) {
+    /** The same world, where waiting takes another time. */
+    EnginePorts pausing(Pause other) {
+        return new EnginePorts(
+                sources,
+                targets,
+                journals,
+                snapshots,
+                localServers,
+                hooks,
+                samples,
+                clock,
+                other,
+                version,
+                random,
+                seed);
+    }
+}

@@ -4,6 +4,7 @@ import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.Journal;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.Cancellation;
+import dev.sluice.run.Pause;
 import dev.sluice.value.Lsn;
 import dev.sluice.verify.FollowedStream;
 import dev.sluice.verify.Verdict;
@@ -14,7 +15,6 @@ import dev.sluice.window.WindowSettings;
 import dev.sluice.window.Windows;
 import dev.sluice.window.WindowsResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreezeProof implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(3);
-    /** How old the last clean window may be when the writers are stopped (correctness.md section 11). */
-    private static final Duration NEWEST = Duration.ofSeconds(60);
+    /**
+     * The longest wait before a key that has not come to rest is looked at again: nine looks are over in a quarter of a minute then, so that a window
+     * beside a key that never rests takes no longer than the minute that its successor may leave to the freeze (correctness.md section 11).
+     */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    /** The same in the freeze, where nothing changes any more. */
+    private static final Duration LONGEST_WAIT_DRAINED = Duration.ofMillis(250);
     /** So many windows that could not be concluded are waited for. */
     private static final int MOST_DOUBTS = 10;
 
@@ -40,6 +45,7 @@ final class FreezeProof implements AutoCloseable {
     private static final Lsn END = new Lsn(-1L);
 
     private final EnginePorts ports;
+    private final Pause pause;
     private final Cancellation cancellation = new Cancellation();
     private final Background<WindowsResult> background;
     private volatile @Nullable Windows windows;
@@ -48,7 +54,8 @@ final class FreezeProof implements AutoCloseable {
     private volatile int doubts;
 
     private FreezeProof(EnginePorts ports, Workspace workspace, Watch watch) {
-        this.ports = ports;
+        this.pause = ports.pause();
+        this.ports = ports.pausing(this::pause);
         Watch inner = new Watch(watch.listener(), cancellation);
         this.background = Background.begin(
                 "proof", () -> verify(workspace, inner), () -> cancellation.end("The verification was ended."));
@@ -57,6 +64,17 @@ final class FreezeProof implements AutoCloseable {
     /** Begins to verify everything, in a thread of its own. */
     static FreezeProof begin(EnginePorts ports, Workspace workspace, Watch watch) {
         return new FreezeProof(ports, workspace, watch);
+    }
+
+    /** In steps, so that the freeze waits for no wait that began before it. */
+    private void pause(Duration wanted) {
+        Duration waited = Duration.ZERO;
+        while (waited.compareTo(wanted) < 0 && waited.compareTo(drained ? LONGEST_WAIT_DRAINED : LONGEST_WAIT) < 0) {
+            Duration rest = wanted.minus(waited);
+            Duration step = rest.compareTo(STEP) < 0 ? rest : STEP;
+            pause.pause(step);
+            waited = waited.plus(step);
+        }
     }
 
     private WindowsResult verify(Workspace workspace, Watch watch) {
@@ -120,11 +138,8 @@ final class FreezeProof implements AutoCloseable {
     }
 
     private boolean suffices(WindowResult result) {
-        if (result.kind() == WindowResult.Kind.WINDOW && isEqual(result)) {
-            return isNew(result);
-        }
-        if (isRestless(result)) {
-            return isNew(result);
+        if (result.kind() == WindowResult.Kind.WINDOW && (isEqual(result) || isRestless(result))) {
+            return true;
         }
         if (result.standing().verdict() == Verdict.DIFFERENT || doubts >= MOST_DOUBTS) {
             throw unequal(result.standing().verdict(), " " + result.reason());
@@ -142,11 +157,6 @@ final class FreezeProof implements AutoCloseable {
                 && result.standing().verdict() == Verdict.INCONCLUSIVE
                 && result.open() > 0
                 && result.open() <= MOST_RESTLESS;
-    }
-
-    private boolean isNew(WindowResult result) {
-        Instant began = result.time().began();
-        return Duration.between(began, ports.clock().instant()).compareTo(NEWEST) <= 0;
     }
 
     private static StoppedException unequal(Verdict verdict, String reason) {

@@ -41,7 +41,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,24 +76,15 @@ final class CompleteIT {
 
     private static WriteGap soaking(TokenShop shop) {
         shop.project().run("sync", "--reverse", "--prepare").exits(0);
-        shop.advance(shop.engine(), Phase.ARMED);
+        shop.advanceAtLast(shop.engine(), Phase.ARMED);
         for (int row = 0; row < GONE; row++) {
             LocalPostgres.run(shop.source(), "DELETE FROM token WHERE name = 'old-" + (50 - row) + "'");
         }
-        WriteGap gap = null;
-        for (int attempt = 0; gap == null && attempt < 20; attempt++) {
-            try {
-                gap = ((AdvanceOutcome.Moved) shop.advance(shop.engine(), Phase.SWITCHED))
-                        .gap()
-                        .orElseThrow();
-            } catch (StoppedException notYet) {
-                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-            }
-        }
+        WriteGap gap = shop.advanceAtLast(shop.engine(), Phase.SWITCHED).gap().orElseThrow();
         shop.awaitMore(10);
         shop.end();
         shop.project().run("cutover", "advance", "--who", "Grace").exits(0);
-        return java.util.Objects.requireNonNull(gap);
+        return gap;
     }
 
     @Test

@@ -3,19 +3,15 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.AdvanceOutcome;
-import dev.sluice.engine.Engine;
 import dev.sluice.problem.InvalidInputException;
-import dev.sluice.problem.StoppedException;
 import dev.sluice.run.Phase;
 import dev.sluice.testbed.KilledOperator;
 import dev.sluice.testbed.KilledOperator.Killed;
 import dev.sluice.testbed.KilledOperator.Moment;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,6 @@ final class CutoverDrillIT {
     private static final int MARKS_OF_A_WAY_BACK = 22;
     private static final int KILLS_OF_EACH = 2;
     private static final int KILLS_ON_THE_WAY_BACK = 2;
-    private static final int MOST_TRIES = 60;
 
     @TempDir
     Path folder;
@@ -57,15 +52,15 @@ final class CutoverDrillIT {
         String what = "seed " + seed;
         try (TokenShop shop = new TokenShop(folder.resolve("drill-" + seed))) {
             shop.project().run("sync", "--reverse", "--prepare").exits(0);
-            advance(shop, shop.engine(), Phase.ARMED);
+            shop.advanceAtLast(shop.engine(), Phase.ARMED);
             kills += switched(shop, random, gaps);
             shop.awaitMore(10);
             kills += back(shop, random);
             shop.awaitMore(10);
             assertThat(shop.storedInSource()).as(what).containsAll(shop.acknowledgedByTarget());
             shop.verified();
-            advance(shop, shop.engine(), Phase.ARMED);
-            gap(advance(shop, shop.engine(), Phase.SWITCHED), gaps);
+            shop.advanceAtLast(shop.engine(), Phase.ARMED);
+            gap(shop.advanceAtLast(shop.engine(), Phase.SWITCHED), gaps);
             shop.awaitMore(10);
             shop.end();
             assertThat(shop.storedInTarget())
@@ -84,13 +79,13 @@ final class CutoverDrillIT {
         int kills = 0;
         for (int attempt = 0; attempt < KILLS_OF_EACH; attempt++) {
             try {
-                gap(advance(shop, shop.engine(operator(random, MARKS), shop::hook), Phase.SWITCHED), gaps);
+                gap(shop.advanceAtLast(shop.engine(operator(random, MARKS), shop::hook), Phase.SWITCHED), gaps);
                 return kills;
             } catch (Killed killed) {
                 kills++;
             }
         }
-        gap(advance(shop, shop.engine(), Phase.SWITCHED), gaps);
+        gap(shop.advanceAtLast(shop.engine(), Phase.SWITCHED), gaps);
         return kills;
     }
 
@@ -119,26 +114,7 @@ final class CutoverDrillIT {
         return new KilledOperator(1 + random.nextInt(marks), random.nextBoolean() ? Moment.BEFORE : Moment.AFTER);
     }
 
-    private static void gap(AdvanceOutcome outcome, List<Long> gaps) {
-        AdvanceOutcome.Moved moved = (AdvanceOutcome.Moved) outcome;
+    private static void gap(AdvanceOutcome.Moved moved, List<Long> gaps) {
         moved.gap().ifPresent(gap -> gaps.add(gap.took().toMillis()));
-    }
-
-    /** Tries until the sync that was ended for the last attempt is at work again. */
-    private static AdvanceOutcome advance(TokenShop shop, Engine engine, Phase to) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                AdvanceOutcome outcome = shop.advance(engine, to);
-                if (outcome instanceof AdvanceOutcome.Moved || attempt == MOST_TRIES) {
-                    assertThat(outcome).isInstanceOf(AdvanceOutcome.Moved.class);
-                    return outcome;
-                }
-            } catch (StoppedException notYet) {
-                if (attempt == MOST_TRIES || !notYet.getMessage().contains("No sync of this project is at work")) {
-                    throw notYet;
-                }
-            }
-            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
-        }
     }
 }

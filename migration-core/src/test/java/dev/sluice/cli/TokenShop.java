@@ -22,6 +22,7 @@ import dev.sluice.gateway.JournalOpener;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.Item;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.SourceSettings;
@@ -68,6 +69,7 @@ final class TokenShop implements AutoCloseable {
             "G-03", "G-06", "G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-13", "G-14", "G-15", "G-16", "G-18");
 
     private static final int WRITERS = 2;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final SourceSettings source = LocalPostgres.createDatabase();
     private final String role = "shop" + source.url().replaceAll(".*_", "");
@@ -195,6 +197,27 @@ final class TokenShop implements AutoCloseable {
                 project.folder(), LocalDynamoDb.settings(), new AdvanceOptions(Optional.of(to), "Ada"), Watch.nobody());
     }
 
+    /** Tries until the gates are open and the sync that was ended for the last attempt is at work again. */
+    AdvanceOutcome.Moved advanceAtLast(Engine engine, Phase to) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; ) {
+            boolean isLast = System.nanoTime() > end;
+            try {
+                AdvanceOutcome outcome = advance(engine, to);
+                if (outcome instanceof AdvanceOutcome.Moved moved) {
+                    return moved;
+                }
+                if (isLast) {
+                    throw new AssertionError(outcome);
+                }
+            } catch (StoppedException notYet) {
+                if (isLast || !notYet.getMessage().contains("No sync of this project is at work")) {
+                    throw notYet;
+                }
+            }
+            pause(Duration.ofMillis(250));
+        }
+    }
+
     TestProject project() {
         return project;
     }
@@ -221,6 +244,25 @@ final class TokenShop implements AutoCloseable {
                         } catch (SluiceException ended) {
                             pause(Duration.ofMillis(100));
                         }
+                    }
+                },
+                OWN_THREAD));
+    }
+
+    /** From now on one row of the source changes without a rest, until its writer is cut off. */
+    void heat() {
+        threads.add(CompletableFuture.runAsync(
+                () -> {
+                    try (Connection connection = DriverManager.getConnection(source.url(), role, "");
+                            PreparedStatement statement =
+                                    connection.prepareStatement("UPDATE token SET note = ? WHERE name = 'old-1'")) {
+                        for (int turn = 0; !closing; turn++) {
+                            statement.setString(1, "turn " + turn);
+                            statement.execute();
+                            pause(Duration.ofMillis(1));
+                        }
+                    } catch (SQLException cutOff) {
+                        // by the freeze
                     }
                 },
                 OWN_THREAD));
