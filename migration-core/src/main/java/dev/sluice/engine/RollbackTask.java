@@ -120,6 +120,7 @@ final class RollbackTask {
                     "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
                             + " writing to the target on the way back (R-91).");
         }
+        writes.prove(watch);
         remark("Leading back what is written by now...");
         try {
             writes.drain(freeze.limits().drain(), watch);

@@ -4,7 +4,6 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.PhaseChange.Ending;
-import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.problem.SluiceException;
@@ -22,9 +21,6 @@ import dev.sluice.run.RunOrder;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.sync.SyncResult;
 import dev.sluice.value.Lsn;
-import dev.sluice.verify.SampleResult;
-import dev.sluice.verify.Verdict;
-import dev.sluice.verify.VerifyLevel;
 import dev.sluice.window.WindowsResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +36,6 @@ import java.util.Set;
  * target is opened every failure gives the source back; after it the switch is gone through with. Used by one thread.
  */
 final class SwitchTask {
-    /** 0 of so many that differ bound the rate at 0.01 % with a confidence of 99.9 % (R-84, R-90). */
-    private static final long SAMPLE = 69_075;
-
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final EnginePorts ports;
@@ -51,6 +44,7 @@ final class SwitchTask {
     private final Watch watch;
     private final FreezeSettings freeze;
     private final ApplicationAccess access;
+    private final LastLook lastLook;
     private final List<StageTime> times = new ArrayList<>();
     private final Set<RunId> told = new HashSet<>();
     private long began;
@@ -64,6 +58,7 @@ final class SwitchTask {
         this.watch = watch;
         this.freeze = session.freeze();
         this.access = new ApplicationAccess(ports, session.workspace());
+        this.lastLook = new LastLook(ports, session);
     }
 
     /**
@@ -76,6 +71,7 @@ final class SwitchTask {
         shutTarget();
         try (FreezeProof verified = FreezeProof.begin(ports, session.workspace(), watch)) {
             remark("Comparing every item before anybody is stopped...");
+            lastLook.prove(watch);
             verified.awaitEqual(watch);
             freeze(verified, evidence);
         }
@@ -212,32 +208,12 @@ final class SwitchTask {
     /** The keys touched since the last window, and a sample of all; where a sample would be no smaller, all of them once more. */
     private String look(FreezeProof verified, Watch inner) {
         WindowsResult windows = verified.finish(inner);
-        boolean isSmall = session.journal()
-                .latestRun(RunRecord.Kind.BACKFILL)
-                .filter(run -> session.journal().ledger(run.id()).total().rowsRead() <= SAMPLE)
-                .isPresent();
-        VerifyOutcome again = new VerifyTask(ports)
-                .run(
-                        session.workspace(),
-                        isSmall
-                                ? VerifyOptions.unkept(VerifyLevel.ITEMS)
-                                : VerifyOptions.sampling(VerifyLevel.ITEMS, SAMPLE),
-                        inner);
-        if (again.result().verdict() != Verdict.EQUAL) {
-            throw new StoppedException("The last look before the switch says "
-                    + again.result().verdict() + ": " + again.result().reason());
-        }
         return String.format(
                 Locale.ROOT,
                 "A full pass over every item and %,d windows over %,d keys that were touched since, the last one after the last write: EQUAL. %s",
                 windows.windows(),
                 windows.keys(),
-                again.sample()
-                        .map(SampleResult::sentence)
-                        .orElseGet(() -> String.format(
-                                Locale.ROOT,
-                                "After the last write, of %,d items, all of them, 0 differ.",
-                                again.result().counts().compared())));
+                lastLook.run(lastLook.isWhole(0), inner));
     }
 
     /** The log itself says whether anybody wrote past every right: a superuser, or a function of one. */

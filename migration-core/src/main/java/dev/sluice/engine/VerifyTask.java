@@ -19,6 +19,7 @@ import dev.sluice.verify.OpenKeys;
 import dev.sluice.verify.Readings;
 import dev.sluice.verify.SampleResult;
 import dev.sluice.verify.Sampled;
+import dev.sluice.verify.SelfTests;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
@@ -37,9 +38,27 @@ final class VerifyTask {
     private static final long UNKNOWN_GENERATION = 1L << 60;
 
     private final EnginePorts ports;
+    private final SelfTests selfTests;
 
     VerifyTask(EnginePorts ports) {
+        this(ports, SelfTests.eachTime());
+    }
+
+    VerifyTask(EnginePorts ports, SelfTests selfTests) {
         this.ports = ports;
+        this.selfTests = selfTests;
+    }
+
+    /** Makes the self-tests of a later run with these options, where they are made once. */
+    void prove(Workspace workspace, VerifyOptions options, Watch watch) {
+        within(workspace, watch, (call, tables) -> {
+            int threads = 2 * call.workspace().project().settings().readers();
+            try (WorkerThreads workers = WorkerThreads.of(threads, "verifier")) {
+                new Verification(ports(call, workers, Optional.empty()))
+                        .prove(options.level(), options.sample().isPresent());
+                return call;
+            }
+        });
     }
 
     VerifyOutcome run(Workspace workspace, VerifyOptions options, Watch watch) {
@@ -247,7 +266,8 @@ final class VerifyTask {
                 ports.seed(),
                 call.watch().listener(),
                 call.watch().cancellation(),
-                stream);
+                stream,
+                selfTests);
     }
 
     /** What was found is told also where it cannot be kept. */

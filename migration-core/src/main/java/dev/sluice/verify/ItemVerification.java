@@ -75,7 +75,7 @@ final class ItemVerification {
                         new TableVerification.Scope(epoch, table, files, readings.table(table.name())),
                         this::advance);
                 int tables = ports.design().tables().size();
-                tally = tally.plus(run.verify((faultsOfAKind + tables - 1) / tables));
+                tally = tally.plus(run.verify(SelfTests.faults(faultsOfAKind, tables)));
                 selfTest = sum(selfTest, run.selfTest());
                 differences.addAll(run.differences());
                 confirmed.addAll(run.confirmed());

@@ -1,8 +1,6 @@
 package dev.sluice.verify;
 
 import dev.sluice.design.TableDesign;
-import dev.sluice.digest.DigestFiles;
-import dev.sluice.digest.DigestMemory;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.run.RunEvent;
 import java.util.ArrayList;
@@ -54,7 +52,7 @@ final class SampleVerification {
         SampleResult sum = SampleResult.nothing(seed);
         double share = Math.min(1, (double) size / all);
         for (int i = 0; i < tables.size(); i++) {
-            SelfTestResult test = test(tables.get(i), (faultsOfAKind + tables.size() - 1) / tables.size());
+            SelfTestResult test = test(ports, level, tables.get(i), SelfTests.faults(faultsOfAKind, tables.size()));
             selfTest = Optional.of(selfTest.map(before -> before.plus(test)).orElse(test));
             TableSample sample = new TableSample(ports, stream, tables.get(i), TableVerification.depth(level), seed);
             sample.run(epoch, rows.get(i), share);
@@ -84,11 +82,8 @@ final class SampleVerification {
                 .sum();
     }
 
-    private SelfTestResult test(TableDesign table, int faults) {
-        try (DigestFiles files = DigestFiles.create(ports.folder(), DigestMemory.DEFAULT)) {
-            TableComparison.Depth depth = TableVerification.depth(level);
-            return new SelfTest(table, TableComparison.Comparator.of(depth, SelfTest.LISTED), files, ports.seed())
-                    .run(depth, new TargetItems(ports, table).samples(), faults);
-        }
+    /** The self-test of what compares a sample. */
+    static SelfTestResult test(VerificationPorts ports, VerifyLevel level, TableDesign table, int faults) {
+        return ports.selfTests().of(ports, table, TableVerification.depth(level), Optional.empty(), faults);
     }
 }

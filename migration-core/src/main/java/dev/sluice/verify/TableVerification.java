@@ -79,7 +79,7 @@ final class TableVerification {
     Tally verify(int faults) {
         try {
             live.ifPresent(LiveTable::requireExact);
-            selfTest = Optional.of(test(faults));
+            selfTest = Optional.of(test(ports, level, scope.table(), faults));
             HaltingCrew.run(ports.executor(), WORKERS, source.confirming(census, scope.readings()));
             scope.readings().replay(new ReadBefore());
             List<HaltingCrew.Task> tasks =
@@ -133,10 +133,9 @@ final class TableVerification {
                                 segment, items.stream().map(comparison::note).toList(), lastKey)));
     }
 
-    private SelfTestResult test(int faults) {
-        SelfTest.Subject subject = new SelfTest.Subject(
-                Comparator.of(depth(), SelfTest.LISTED), ports.target().hashedScan());
-        return new SelfTest(scope.table(), subject, scope.files(), ports.seed()).run(depth(), target.samples(), faults);
+    /** The self-test of what compares a whole table. */
+    static SelfTestResult test(VerificationPorts ports, VerifyLevel level, TableDesign table, int faults) {
+        return ports.selfTests().of(ports, table, depth(level), ports.target().hashedScan(), faults);
     }
 
     private void expect(Hash128 key, Hash128 content) {

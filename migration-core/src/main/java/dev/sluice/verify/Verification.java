@@ -1,6 +1,7 @@
 package dev.sluice.verify;
 
 import dev.sluice.access.AccessPattern;
+import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.SourceEpoch;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,24 @@ public record Verification(VerificationPorts ports) {
     public Sampled sample(VerifyLevel level, long size, long seed) {
         try (SourceEpoch epoch = ports.epochs().get()) {
             return new SampleVerification(ports, stream(), level, SelfTest.FAULTS_OF_A_KIND, seed).run(epoch, size);
+        }
+    }
+
+    /**
+     * Makes the self-tests of {@link #examine} or {@link #sample} before either is asked, for {@link SelfTests#once}.
+     *
+     * @param isSample which of both
+     */
+    public void prove(VerifyLevel level, boolean isSample) {
+        List<TableDesign> tables = ports.design().tables();
+        int faults = SelfTests.faults(SelfTest.FAULTS_OF_A_KIND, tables.size());
+        for (TableDesign table : tables) {
+            ports.cancellation().throwIfRequested();
+            if (isSample) {
+                SampleVerification.test(ports, level, table, faults);
+            } else {
+                TableVerification.test(ports, level, table, faults);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param listener told of progress
  * @param cancellation asked between pages and rows
  * @param stream the change stream that somebody applies meanwhile; empty where both sides are at rest, or are taken as they are
+ * @param selfTests whether each verdict has a self-test of its own
  */
 public record VerificationPorts(
         Design design,
@@ -38,4 +39,5 @@ public record VerificationPorts(
         long seed,
         RunListener listener,
         Cancellation cancellation,
-        Optional<FollowedStream> stream) {}
+        Optional<FollowedStream> stream,
+        SelfTests selfTests) {}

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.Item;
 import dev.sluice.testbed.LocalDynamoDb;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,11 +26,7 @@ final class TargetWriter implements AutoCloseable {
     private static final Map<String, AttributeValue> BACK =
             Map.of("pk", AttributeValue.fromS("TOKEN#back"), "sk", AttributeValue.fromS("TOKEN"));
 
-    private final DynamoDbClient client = DynamoDbClient.builder()
-            .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("application", "secret")))
-            .build();
+    private final DynamoDbClient client = LocalDynamoDb.client();
     private final String table;
     private final Random random = new Random(Long.getLong("sluice.seed", 20_261_122L));
     private final Map<String, Map<String, String>> written = new TreeMap<>();

@@ -19,8 +19,6 @@ import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.HookCaller;
 import dev.sluice.gateway.JournalOpener;
-import dev.sluice.item.AttributeValue.StringValue;
-import dev.sluice.item.Item;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook;
@@ -30,14 +28,11 @@ import dev.sluice.run.Phase;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,9 +48,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -64,10 +56,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * somebody starts again whenever it ends. Each token that was acknowledged is known, and by which side.
  */
 final class TokenShop implements AutoCloseable {
-    /** Gates that this version cannot look at, or that take days; the others are open because they are. */
-    private static final List<String> WAIVED = List.of(
-            "G-03", "G-06", "G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-13", "G-14", "G-15", "G-16", "G-18");
-
     private static final int WRITERS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -82,11 +70,7 @@ final class TokenShop implements AutoCloseable {
     private final ReadWriteLock atTarget = new ReentrantReadWriteLock();
 
     private final List<CompletableFuture<Void>> threads = new ArrayList<>();
-    private final DynamoDbClient client = DynamoDbClient.builder()
-            .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("application", "secret")))
-            .build();
+    private final DynamoDbClient client = LocalDynamoDb.client();
     private volatile boolean switched;
     private volatile boolean stopped;
     private volatile boolean closing;
@@ -100,24 +84,7 @@ final class TokenShop implements AutoCloseable {
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON token TO " + role,
                 "INSERT INTO token SELECT 'old-' || n, 'a' FROM generate_series(1, 50) n",
                 "ANALYZE");
-        StringBuilder cutover =
-                new StringBuilder("cutover:\n  freeze: {roles: [" + role + "], limits: {stopSeconds: 5}, hooks: {");
-        for (Moment moment : Moment.values()) {
-            cutover.append(moment.word()).append(": {command: [unused]}, ");
-        }
-        cutover.append("}}\n  thresholds: {fullPasses: 1}\n  waivers:\n");
-        WAIVED.forEach(gate -> cutover.append("    - {gate: ")
-                .append(gate)
-                .append(", who: Ada, reason: a drill, until: 9999-12-31}\n"));
-        project = TestProject.of(folder, source, """
-                entities:
-                  Token:
-                    table: TABLE
-                    from: public.token
-                    keys: {pk: "TOKEN#{name}", sk: TOKEN}
-                    attributes: {note: note}
-                """ + cutover.toString().replace(", }", "}"))
-                .provisioned();
+        project = TestProject.of(folder, source, ShopDocument.of(role)).provisioned();
         project.run("sync", "--prepare").exits(0);
         project.run("backfill").exits(0);
         project.run("verify").exits(0);
@@ -395,31 +362,12 @@ final class TokenShop implements AutoCloseable {
 
     /** The new tokens that the target has, without those of which nobody knows whether the source took them. */
     Set<String> storedInTarget() {
-        Set<String> stored = new TreeSet<>();
-        for (Item item : project.items()) {
-            if (item.attributes().get("pk") instanceof StringValue key
-                    && key.value().startsWith("TOKEN#new-")) {
-                stored.add(key.value().substring("TOKEN#".length()));
-            }
-        }
-        stored.removeAll(inDoubt);
-        return stored;
+        return StoredTokens.inTarget(project, inDoubt);
     }
 
     /** The new tokens that the source has, without those of which nobody knows. */
     Set<String> storedInSource() {
-        Set<String> stored = new TreeSet<>();
-        try (Connection connection = LocalPostgres.connect(source);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM token WHERE name LIKE 'new-%'")) {
-            while (rows.next()) {
-                stored.add(rows.getString(1));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        stored.removeAll(inDoubt);
-        return stored;
+        return StoredTokens.inSource(source, inDoubt);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.sluice.run.RunListener;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.verify.PatternResult;
+import dev.sluice.verify.SelfTests;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
@@ -143,7 +144,8 @@ final class SamplePatternsIT {
                     SEED,
                     RunListener.NONE,
                     new Cancellation(),
-                    java.util.Optional.empty());
+                    java.util.Optional.empty(),
+                    SelfTests.eachTime());
             PatternResult result = new Verification(ports)
                     .run(VerifyLevel.PATTERNS, List.of(pattern))
                     .patterns()

@@ -1,8 +1,13 @@
 package dev.sluice.testbed;
 
 import dev.sluice.project.TargetSettings;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * One DynamoDB Local for the test JVM, on loopback, in memory, in a child JVM of the samples module. It starts when the first test
@@ -22,6 +27,16 @@ public final class LocalDynamoDb {
     public static TargetSettings settings() {
         return new TargetSettings(
                 Optional.of(endpoint()), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
+    }
+
+    /** A client of an application, which the caller closes. */
+    public static DynamoDbClient client() {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("application", "secret")))
+                .build();
     }
 
     /** A table name that no other test of this JVM has; the table is not created. */

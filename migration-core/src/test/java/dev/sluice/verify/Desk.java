@@ -221,7 +221,8 @@ final class Desk implements AutoCloseable {
                 1,
                 RunListener.NONE,
                 new Cancellation(),
-                java.util.Optional.empty());
+                java.util.Optional.empty(),
+                SelfTests.eachTime());
     }
 
     VerifyResult verify(VerifyLevel level) {

@@ -97,7 +97,8 @@ abstract class ItemVerificationCase {
                 1,
                 RunListener.NONE,
                 cancellation,
-                java.util.Optional.empty());
+                java.util.Optional.empty(),
+                SelfTests.eachTime());
     }
 
     Design prefixes() {

@@ -223,7 +223,8 @@ class ItemVerificationTest extends ItemVerificationCase {
                 1,
                 RunListener.NONE,
                 cancellation,
-                java.util.Optional.empty());
+                java.util.Optional.empty(),
+                SelfTests.eachTime());
 
         VerifyResult result = new Verification(both).run(VerifyLevel.ITEMS, List.of());
 

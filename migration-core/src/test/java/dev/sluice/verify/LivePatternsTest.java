@@ -125,7 +125,8 @@ final class LivePatternsTest extends PatternVerificationCase {
                 1,
                 rest.listener(),
                 rest.cancellation(),
-                Optional.of(stream));
+                Optional.of(stream),
+                SelfTests.eachTime());
         return new Verification(live).run(VerifyLevel.PATTERNS, List.of(pattern(Contract.SET, 100)));
     }
 

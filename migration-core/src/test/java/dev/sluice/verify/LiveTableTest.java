@@ -78,7 +78,8 @@ final class LiveTableTest extends ItemVerificationCase {
                 1,
                 RunListener.NONE,
                 cancellation,
-                Optional.of(new FollowedStream(1, source::position, Duration.ofSeconds(60), clock)));
+                Optional.of(new FollowedStream(1, source::position, Duration.ofSeconds(60), clock)),
+                SelfTests.eachTime());
         try (SourceEpoch epoch = open()) {
             return new ItemVerification(ports, level, 10).run(epoch, unkept());
         }

@@ -139,6 +139,7 @@ abstract class PatternVerificationCase {
                 1,
                 RunListener.NONE,
                 new Cancellation(),
-                Optional.empty());
+                Optional.empty(),
+                SelfTests.eachTime());
     }
 }

@@ -94,7 +94,8 @@ final class ReadingsTest extends ItemVerificationCase {
                 plain.seed(),
                 RunListener.NONE,
                 plain.cancellation(),
-                Optional.of(FollowedStream.atRest(1, time)));
+                Optional.of(FollowedStream.atRest(1, time)),
+                SelfTests.eachTime());
         try (SourceEpoch epoch = source.open()) {
             return new ItemVerification(ports, VerifyLevel.ITEMS, 2).run(epoch, readings);
         }

@@ -114,7 +114,8 @@ final class RecheckTest {
                 1,
                 RunListener.NONE,
                 new Cancellation(),
-                Optional.empty());
+                Optional.empty(),
+                SelfTests.eachTime());
         FollowedStream stream =
                 new FollowedStream(1, () -> applied.orElseGet(source::position), Duration.ofSeconds(60), time);
         RecheckFindings findings = new RecheckFindings(ports, Shop.table());

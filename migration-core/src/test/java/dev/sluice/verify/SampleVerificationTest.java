@@ -33,7 +33,8 @@ final class SampleVerificationTest extends ItemVerificationCase {
                 plain.seed(),
                 plain.listener(),
                 plain.cancellation(),
-                Optional.empty());
+                Optional.empty(),
+                SelfTests.eachTime());
         Clock clock = new Clock() {
             @Override
             public Instant instant() {

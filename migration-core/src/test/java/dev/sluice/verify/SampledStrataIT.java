@@ -147,7 +147,8 @@ final class SampledStrataIT {
                     1,
                     RunListener.NONE,
                     new Cancellation(),
-                    Optional.empty());
+                    Optional.empty(),
+                    SelfTests.eachTime());
             try (SourceEpoch epoch = database.openEpoch()) {
                 return new SampleVerification(ports, FollowedStream.atRest(1, time), VerifyLevel.ITEMS, 10, seed)
                         .run(epoch, SIZE);

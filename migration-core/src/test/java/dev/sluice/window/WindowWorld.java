@@ -33,6 +33,7 @@ import dev.sluice.value.Version;
 import dev.sluice.verify.FollowedStream;
 import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.OpenKeys;
+import dev.sluice.verify.SelfTests;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.VerificationPorts;
@@ -191,7 +192,8 @@ final class WindowWorld implements AutoCloseable {
                 1,
                 listener,
                 cancellation,
-                Optional.of(stream)));
+                Optional.of(stream),
+                SelfTests.eachTime()));
         WindowPorts ports = new WindowPorts(
                 this::watch,
                 this::fullPass,
