@@ -95,7 +95,6 @@ final class ProcessRun {
                 noteRefusal();
                 return Optional.of(new PreflightFailed(blocking));
             }
-            reconnection.found();
             if (watching == null) {
                 ports.journal().beginRun(choice.run(), SourceForm.of(entities));
                 choice.passedOver().ifPresent(sentence -> ports.listener().on(new RunEvent.Remark(sentence)));
@@ -112,7 +111,7 @@ final class ProcessRun {
             if (watching == null) {
                 throw lost;
             }
-            reconnection.awaitAfter(lost, watching);
+            reconnection.awaitAfter(lost, ports.journal().ledger(choice.id()).rangesDone(), watching);
             return Optional.empty();
         }
     }

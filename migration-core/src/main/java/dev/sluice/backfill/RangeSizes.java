@@ -1,7 +1,9 @@
 package dev.sluice.backfill;
 
 import dev.sluice.gateway.RangeRecord;
+import dev.sluice.problem.SourceLostException;
 import dev.sluice.problem.SourceStrainedException;
+import dev.sluice.problem.UnreachableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,9 @@ final class RangeSizes {
 
     /** With so many failures and no range read between them, smaller ranges do not help: eight halvings of all. */
     static final int FAILURES_IN_A_ROW = 32;
+
+    /** So often a single row may lose the source, whatever the reason, before it is taken for the reason. */
+    static final int LOSSES_OF_A_ROW = 5;
 
     /** What the newest range weighs in the moving average. */
     private static final double NEWEST = 0.3;
@@ -68,9 +73,20 @@ final class RangeSizes {
         averages.merge(range.entity(), whole, (before, newest) -> before + NEWEST * (newest - before));
     }
 
-    /** It was read only in part, since the source was lost. */
-    synchronized void lost(RangeRecord range) {
-        failures.merge(Id.of(range), 1, Integer::sum);
+    /**
+     * It was read only in part, since the source was lost.
+     *
+     * @throws UnreachableException where it is a single row that lost the source again and again: it would do so for ever
+     */
+    synchronized void lost(RangeRecord range, SourceLostException loss) {
+        int times = failures.merge(Id.of(range), 1, Integer::sum);
+        if (indivisible.contains(Id.of(range)) && times >= LOSSES_OF_A_ROW) {
+            throw new UnreachableException(
+                    "Reading one and the same row of " + range.entity() + " (range " + range.number()
+                            + ") has lost the source " + times + " times (" + loss.getMessage()
+                            + ") It would again: look into the server's log for what the row does to it; sluice runs show names the range.",
+                    loss);
+        }
     }
 
     /** Its items did not get their outcomes before the snapshot had to be given up: next time it is read in halves, which may. */

@@ -86,7 +86,7 @@ final class RangeWork {
             with.sizes().givenUp(range, e);
             strain.compareAndSet(null, e);
         } catch (SourceLostException e) {
-            with.sizes().lost(range);
+            with.sizes().lost(range, e);
             throw e;
         }
     }

@@ -16,6 +16,7 @@ final class Reconnection {
     private final MonotonicTime time;
     private OptionalLong since = OptionalLong.empty();
     private Duration next = FIRST;
+    private long done = -1;
 
     /**
      * Nothing is lost yet.
@@ -31,10 +32,16 @@ final class Reconnection {
     /**
      * Waits before the next attempt.
      *
+     * @param rangesDone of the run: the time begins anew where one more was done since the loss before, and not where the source was only there again
      * @throws SourceLostException the loss, when the time is used up or nobody can wait
      */
-    void awaitAfter(SourceLostException loss, Supervision.Watching watching) {
+    void awaitAfter(SourceLostException loss, long rangesDone, Supervision.Watching watching) {
         long now = time.nanos();
+        if (rangesDone > done) {
+            done = rangesDone;
+            since = OptionalLong.empty();
+            next = FIRST;
+        }
         since = OptionalLong.of(since.orElse(now));
         if (now - since.getAsLong() >= limit.toNanos()) {
             throw new SourceLostException(
@@ -50,11 +57,5 @@ final class Reconnection {
             throw loss;
         }
         next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
-    }
-
-    /** The source is there again. */
-    void found() {
-        since = OptionalLong.empty();
-        next = FIRST;
     }
 }

@@ -27,6 +27,7 @@ import dev.sluice.survey.Survey;
 import dev.sluice.survey.SurveyPorts;
 import dev.sluice.survey.SurveyRequest;
 import dev.sluice.survey.SurveyResult;
+import dev.sluice.sync.SlotAlarm;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -106,13 +107,22 @@ final class BackfillTask {
                                     ports,
                                     journal.control(),
                                     new RunSupervision.Reins(writing.pace(), watch, setAside(journal, rate)),
-                                    new SourceRounds(lease, source),
+                                    new SourceRounds(lease, source, slotAlarm(epochs.database(), journal, watch)),
                                     steering.executor())))
                     .run(request);
             return conclusion instanceof PreflightFailed failed
                     ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))
                     : new BackfillOutcome.Finished((BackfillResult) conclusion);
         }
+    }
+
+    /** A slot that waits for the stream to begin keeps the log of the whole backfill. */
+    private static Runnable slotAlarm(SourceDatabase database, Journal journal, Watch watch) {
+        SlotAlarm alarm = new SlotAlarm(watch.listener());
+        return () -> journal.feeds()
+                .prepared()
+                .flatMap(feed -> database.feed(feed.name()).health())
+                .ifPresent(alarm::look);
     }
 
     /** Snapshots that may be written beside the project's feed, if it has one. */

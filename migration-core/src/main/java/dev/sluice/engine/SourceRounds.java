@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Cancellation;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Pace;
@@ -17,6 +18,7 @@ final class SourceRounds {
 
     private final Lease lease;
     private final SourceWatch source;
+    private final Runnable beside;
     private volatile boolean unreachable;
     /** Guarded by itself, as is the task. */
     private final Object gaps = new Object();
@@ -27,8 +29,18 @@ final class SourceRounds {
     private int taken;
 
     SourceRounds(Lease lease, SourceWatch source) {
+        this(lease, source, () -> {});
+    }
+
+    /**
+     * The same, with something to look at beside.
+     *
+     * @param beside what it throws because the source cannot be reached counts for nothing
+     */
+    SourceRounds(Lease lease, SourceWatch source, Runnable beside) {
         this.lease = lease;
         this.source = source;
+        this.beside = beside;
     }
 
     /** Whether the source could not be asked when it was looked after last: then waiting for it to let go is of no use. */
@@ -72,6 +84,11 @@ final class SourceRounds {
             pace.hold(Hold.SOURCE, reason.get());
         } else {
             pace.release(Hold.SOURCE);
+        }
+        try {
+            beside.run();
+        } catch (UnreachableException unseen) {
+            // Whether the source is there is looked at elsewhere.
         }
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Follower {
     /** So old a round becomes before it is applied. */
     private static final Duration OLD = Duration.ofMillis(100);
+    /** So long what is under way when a sync ends is waited for. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
     /** How long to wait for a message where nothing waits to be applied. */
     private static final Duration IDLE = Duration.ofMillis(200);
 
@@ -46,6 +48,7 @@ final class Follower {
         this.open = OpenRows.of(request, ports.journal().quarantine(), plan.entities());
         this.dirty = dirty;
         this.form = new FeedForm(plan, ports.requireUnchanged());
+        ports.writer().whileWaiting(rounds.waiting());
     }
 
     List<FeedTable> tables() {
@@ -57,9 +60,14 @@ final class Follower {
         return rounds.isHolding();
     }
 
-    /** The feed was lost: what was not applied comes again. */
+    /**
+     * The feed was lost: what was not applied comes again.
+     *
+     * @throws StoppedException when what was under way could not be settled, since the run was held or the target refused for as long as the source is waited
+     *     for, or a stop was requested meanwhile
+     */
     void forget() {
-        keepRecords();
+        keepRecords(request.patience(), false);
         rounds.close();
         dirty.clear();
         transactions.clear();
@@ -212,15 +220,44 @@ final class Follower {
     }
 
     /**
-     * What a round that breaks off has put into quarantine is kept: its writes come again, but what they replaced is told only once (R-11b).
+     * What a round that breaks off has put into quarantine is kept: its writes come again, but what they replaced is told only once (R-11b). What is not
+     * settled soon is not waited for.
      *
-     * @throws dev.sluice.problem.SluiceException when the target or the journal refuses
+     * @throws dev.sluice.problem.SluiceException when the journal refuses
      */
     void keepRecords() {
+        try {
+            keepRecords(GRACE, true);
+        } catch (StoppedException unsettled) {
+            // What was settled is kept, and the rest comes again.
+        }
+    }
+
+    private void keepRecords(Duration atMost, boolean isLast) {
         RoundTally begun = tally;
-        if (begun != null) {
-            tally = null;
+        if (begun == null) {
+            return;
+        }
+        tally = null;
+        Instant end = ports.clock().instant().plus(atMost);
+        ports.writer().whileWaiting(isHeld -> {
+            if (!isLast) {
+                ports.cancellation().throwIfRequested();
+            }
+            if (isHeld && isLast || ports.clock().instant().isAfter(end)) {
+                throw new StoppedException(
+                        "What was under way could not be settled within " + atMost.toSeconds()
+                                + " s: look at what holds the run, or at the target; then say sluice sync again, which goes on.");
+            }
+        });
+        try {
             ports.writer().drain();
+        } catch (StoppedException unsettled) {
+            // Returns when no request is under way: nothing is settled behind it.
+            ports.writer().close();
+            throw unsettled;
+        } finally {
+            ports.writer().whileWaiting(rounds.waiting());
             begun.note();
         }
     }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts for how long a source is lost again and again without anything being applied in between. Used by one thread. */
 final class Losses {
+    /** A connection that held for so long, however little there was to apply, begins the time anew. */
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final Duration patience;
     private @Nullable Instant first;
-    private Instant latest = Instant.EPOCH;
     private Lsn applied = new Lsn(0);
 
     Losses(Clock clock, Duration patience) {
@@ -28,17 +30,17 @@ final class Losses {
      * The source was lost.
      *
      * @param position everything before it is applied
+     * @param connected for how long the feed was read before that; zero where it could not be opened
      * @throws SourceLostException the same, when patience is at its end
      */
-    void note(SourceLostException loss, Lsn position) {
+    void note(SourceLostException loss, Lsn position, Duration connected) {
         Instant now = clock.instant();
-        boolean wentOn =
-                position.compareTo(applied) > 0 || Duration.between(latest, now).compareTo(patience) > 0;
+        boolean wentOn = position.compareTo(applied) > 0
+                || connected.compareTo(STEADY) >= 0 && connected.compareTo(patience) > 0;
         Instant since = first == null || wentOn ? now : first;
         first = since;
-        latest = now;
         applied = position;
-        if (Duration.between(since, now).compareTo(patience) > 0) {
+        if (Duration.between(since, now).compareTo(patience) >= 0) {
             throw loss;
         }
     }

@@ -11,6 +11,7 @@ import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Outcome;
 import dev.sluice.sync.DirtyKeys.Dirt;
 import dev.sluice.sync.FormerRows.Former;
+import dev.sluice.write.ItemWriter;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.RowWrite;
 import dev.sluice.write.RowWrites;
@@ -43,7 +44,7 @@ final class Rounds implements AutoCloseable {
     private final VisibleSnapshots snapshots;
     private final FormerRows former;
     private final OvertakenRows overtaken = new OvertakenRows();
-    private final Runnable goOn;
+    private final ItemWriter.Waiting waiting;
     /** Rows in quarantine that are gone, as they were. */
     private final Set<Former> departed = new LinkedHashSet<>();
 
@@ -57,14 +58,23 @@ final class Rounds implements AutoCloseable {
      * Rounds of some entities.
      *
      * @param former keeps what a large transaction may have to bury
-     * @param goOn throws what ends a round that has begun
+     * @param waiting throws what ends a round that has begun
      */
-    Rounds(SyncPorts ports, VisibleSnapshots snapshots, FormerRows former, Runnable goOn) {
+    Rounds(SyncPorts ports, VisibleSnapshots snapshots, FormerRows former, ItemWriter.Waiting waiting) {
         this.ports = ports;
         this.snapshots = snapshots;
         this.former = former;
         this.groups = new RowGroups(ports.writer());
-        this.goOn = goOn;
+        this.waiting = waiting;
+    }
+
+    /** What ends a round while it waits for the writer. */
+    ItemWriter.Waiting waiting() {
+        return waiting;
+    }
+
+    private void goOn() {
+        waiting.look(false);
     }
 
     /** A key of a table, whatever entity has it. */
@@ -144,10 +154,10 @@ final class Rounds implements AutoCloseable {
         Set<Claimant> there = new HashSet<>();
         dirty.forEach((entity, dirt) -> {
             for (List<List<String>> roots : batches(roots(snapshot, entity, dirt))) {
-                goOn.run();
+                goOn();
                 try (RowCursor rows = snapshot.read(entity.reading(), roots)) {
                     for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                        goOn.run();
+                        goOn();
                         Claimant claimant = claimant(entity, row);
                         there.add(claimant);
                         put(new Put(round, entity, row, tally), claimant, keys);

@@ -8,8 +8,10 @@ import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
+import dev.sluice.write.ItemWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Follows the source: takes whole transactions from the feed until a round is full or a tenth of a second old, applies the round, notes how far
@@ -65,8 +67,15 @@ public final class Sync {
                     ports.listener(),
                     () -> goOn(() -> ending.endWaiting(progress.checkpoint().applied())),
                     request.patience());
-            Runnable working =
-                    () -> goOn(() -> ending.endWork(progress.checkpoint().applied()));
+            // A round that is held waits only, its first one too.
+            ItemWriter.Waiting working = isHeld -> goOn(() -> {
+                Lsn applied = progress.checkpoint().applied();
+                if (isHeld) {
+                    ending.endWaiting(applied);
+                } else {
+                    ending.endWork(applied);
+                }
+            });
             try (Rounds rounds = new Rounds(ports, snapshots, former, working)) {
                 Follower follower = new Follower(ports, request, new DirtyKeys(plan, fullRound), rounds, progress);
                 follow(request, follower, ending, progress);
@@ -85,11 +94,16 @@ public final class Sync {
         Losses losses = new Losses(ports.clock(), request.patience());
         while (true) {
             Lsn from = progress.checkpoint().applied();
+            Optional<Instant> opened = Optional.empty();
             try (ChangeFeed feed = open(from, follower, losses)) {
+                opened = Optional.of(ports.clock().instant());
                 follow(feed, follower, ending, progress);
                 return;
             } catch (SourceLostException gone) {
-                losses.note(gone, progress.checkpoint().applied());
+                Instant now = ports.clock().instant();
+                Duration connected =
+                        opened.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+                losses.note(gone, progress.checkpoint().applied(), connected);
                 ports.listener()
                         .on(new RunEvent.Remark("The source was lost (" + gone.getMessage() + ") Going on from "
                                 + progress.checkpoint().applied() + " when it is back."));

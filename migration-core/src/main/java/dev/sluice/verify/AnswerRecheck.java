@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerRecheck {
     /** How many questions are asked in one snapshot: behind it the target goes on. */
     private static final int BATCH = 24;
-    /** After so many looks, in a little more than a minute, a question is UNSETTLED, as a key is. */
+    /** After so many looks, in a little more than two minutes, a question is UNSETTLED, as a key is. */
     private static final int MOST_LOOKS = 9;
     /** Answers of so many items together are held until a snapshot is there. */
     private static final int MOST_HELD = 20_000;

@@ -38,7 +38,7 @@ final class Recheck {
     private static final int READ = 100;
     /** Of how many keys at a time the differing attributes can be told. */
     private static final int SHOWN = 200;
-    /** After so many looks at a key, in a little more than a minute, it is UNSETTLED. */
+    /** After so many looks at a key, in a little more than two minutes, it is UNSETTLED. */
     private static final int MOST_LOOKS = 9;
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -56,7 +56,7 @@ final class Recheck {
     private final RandomGenerator random;
     private final Map<Hash128, SuspectKey> fresh = new LinkedHashMap<>();
     private final Map<Hash128, SuspectKey> waiting = new LinkedHashMap<>();
-    /** The stream goes on no more, or no snapshot tells its position: nothing can be proven. */
+    /** The stream goes on no more: nothing can be proven. */
     private boolean stuck;
 
     private long looks;
@@ -160,9 +160,10 @@ final class Recheck {
         Map<Hash128, Standing> before = standing(keys);
         Map<Hash128, ExpectedItem> expected;
         Lsn position;
+        boolean isPlaced;
         try (SourceEpoch epoch = ports.epochs().get()) {
             position = epoch.position();
-            stuck |= !stream.isAtRest() && epoch.kind() != SourceEpoch.Kind.LOG_ORDERED;
+            isPlaced = stream.isAtRest() || epoch.kind() == SourceEpoch.Kind.LOG_ORDERED;
             expected = source.at(epoch, keys, shown(batch));
         }
         Version version = Version.of(stream.generation(), position);
@@ -171,7 +172,7 @@ final class Recheck {
             Standing there = before.get(hash);
             // A version behind the snapshot, in an item that was read before it, is none of ours: it would refuse what
             // comes.
-            boolean equal = !stuck
+            boolean equal = isPlaced
                     && there != null
                     && there.version().compareTo(version) <= 0
                     && expected.getOrDefault(hash, ExpectedItem.NOTHING) instanceof ExpectedItem.Present present
@@ -182,8 +183,9 @@ final class Recheck {
                 others.add(hash);
             }
         }
-        stuck = stuck || !others.isEmpty() && !stream.reaches(position, ports.pause(), ports.cancellation());
-        if (stuck) {
+        stuck = isPlaced && !others.isEmpty() && !stream.reaches(position, ports.pause(), ports.cancellation());
+        // A snapshot whose position nobody tells proves nothing of these keys; the next one may.
+        if (stuck || !isPlaced) {
             others.forEach(hash -> settled(hash, () -> findings.unsettled(Objects.requireNonNull(keys.get(hash)))));
             return;
         }

@@ -37,7 +37,7 @@ final class SuspectKey {
         return sighting.isPresent();
     }
 
-    /** How often it was looked at. */
+    /** How often it was looked at, without looks that could not have found anything. */
     int looks() {
         return looks;
     }
@@ -57,12 +57,16 @@ final class SuspectKey {
         return ahead.isPresent() && ahead.equals(version);
     }
 
-    /** It differs; true where that is a finding. */
+    /** It differs; true where that is a finding. A look that only comes too early for one counts as none. */
     boolean differs(Sighting now, Lsn at, Instant when) {
-        looks++;
         if (sighting.isPresent() && sighting.get().equals(now)) {
-            return at.compareTo(position) > 0 && Duration.between(since, when).compareTo(APART) >= 0;
+            if (Duration.between(since, when).compareTo(APART) < 0) {
+                return false;
+            }
+            looks++;
+            return at.compareTo(position) > 0;
         }
+        looks++;
         sighting = Optional.of(now);
         since = when;
         position = at;

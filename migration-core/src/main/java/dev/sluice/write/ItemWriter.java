@@ -46,6 +46,14 @@ public interface ItemWriter extends AutoCloseable {
      */
     void drain();
 
+    /**
+     * Has something asked again and again, about once a second, by whoever waits in {@link #submit} or {@link #drain}: it may have waited long enough, for
+     * a target that throttles or a hold that nobody takes away. Nothing is asked at first.
+     *
+     * @param waiting takes the place of the one before
+     */
+    default void whileWaiting(Waiting waiting) {}
+
     /** Whether a request that this writer sent without a condition may still land, since it had no answer; asked when drained. */
     LateRequests lateRequests();
 
@@ -55,6 +63,17 @@ public interface ItemWriter extends AutoCloseable {
      */
     @Override
     void close();
+
+    /** Asked by whoever waits. */
+    @FunctionalInterface
+    interface Waiting {
+        /**
+         * Looks whether to go on waiting; quick. What it throws ends the waiting and comes from there: what is under way stays so.
+         *
+         * @param isHeld whether nothing is sent now because something holds the run
+         */
+        void look(boolean isHeld);
+    }
 
     /** Whether unconditional requests may land after all is settled; a conditional one that does is refused. */
     enum LateRequests {

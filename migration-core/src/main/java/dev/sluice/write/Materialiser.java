@@ -148,6 +148,11 @@ public final class Materialiser implements ItemWriter {
     }
 
     @Override
+    public void whileWaiting(Waiting waiting) {
+        queue.whileWaiting(waiting);
+    }
+
+    @Override
     public LateRequests lateRequests() {
         return late;
     }

@@ -2,6 +2,7 @@ package dev.sluice.write;
 
 import dev.sluice.pacing.Pacing;
 import dev.sluice.problem.StoppedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * however slow the target is (R-63). Thread-safe.
  */
 final class PendingQueue {
+    /** Who waits looks so often whether to go on. */
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final MemoryBounds memory;
     private final Packing packing;
     private final Pacing pacing;
@@ -33,6 +37,7 @@ final class PendingQueue {
     private long unsettledBytes;
     private int submittersWaiting;
     private volatile @Nullable RuntimeException stop;
+    private volatile ItemWriter.@Nullable Waiting waiting;
 
     /**
      * A queue.
@@ -224,7 +229,7 @@ final class PendingQueue {
         try {
             flush();
             while (stop == null && unsettled > 0) {
-                monitor.await(settled);
+                awaitAndLook(settled);
             }
             throwIfStopped();
         } catch (InterruptedException e) {
@@ -278,13 +283,27 @@ final class PendingQueue {
             while (stop == null && unsettled > 0 && unsettledBytes + bytes > bound()) {
                 // Nothing more comes until something is sent, so half-full batches go too.
                 flush();
-                monitor.await(room);
+                awaitAndLook(room);
             }
             throwIfStopped();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
             submittersWaiting--;
+        }
+    }
+
+    void whileWaiting(ItemWriter.Waiting asked) {
+        waiting = asked;
+    }
+
+    private void awaitAndLook(Condition condition) throws InterruptedException {
+        ItemWriter.Waiting asked = waiting;
+        if (asked == null) {
+            monitor.await(condition);
+        } else {
+            monitor.await(condition, LOOK_NANOS);
+            asked.look(pacing.isHeld());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.Severity;
 import dev.sluice.problem.SourceLostException;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.LimitSettings;
 import dev.sluice.run.RunEvent;
 import dev.sluice.testbed.Shop;
@@ -210,6 +211,27 @@ final class BackfillEpochsTest {
         assertThat(result.resumption()).isEqualTo(BackfillResult.Resumption.RESUMED);
         ShopRun.assertBalanced(result.ledger(), ROWS);
         shop.assertTargetIsRight();
+    }
+
+    @Test
+    @DisplayName(
+            "stops after the same time where the source comes back each time, and is lost each time by what is read")
+    void lostByReading() {
+        shop.rows(ROWS, 0);
+        AtomicInteger rows = new AtomicInteger();
+        shop.source.beforeRow(() -> {
+            if (rows.incrementAndGet() >= 50) {
+                throw new SourceLostException("Gone.", new IllegalStateException());
+            }
+        });
+        assertThatThrownBy(this::run)
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("Gone.")
+                .message()
+                .containsAnyOf("10 minutes", "one and the same row");
+        assertThat(rests).hasSizeLessThan(60);
+        assertThat(shop.journal.latestRun(RunRecord.Kind.BACKFILL).orElseThrow().state())
+                .isEqualTo(RunRecord.State.STOPPED);
     }
 
     @Test

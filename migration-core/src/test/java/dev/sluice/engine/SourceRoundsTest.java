@@ -178,4 +178,21 @@ final class SourceRoundsTest {
         assertThat(holds).isEmpty();
         assertThat(limited.isUnreachable()).isFalse();
     }
+
+    @Test
+    @DisplayName("looks at something beside each time, and takes nothing amiss that it could not reach")
+    void beside() {
+        AtomicInteger looks = new AtomicInteger();
+        SourceRounds both = new SourceRounds(
+                Lease.take(database(), List.of("shop"), time -> {}),
+                new SourceWatch(database(), CourtesySettings.NONE, Path.of("")),
+                () -> {
+                    looks.incrementAndGet();
+                    throw new UnreachableException("Too many connections.");
+                });
+        look(both, new Reins());
+        look(both, new Reins());
+        assertThat(looks).hasValue(2);
+        assertThat(holds).isEmpty();
+    }
 }

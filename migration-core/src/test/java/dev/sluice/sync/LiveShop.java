@@ -17,6 +17,8 @@ import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.Item;
+import dev.sluice.pacing.Pacing;
+import dev.sluice.pacing.PacingSettings;
 import dev.sluice.problem.SourceLostException;
 import dev.sluice.project.LimitSettings;
 import dev.sluice.projection.EntityReading;
@@ -76,6 +78,8 @@ final class LiveShop implements AutoCloseable {
     private int lossesLeft;
     private long position = 1_000_000;
     private int processes;
+    /** What holds its writers. */
+    final Pacing pacing = new Pacing(PacingSettings.of(4), time);
 
     /** A transaction of the log. */
     private record Transaction(Lsn end, List<FeedMessage> messages) {}
@@ -166,7 +170,10 @@ final class LiveShop implements AutoCloseable {
                 Optional.empty());
         journal.beginRun(run);
         try (ItemWriter writer = Materialiser.versioned(
-                store, WriterSettings.of(4), new WriterSurroundings(threads, time, time, new SplittableRandom(7)))) {
+                store,
+                WriterSettings.of(4),
+                new WriterSurroundings(threads, time, time, new SplittableRandom(7)),
+                pacing)) {
             SyncPorts ports = new SyncPorts(
                     new Slot(),
                     this::snapshot,

@@ -112,6 +112,7 @@ final class Sessions implements FeedConnections, AutoCloseable {
     private static Properties properties(SourceAddress address, Passwords.Found password) {
         Properties all = new Properties();
         PGProperty.CONNECT_TIMEOUT.set(all, 10);
+        PGProperty.SOCKET_FACTORY.set(all, LastingSockets.class.getName());
         all.putAll(address.parameters());
         address.user().ifPresent(user -> PGProperty.USER.set(all, user));
         PGProperty.PASSWORD.set(all, password.password().orElse(""));
