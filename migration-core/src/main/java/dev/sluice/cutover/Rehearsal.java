@@ -1,0 +1,26 @@
+package dev.sluice.cutover;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a rehearsal on a copy of the source found. Immutable.
+ *
+ * @param who rehearsed
+ * @param at when it had ended
+ * @param items how many were moved, and compared equal at the end
+ * @param writes of its application, acknowledged by either side
+ * @param rows how many rows it wrote
+ * @param lost how many of them did not hold what was acknowledged last
+ * @param longestSwitch the longest time in which neither side took writes on a way forward
+ * @param longestWayBack the same on a way back
+ */
+public record Rehearsal(
+        String who,
+        Instant at,
+        long items,
+        long writes,
+        long rows,
+        long lost,
+        Duration longestSwitch,
+        Duration longestWayBack) {}

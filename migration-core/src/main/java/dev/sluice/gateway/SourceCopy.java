@@ -1,0 +1,71 @@
+package dev.sluice.gateway;
+
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.source.QualifiedName;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A copy of a source, which a rehearsal may change: lets an application of its own in, and takes it out again. Thread-safe.
+ */
+public interface SourceCopy {
+    /**
+     * Who else is connected to this database, a clause each: a copy that somebody uses is none.
+     *
+     * @throws UnreachableException when the server refuses
+     */
+    List<String> others();
+
+    /**
+     * Makes the role of the application, with a password that nobody else gets, and lets it read and change these tables.
+     *
+     * @throws UnreachableException when the server refuses
+     */
+    void admit(Set<QualifiedName> tables);
+
+    /** The application, which logs in as that role anew after each session that was ended. */
+    RowApplication application();
+
+    /**
+     * Removes the role and its rights; does nothing where it is not there.
+     *
+     * @throws UnreachableException when the server refuses
+     */
+    void dismiss();
+
+    /** Writes rows as an application does. Used by one thread. */
+    interface RowApplication extends AutoCloseable {
+        /**
+         * Gives a row the value that another row has in a column, in a transaction of its own.
+         *
+         * @param table whose primary key {@code to} and {@code from} are
+         * @param to the key of the row to change, in PostgreSQL's text form, in the order of {@code keys}
+         * @param from the key of the row to take the value from
+         */
+        Answer copy(ColumnOfKey column, List<String> to, List<String> from);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * A column of rows that are found by their primary key.
+     *
+     * @param keys the columns of the primary key
+     */
+    record ColumnOfKey(QualifiedName table, List<String> keys, String column) {
+        public ColumnOfKey {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** What became of a write. */
+    enum Answer {
+        /** It was committed. */
+        ACKNOWLEDGED,
+        /** It was not, for certain. */
+        REFUSED,
+        /** The session was ended: nobody knows. */
+        UNKNOWN
+    }
+}
