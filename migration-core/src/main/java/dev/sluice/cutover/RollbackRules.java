@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Reads the gate of the rehearsed way back (G-14). Pure; used by one thread. */
 final class RollbackRules {
+    /** Clocks of two machines that rehearse and look may be apart by so much. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
     private final CutoverFacts facts;
     private final RehearsalSettings settings;
 
@@ -30,6 +33,12 @@ final class RollbackRules {
                                     + " cutover rehearse.");
         }
         Rehearsal rehearsal = newest.get();
+        if (rehearsal.failure().isPresent()) {
+            return look.failed(
+                    "failed",
+                    "The newest rehearsal, of " + rehearsal.at() + ", did not come to its end: "
+                            + rehearsal.failure().get());
+        }
         String figure = String.format(
                 Locale.ROOT,
                 "%,d lost, back in %.1f s",
@@ -44,10 +53,17 @@ final class RollbackRules {
                             rehearsal.rows(),
                             rehearsal.lost()));
         }
+        if (rehearsal.at().isAfter(facts.at().plus(CLOCKS))) {
+            return look.failed(
+                    figure,
+                    "The newest rehearsal is of " + rehearsal.at()
+                            + ", which is later than now: a clock was set, so its age is not known; rehearse again.");
+        }
         if (Duration.between(rehearsal.at(), facts.at()).compareTo(settings.newest()) > 0) {
             return look.failed(
                     figure,
-                    "The newest rehearsal is of " + rehearsal.at() + ", which is too long ago: say sluice cutover rehearse.");
+                    "The newest rehearsal is of " + rehearsal.at()
+                            + ", which is too long ago: say sluice cutover rehearse.");
         }
         return look.passed(
                 figure,

@@ -6,7 +6,7 @@ import dev.sluice.gateway.SourceCopy.Answer;
 import dev.sluice.gateway.SourceCopy.RowApplication;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.item.AttributeValue;
-import dev.sluice.problem.UnreachableException;
+import dev.sluice.problem.SluiceException;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.run.Pause;
@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 
 /**
  * The application of a rehearsal: writes all the time, to the source of the copy, until it is told of the target, and back again. On the source it tries
@@ -29,6 +31,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class RehearsalApplication implements AutoCloseable {
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(5);
+    /** A row that changes faster is hardly ever seen at rest, and a verification cannot conclude on it. */
+    private static final Duration BETWEEN_WRITES_OF_A_ROW = Duration.ofMillis(500);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     /** Each stretch between two changes of side has rows of its own, so that what was written last before each of them stays to be looked at. */
@@ -46,7 +51,7 @@ final class RehearsalApplication implements AutoCloseable {
     private final AtomicLong toTarget = new AtomicLong();
     private volatile boolean isAtTarget;
     private volatile boolean isStopped;
-    private volatile int stretch;
+    private final AtomicInteger stretch = new AtomicInteger();
     private volatile boolean isEnding;
 
     /** Begins to write to the copy; both stay open longer than it. */
@@ -64,12 +69,12 @@ final class RehearsalApplication implements AutoCloseable {
         try {
             switch (moment) {
                 case SWITCH -> {
-                    stretch += isAtTarget ? 0 : 1;
+                    stretch.addAndGet(isAtTarget ? 0 : 1);
                     isAtTarget = true;
                     isStopped = false;
                 }
                 case SWITCH_BACK -> {
-                    stretch += isAtTarget ? 1 : 0;
+                    stretch.addAndGet(isAtTarget ? 1 : 0);
                     isAtTarget = false;
                     isStopped = false;
                 }
@@ -88,8 +93,10 @@ final class RehearsalApplication implements AutoCloseable {
     private Map<RehearsedRows.Row, Set<AttributeValue>> write() {
         Map<RehearsedRows.Row, Set<AttributeValue>> expected = new HashMap<>();
         for (int turn = 0; !isEnding; turn++) {
-            RehearsedRows.Row donor = rows.donors().get(turn / rows.written().size() % 2);
-            RehearsedRows.Row row = row(turn);
+            List<RehearsedRows.Row> mine = ofStretch();
+            RehearsedRows.Row row = mine.get(turn % mine.size());
+            // The other value each time that its turn comes, so that a write that gets lost leaves a trace.
+            RehearsedRows.Row donor = rows.donors().get(turn / mine.size() % 2);
             Answer answer = isAtTarget ? put(row, donor) : update(row, donor);
             if (answer == Answer.ACKNOWLEDGED) {
                 expected.put(row, Set.of(donor.value()));
@@ -98,7 +105,8 @@ final class RehearsalApplication implements AutoCloseable {
                 possible.add(donor.value());
                 expected.put(row, possible);
             }
-            pause.pause(BETWEEN_WRITES);
+            Duration pace = BETWEEN_WRITES_OF_A_ROW.dividedBy(mine.size());
+            pause.pause(pace.compareTo(BETWEEN_WRITES) < 0 ? BETWEEN_WRITES : pace);
         }
         return expected;
     }
@@ -111,13 +119,15 @@ final class RehearsalApplication implements AutoCloseable {
         return answer;
     }
 
-    /** One of those of this stretch; where there are fewer rows than stretches, they share. */
-    private RehearsedRows.Row row(int turn) {
+    /** The rows of this stretch; where there are fewer rows than stretches, they share. */
+    private List<RehearsedRows.Row> ofStretch() {
         List<RehearsedRows.Row> all = rows.written();
         int of = Math.min(STRETCHES, all.size());
-        int first = stretch % of;
-        int most = (all.size() - first + of - 1) / of;
-        return all.get(first + of * (turn % most));
+        int first = stretch.get() % of;
+        return IntStream.range(0, all.size())
+                .filter(index -> index % of == first)
+                .mapToObj(all::get)
+                .toList();
     }
 
     private Answer put(RehearsedRows.Row row, RehearsedRows.Row donor) {
@@ -129,7 +139,7 @@ final class RehearsalApplication implements AutoCloseable {
             target.setInPlace(rows.table(), row.item(), rows.attribute(), donor.value());
             toTarget.incrementAndGet();
             return Answer.ACKNOWLEDGED;
-        } catch (UnreachableException unknown) {
+        } catch (SluiceException unknown) {
             return Answer.UNKNOWN;
         } finally {
             atTarget.readLock().unlock();

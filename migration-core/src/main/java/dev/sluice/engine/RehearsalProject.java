@@ -36,12 +36,18 @@ final class RehearsalProject {
     /** What the names of its tables and its role have in them. */
     static final String MARK = "rehearsal";
 
+    /** The project document in the folder of a rehearsal. */
+    static final String DOCUMENT = "sluice.yaml";
+
     /** Looked at on the copy as on the source itself; the others speak of the real application, of the real tables, or of days. */
     private static final Set<Gate> LOOKED_AT =
             Set.of(Gate.DESIGN, Gate.COVERAGE, Gate.VERIFICATION, Gate.QUARANTINE, Gate.REVERSE_MAP);
 
     /** A table's name has so many characters at most (K1). */
     private static final int LONGEST_NAME = 255;
+
+    /** A rehearsal takes no longer, so that no waiver ends in it. */
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private RehearsalProject() {}
 
@@ -77,8 +83,9 @@ final class RehearsalProject {
     private static String renamed(String table, String id) {
         String name = table + "-" + MARK + "-" + id;
         if (name.length() > LONGEST_NAME) {
-            throw new InvalidInputException("A rehearsal of table " + table + " would need a table named " + name
-                    + ", and a name has at most " + LONGEST_NAME + " characters (K1): shorten the table's name in the design.");
+            throw new InvalidInputException(
+                    "A rehearsal of table " + table + " would need a table named " + name + ", and a name has at most "
+                            + LONGEST_NAME + " characters (K1): shorten the table's name in the design.");
         }
         return name;
     }
@@ -131,12 +138,11 @@ final class RehearsalProject {
                 standard.shadow(),
                 standard.itemPercent(),
                 standard.target());
-        LocalDate tomorrow =
-                now.plus(Duration.ofDays(1)).atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate until = now.plus(LONGEST).atZone(ZoneOffset.UTC).toLocalDate();
         List<GateWaiver> waivers = new ArrayList<>();
         Arrays.stream(Gate.values())
                 .filter(gate -> !LOOKED_AT.contains(gate))
-                .forEach(gate -> waivers.add(new GateWaiver(gate.id(), "a rehearsal", "a copy", tomorrow)));
+                .forEach(gate -> waivers.add(new GateWaiver(gate.id(), "a rehearsal", "a copy", until)));
         Map<CutoverHook.Moment, CutoverHook> hooks = new EnumMap<>(CutoverHook.Moment.class);
         CutoverHook told = new CutoverHook(new CutoverHook.Action.Command(List.of(MARK)), Duration.ofSeconds(30));
         Arrays.stream(CutoverHook.Moment.values()).forEach(moment -> hooks.put(moment, told));

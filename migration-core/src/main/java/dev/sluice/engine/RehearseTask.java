@@ -15,6 +15,7 @@ import dev.sluice.problem.StoppedException;
 import dev.sluice.project.Project;
 import dev.sluice.project.ProjectWriter;
 import dev.sluice.project.SourceSettings;
+import dev.sluice.project.TargetSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.report.RehearsalJson;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +40,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Does on a copy of the source all that a cutover does, there and back twice, under an application that writes all the time, measures it, and keeps the
@@ -48,6 +50,8 @@ import java.util.stream.Stream;
 final class RehearseTask {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final int MOST_TRIES = 240;
+    /** So often a verification may say that it cannot conclude. */
+    private static final int MOST_DOUBTS = 10;
     /** The application may be busy for so long with so few writes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -84,56 +88,60 @@ final class RehearseTask {
                         "A rehearsal changes rows and takes rights, so it runs on a copy of the source: restore one from a backup or"
                                 + " a snapshot, and name it under cutover.rehearsal.copy in " + workspace.folder()
                                 + "/sluice.yaml, as {url: ..., user: ...}."));
-        byte[] random = new byte[ID_BYTES];
-        ports.random().nextBytes(random);
-        String id = HexFormat.of().formatHex(random);
-        Project project = RehearsalProject.of(workspace.project(), copy, id, ports.clock().instant());
-        Path folder = workspace.workFolder().resolve(RehearsalProject.MARK + "-" + id);
-        try (SourceDatabase database = ports.sources().connect(project.source())) {
-            requireCopy(database);
-            SourceCopy access = database.copy(RehearsalProject.role(id));
+        String id = random(ports);
+        Project project =
+                RehearsalProject.of(workspace.project(), copy, id, ports.clock().instant());
+        try (SourceDatabase database = ports.sources().connect(project.source());
+                SourceLock alone = new CopyProof(ports, workspace).require(database)) {
+            removeRemains();
+            Path folder = workspace.workFolder().resolve(RehearsalProject.MARK + "-" + id);
             write(folder, project);
-            Place place = new Place(folder, project, database, access);
-            RehearsalOutcome outcome = within(place);
-            keep(outcome);
+            RehearsalOutcome outcome =
+                    within(new Place(folder, project, database, database.copy(RehearsalProject.role(id))));
+            keep(outcome.found());
+            if (!alone.isHeld()) {
+                say(
+                        "The lock on the copy was lost for a while, so another rehearsal may have used it at the same time.");
+            }
             return outcome;
         }
     }
 
-    /** Where it goes on. */
-    private record Place(Path folder, Project project, SourceDatabase database, SourceCopy access) {}
+    /** Tells one rehearsal from another. */
+    static String random(EnginePorts ports) {
+        byte[] random = new byte[ID_BYTES];
+        ports.random().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
 
-    /** Locks are of one database: what the source holds, its copy does not know of. */
-    private void requireCopy(SourceDatabase copy) {
-        String name = "rehearsal of " + workspace.folder();
-        try (SourceDatabase source = ports.sources().connect(workspace.project().source())) {
-            Optional<SourceLock> lock = source.lock(List.of(name));
-            try {
-                Optional<SourceLock> other = copy.lock(List.of(name));
-                other.ifPresent(SourceLock::close);
-                if (lock.isPresent() && other.isEmpty()) {
-                    throw new InvalidInputException(
-                            "cutover.rehearsal.copy leads to the source itself; a rehearsal changes rows and takes rights, so name a"
-                                    + " database that was restored from it.");
-                }
-                if (lock.isEmpty()) {
-                    throw new StoppedException("Another rehearsal of this project goes on; wait for it.");
-                }
-            } finally {
-                lock.ifPresent(SourceLock::close);
-            }
-        }
-        List<String> others = copy.copy(RehearsalProject.role("none")).others();
-        if (!others.isEmpty()) {
-            throw new InvalidInputException("Somebody uses the database of cutover.rehearsal.copy: " + String.join(", ", others)
-                    + ". A rehearsal changes its rows and takes rights; name a copy that nobody works with, or end these sessions.");
+    /** Where it goes on. */
+    private record Place(Path folder, Project project, SourceDatabase database, SourceCopy access) {
+        TargetSettings target() {
+            return project.target();
         }
     }
 
+    /** Where the target of a project is, as evidence of a rehearsal tells it: tables have other names in it. */
+    static String place(Workspace workspace) {
+        return workspace.project().target().endpoint().orElse("AWS");
+    }
+
+    /** Of rehearsals that were killed. */
+    private void removeRemains() {
+        for (Path folder : RehearsalRemains.folders(workspace.workFolder())) {
+            say("Removing what a rehearsal that was killed has left...");
+            RehearsalRemains.remove(ports, folder).ifPresent(sentence -> {
+                throw new StoppedException(sentence);
+            });
+        }
+    }
+
+    /** Whole or not at all, since what is to be removed is known by it. */
     private static void write(Path folder, Project project) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("sluice.yaml"), ProjectWriter.write(project));
+            Path draft = Files.writeString(folder.resolve("draft.yaml"), ProjectWriter.write(project));
+            Files.move(draft, folder.resolve(RehearsalProject.DOCUMENT), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,13 +152,19 @@ final class RehearseTask {
         try {
             outcome = rehearse(place);
         } catch (SluiceException failed) {
-            Optional<String> left = remove(place);
+            if (!watch.cancellation().isRequested()) {
+                // An older one that went well says nothing any more.
+                keep(Rehearsal.failed(who, ports.clock().instant(), String.valueOf(failed.getMessage())));
+            }
             throw new StoppedException(
-                    "The rehearsal failed: " + failed.getMessage()
-                            + left.map(rest -> " " + rest).orElse(" What it had made was removed."),
+                    "The rehearsal failed: " + failed.getMessage() + " "
+                            + RehearsalRemains.remove(ports, place.folder()).orElse("What it had made was removed."),
                     failed);
+        } catch (RuntimeException defect) {
+            RehearsalRemains.remove(ports, place.folder()).ifPresent(this::say);
+            throw defect;
         }
-        remove(place).ifPresent(this::say);
+        RehearsalRemains.remove(ports, place.folder()).ifPresent(this::say);
         return outcome;
     }
 
@@ -163,21 +177,20 @@ final class RehearseTask {
                         .map(table -> table.name())
                         .collect(Collectors.joining(", "))
                 + "...");
-        plain.provision(place.folder(), place.project().target(), Provisioner.Mode.CREATE, watch);
-        plain.sync(place.folder(), place.project().target(), new SyncOptions.Prepare(), watch);
-        BackfillOutcome moved =
-                plain.backfill(place.folder(), place.project().target(), BackfillOptions.DEFAULT, watch);
+        plain.provision(place.folder(), place.target(), Provisioner.Mode.CREATE, watch);
+        plain.sync(place.folder(), place.target(), new SyncOptions.Prepare(), watch);
+        BackfillOutcome moved = plain.backfill(place.folder(), place.target(), BackfillOptions.DEFAULT, watch);
         if (moved instanceof BackfillOutcome.Refused) {
             throw new StoppedException("The design has errors on the copy; sluice check shows them.");
         }
         armReverse(plain, place);
         place.access().admit(Set.of(rows.column().table()));
-        try (ItemStore store = ports.targets().openStore(place.project().target(), 1);
-                TargetReader reader = ports.targets().openReader(place.project().target());
+        try (ItemStore store = ports.targets().openStore(place.target(), 1);
+                TargetReader reader = ports.targets().openReader(place.target());
                 RehearsalApplication application =
                         new RehearsalApplication(rows, place.access(), store, ports.pause())) {
-            say("An application writes " + rows.column().column() + " of " + rows.column().table() + ", "
-                    + rows.written().size() + " rows, all the time.");
+            say("An application writes " + rows.column().column() + " of "
+                    + rows.column().table() + ", " + rows.written().size() + " rows, all the time.");
             Engine engine = new Engine(ports.calling(application::call));
             VerifyResult last = thereAndBackTwice(engine, place, application);
             RehearsalApplication.Judgement judgement = application.judge(reader);
@@ -185,6 +198,7 @@ final class RehearseTask {
                     new Rehearsal(
                             who,
                             ports.clock().instant(),
+                            Optional.empty(),
                             last.counts().compared(),
                             application.acknowledgedBySource() + application.acknowledgedByTarget(),
                             judgement.rows(),
@@ -192,8 +206,7 @@ final class RehearseTask {
                             longest(switches),
                             longest(waysBack)),
                     Duration.ofNanos(System.nanoTime() - began),
-                    new RehearsalOutcome.Writes(
-                            application.acknowledgedBySource(), application.acknowledgedByTarget()),
+                    new RehearsalOutcome.Writes(application.acknowledgedBySource(), application.acknowledgedByTarget()),
                     switches,
                     waysBack);
         }
@@ -207,7 +220,9 @@ final class RehearseTask {
         Projection projection = UsableDesign.compile(
                 Workspace.open(place.folder()),
                 place.database()
-                        .inspect(place.project().source().schemas(), ports.clock().instant())
+                        .inspect(
+                                place.project().source().schemas(),
+                                ports.clock().instant())
                         .schema());
         try (SourceEpoch epoch = place.database().openEpoch()) {
             return RehearsedRows.choose(projection, epoch)
@@ -218,8 +233,7 @@ final class RehearseTask {
     }
 
     private void armReverse(Engine engine, Place place) {
-        ReverseOutcome armed =
-                engine.reverse(place.folder(), place.project().target(), new ReverseOptions.Prepare(), watch);
+        ReverseOutcome armed = engine.reverse(place.folder(), place.target(), new ReverseOptions.Prepare(), watch);
         if (armed instanceof ReverseOutcome.NotOffered none) {
             throw new StoppedException("There is no way back to rehearse, since of "
                     + none.obstacles().stream().map(ReverseObstacle::toString).collect(Collectors.joining("; ")) + ".");
@@ -248,22 +262,27 @@ final class RehearseTask {
     }
 
     private void letWrite(RehearsalApplication application) {
+        watch.cancellation().throwIfRequested();
         if (!application.awaitMore(WRITES, PATIENCE)) {
-            throw new StoppedException("The application of the rehearsal could not write for " + PATIENCE.toSeconds() + " s.");
+            // Tells why, where it ended by itself.
+            application.rest();
+            throw new StoppedException("Where the application of the rehearsal writes to by now, fewer than " + WRITES
+                    + " writes were taken in " + PATIENCE.toSeconds() + " s.");
         }
     }
 
     /** Follows the copy whenever nothing keeps it from that, as a supervised sync does. */
     private boolean follow(Engine engine, Place place, AtomicBoolean isOver) {
-        while (!isOver.get()) {
+        BooleanSupplier hasEnded = () -> isOver.get() || watch.cancellation().isRequested();
+        while (!hasEnded.getAsBoolean()) {
             try {
+                // A switch ends it by its cancellation, which is nobody else's.
                 engine.sync(
                         place.folder(),
-                        place.project().target(),
-                        new SyncOptions.Follow(new SyncGoal.Until(isOver::get)),
-                        watch);
+                        place.target(),
+                        new SyncOptions.Follow(new SyncGoal.Until(hasEnded)),
+                        Watch.nobody());
             } catch (SluiceException ended) {
-                watch.cancellation().throwIfRequested();
                 ports.pause().pause(BETWEEN_TRIES);
             }
         }
@@ -271,107 +290,80 @@ final class RehearseTask {
     }
 
     private VerifyResult requireEqual(Engine engine, Place place) {
-        VerifyResult result = engine.verify(place.folder(), place.project().target(), VerifyLevel.ITEMS, watch)
-                .result();
-        for (int attempt = 1; attempt < 3 && result.verdict() == Verdict.INCONCLUSIVE; attempt++) {
-            ports.pause().pause(BETWEEN_TRIES);
-            result = engine.verify(place.folder(), place.project().target(), VerifyLevel.ITEMS, watch)
-                    .result();
-        }
-        if (result.verdict() != Verdict.EQUAL) {
-            throw new StoppedException("The verification says " + result.verdict() + ": " + result.reason());
-        }
-        return result;
-    }
-
-    private Optional<WriteGap> advance(Engine engine, Place place, Phase to) {
         for (int attempt = 1; ; attempt++) {
-            watch.cancellation().throwIfRequested();
-            try {
-                AdvanceOutcome outcome = engine.advance(
-                        place.folder(), place.project().target(), new AdvanceOptions(Optional.of(to), who), watch);
-                if (outcome instanceof AdvanceOutcome.Moved done) {
-                    return done.gap();
-                }
-                if (outcome instanceof AdvanceOutcome.Blocked blocked) {
-                    throw new StoppedException(blocked.sentence());
-                }
-                throw new IllegalStateException("nothing was to be completed");
-            } catch (StoppedException failed) {
-                if (attempt == MOST_TRIES || !failed.getMessage().contains(FreezeProof.NOBODY_FOLLOWS)) {
-                    throw failed;
-                }
-                ports.pause().pause(BETWEEN_TRIES);
+            awaitFollower(engine, place);
+            VerifyResult result = engine.verify(place.folder(), place.target(), VerifyLevel.ITEMS, watch)
+                    .result();
+            if (result.verdict() == Verdict.EQUAL) {
+                return result;
+            }
+            if (result.verdict() == Verdict.DIFFERENT || attempt == MOST_DOUBTS) {
+                throw new StoppedException("The verification says " + result.verdict() + ": " + result.reason());
             }
         }
     }
 
+    /** A verification beside no sync would take what is on its way for a difference. */
+    private void awaitFollower(Engine engine, Place place) {
+        for (int attempt = 1; attempt < MOST_TRIES; attempt++) {
+            watch.cancellation().throwIfRequested();
+            Optional<StreamStatus> stream = engine.stream(place.folder());
+            if (stream.filter(found -> found.follower() == StreamStatus.Follower.PRESENT)
+                    .isPresent()) {
+                return;
+            }
+            ports.pause().pause(BETWEEN_TRIES);
+        }
+        throw new StoppedException("The sync of the rehearsal does not follow the copy.");
+    }
+
+    private Optional<WriteGap> advance(Engine engine, Place place, Phase to) {
+        for (int attempt = 1; ; attempt++) {
+            awaitFollower(engine, place);
+            try {
+                AdvanceOutcome outcome =
+                        engine.advance(place.folder(), place.target(), new AdvanceOptions(Optional.of(to), who), watch);
+                if (outcome instanceof AdvanceOutcome.Moved done) {
+                    return done.gap();
+                }
+                if (outcome instanceof AdvanceOutcome.Blocked blocked
+                        && (attempt == MOST_TRIES
+                                || !blocked.board().blocking(to).isEmpty())) {
+                    throw new StoppedException(blocked.sentence() + shut(blocked, to));
+                }
+            } catch (StoppedException failed) {
+                if (attempt == MOST_TRIES
+                        || !String.valueOf(failed.getMessage()).contains(FreezeProof.NOBODY_FOLLOWS)) {
+                    throw failed;
+                }
+            }
+            ports.pause().pause(BETWEEN_TRIES);
+        }
+    }
+
+    private static String shut(AdvanceOutcome.Blocked blocked, Phase to) {
+        return blocked.board().blocking(to).stream()
+                .map(reading -> " " + reading.gate().id() + ": " + reading.evidence())
+                .collect(Collectors.joining());
+    }
+
     private WriteGap back(Engine engine, Place place) {
-        RollbackOutcome outcome = engine.rollback(place.folder(), place.project().target(), who, watch);
+        RollbackOutcome outcome = engine.rollback(place.folder(), place.target(), who, watch);
         if (outcome instanceof RollbackOutcome.LedBack led && led.led().isPresent()) {
             return led.led().get().gap();
         }
         throw new IllegalStateException("it was switched before");
     }
 
-    /** Removes what was made; a sentence where something is left. */
-    private Optional<String> remove(Place place) {
-        List<String> left = new ArrayList<>();
-        Engine engine = new Engine(ports);
-        attempt(left, "what its reverse sync made in the copy", () -> engine.reverse(
-                place.folder(), place.project().target(), new ReverseOptions.Drop(), Watch.nobody()));
-        attempt(left, "the publication and the replication slot in the copy", () -> engine.sync(
-                place.folder(), place.project().target(), new SyncOptions.Drop(), Watch.nobody()));
-        attempt(left, "its role in the copy", () -> {
-            place.access().dismiss();
-            return place;
-        });
-        try (ItemStore store = ports.targets().openStore(place.project().target(), 1)) {
-            place.project().design().tables().forEach(table -> attempt(left, "table " + table.name(), () -> {
-                store.delete(table);
-                return table;
-            }));
-        }
-        if (left.isEmpty()) {
-            deleteFolder(place.folder());
-            return Optional.empty();
-        }
-        return Optional.of("It left behind, and it has to be removed by hand: " + String.join("; ", left)
-                + ". What was done is in " + place.folder() + ".");
-    }
-
-    /** Something that can fail without keeping the rest from being done. */
-    private interface Removal {
-        Object run();
-    }
-
-    private static void attempt(List<String> left, String what, Removal removal) {
-        try {
-            removal.run();
-        } catch (SluiceException failed) {
-            left.add(what + " (" + failed.getMessage() + ")");
-        }
-    }
-
-    private static void deleteFolder(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void keep(RehearsalOutcome outcome) {
+    private void keep(Rehearsal found) {
         try (Journal journal = ports.journals().open(workspace.folder())) {
             Instant now = ports.clock().instant();
             journal.recordEvidence(new Evidence(
                     RunId.of(now, ports.random()),
                     Evidence.REHEARSAL,
-                    outcome.found().lost() + " lost",
-                    workspace.subject("", ""),
-                    RehearsalJson.of(outcome.found()).toString(),
+                    found.failure().isPresent() ? "failed" : found.lost() + " lost",
+                    workspace.subject("", place(workspace)),
+                    RehearsalJson.of(found).toString(),
                     now));
         }
     }

@@ -6,8 +6,8 @@ import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.SourceCopy.ColumnOfKey;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.AttributeValue;
+import dev.sluice.item.AttributeValueSink;
 import dev.sluice.item.Item;
-import dev.sluice.projection.AttributeValueSink;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.MappedAttribute;
@@ -15,6 +15,7 @@ import dev.sluice.projection.Projection;
 import dev.sluice.projection.Rendering;
 import dev.sluice.projection.SourceColumn;
 import dev.sluice.projection.SourceRow;
+import dev.sluice.source.Column;
 import dev.sluice.source.Table;
 import dev.sluice.typemap.Fidelity;
 import java.util.ArrayList;
@@ -39,16 +40,11 @@ import java.util.stream.Stream;
  * @param written the rows that are
  */
 record RehearsedRows(
-        String entity,
-        TableDesign table,
-        ColumnOfKey column,
-        String attribute,
-        List<Row> donors,
-        List<Row> written) {
+        String entity, TableDesign table, ColumnOfKey column, String attribute, List<Row> donors, List<Row> written) {
     /** Enough for every stretch of a rehearsal to have rows of its own. */
-    static final int MOST = 40;
+    static final int MOST = 400;
 
-    private static final int LOOKED_AT = 500;
+    private static final int LOOKED_AT = 2_000;
 
     /** What an attribute in place can be set to. */
     private static final Set<Class<? extends AttributeValue>> SCALARS =
@@ -104,8 +100,7 @@ record RehearsedRows(
                         .filter(other -> other.source().equals(source))
                         .count()
                 == 1;
-        boolean isFree = Stream.of(
-                        root.primaryKey().stream(), root.uniqueKeys().stream())
+        boolean isFree = Stream.of(root.primaryKey().stream(), root.uniqueKeys().stream())
                 .flatMap(keys -> keys)
                 .noneMatch(key -> key.columns().contains(column));
         boolean isNoReference =
@@ -120,7 +115,11 @@ record RehearsedRows(
                 .timeToLiveAttribute()
                 .filter(mapping.path().attribute()::equals)
                 .isEmpty();
+        boolean isStored = root.column(column)
+                .filter(one -> one.origin() == Column.Origin.PLAIN)
+                .isPresent();
         return isOwn
+                && isStored
                 && isOnce
                 && isFree
                 && isNoReference
@@ -156,9 +155,8 @@ record RehearsedRows(
             return Optional.empty();
         }
         Row first = found.get(0);
-        Optional<Row> other = found.stream()
-                .filter(row -> !row.value().equals(first.value()))
-                .findFirst();
+        Optional<Row> other =
+                found.stream().filter(row -> !row.value().equals(first.value())).findFirst();
         if (other.isEmpty() || found.size() < 3 || !isAllThatChanges(entity, rows.get(0), place, attribute)) {
             return Optional.empty();
         }
@@ -192,8 +190,8 @@ record RehearsedRows(
         String[] values = row.values().clone();
         values[place] = null;
         Optional<Map<String, AttributeValue>> with = render(entity, row).map(item -> without(item, attribute));
-        return with.equals(
-                render(entity, new SourceRow(values, row.kept(), row.children())).map(item -> without(item, attribute)));
+        return with.equals(render(entity, new SourceRow(values, row.kept(), row.children()))
+                .map(item -> without(item, attribute)));
     }
 
     private static Map<String, AttributeValue> without(Item item, String attribute) {

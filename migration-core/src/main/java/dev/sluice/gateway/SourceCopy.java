@@ -10,11 +10,18 @@ import java.util.Set;
  */
 public interface SourceCopy {
     /**
-     * Who else is connected to this database, a clause each: a copy that somebody uses is none.
+     * Who is connected to this database, a clause each, but for the session that asks: other sessions of Sluice are among them, be they this process's.
      *
      * @throws UnreachableException when the server refuses
      */
     List<String> others();
+
+    /**
+     * Whether it only repeats what another server writes.
+     *
+     * @throws UnreachableException when the server refuses
+     */
+    boolean isStandby();
 
     /**
      * Makes the role of the application, with a password that nobody else gets, and lets it read and change these tables.
@@ -22,6 +29,13 @@ public interface SourceCopy {
      * @throws UnreachableException when the server refuses
      */
     void admit(Set<QualifiedName> tables);
+
+    /**
+     * Whether the role is there.
+     *
+     * @throws UnreachableException when the server refuses
+     */
+    boolean isAdmitted();
 
     /** The application, which logs in as that role anew after each session that was ended. */
     RowApplication application();

@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -19,6 +20,7 @@ public final class RehearsalJson {
         JsonObject json = new JsonObject();
         json.addProperty("who", rehearsal.who());
         json.addProperty("at", rehearsal.at().toString());
+        rehearsal.failure().ifPresent(why -> json.addProperty("failure", why));
         json.addProperty("items", rehearsal.items());
         json.addProperty("writesAcknowledged", rehearsal.writes());
         json.addProperty("rowsWritten", rehearsal.rows());
@@ -35,6 +37,7 @@ public final class RehearsalJson {
             return Optional.of(new Rehearsal(
                     json.get("who").getAsString(),
                     Instant.parse(json.get("at").getAsString()),
+                    Optional.ofNullable(json.get("failure")).map(JsonElement::getAsString),
                     json.get("items").getAsLong(),
                     json.get("writesAcknowledged").getAsLong(),
                     json.get("rowsWritten").getAsLong(),

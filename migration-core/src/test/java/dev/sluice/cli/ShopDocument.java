@@ -13,8 +13,8 @@ final class ShopDocument {
 
     /** A document whose application is that role; stages may take long, since these tests share their machine with others. */
     static String of(String role) {
-        StringBuilder cutover =
-                new StringBuilder("cutover:\n  freeze: {roles: [" + role + "], limits: {stopSeconds: 10, drainSeconds: 180, verifySeconds: 180, openSeconds: 120}, hooks: {");
+        StringBuilder cutover = new StringBuilder("cutover:\n  freeze: {roles: [" + role
+                + "], limits: {stopSeconds: 10, drainSeconds: 180, verifySeconds: 180, openSeconds: 120}, hooks: {");
         for (Moment moment : Moment.values()) {
             cutover.append(moment.word()).append(": {command: [unused]}, ");
         }

@@ -149,8 +149,8 @@ public final class DynamoDbItemStore implements ItemStore {
     public void setInPlace(TableDesign table, Item key, String attribute, dev.sluice.item.AttributeValue value) {
         Map<String, AttributeValue> names = new HashMap<>();
         table.keyAttributes()
-                .forEach(one -> names.put(
-                        one.name(), ReaderConversion.scalar(Objects.requireNonNull(key.get(one.name())))));
+                .forEach(one ->
+                        names.put(one.name(), ReaderConversion.scalar(Objects.requireNonNull(key.get(one.name())))));
         asked(
                 "write to table " + table.name(),
                 () -> client.updateItem(request -> request.tableName(table.name())

@@ -22,12 +22,12 @@ final class PostgresCopy implements SourceCopy {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String READ_ONLY = "25006";
 
-    /** Of client sessions alone, but those of Sluice itself. */
+    /** Clients and whoever follows the log of this database; those of Sluice too, be it another one. */
     private static final String OTHERS = """
             SELECT coalesce(usename::text, '?') || coalesce(' (' || nullif(application_name, '') || ')', '')
             FROM pg_catalog.pg_stat_activity
-            WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
-            AND application_name <> 'sluice' ORDER BY 1
+            WHERE datname = current_database() AND backend_type IN ('client backend', 'walsender')
+            AND pid <> pg_backend_pid() ORDER BY 1
             """;
 
     private final Sessions sessions;
@@ -58,6 +58,11 @@ final class PostgresCopy implements SourceCopy {
     }
 
     @Override
+    public boolean isStandby() {
+        return isTrue("SELECT pg_catalog.pg_is_in_recovery()", List.of());
+    }
+
+    @Override
     public void admit(Set<QualifiedName> tables) {
         String name = SqlName.quoted(role);
         String schemas = tables.stream()
@@ -77,23 +82,33 @@ final class PostgresCopy implements SourceCopy {
 
     @Override
     public void dismiss() {
-        if (!exists()) {
+        if (!isAdmitted()) {
             return;
         }
         String name = SqlName.quoted(role);
-        change("removing the application from the copy", List.of("DROP OWNED BY " + name, "DROP ROLE " + name));
+        change(
+                "removing the application from the copy",
+                List.of(
+                        // Who made a role is not a member of it by that, and may not drop what it has.
+                        "GRANT " + name + " TO CURRENT_USER", "DROP OWNED BY " + name, "DROP ROLE " + name));
     }
 
-    private boolean exists() {
+    @Override
+    public boolean isAdmitted() {
+        return isTrue("SELECT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = ?)", List.of(role));
+    }
+
+    private boolean isTrue(String sql, List<String> parameters) {
         try (Connection connection = sessions.single();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?")) {
-            statement.setString(1, role);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < parameters.size(); index++) {
+                statement.setString(index + 1, parameters.get(index));
+            }
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
+                return rows.next() && rows.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw SqlFailure.of("asking for the application of the copy", e);
+            throw SqlFailure.of("asking the copy", e);
         }
     }
 
@@ -151,8 +166,10 @@ final class PostgresCopy implements SourceCopy {
         private static String sql(ColumnOfKey column) {
             String table = SqlName.quoted(column.table());
             String name = SqlName.quoted(column.column());
-            String key =
-                    column.keys().stream().map(SqlName::quoted).map(one -> one + " = ?").collect(Collectors.joining(" AND "));
+            String key = column.keys().stream()
+                    .map(SqlName::quoted)
+                    .map(one -> one + " = ?")
+                    .collect(Collectors.joining(" AND "));
             return "UPDATE " + table + " SET " + name + " = (SELECT " + name + " FROM " + table + " WHERE " + key
                     + ") WHERE " + key;
         }
