@@ -7,6 +7,7 @@ import dev.sluice.gateway.SourceCopy.RowApplication;
 import dev.sluice.gateway.TargetReader;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.run.Pause;
@@ -98,6 +99,12 @@ final class RehearsalApplication implements AutoCloseable {
             // The other value each time that its turn comes, so that a write that gets lost leaves a trace.
             RehearsedRows.Row donor = rows.donors().get(turn / mine.size() % 2);
             Answer answer = isAtTarget ? put(row, donor) : update(row, donor);
+            if (answer == Answer.CHANGED) {
+                throw new StoppedException("Column " + rows.column().column() + " of "
+                        + rows.column().table()
+                        + " of the copy does not keep what is written to it, as where a trigger sets it, and no other column could be"
+                        + " written: what became of such writes cannot be told.");
+            }
             if (answer == Answer.ACKNOWLEDGED) {
                 expected.put(row, Set.of(donor.value()));
             } else if (answer == Answer.UNKNOWN) {

@@ -66,12 +66,25 @@ record RehearsedRows(
 
     /** The first column that can be written so; nothing where there is none. */
     static Optional<RehearsedRows> choose(Projection projection, SourceEpoch epoch) {
-        return projection.entities().stream()
+        List<EntityProjection> entities = projection.entities().stream()
                 .filter(entity -> !entity.isVersionedByRow() && isAlone(entity, projection))
-                .flatMap(entity -> entity.mappings().stream()
+                .toList();
+        return Stream.of(true, false)
+                .flatMap(other -> entities.stream().flatMap(entity -> entity.mappings().stream()
                         .filter(mapping -> isPlain(mapping, entity))
-                        .flatMap(mapping -> rows(entity, mapping, epoch).stream()))
+                        .filter(mapping -> other != isOfTime(mapping, entity))
+                        .flatMap(mapping -> rows(entity, mapping, epoch).stream())))
                 .findFirst();
+    }
+
+    /** Such columns are the last choice: often a trigger writes them, whatever an application says. */
+    private static boolean isOfTime(MappedAttribute mapping, EntityProjection entity) {
+        return entity.reading()
+                .root()
+                .column(mapping.source().column())
+                .map(column -> column.type().resolved().displayName())
+                .filter(name -> name.startsWith("timestamp") || name.startsWith("date") || name.startsWith("time"))
+                .isPresent();
     }
 
     /** No other item depends on its rows: neither on the same root, nor by a copy or a list. */

@@ -79,6 +79,8 @@ public interface SourceCopy {
         ACKNOWLEDGED,
         /** It was not, for certain. */
         REFUSED,
+        /** It was committed, and the row holds something else: a trigger changed it. */
+        CHANGED,
         /** The session was ended: nobody knows. */
         UNKNOWN
     }

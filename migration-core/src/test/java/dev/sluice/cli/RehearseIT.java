@@ -261,7 +261,7 @@ final class RehearseIT {
         }
         requireNothingLeft();
         requireGate("FAILED", "never rehearsed");
-        project.write(good.replace("note: note", "note: {column: note, when: {number: 1}}"));
+        project.write(good.replace("note: note", "note: {column: note, when: {name: old-1}}"));
         assertThat(project.run("cutover", "rehearse").exits(4).err())
                 .contains("There is no way back to rehearse", "What it had made was removed.");
         requireNothingLeft();

@@ -154,7 +154,15 @@ final class PostgresCopy implements SourceCopy {
                 for (String part : to) {
                     statement.setString(index++, part);
                 }
-                return statement.executeUpdate() == 1 ? Answer.ACKNOWLEDGED : Answer.REFUSED;
+                for (String part : from) {
+                    statement.setString(index++, part);
+                }
+                try (ResultSet written = statement.executeQuery()) {
+                    if (!written.next()) {
+                        return Answer.REFUSED;
+                    }
+                    return written.getBoolean(1) ? Answer.ACKNOWLEDGED : Answer.CHANGED;
+                }
             } catch (SQLException failed) {
                 close();
                 return INSUFFICIENT_PRIVILEGE.equals(failed.getSQLState()) || READ_ONLY.equals(failed.getSQLState())
@@ -171,7 +179,9 @@ final class PostgresCopy implements SourceCopy {
                     .map(one -> one + " = ?")
                     .collect(Collectors.joining(" AND "));
             return "UPDATE " + table + " SET " + name + " = (SELECT " + name + " FROM " + table + " WHERE " + key
-                    + ") WHERE " + key;
+                    + ") WHERE " + key + " RETURNING " + name + "::text IS NOT DISTINCT FROM (SELECT " + name
+                    + "::text FROM "
+                    + table + " WHERE " + key + ")";
         }
 
         @Override
