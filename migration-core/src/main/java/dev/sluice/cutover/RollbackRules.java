@@ -32,7 +32,10 @@ final class RollbackRules {
                             : "This design was not rehearsed: name a copy of the source under cutover.rehearsal.copy, then say sluice"
                                     + " cutover rehearse.");
         }
-        Rehearsal rehearsal = newest.get();
+        return reading(look, newest.get());
+    }
+
+    private GateReading reading(Look look, Rehearsal rehearsal) {
         if (rehearsal.failure().isPresent()) {
             return look.failed(
                     "failed",

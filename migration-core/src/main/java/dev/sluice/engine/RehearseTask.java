@@ -363,7 +363,7 @@ final class RehearseTask {
                     Evidence.REHEARSAL,
                     found.failure().isPresent() ? "failed" : found.lost() + " lost",
                     workspace.subject("", place(workspace)),
-                    RehearsalJson.of(found).toString(),
+                    RehearsalJson.text(found),
                     now));
         }
     }

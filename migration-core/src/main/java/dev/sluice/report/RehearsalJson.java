@@ -15,6 +15,11 @@ import java.util.Optional;
 public final class RehearsalJson {
     private RehearsalJson() {}
 
+    /** As the journal keeps it. */
+    public static String text(Rehearsal rehearsal) {
+        return of(rehearsal).toString();
+    }
+
     /** The figures of a rehearsal. */
     public static JsonObject of(Rehearsal rehearsal) {
         JsonObject json = new JsonObject();
