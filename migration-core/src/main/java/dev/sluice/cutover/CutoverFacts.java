@@ -121,6 +121,7 @@ public record CutoverFacts(
      * @param shadow what shadow reads saw of each pattern in the time that counts
      * @param shadowAt the end of their newest window
      * @param residue what the newest scan for the engine's marks found, where nothing that writes them has run since
+     * @param rehearsal the newest of this design
      */
     public record Proof(
             List<Pass> passes,
@@ -128,7 +129,8 @@ public record CutoverFacts(
             List<String> patterns,
             List<ShadowCount> shadow,
             Optional<Instant> shadowAt,
-            Optional<Residue> residue) {
+            Optional<Residue> residue,
+            Optional<Rehearsal> rehearsal) {
         public Proof {
             passes = List.copyOf(passes);
             patterns = List.copyOf(patterns);

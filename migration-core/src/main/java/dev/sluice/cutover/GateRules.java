@@ -80,9 +80,7 @@ public final class GateRules {
             case REVERSE_MAP -> new ReverseRules(facts).reading();
             case FREEZE_PLAN -> new FreezeRules(facts, settings.freeze()).reading();
             case RESIDUE -> new ResidueRules(facts, settings).reading();
-            case ROLLBACK ->
-                new GateReading(
-                        gate, Standing.NOT_CHECKABLE, NOTHING, gate.wants(), NOT_LOOKED_AT, Optional.empty(), "");
+            case ROLLBACK -> new RollbackRules(facts, settings.rehearsal()).reading();
         };
     }
 

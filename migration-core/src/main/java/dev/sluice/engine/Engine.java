@@ -223,6 +223,17 @@ public final class Engine {
     }
 
     /**
+     * Does on a copy of the source, which the project document names, all that a cutover does, there and back twice, and keeps what it measured as evidence.
+     *
+     * @param who rehearses
+     * @throws dev.sluice.problem.InvalidInputException where no copy is named, or what is named is none
+     * @throws dev.sluice.problem.StoppedException where it failed: what it had made is removed then
+     */
+    public RehearsalOutcome rehearse(Path folder, TargetSettings target, String who, Watch watch) {
+        return new RehearseTask(ports, Workspace.open(folder).onTarget(target), who, watch).run();
+    }
+
+    /**
      * Leads the application back from the target to the source; before the switch it gives back what a freeze has taken.
      *
      * @param who the name of a person, for the journal

@@ -57,4 +57,21 @@ public record EnginePorts(
                 random,
                 seed);
     }
+
+    /** The same world, where hooks are called otherwise. */
+    EnginePorts calling(HookCaller other) {
+        return new EnginePorts(
+                sources,
+                targets,
+                journals,
+                snapshots,
+                localServers,
+                other,
+                samples,
+                clock,
+                pause,
+                version,
+                random,
+                seed);
+    }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * #finish} and {@link #close} are called by one thread.
  */
 final class FreezeProof implements AutoCloseable {
+    /** How the refusal of a switch begins that no sync can be verified beside. */
+    static final String NOBODY_FOLLOWS = "No sync of this project is at work";
+
     private static final Duration EVERY = Duration.ofSeconds(3);
     /**
      * The longest wait before a key that has not come to rest is looked at again: nine looks are over in a quarter of a minute then, so that a window
@@ -82,7 +85,7 @@ final class FreezeProof implements AutoCloseable {
             StreamSight sight = new StreamSight(call.journal(), ports.clock(), call.subject());
             FollowedStream live = sight.followed(call.source(), call.projection())
                     .orElseThrow(() -> new StoppedException(
-                            "No sync of this project is at work, so that nothing can be verified beside it: start sluice sync in"
+                            NOBODY_FOLLOWS + ", so that nothing can be verified beside it: start sluice sync in"
                                     + " another process, then run the same command again."));
             FollowedStream stream =
                     new FollowedStream(live.generation(), applied(call.journal()), live.patience(), live.clock());

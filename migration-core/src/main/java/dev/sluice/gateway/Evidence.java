@@ -38,6 +38,9 @@ public record Evidence(RunId run, String kind, String conclusion, Subject subjec
     /** The conclusion of a scan that found no mark. */
     public static final String CLEAN = "CLEAN";
 
+    /** The kind of what a rehearsal on a copy found; it speaks of a design, and of where its target is. */
+    public static final String REHEARSAL = "rehearsal";
+
     /** The kind of what completing a move did. */
     public static final String COMPLETED = "completed";
 }

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import dev.sluice.design.TableDesign;
+import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.value.Version;
@@ -128,6 +129,25 @@ public interface ItemStore extends AutoCloseable {
      */
     default void canary(TableDesign table, RandomGenerator random) {
         throw new UnreachableException("Table " + table.name() + " cannot be tried: this target writes no canary.");
+    }
+
+    /**
+     * Sets an attribute of an item in place, as an application does that knows nothing of versions (R-13); for rehearsals.
+     *
+     * @param key its key attributes
+     * @throws UnreachableException when the target refuses: whether it was done nobody knows then
+     */
+    default void setInPlace(TableDesign table, Item key, String attribute, AttributeValue value) {
+        throw new UnreachableException("Table " + table.name() + " takes no writes of an application.");
+    }
+
+    /**
+     * Begins to delete a table that a rehearsal made; does nothing where it is not there.
+     *
+     * @throws UnreachableException when the target refuses
+     */
+    default void delete(TableDesign table) {
+        throw new UnreachableException("Table " + table.name() + " cannot be deleted by Sluice.");
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** A connection to a source database; everything it does is read-only but for replication slots, the
- * publication of a feed, rights that {@link #writers} takes and gives back, and what a reverse sync writes. Thread-safe. */
+ * publication of a feed, rights that {@link #writers} takes and gives back, what a reverse sync writes, and a {@link #copy}. Thread-safe. */
 public interface SourceDatabase extends AutoCloseable {
     /**
      * Reads the catalogue.
@@ -101,6 +101,16 @@ public interface SourceDatabase extends AutoCloseable {
      */
     default RowApplier reverse(String name) {
         throw new UnreachableException("This source takes no rows back.");
+    }
+
+    /**
+     * This database as a copy that a rehearsal may change; nothing is asked or changed yet.
+     *
+     * @param role the name of the role that the rehearsal's application gets
+     * @throws UnreachableException where this source cannot be rehearsed on
+     */
+    default SourceCopy copy(String role) {
+        throw new UnreachableException("This source cannot be rehearsed on.");
     }
 
     @Override

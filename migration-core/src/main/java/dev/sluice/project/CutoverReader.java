@@ -35,13 +35,15 @@ final class CutoverReader {
                         "application",
                         "freeze",
                         "soakDays",
-                        "soakWaivers");
+                        "soakWaivers",
+                        "rehearsal");
         return new CutoverSettings(
                 thresholds(fields.optional("thresholds")),
                 waivers(fields.list("waivers")),
                 PreparationReader.preparation(fields),
                 FreezeReader.freeze(fields.optional("freeze")),
-                SoakReader.soak(fields));
+                SoakReader.soak(fields),
+                RehearsalReader.rehearsal(fields.optional("rehearsal")));
     }
 
     private static GateThresholds thresholds(Optional<YamlValue> value) {

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param preparation what people prepared and said for it
  * @param freeze how writing to the source is stopped for the switch
  * @param soak how long the way back is kept after it
+ * @param rehearsal where it is rehearsed
  */
 public record CutoverSettings(
         GateThresholds thresholds,
         List<GateWaiver> waivers,
         CutoverPreparation preparation,
         FreezeSettings freeze,
-        SoakSettings soak) {
+        SoakSettings soak,
+        RehearsalSettings rehearsal) {
     /** The standard thresholds, nothing waived, nothing prepared, nobody to freeze. */
     public static final CutoverSettings DEFAULT = new CutoverSettings(GateThresholds.DEFAULT, List.of());
 
@@ -26,13 +28,13 @@ public record CutoverSettings(
         this(thresholds, waivers, CutoverPreparation.NONE, FreezeSettings.DEFAULT);
     }
 
-    /** The same with the standard soak. */
+    /** The same with the standard soak and rehearsal. */
     public CutoverSettings(
             GateThresholds thresholds,
             List<GateWaiver> waivers,
             CutoverPreparation preparation,
             FreezeSettings freeze) {
-        this(thresholds, waivers, preparation, freeze, SoakSettings.DEFAULT);
+        this(thresholds, waivers, preparation, freeze, SoakSettings.DEFAULT, RehearsalSettings.DEFAULT);
     }
 
     public CutoverSettings {

@@ -26,6 +26,18 @@ final class CutoverWriter {
         PreparationWriter.preparation(fields, cutover.preparation())
                 .unlessEmpty("freeze", FreezeWriter.freeze(cutover.freeze()));
         soak(fields, cutover.soak());
+        fields.unlessEmpty("rehearsal", rehearsal(cutover.rehearsal()));
+        return fields.block();
+    }
+
+    private static Mapping rehearsal(RehearsalSettings rehearsal) {
+        YamlFields fields = new YamlFields();
+        rehearsal.copy().ifPresent(copy -> fields.unlessEmpty("copy", ProjectWriter.source(copy)));
+        new Numbers(fields)
+                .put(
+                        "days",
+                        rehearsal.newest().toDays(),
+                        RehearsalSettings.DEFAULT.newest().toDays());
         return fields.block();
     }
 

@@ -11,10 +11,10 @@ final class ShopDocument {
 
     private ShopDocument() {}
 
-    /** A document whose application is that role. */
+    /** A document whose application is that role; stages may take long, since these tests share their machine with others. */
     static String of(String role) {
-        StringBuilder cutover =
-                new StringBuilder("cutover:\n  freeze: {roles: [" + role + "], limits: {stopSeconds: 5}, hooks: {");
+        StringBuilder cutover = new StringBuilder("cutover:\n  freeze: {roles: [" + role
+                + "], limits: {stopSeconds: 10, drainSeconds: 180, verifySeconds: 180, openSeconds: 120}, hooks: {");
         for (Moment moment : Moment.values()) {
             cutover.append(moment.word()).append(": {command: [unused]}, ");
         }

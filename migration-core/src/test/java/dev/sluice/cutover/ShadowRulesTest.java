@@ -38,7 +38,13 @@ final class ShadowRulesTest {
                 new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
                 CutoverFacts.Stream.NONE,
                 new CutoverFacts.Proof(
-                        List.of(), Optional.empty(), patterns, shadow, Optional.of(AT), Optional.empty()),
+                        List.of(),
+                        Optional.empty(),
+                        patterns,
+                        shadow,
+                        Optional.of(AT),
+                        Optional.empty(),
+                        Optional.empty()),
                 CutoverFacts.Writers.unknown(""),
                 CutoverFacts.Reverse.unknown(""),
                 new TargetWorld().facts());

@@ -70,7 +70,13 @@ final class TargetRulesTest {
                 new CutoverFacts.Move(Optional.of(run), new Ledger(Map.of(), 0, 0), 0),
                 CutoverFacts.Stream.NONE,
                 new CutoverFacts.Proof(
-                        List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty()),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 CutoverFacts.Writers.unknown("Nobody was asked."),
                 CutoverFacts.Reverse.unknown("Nobody was asked."),
                 world.facts());

@@ -191,6 +191,26 @@ final class CutoverSettingsTest {
     }
 
     @Test
+    @DisplayName("holds the copy to rehearse on, and for how many days that counts")
+    void rehearsal() {
+        assertThat(read("").rehearsal()).isEqualTo(RehearsalSettings.DEFAULT);
+        assertThat(RehearsalSettings.DEFAULT.newest()).hasDays(7);
+        RehearsalSettings read =
+                read("rehearsal: {copy: {url: jdbc:postgresql://copy/shop, user: rehearser, schemas: [app]}, days: 3}")
+                        .rehearsal();
+        assertThat(read.newest()).hasDays(3);
+        assertThat(read.copy())
+                .contains(new SourceSettings("jdbc:postgresql://copy/shop", Optional.of("rehearser"), List.of("app")));
+        for (String wrong : new String[] {"0", "366", "week"}) {
+            refused("rehearsal: {days: " + wrong + "}", "days");
+        }
+        refused("rehearsal: {copy: {user: rehearser}}", "url");
+        refused("rehearsal: {copy: {url: \"jdbc:mysql://copy/shop\"}}", "url");
+        refused("rehearsal: {source: x}", "unknown key \"source\"");
+        refused("rehearsal: yes", "rehearsal");
+    }
+
+    @Test
     @DisplayName("refuses a gate that is waived twice")
     void twice() {
         String waiver = "{gate: G-03, who: Ada, reason: r, until: 2026-12-31}";

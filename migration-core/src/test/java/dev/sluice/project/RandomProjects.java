@@ -135,7 +135,19 @@ final class RandomProjects {
                 random.nextBoolean() ? List.of() : waivers,
                 preparation.preparation(),
                 random.nextBoolean() ? FreezeSettings.DEFAULT : freeze(),
-                random.nextBoolean() ? SoakSettings.DEFAULT : soak());
+                random.nextBoolean() ? SoakSettings.DEFAULT : soak(),
+                random.nextBoolean() ? RehearsalSettings.DEFAULT : rehearsal());
+    }
+
+    private RehearsalSettings rehearsal() {
+        return new RehearsalSettings(
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new SourceSettings(
+                                "jdbc:postgresql://copy/" + random.nextInt(99),
+                                random.nextBoolean() ? Optional.empty() : Optional.of("u" + text()),
+                                random.nextBoolean() ? List.of() : List.of("s" + text()))),
+                Duration.ofDays(1 + random.nextInt(365)));
     }
 
     private SoakSettings soak() {

@@ -14,8 +14,10 @@ import dev.sluice.run.Pause;
 import dev.sluice.value.Version;
 import dev.sluice.value.WriteUnits;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -139,6 +141,33 @@ public final class DynamoDbItemStore implements ItemStore {
     public void canary(TableDesign table, RandomGenerator random) {
         asked("write a canary to table " + table.name(), () -> {
             new Canary(client).fly(table, random);
+            return table;
+        });
+    }
+
+    @Override
+    public void setInPlace(TableDesign table, Item key, String attribute, dev.sluice.item.AttributeValue value) {
+        Map<String, AttributeValue> names = new HashMap<>();
+        table.keyAttributes()
+                .forEach(one ->
+                        names.put(one.name(), ReaderConversion.scalar(Objects.requireNonNull(key.get(one.name())))));
+        asked(
+                "write to table " + table.name(),
+                () -> client.updateItem(request -> request.tableName(table.name())
+                        .key(names)
+                        .updateExpression("SET #a = :v")
+                        .expressionAttributeNames(Map.of("#a", attribute))
+                        .expressionAttributeValues(Map.of(":v", ReaderConversion.scalar(value)))));
+    }
+
+    @Override
+    public void delete(TableDesign table) {
+        asked("delete table " + table.name(), () -> {
+            try {
+                client.deleteTable(request -> request.tableName(table.name()));
+            } catch (ResourceNotFoundException gone) {
+                // So it is.
+            }
             return table;
         });
     }

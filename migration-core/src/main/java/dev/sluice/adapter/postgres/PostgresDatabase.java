@@ -12,6 +12,7 @@ import dev.sluice.gateway.FeedTable;
 import dev.sluice.gateway.LiveSnapshot;
 import dev.sluice.gateway.RowApplier;
 import dev.sluice.gateway.SideFeed;
+import dev.sluice.gateway.SourceCopy;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.gateway.SourceLock;
@@ -31,7 +32,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
-/** A PostgreSQL database that is only read, but for a feed's slot and publication, its writers' rights, and what a reverse sync writes. */
+/** A PostgreSQL database that is only read, but for a feed's slot and publication, its writers' rights, what a reverse sync writes, and a copy. */
 final class PostgresDatabase implements SourceDatabase {
     private final Sessions sessions;
     private final SourceSettings settings;
@@ -130,6 +131,11 @@ final class PostgresDatabase implements SourceDatabase {
     @Override
     public RowApplier reverse(String name) {
         return new PostgresRowApplier(sessions::borrow, name);
+    }
+
+    @Override
+    public SourceCopy copy(String role) {
+        return new PostgresCopy(sessions, role);
     }
 
     @Override

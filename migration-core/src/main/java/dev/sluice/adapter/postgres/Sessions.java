@@ -182,6 +182,17 @@ final class Sessions implements FeedConnections, AutoCloseable {
         }
     }
 
+    /** A session of an application's role, in autocommit and without any set-up; text that is bound takes the type of its place. The caller closes it. */
+    Connection as(String role, String password) throws SQLException {
+        Properties all = new Properties();
+        all.putAll(properties);
+        PGProperty.USER.set(all, role);
+        PGProperty.PASSWORD.set(all, password);
+        PGProperty.APPLICATION_NAME.set(all, "rehearsal");
+        PGProperty.STRING_TYPE.set(all, "unspecified");
+        return DriverManager.getConnection(address.url(), all);
+    }
+
     /** A session that speaks the replication protocol; the caller closes it. */
     @Override
     public Connection replication() throws SQLException {
