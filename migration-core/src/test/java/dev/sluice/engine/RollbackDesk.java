@@ -64,6 +64,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
                 limits: {stopSeconds: 10, drainSeconds: 40, verifySeconds: 60, openSeconds: 10}
                 hooks:
                   freezeTarget: {command: [unused], seconds: 3}
+                  switch: {command: [unused], seconds: 3}
                   switchBack: {command: [unused], seconds: 3}
                   unfreezeTarget: {command: [unused], seconds: 3}
             """;
@@ -100,7 +101,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
         }
     }
 
-    private CutoverSession session() {
+    CutoverSession session() {
         return CutoverSession.open(ports(), workspace());
     }
 
@@ -176,7 +177,10 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
             CutoverBook book = session.journal().cutover();
             long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, "Ada", "a test"));
             book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.BEGUN, "", Instant.now()));
-            ending.ifPresent(done -> book.end(change, done, Instant.now()));
+            ending.ifPresent(done -> {
+                book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.DONE, "", Instant.now()));
+                book.end(change, done, Instant.now());
+            });
         }
     }
 
@@ -191,7 +195,20 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
     }
 
     RollbackOutcome back(EnginePorts ports) {
-        return new Engine(ports).rollback(desk.folder(), LocalDynamoDb.settings(), "Grace", Watch.nobody());
+        return back(ports, Watch.nobody());
+    }
+
+    RollbackOutcome back(EnginePorts ports, Watch watch) {
+        return new Engine(ports).rollback(desk.folder(), LocalDynamoDb.settings(), "Grace", watch);
+    }
+
+    AdvanceOutcome advance(EnginePorts ports, Phase to) {
+        return new Engine(ports)
+                .advance(
+                        desk.folder(),
+                        LocalDynamoDb.settings(),
+                        new AdvanceOptions(Optional.of(to), "Ada"),
+                        Watch.nobody());
     }
 
     Phase phase() {
