@@ -20,8 +20,13 @@ import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.run.RunEvent;
+import dev.sluice.testbed.KilledOperator;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.MovedClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -263,6 +268,42 @@ final class RecoveryIT {
                     new CutoverStep(change, CutoverStage.DROP_STREAM, Mark.BEGUN, "", Instant.now()))) {
                 book.note(step);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("a completion says what was found of the last writes then, whatever the document says when it ends")
+    void waivedThen() throws IOException {
+        try (RollbackDesk desk = desk()) {
+            desk.switchOver();
+            desk.soak();
+            Path document = desk.desk().folder().resolve("sluice.yaml");
+            String plain = Files.readString(document);
+            Files.writeString(
+                    document,
+                    plain.replace(
+                            "  freeze:\n",
+                            "  soakWaivers:\n"
+                                    + "    - {what: time, who: Ada, reason: a drill, until: 9999-12-31}\n"
+                                    + "    - {what: reverse, who: Ada, reason: nobody wrote, until: 9999-12-31}\n"
+                                    + "  freeze:\n"));
+            MovedClock clock = new MovedClock();
+            clock.advance(Duration.ofMinutes(17));
+            // Right after the mark that the stream is about to be dropped.
+            KilledOperator killed = new KilledOperator(4, KilledOperator.Moment.AFTER);
+            assertThatThrownBy(() -> desk.advance(desk.ports(killed, clock), Phase.COMPLETED))
+                    .isInstanceOf(KilledOperator.Killed.class);
+            assertThat(open(desk)).contains(PhaseTransition.COMPLETE);
+            Files.writeString(document, plain);
+
+            AdvanceOutcome outcome = desk.advance(desk.ports(desk.ports().journals(), clock), Phase.COMPLETED);
+
+            assertThat(((AdvanceOutcome.Completed) outcome)
+                            .completion()
+                            .record()
+                            .reverse())
+                    .startsWith(
+                            "That the application's writes are in the source was not looked at: Ada answers for it (nobody wrote).");
         }
     }
 

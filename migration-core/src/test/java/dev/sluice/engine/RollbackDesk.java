@@ -26,6 +26,7 @@ import dev.sluice.verify.VerifyLevel;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -128,6 +129,24 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
                 real.version(),
                 real.random(),
                 real.seed());
+    }
+
+    /** The same by another clock. */
+    EnginePorts ports(JournalOpener journals, Clock clock) {
+        EnginePorts here = ports(journals, this, UnaryOperator.identity());
+        return new EnginePorts(
+                here.sources(),
+                here.targets(),
+                here.journals(),
+                here.snapshots(),
+                here.localServers(),
+                here.hooks(),
+                here.samples(),
+                clock,
+                here.pause(),
+                here.version(),
+                here.random(),
+                here.seed());
     }
 
     Engine engine() {
