@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
+import dev.sluice.cutover.Gate;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.RunRecord;
@@ -53,7 +54,7 @@ final class AdvanceTask {
                         task.prepare();
                         // Comparing everything may have taken hours, in which a gate may have shut.
                         seen = look.look(session);
-                        hindrance = hindrance(next, seen);
+                        hindrance = shutMeanwhile(seen.board());
                         if (hindrance.isPresent()) {
                             return new AdvanceOutcome.Blocked(
                                     seen.board(), passed, hindrance.get() + " Nobody was stopped.");
@@ -69,6 +70,13 @@ final class AdvanceTask {
             }
             return new AdvanceOutcome.Moved(from, passed, gap);
         }
+    }
+
+    /** The comparison itself is what verified since: a pass of it beside a row that never rests is inconclusive, and nothing against it. */
+    private static Optional<String> shutMeanwhile(CutoverBoard board) {
+        return board.blocking(Phase.FROZEN).stream().anyMatch(reading -> reading.gate() != Gate.VERIFICATION)
+                ? Optional.of(board.sentence(Phase.FROZEN))
+                : Optional.empty();
     }
 
     private void keep(CutoverSession session, CutoverBoard board, Phase next) {

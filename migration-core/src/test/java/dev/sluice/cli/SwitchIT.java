@@ -350,9 +350,11 @@ final class SwitchIT {
         try (TokenShop shop = new TokenShop(folder)) {
             armed(shop);
             shop.heat();
-            WriteGap gap = ((AdvanceOutcome.Moved) shop.advance(shop.engine(), Phase.SWITCHED))
-                    .gap()
-                    .orElseThrow();
+            AdvanceOutcome outcome = shop.advance(shop.engine(), Phase.SWITCHED);
+            assertThat(outcome)
+                    .as("%s", outcome instanceof AdvanceOutcome.Blocked blocked ? blocked.sentence() : "")
+                    .isInstanceOf(AdvanceOutcome.Moved.class);
+            WriteGap gap = ((AdvanceOutcome.Moved) outcome).gap().orElseThrow();
             shop.end();
             assertThat(gap.proof()).contains("0 differ");
             assertThat(shop.storedInSource()).isEqualTo(shop.acknowledgedBySource());
