@@ -74,6 +74,13 @@ final class AdvanceText {
                             : "From " + moved.from() + " to "
                                     + moved.passed().stream().map(Phase::name).collect(Collectors.joining(", ")) + ".");
             moved.gap().ifPresent(gap -> print(gap, out));
+            if (moved.passed().contains(Phase.SWITCHED)) {
+                CutoverText.wrapped(
+                                "A reverse sync that was at work has ended for the switch: say sluice sync --reverse, where one is prepared, so"
+                                        + " that the way back stays open.",
+                                "")
+                        .forEach(out::println);
+            }
         } else if (outcome instanceof AdvanceOutcome.Blocked blocked) {
             if (!blocked.passed().isEmpty()) {
                 out.println("Reached "

@@ -154,7 +154,7 @@ final class Adoption {
             watch.cancellation().throwIfRequested();
             PutAnswer answer = live.isPresent()
                     ? store.adopt(standing.table(), live.get(), version)
-                    : store.putIfNewer(
+                    : store.putIfGone(
                             standing.table(), VersionedItem.tombstone(standing.table(), standing.key(), version));
             if (answer instanceof PutAnswer.Stored) {
                 return live.isPresent();

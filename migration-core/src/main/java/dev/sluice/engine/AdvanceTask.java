@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
+import dev.sluice.cutover.Gate;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.RunRecord;
@@ -29,8 +30,9 @@ final class AdvanceTask {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
             session.lock();
             session.requireOfThis();
+            RollbackTask back = new RollbackTask(ports, session, options.who(), watch);
             Optional<Completion> completed =
-                    new Recovery(ports, session, options.who(), watch).run(Recovery.Wish.FORWARD);
+                    new Recovery(ports, session, options.who(), watch, back).run(Recovery.Wish.FORWARD);
             if (completed.isPresent()) {
                 return new AdvanceOutcome.Completed(Phase.SOAKING, completed.get());
             }
@@ -47,16 +49,38 @@ final class AdvanceTask {
                 if (hindrance.isPresent()) {
                     return new AdvanceOutcome.Blocked(seen.board(), passed, hindrance.get());
                 }
-                new EvidenceStore(ports).keep(session.journal(), seen.board(), next, session.subject());
                 if (next == Phase.SWITCHED) {
-                    gap = Optional.of(new SwitchTask(ports, session, options.who(), watch).run(evidence(seen.board())));
+                    try (SwitchTask task = new SwitchTask(ports, session, options.who(), watch)) {
+                        task.prepare();
+                        // Comparing everything may have taken hours, in which a gate may have shut.
+                        seen = look.look(session);
+                        hindrance = shutMeanwhile(seen.board());
+                        if (hindrance.isPresent()) {
+                            return new AdvanceOutcome.Blocked(
+                                    seen.board(), passed, hindrance.get() + " Nobody was stopped.");
+                        }
+                        keep(session, seen.board(), next);
+                        gap = Optional.of(task.run(evidence(seen.board())));
+                    }
                 } else {
+                    keep(session, seen.board(), next);
                     record(session, transition(session.journal().cutover().phase(), next), options.who(), seen.board());
                 }
                 passed.add(next);
             }
             return new AdvanceOutcome.Moved(from, passed, gap);
         }
+    }
+
+    /** The comparison itself is what verified since: a pass of it beside a row that never rests is inconclusive, and nothing against it. */
+    private static Optional<String> shutMeanwhile(CutoverBoard board) {
+        return board.blocking(Phase.FROZEN).stream().anyMatch(reading -> reading.gate() != Gate.VERIFICATION)
+                ? Optional.of(board.sentence(Phase.FROZEN))
+                : Optional.empty();
+    }
+
+    private void keep(CutoverSession session, CutoverBoard board, Phase next) {
+        new EvidenceStore(ports).keep(session.journal(), board, next, session.subject());
     }
 
     private AdvanceOutcome complete(CutoverSession session, String who, Watch watch) {
@@ -72,9 +96,14 @@ final class AdvanceTask {
         if (wanted.isPresent() && wanted.get() == from) {
             return List.of();
         }
-        if (!from.isOnTheWay() || from == Phase.COMPLETED) {
+        if (from == Phase.COMPLETED) {
             throw new InvalidInputException(
-                    "The move is " + from + ", from where sluice cutover advance knows no way.");
+                    "The move is COMPLETED, and nothing comes after that: another one begins in a project folder of its own.");
+        }
+        if (!from.isOnTheWay()) {
+            throw new InvalidInputException("The move is " + from
+                    + ", which is beside the way: look at sluice cutover status, which says what stands in the way; another move"
+                    + " begins in a project folder of its own.");
         }
         Phase to = wanted.orElseGet(() -> next(from));
         if (to == Phase.FROZEN) {
@@ -83,14 +112,17 @@ final class AdvanceTask {
         }
         if (to == Phase.COMPLETED) {
             throw new InvalidInputException("The move is " + from
-                    + "; it is completed from SOAKING alone, since from then on there is no way back.");
+                    + "; it is completed from SOAKING alone, since from then on there is no way back: say sluice cutover advance --to"
+                    + " SOAKING first.");
         }
         if (!to.isOnTheWay()) {
-            throw new InvalidInputException("advance does not lead to " + to + ", which is beside the way.");
+            throw new InvalidInputException("advance does not lead to " + to
+                    + ", which is beside the way: leave --to out for the next phase, or say sluice cutover rollback to go back to the"
+                    + " source.");
         }
         if (to.compareTo(from) < 0) {
-            throw new InvalidInputException(
-                    "The move is " + from + " already, and advance does not lead back to " + to + ".");
+            throw new InvalidInputException("The move is " + from + " already, and advance does not lead back to " + to
+                    + ": leave --to out for the next phase, or say sluice cutover rollback to go back to the source.");
         }
         if (to.compareTo(Phase.SWITCHED) >= 0 && from.compareTo(Phase.ARMED) < 0) {
             throw new InvalidInputException(

@@ -1,7 +1,11 @@
 package dev.sluice.engine;
 
 import dev.sluice.design.TableDesign;
+import dev.sluice.gateway.ControlAnswer;
+import dev.sluice.gateway.ControlAnswer.Refused;
 import dev.sluice.gateway.TargetGuard;
+import dev.sluice.gateway.TargetGuard.GuardState;
+import dev.sluice.gateway.TargetGuard.Standing;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.TargetApplication;
@@ -45,13 +49,28 @@ final class ApplicationAccess {
         }
     }
 
-    /** Takes that denial back. */
-    void allowTarget() {
-        if (isByPrivilege()) {
-            try (TargetGuard guard =
-                    ports.targets().openGuard(workspace.project().target())) {
+    /**
+     * Takes that denial back, and one that is left of an earlier switch whose principals are not named any more. Where none is named and the target tells
+     * nothing of policies there is nothing to do.
+     *
+     * @return why nobody knows whether such a denial is left, a sentence; empty where none is
+     */
+    Optional<String> allowTarget() {
+        try (TargetGuard guard = ports.targets().openGuard(workspace.project().target())) {
+            if (isByPrivilege()) {
+                guard.open(tables());
+                return Optional.empty();
+            }
+            // One look, and no more where it is open: the application waits, and an old denial is to be seen at once.
+            ControlAnswer<GuardState> state = guard.state(tables(), application());
+            if (state.found().filter(found -> !found.isEach(Standing.OPEN)).isPresent()) {
                 guard.open(tables());
             }
+            return state instanceof Refused<GuardState> refused
+                    ? Optional.of(
+                            "Whether a denial of an earlier switch still keeps the application from the target cannot be seen: "
+                                    + refused.reason())
+                    : Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
@@ -141,7 +142,7 @@ final class CompleteTask {
         ReportFile.of(report(), ReportOptions.Replacing.REPORTS);
         long change = book().begin(session.intent(PhaseTransition.COMPLETE, Phase.SOAKING, who, evidence));
         try {
-            stages(change).run(CutoverStage.LAST_REVERSE, DRAIN, "", this::lastReverse);
+            stages(change).run(CutoverStage.LAST_REVERSE, DRAIN, "", this::lastReverse, outcome -> outcome);
         } catch (RuntimeException failed) {
             book().end(change, Ending.UNDONE, ports.clock().instant());
             throw failed;
@@ -152,6 +153,24 @@ final class CompleteTask {
     /** Whether a completion that was left open may have dropped the stream, so that it is gone on with. */
     boolean isBegun(long change) {
         return book().steps(change).stream().anyMatch(step -> step.stage() != CutoverStage.LAST_REVERSE);
+    }
+
+    /**
+     * Refuses to lead back where a completion that was left open may have dropped something of what a way back needs.
+     *
+     * @throws StoppedException where it may; the sentence says what goes on
+     */
+    void requireWayBack(long change) {
+        boolean isDropped = isNoted(change, CutoverStage.DROP_STREAM, Mark.DONE);
+        if (isDropped || isBegun(change) && !new CompletionSteps(ports, session).isStreamThere()) {
+            throw new StoppedException(
+                    "The move is being completed, and its change stream is dropped, so that there is no way back any more: say sluice"
+                            + " cutover advance --to COMPLETED, which goes on.");
+        }
+    }
+
+    private boolean isNoted(long change, CutoverStage stage, Mark mark) {
+        return book().steps(change).stream().anyMatch(step -> step.stage() == stage && step.mark() == mark);
     }
 
     /** Does what is left of a completion. */
@@ -179,42 +198,44 @@ final class CompleteTask {
     }
 
     private void once(long change, CutoverStage stage, Runnable action) {
-        boolean isDone =
-                book().steps(change).stream().anyMatch(step -> step.stage() == stage && step.mark() == Mark.DONE);
-        if (!isDone) {
+        if (!isNoted(change, stage, Mark.DONE)) {
             action.run();
         }
     }
 
-    /** Every item that the application wrote was compared with its rows before they were committed; this leads back and compares the last of them. */
+    /**
+     * Every item that the application wrote was compared with its rows before they were committed; this leads back and compares the last of them.
+     *
+     * @return what is known of the way back from then on, in a sentence for the journal: the project document may say something else when it is told
+     */
     private String lastReverse(Watch inner) {
-        if (waived(Condition.REVERSE).isPresent()) {
-            return "";
+        Optional<SoakSettings.Waived> waiver = waived(Condition.REVERSE);
+        if (waiver.isPresent()) {
+            return "That the application's writes are in the source was not looked at: "
+                    + waiver.get().who() + " answers for it (" + waiver.get().reason() + ").";
         }
         try (ReverseSession reverse = open(inner)) {
             ReverseFigures figures = reverse.drain(DRAIN);
             unclean(figures.quarantined(), figures.differing()).ifPresent(sentence -> {
                 throw new StoppedException(sentence + " Nothing was done.");
             });
-            return "";
+            return "Everything that the application had written by "
+                    + ports.clock().instant()
+                    + " was led back into the source, and each item compared equal with its rows; what it writes since then is in the target"
+                    + " alone. The reverse sync ends here.";
         }
     }
 
     private String sentence(long change) {
-        String stays =
-                " Its tables in schema sluice_reverse of the source stay until sluice sync --reverse --drop is said, and the tables' streams"
-                        + " until they are disabled (aws dynamodb update-table --stream-specification StreamEnabled=false).";
-        return waived(Condition.REVERSE)
-                .map(waiver -> "That the application's writes are in the source was not looked at: " + waiver.who()
-                        + " answers for it (" + waiver.reason() + ")." + stays)
-                .orElseGet(() -> "Everything that the application had written by "
-                        + book().steps(change).stream()
-                                .filter(step -> step.stage() == CutoverStage.LAST_REVERSE)
-                                .reduce((earlier, later) -> later)
-                                .map(step -> step.at().toString())
-                                .orElse("then")
-                        + " was led back into the source, and each item compared equal with its rows; what it writes since then is in the target"
-                        + " alone. The reverse sync ends here." + stays);
+        return book().steps(change).stream()
+                        .filter(step -> step.stage() == CutoverStage.LAST_REVERSE
+                                && step.mark() == Mark.DONE
+                                && !step.detail().isBlank())
+                        .map(CutoverStep::detail)
+                        .reduce((earlier, later) -> later)
+                        .orElse("Whether the application's last writes are in the source was not noted.")
+                + " Its tables in schema sluice_reverse of the source stay until sluice sync --reverse --drop is said, and the tables' streams"
+                + " until they are disabled (aws dynamodb update-table --stream-specification StreamEnabled=false).";
     }
 
     private Path report() {

@@ -9,6 +9,8 @@ import dev.sluice.gateway.FeedState.Presence;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.ItemSweeper;
 import dev.sluice.gateway.TargetReader;
+import dev.sluice.item.EngineAttributes;
+import dev.sluice.item.Item;
 import dev.sluice.pacing.Pacing;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.RunSettings;
@@ -49,20 +51,31 @@ final class CompletionSteps {
 
     /** Drops slot and publication as {@code sync --drop} does, and asks the catalogue whether they are gone. */
     String dropStream() {
-        Workspace workspace = session.workspace();
-        String name = session.journal()
-                .feeds()
-                .prepared()
-                .map(FeedRecord::name)
-                .orElseGet(() ->
-                        ProjectFeed.name(workspace.folder(), session.subject().source()));
-        new FeedRemoval(ports, workspace).run(SyncOptions.Drop.Source.THERE);
+        String name = stream();
+        new FeedRemoval(ports, session.workspace()).run(SyncOptions.Drop.Source.THERE);
         FeedState left = session.database().feed(name).state(List.of());
         if (left.slot() == Presence.PRESENT || left.publication() == Presence.PRESENT) {
             throw new StoppedException("The " + (left.slot() == Presence.PRESENT ? "slot" : "publication") + " " + name
                     + " is still there, and a slot that nobody reads fills the source's disk: look who uses it.");
         }
         return name;
+    }
+
+    /** Whether slot, publication and what the journal knows of them are all there still. */
+    boolean isStreamThere() {
+        FeedState state = session.database().feed(stream()).state(List.of());
+        return state.slot() == Presence.PRESENT
+                && state.publication() == Presence.PRESENT
+                && session.journal().feeds().prepared().isPresent();
+    }
+
+    private String stream() {
+        return session.journal()
+                .feeds()
+                .prepared()
+                .map(FeedRecord::name)
+                .orElseGet(() -> ProjectFeed.name(
+                        session.workspace().folder(), session.subject().source()));
     }
 
     /** One pass over each table. */
@@ -170,11 +183,14 @@ final class CompletionSteps {
 
     private ResidueSweep.Place place(TableDesign table) {
         KeyScope scope = KeyScope.of(session.workspace().project().design(), table);
-        // A canary has a key of no entity.
-        return new ResidueSweep.Place(
-                table,
-                names(table),
-                item -> scope.contains(item) || item.attributes().containsKey(ItemStore.CANARY));
+        return new ResidueSweep.Place(table, names(table), item -> isOurs(scope, item));
+    }
+
+    /** Canaries, and markers of a reverse sync that was killed, have keys of no entity. */
+    static boolean isOurs(KeyScope scope, Item item) {
+        return scope.contains(item)
+                || EngineAttributes.isMarker(item)
+                || item.attributes().containsKey(ItemStore.CANARY);
     }
 
     /** Every name that an attribute of an item of that table may have by the design. */

@@ -96,6 +96,21 @@ final class CutoverSession implements AutoCloseable {
                         + " cutover status when that has ended, then decide again."));
     }
 
+    /**
+     * Asks whether that lock is held without a gap, before anything that another operator must not do at the same time.
+     *
+     * @throws StoppedException where it is not: another one may have taken the move over meanwhile
+     */
+    void requireLock() {
+        Lease.Renewal renewal = lease.map(Lease::renew).orElse(Lease.Renewal.UNKNOWN);
+        if (renewal != Lease.Renewal.HELD) {
+            throw new StoppedException("The lock of a single operator was lost with its session in the source (R-23)"
+                    + (renewal == Lease.Renewal.TAKEN
+                            ? ", and somebody else has it by now."
+                            : ", so that somebody else may have changed the phase of this move meanwhile."));
+        }
+    }
+
     Workspace workspace() {
         return workspace;
     }

@@ -1,14 +1,11 @@
 package dev.sluice.engine;
 
 import dev.sluice.gateway.CutoverBook;
-import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
-import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.run.RunEvent;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Finishes or undoes what a killed process has left of a change of phase, before anything else is done. Used by one thread. */
@@ -19,12 +16,17 @@ final class Recovery {
     private final Watch watch;
     private final RollbackTask back;
 
-    Recovery(EnginePorts ports, CutoverSession session, String who, Watch watch) {
+    /**
+     * A recovery for whoever wants to lead back.
+     *
+     * @param back what does that; prepared after this where a switch was left open
+     */
+    Recovery(EnginePorts ports, CutoverSession session, String who, Watch watch, RollbackTask back) {
         this.ports = ports;
         this.session = session;
         this.who = who;
         this.watch = watch;
-        this.back = new RollbackTask(ports, session, who, watch);
+        this.back = back;
     }
 
     /** Where whoever calls wants the application in the end. */
@@ -64,13 +66,18 @@ final class Recovery {
         if (book.phase() == Phase.ROLLED_BACK) {
             back.toInSync();
         }
+        if (wish == Wish.FORWARD && (book.phase() == Phase.SWITCHED || book.phase() == Phase.SOAKING)) {
+            back.openHalfOpened();
+        }
         return completed;
     }
 
     private Optional<Completion> end(PhaseChange change, Wish wish) {
         if (change.intent().transition() == PhaseTransition.COMPLETE) {
             CompleteTask task = new CompleteTask(ports, session, who, watch);
-            if (task.isBegun(change.number())) {
+            if (wish == Wish.BACK) {
+                task.requireWayBack(change.number());
+            } else if (task.isBegun(change.number())) {
                 return Optional.of(task.goOn(change.number()));
             }
         }
@@ -84,33 +91,27 @@ final class Recovery {
             case FREEZE -> thaw.undo(change);
             case UNFREEZE -> thaw.goOn(change);
             case SWITCH -> {
-                if (!hasBegun(change, CutoverStage.OPEN_TARGET, CutoverStage.RELEASE)) {
+                if (!TargetOpening.hasBegun(book(), change.number())) {
                     end(change, Ending.UNDONE);
                 } else if (wish == Wish.FORWARD) {
-                    new SwitchTask(ports, session, who, watch).goOn(change.number());
+                    new TargetOpening(ports, session, watch).goOn(change.number());
                 } else {
-                    back.requireWayBack();
+                    // While a refusal leaves the switch to whoever goes on with it.
+                    back.prepare();
                     // The application may have written to the target; what is left of it would only be taken back.
                     end(change, Ending.DONE);
                 }
             }
             case BEGIN_ROLL_BACK -> back.undo(change);
             case END_ROLL_BACK -> {
-                if (hasBegun(change, CutoverStage.OPEN_SOURCE)) {
-                    back.goOn(change);
+                if (SourceOpening.hasBegun(book(), change.number())) {
+                    new SourceOpening(ports, session, watch).goOn(change);
                 } else {
                     end(change, Ending.UNDONE);
                 }
             }
             default -> end(change, Ending.UNDONE);
         }
-    }
-
-    /** From the stage on that tells the application of the other side, it may have written there. */
-    private boolean hasBegun(PhaseChange change, CutoverStage... stages) {
-        return book().steps(change.number()).stream()
-                .anyMatch(step ->
-                        step.mark() == Mark.BEGUN && Arrays.asList(stages).contains(step.stage()));
     }
 
     private void end(PhaseChange change, Ending ending) {

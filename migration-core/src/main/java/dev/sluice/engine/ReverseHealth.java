@@ -19,6 +19,9 @@ public record ReverseHealth(
         Duration sinceTip,
         long quarantined,
         long differing) {
+    /** Of one that is not there. */
+    static final ReverseHealth NONE = new ReverseHealth(Optional.empty(), Optional.empty(), Duration.ZERO, 0, 0);
+
     /** Whether it is prepared for this design and target, and its streams are those that it was prepared for. */
     public boolean isArmed() {
         return mode.isPresent() && trouble.isEmpty();

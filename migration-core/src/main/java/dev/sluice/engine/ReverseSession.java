@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.HeldItem;
 import dev.sluice.gateway.ItemKey;
@@ -15,6 +16,7 @@ import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.gateway.WrittenKey;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.StreamLostException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.Projection;
 import dev.sluice.reverse.ReverseFigures;
@@ -23,6 +25,8 @@ import dev.sluice.reverse.ReverseGoal;
 import dev.sluice.reverse.ReverseMap;
 import dev.sluice.reverse.ReverseObstacle;
 import dev.sluice.reverse.ReversePorts;
+import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
 import dev.sluice.run.RunId;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.source.Table;
@@ -202,14 +206,15 @@ final class ReverseSession implements AutoCloseable {
             throw new StoppedException("The reverse sync is not offered any more, since of "
                     + map.obstacles().get(0) + "; sluice sync --reverse --prepare tells all reasons.");
         }
-        trouble(rows.state()).ifPresent(sentence -> {
-            throw new StoppedException(sentence);
+        Optional<ReverseState> state = rows.state();
+        trouble(state).ifPresent(sentence -> {
+            throw state.isPresent() ? new StreamLostException(sentence) : new StoppedException(sentence);
         });
         return new ReverseFollower(
                 new ReversePorts(
                         stream,
                         rows,
-                        () -> journal.cutover().phase(),
+                        this::phase,
                         ports.clock(),
                         ports.pause(),
                         watch.listener(),
@@ -217,6 +222,16 @@ final class ReverseSession implements AutoCloseable {
                 map,
                 workspace.project().settings().reverse(),
                 workspace.project().settings().limits().reconnect());
+    }
+
+    /** From the moment on at which a switch may have let the application in, what comes is its, even where the switch was left there. */
+    private Phase phase() {
+        CutoverBook book = journal.cutover();
+        boolean isOpening = book.open()
+                .filter(change -> change.intent().transition() == PhaseTransition.SWITCH
+                        && TargetOpening.hasBegun(book, change.number()))
+                .isPresent();
+        return isOpening ? Phase.SWITCHED : book.phase();
     }
 
     /** How it stands. */

@@ -3,16 +3,15 @@ package dev.sluice.engine;
 import dev.sluice.gateway.AdvancedSequence;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.CutoverStep.Mark;
-import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
-import dev.sluice.gateway.ReverseState.Mode;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.problem.UnreachableException;
+import dev.sluice.problem.StreamLostException;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
+import dev.sluice.run.Cancellation;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,12 +30,16 @@ import java.util.stream.Collectors;
  * back to it; after that the way back is gone through with. Used by one thread.
  */
 final class RollbackTask {
+    /** Nobody is stopped yet, and much may have been written since somebody led back the last time. */
+    private static final Duration FIRST_DRAIN = Duration.ofMinutes(10);
+
     private final EnginePorts ports;
     private final CutoverSession session;
     private final String who;
     private final Watch watch;
     private final FreezeSettings freeze;
     private final ApplicationAccess access;
+    private Optional<Prepared> prepared = Optional.empty();
 
     RollbackTask(EnginePorts ports, CutoverSession session, String who, Watch watch) {
         this.ports = ports;
@@ -59,10 +63,11 @@ final class RollbackTask {
             CutoverBook book = session.journal().cutover();
             Phase found = book.phase();
             boolean wasOpen = book.open().isPresent() || found == Phase.FROZEN || !found.isOnTheWay();
-            new Recovery(ports, session, who, watch).run(Recovery.Wish.BACK);
+            RollbackTask task = new RollbackTask(ports, session, who, watch);
+            new Recovery(ports, session, who, watch, task).run(Recovery.Wish.BACK);
             Phase from = book.phase();
             if (from == Phase.SWITCHED || from == Phase.SOAKING) {
-                return new RollbackTask(ports, session, who, watch).lead(from);
+                return task.lead(from);
             }
             if (wasOpen && from == Phase.ARMED) {
                 return new RollbackOutcome.Undone(from);
@@ -78,10 +83,20 @@ final class RollbackTask {
         }
     }
 
+    /**
+     * What is known before anybody is stopped.
+     *
+     * @param evidence how much the application has written, in a line
+     */
+    private record Prepared(LastWrites writes, String evidence) {}
+
     private RollbackOutcome lead(Phase from) {
-        LastWrites writes = new LastWrites(ports, session);
-        prepare(writes);
-        long change = book().begin(session.intent(PhaseTransition.BEGIN_ROLL_BACK, from, who, writes.evidence(watch)));
+        if (prepared.isEmpty()) {
+            prepareOrOpen();
+        }
+        LastWrites writes = prepared.orElseThrow().writes();
+        long change = book().begin(session.intent(
+                PhaseTransition.BEGIN_ROLL_BACK, from, who, prepared.get().evidence()));
         Stages stages = new Stages(book(), change, ports, watch);
         long began = System.nanoTime();
         List<AdvancedSequence> sequences;
@@ -91,11 +106,10 @@ final class RollbackTask {
             sequences = advanceSequences(stages);
             book().end(change, Ending.DONE, ports.clock().instant());
         } catch (RuntimeException failed) {
-            undo(book().open().orElseThrow());
-            throw undone(failed);
+            throw givenUp(change, failed);
         }
         List<StageTime> times = new ArrayList<>(stages.times());
-        times.addAll(open(writes.position()));
+        times.addAll(open(change, writes.position()));
         WriteGap gap = new WriteGap(
                 Duration.ofNanos(System.nanoTime() - began),
                 times,
@@ -112,22 +126,41 @@ final class RollbackTask {
                         sequences)));
     }
 
-    /** Before anybody is stopped, so that little is left for the time in which neither side takes writes. */
-    private void prepare(LastWrites writes) {
-        requireWayBack();
+    /** Where an earlier way back was killed before it stopped anybody, after a switch that had not come to its end, a refusal leaves the target open. */
+    private void prepareOrOpen() {
+        try {
+            prepare();
+        } catch (SluiceException refused) {
+            openHalfOpened();
+            throw refused;
+        }
+    }
+
+    /**
+     * Does what it can before anybody is stopped, so that little is left for the time in which neither side takes writes.
+     *
+     * @throws StoppedException where the way back is refused: nothing was changed but that some writes are in the source too by now
+     */
+    void prepare() {
+        require(LossWindow::closed);
         if (!access.isByPrivilege()) {
             remark(
                     "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
                             + " writing to the target on the way back (R-91).");
         }
+        LastWrites writes = new LastWrites(ports, session);
         writes.prove(watch);
         remark("Leading back what is written by now...");
         try {
-            writes.drain(freeze.limits().drain(), watch);
-        } catch (StoppedException unread) {
+            writes.drain(FIRST_DRAIN, watch);
+        } catch (StreamLostException unread) {
             require(window -> Optional.of(unread.getMessage() + " Nobody was stopped. " + window.unread()));
+        } catch (StoppedException unread) {
+            watch.cancellation().throwIfRequested();
+            throw new StoppedException(unread.getMessage() + " Nobody was stopped.", unread);
         }
         require(LossWindow::held);
+        prepared = Optional.of(new Prepared(writes, writes.evidence(watch)));
     }
 
     private void prove(Stages stages, LastWrites writes) {
@@ -172,15 +205,6 @@ final class RollbackTask {
         return writes;
     }
 
-    /**
-     * Refuses where nothing can be led back any more.
-     *
-     * @throws StoppedException with what would be lost
-     */
-    void requireWayBack() {
-        require(LossWindow::closed);
-    }
-
     private void require(Function<LossWindow, Optional<String>> look) {
         try (ReverseSession reverse = new ReverseSession(ports, session.workspace(), session.journal(), watch)) {
             look.apply(new LossWindow(reverse, ports.clock().instant())).ifPresent(lost -> {
@@ -189,29 +213,44 @@ final class RollbackTask {
         }
     }
 
-    /** What went wrong, and that nothing stays of it. */
-    private static RuntimeException undone(RuntimeException failed) {
-        if (!(failed instanceof SluiceException)) {
-            return failed;
+    /** Gives the target back where it still is this call that keeps it, and says what went wrong, and that nothing stays of it. */
+    private StoppedException givenUp(long begun, RuntimeException failed) {
+        Optional<PhaseChange> open = book().open();
+        Optional<String> left;
+        if (open.filter(change -> change.number() == begun).isPresent()) {
+            left = undo(open.get());
+        } else if (open.isEmpty()
+                && book().last().filter(change -> change.number() == begun).isPresent()) {
+            left = callOff(String.valueOf(failed.getMessage()));
+        } else {
+            return new StoppedException(
+                    TargetOpening.said(failed)
+                            + " Another operator has taken this move over meanwhile, so nothing was given back here: look at sluice cutover"
+                            + " status.",
+                    failed);
         }
         return new StoppedException(
-                failed.getMessage()
-                        + " The way back was given up: the application goes on with the target, nothing is lost.",
+                TargetOpening.said(failed) + " The way back was given up: "
+                        + left.map(sentence -> "the target takes writes, but " + sentence)
+                                .orElse("the application goes on with the target, nothing is lost."),
                 failed);
     }
 
     /**
      * Gives the target back to the application, whoever took it.
      *
+     * @return why the application was not told of the target, where a switch had not come to its end and its hooks fail; empty otherwise
      * @throws StoppedException where that fails: the change stays open, and the sentence says what to do
      */
-    void undo(PhaseChange change) {
+    Optional<String> undo(PhaseChange change) {
         giveTargetBack(change.number());
-        book().end(change.number(), Ending.UNDONE, ports.clock().instant());
+        Optional<String> left = finishSwitch(change.number());
+        end(change.number(), Ending.UNDONE);
+        return left;
     }
 
     /** The same for a way back that was left right before the source was opened. */
-    void callOff(String why) {
+    Optional<String> callOff(String why) {
         long begun = book().all().stream()
                 .filter(change -> change.intent().transition() == PhaseTransition.BEGIN_ROLL_BACK
                         && change.ending().equals(Optional.of(Ending.DONE)))
@@ -220,7 +259,52 @@ final class RollbackTask {
                 .number();
         long change = book().begin(session.intent(PhaseTransition.CALL_OFF_ROLL_BACK, Phase.ROLLING_BACK, who, why));
         giveTargetBack(begun);
-        book().end(change, Ending.DONE, ports.clock().instant());
+        Optional<String> left = finishSwitch(change);
+        end(change, Ending.DONE);
+        return left;
+    }
+
+    /**
+     * Goes on with a switch that counts as done since a way back had begun, and whose target nobody has opened; nothing where there is none such.
+     *
+     * @throws StoppedException where a hook fails; the sentence says what to do
+     */
+    void openHalfOpened() {
+        if (toSwitch().isLeftHalf()) {
+            long change = book().begin(session.intent(
+                    PhaseTransition.BEGIN_ROLL_BACK,
+                    book().phase(),
+                    who,
+                    "given up at once: the switch before it had not come to its end, and is gone through with"));
+            Optional<String> left = finishSwitch(change);
+            end(change, Ending.UNDONE);
+            left.ifPresent(sentence -> {
+                throw new StoppedException(sentence);
+            });
+        }
+    }
+
+    private Optional<String> finishSwitch(long noted) {
+        TargetOpening task = toSwitch();
+        if (!task.isLeftHalf()) {
+            return Optional.empty();
+        }
+        try {
+            task.finish(noted);
+            return Optional.empty();
+        } catch (StoppedException failed) {
+            remark(String.valueOf(failed.getMessage()));
+            return Optional.of(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /** Whoever stops this call does not stop that: it is what everything is left with. */
+    private TargetOpening toSwitch() {
+        return new TargetOpening(ports, session, new Watch(watch.listener(), new Cancellation()));
+    }
+
+    private void end(long change, Ending ending) {
+        book().end(change, ending, ports.clock().instant());
     }
 
     private void giveTargetBack(long change) {
@@ -249,68 +333,29 @@ final class RollbackTask {
     }
 
     /** From ROLLING_BACK to IN_SYNC. */
-    private List<StageTime> open(Lsn position) {
-        long change = book().begin(
-                        session.intent(PhaseTransition.END_ROLL_BACK, Phase.ROLLING_BACK, who, position.toString()));
-        Stages stages = new Stages(book(), change, ports, watch);
-        openSource(stages, change, position);
+    private List<StageTime> open(long begun, Lsn position) {
+        OptionalLong change = OptionalLong.empty();
+        Stages stages;
+        try {
+            change = OptionalLong.of(book().begin(session.intent(
+                    PhaseTransition.END_ROLL_BACK, Phase.ROLLING_BACK, who, position.toString())));
+            stages = new Stages(book(), change.getAsLong(), ports, watch);
+            session.requireLock();
+            new SourceOpening(ports, session, watch).run(stages, change.getAsLong(), position);
+        } catch (RuntimeException failed) {
+            if (change.isPresent()) {
+                long ending = change.getAsLong();
+                if (SourceOpening.hasBegun(book(), ending)) {
+                    throw SourceOpening.goesOn(failed);
+                }
+                if (book().open().filter(open -> open.number() == ending).isPresent()) {
+                    end(ending, Ending.UNDONE);
+                }
+            }
+            throw givenUp(begun, failed);
+        }
         toInSync();
         return stages.times();
-    }
-
-    /** Goes on with a way back that was left open after the source may have been opened. */
-    void goOn(PhaseChange change) {
-        openSource(
-                new Stages(book(), change.number(), ports, watch),
-                change.number(),
-                Lsn.parse(change.intent().evidence()));
-    }
-
-    /**
-     * Does what comes from the moment on from which the application may write to the source: it can be done again, and is until it is done.
-     *
-     * @throws StoppedException where something of it fails: the change stays open
-     */
-    private void openSource(Stages stages, long change, Lsn position) {
-        Duration atMost = freeze.limits()
-                .open()
-                .plus(freeze.limits().stop())
-                .plus(access.limit(Moment.SWITCH_BACK).orElse(Duration.ZERO));
-        try {
-            stages.run(CutoverStage.OPEN_SOURCE, atMost, position.toString(), inner -> {
-                // No follower writes another row from here on.
-                session.database()
-                        .reverse(ProjectFeed.name(
-                                session.workspace().folder(), session.subject().source()))
-                        .change(Mode.TAKEN, Mode.SKIPPING);
-                startForwardAt(position, inner);
-                new Thaw(ports, session, watch).giveBack(change);
-                access.tell(Moment.SWITCH_BACK);
-                return position;
-            });
-        } catch (StoppedException | UnreachableException failed) {
-            throw new StoppedException(
-                    failed.getMessage()
-                            + " The application may write to the source by now, so the way back is gone through with: mend it and say sluice"
-                            + " cutover rollback again.",
-                    failed);
-        }
-        book().end(change, Ending.DONE, ports.clock().instant());
-    }
-
-    /** What the reverse sync itself wrote is in the target: the forward sync begins behind it. */
-    private void startForwardAt(Lsn position, Watch inner) {
-        session.alone(inner, () -> {}, journal -> {
-            journal.feeds().prepared().filter(this::isOfThis).ifPresent(feed -> journal.feeds()
-                    .applied(feed.name(), position, ports.clock().instant()));
-            return position;
-        });
-    }
-
-    private boolean isOfThis(FeedRecord feed) {
-        return feed.source().equals(session.subject().source())
-                && feed.target().equals(session.subject().target())
-                && feed.designHash().equals(session.subject().designHash());
     }
 
     /** From ROLLED_BACK on, without another backfill. */

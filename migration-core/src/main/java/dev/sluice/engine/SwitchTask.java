@@ -3,12 +3,12 @@ package dev.sluice.engine;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
 import dev.sluice.reverse.ReverseFigures;
@@ -29,13 +29,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Stops the writers of the source, proves that the target has everything, and lets the application go on there (R-90, R-91). Up to the moment at which the
- * target is opened every failure gives the source back; after it the switch is gone through with. Used by one thread.
+ * target is opened every failure gives the source back; after it the switch is gone through with. {@link #prepare}, {@link #run} and {@link #close} are
+ * called in this order, by one thread.
  */
-final class SwitchTask {
+final class SwitchTask implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final EnginePorts ports;
@@ -47,6 +49,12 @@ final class SwitchTask {
     private final LastLook lastLook;
     private final List<StageTime> times = new ArrayList<>();
     private final Set<RunId> told = new HashSet<>();
+    private Optional<FreezeProof> verified = Optional.empty();
+    private boolean hasWayBack;
+    /** The changes that this call has begun: no other is ever taken back by it. */
+    private OptionalLong freezing = OptionalLong.empty();
+
+    private OptionalLong switching = OptionalLong.empty();
     private long began;
     private String position = "";
     private String proof = "";
@@ -62,20 +70,42 @@ final class SwitchTask {
     }
 
     /**
+     * Does everything that takes its time and stops nobody: waits until every item is known to be equal.
+     *
+     * @throws SluiceException where the switch could only be taken back; nobody was stopped
+     */
+    void prepare() {
+        // A role that is missing is told now, and not after a comparison of hours.
+        plan();
+        hasWayBack = hasWayBack();
+        shutTarget();
+        FreezeProof proof = FreezeProof.begin(ports, session.workspace(), watch);
+        verified = Optional.of(proof);
+        remark("Comparing every item before anybody is stopped...");
+        lastLook.prove(watch);
+        proof.awaitEqual(watch);
+    }
+
+    private WriteStop plan() {
+        return session.writers().plan(session.tables(), freeze.roles());
+    }
+
+    /**
      * From ARMED to SWITCHED.
      *
      * @param evidence what it relies on, in a line
      * @throws StoppedException where a stage failed or took too long; the source is writable again then, which the sentence says
      */
     WriteGap run(String evidence) {
-        shutTarget();
-        try (FreezeProof verified = FreezeProof.begin(ports, session.workspace(), watch)) {
-            remark("Comparing every item before anybody is stopped...");
-            lastLook.prove(watch);
-            verified.awaitEqual(watch);
-            freeze(verified, evidence);
-        }
+        FreezeProof proven = verified.orElseThrow();
+        freeze(proven, evidence);
+        proven.close();
         return open();
+    }
+
+    @Override
+    public void close() {
+        verified.ifPresent(FreezeProof::close);
     }
 
     /** Before anybody is stopped, since that takes its time to count. */
@@ -84,16 +114,20 @@ final class SwitchTask {
             remark(
                     "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
                             + " writing to the target before the switch (R-91).");
+            // One of an earlier switch that was taken back, whose principals are named no more.
+            access.allowTarget().ifPresent(this::remark);
             return;
         }
         remark("Denying the application every write to the target until the switch...");
         access.denyTarget();
     }
 
-    private void freeze(FreezeProof verified, String evidence) {
-        WriteStop stop = session.writers().plan(session.tables(), freeze.roles());
+    private void freeze(FreezeProof proven, String evidence) {
+        WriteStop stop = plan();
+        session.requireLock();
         CutoverBook book = session.journal().cutover();
         long change = book.begin(session.intent(PhaseTransition.FREEZE, Phase.ARMED, who, evidence));
+        freezing = OptionalLong.of(change);
         Stages stages = new Stages(book, change, ports, watch);
         try {
             began = System.nanoTime();
@@ -110,28 +144,48 @@ final class SwitchTask {
             SyncResult drained = stages.run(
                     CutoverStage.DRAIN, freeze.limits().drain(), after.toString(), inner -> drain(after, inner));
             position = drained.position().toString();
-            verified.drained();
-            proof = stages.run(CutoverStage.VERIFY, freeze.limits().verify(), "", inner -> look(verified, inner));
+            proven.drained();
+            proof = stages.run(CutoverStage.VERIFY, freeze.limits().verify(), "", inner -> look(proven, inner));
             stages.run(CutoverStage.FENCE, freeze.limits().drain(), "", inner -> fence(after, inner));
             book.end(change, Ending.DONE, ports.clock().instant());
         } catch (RuntimeException failed) {
-            new Thaw(ports, session, watch).undo(book.open().orElseThrow());
-            throw undone(failed);
+            throw takenBack(failed);
         } finally {
             times.addAll(stages.times());
         }
     }
 
-    /** What went wrong, and that nothing stays of it. */
-    private static RuntimeException undone(RuntimeException failed) {
-        if (!(failed instanceof SluiceException)) {
-            return failed;
+    /** Gives the source back, where it still is this call that keeps it, and says so. */
+    private StoppedException takenBack(RuntimeException failed) {
+        CutoverBook book = session.journal().cutover();
+        Thaw thaw = new Thaw(ports, session, watch);
+        Optional<PhaseChange> open = book.open();
+        if (open.filter(change -> isOf(freezing, change)).isPresent()) {
+            thaw.undo(open.get());
+        } else if (open.filter(change -> isOf(switching, change)).isPresent()) {
+            // The rights before anything is noted: a journal that cannot be written keeps nobody out.
+            thaw.giveBack(open.get().number());
+            book.end(open.get().number(), Ending.UNDONE, ports.clock().instant());
+            thaw.unfreeze(who, String.valueOf(failed.getMessage()));
+        } else if (open.isEmpty()
+                && book.last().filter(change -> isOf(freezing, change)).isPresent()) {
+            thaw.unfreeze(who, String.valueOf(failed.getMessage()));
+        } else {
+            return new StoppedException(
+                    TargetOpening.said(failed)
+                            + " Another operator has taken this move over meanwhile, so nothing was taken back here: look at sluice cutover"
+                            + " status.",
+                    failed);
         }
         return new StoppedException(
-                failed.getMessage()
+                TargetOpening.said(failed)
                         + " The switch was taken back: the source is writable again, nothing is lost. A sluice sync that was"
                         + " ended for it has to be started again.",
                 failed);
+    }
+
+    private static boolean isOf(OptionalLong number, PhaseChange change) {
+        return number.isPresent() && number.getAsLong() == change.number();
     }
 
     private void hook(Stages stages, CutoverStage stage, Moment moment) {
@@ -233,72 +287,60 @@ final class SwitchTask {
     /** From FROZEN to SWITCHED. */
     private WriteGap open() {
         CutoverBook book = session.journal().cutover();
-        long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, who, proof));
-        Stages stages = new Stages(book, change, ports, watch);
         try {
+            long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, who, proof));
+            switching = OptionalLong.of(change);
+            Stages stages = new Stages(book, change, ports, watch);
             stages.run(CutoverStage.CANARY, freeze.limits().open(), "", inner -> canary());
-            if (hasWayBack()) {
+            if (hasWayBack) {
                 // After the canary, which is no write of the application.
                 stages.run(CutoverStage.TAKE_POSITION, freeze.limits().open(), "", this::takePosition);
             }
+            session.requireLock();
+            new TargetOpening(ports, session, watch).run(stages);
+            book.end(change, Ending.DONE, ports.clock().instant());
+            times.addAll(stages.times());
         } catch (RuntimeException failed) {
-            book.end(change, Ending.UNDONE, ports.clock().instant());
-            new Thaw(ports, session, watch).unfreeze(who, String.valueOf(failed.getMessage()));
-            throw undone(failed);
+            throw switching.isPresent() && TargetOpening.hasBegun(book, switching.getAsLong())
+                    ? TargetOpening.goesOn(failed)
+                    : takenBack(failed);
         }
-        finish(stages);
-        book.end(change, Ending.DONE, ports.clock().instant());
-        times.addAll(stages.times());
         return new WriteGap(Duration.ofNanos(System.nanoTime() - began), times, position, proof);
     }
 
     /**
-     * Does what comes after the moment from which the application may have written to the target: it can be done again, and is until it is done.
+     * Whether a reverse sync is prepared for this design and these tables, asked where it is kept.
      *
-     * @throws StoppedException where a hook fails: the change stays open, neither side takes writes by then unless the hook let it
+     * @throws StoppedException where one is, and its position could not be taken: nobody was stopped
      */
-    private void finish(Stages stages) {
-        try {
-            stages.run(CutoverStage.OPEN_TARGET, openAtMost(), "", inner -> openTarget());
-            hook(stages, CutoverStage.RELEASE, Moment.RELEASE);
-        } catch (StoppedException | UnreachableException failed) {
-            throw new StoppedException(
-                    failed.getMessage()
-                            + " The source stays frozen, since the application may have written to the target by now: mend it and"
-                            + " say sluice cutover advance --to SWITCHED again, which goes on, or sluice cutover rollback.",
-                    failed);
-        }
-    }
-
-    private Duration openAtMost() {
-        return freeze.limits().open().plus(access.limit(Moment.SWITCH).orElse(Duration.ZERO));
-    }
-
-    /** First the target takes writes, then the application is told of it. */
-    private Moment openTarget() {
-        access.allowTarget();
-        access.tell(Moment.SWITCH);
-        return Moment.SWITCH;
-    }
-
-    /** Goes on with a switch that was left open. */
-    void goOn(long change) {
-        finish(new Stages(session.journal().cutover(), change, ports, watch));
-        session.journal().cutover().end(change, Ending.DONE, ports.clock().instant());
-    }
-
-    /** Whether a reverse sync was prepared for this design and these tables. */
     private boolean hasWayBack() {
-        boolean isArmed = session.journal()
+        boolean wasArmed = session.journal()
                 .latestEvidence(ReverseSession.ARMED)
                 .filter(armed -> armed.subject().equals(session.subject()))
                 .isPresent();
-        if (!isArmed) {
+        ReverseHealth health = wasArmed ? reverseHealth() : ReverseHealth.NONE;
+        if (health.mode().isEmpty()) {
             remark(
                     "No reverse sync is prepared (sluice sync --reverse --prepare): what the application writes to the target from now on is"
                             + " in the target alone.");
+            return false;
         }
-        return isArmed;
+        health.trouble()
+                .or(() -> health.quarantined() == 0
+                        ? Optional.empty()
+                        : Optional.of(health.quarantined()
+                                + " items of an earlier switch are in the quarantine of the reverse sync: look at them, then say sluice"
+                                + " sync --reverse --drop and sluice sync --reverse --prepare."))
+                .ifPresent(sentence -> {
+                    throw new StoppedException(sentence + " Nobody was stopped.");
+                });
+        return true;
+    }
+
+    private ReverseHealth reverseHealth() {
+        try (ReverseSession reverse = new ReverseSession(ports, session.workspace(), session.journal(), watch)) {
+            return reverse.health();
+        }
     }
 
     private ReverseFigures takePosition(Watch inner) {

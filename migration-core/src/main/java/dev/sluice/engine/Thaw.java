@@ -87,7 +87,7 @@ final class Thaw {
                 .toList();
         if (!undo.isEmpty()) {
             try {
-                session.writers().allow(undo, session.freeze().limits().stop());
+                skipped(session.writers().allow(undo, session.freeze().limits().stop()));
             } catch (SluiceException unable) {
                 throw new StoppedException(
                         "The writers' rights could not be given back (" + unable.getMessage()
@@ -101,6 +101,16 @@ final class Thaw {
                     Mark.UNDONE,
                     "",
                     ports.clock().instant()));
+        }
+    }
+
+    /** What is not there any more needs no right; that somebody dropped it meanwhile is told. */
+    private void skipped(List<String> statements) {
+        if (!statements.isEmpty()) {
+            watch.listener()
+                    .on(new RunEvent.Remark(
+                            "Since the freeze, tables, columns or roles were dropped or renamed, so that these rights were not given back: "
+                                    + String.join("; ", statements) + "."));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * dev.sluice.problem.UnreachableException}.
  */
 public interface ItemStore extends AutoCloseable {
-    /** The attribute that only a canary has. */
+    /** The attribute that canaries of earlier versions have; those of now are markers. */
     String CANARY = "_mc";
 
     /** Describes a table, or nothing where it does not exist. */
@@ -91,6 +91,19 @@ public interface ItemStore extends AutoCloseable {
     }
 
     /**
+     * Notes that nothing stands under a key that somebody else may have used (R-93): stores a tombstone where the key is absent or holds one of a lower
+     * {@code _mv}. What is there is never replaced, also where it carries marks of ours as whoever puts back what it had read leaves them.
+     *
+     * @param table where
+     * @param tombstone of the key
+     * @return refused with what stands there now
+     */
+    default PutAnswer putIfGone(TableDesign table, VersionedItem tombstone) {
+        return new PutAnswer.Failed(
+                new StoreFailure(StoreFailure.Kind.STOP, "NotSupported", "This target takes over no keys of others."));
+    }
+
+    /**
      * Stores all of some items in one transaction, each on the condition of {@link #putIfNewer}, or none of them (R-34). What was there before is
      * not told.
      *
@@ -121,11 +134,11 @@ public interface ItemStore extends AutoCloseable {
 
     /**
      * Writes an item of no meaning where none stands, reads it strongly consistent, and removes it: whether the table takes writes and gives reads.
-     * Its attribute {@link #CANARY} tells it from all others while it is there, for less than a second.
+     * It is a tombstone of version 0, which readers and verification leave out, and is there for less than a second.
      *
      * @param table where
      * @param random makes its key, which no item has
-     * @throws dev.sluice.problem.UnreachableException when one of the three does not go; it may be left then
+     * @throws dev.sluice.problem.UnreachableException when one of the three does not go; it is left only where its removal fails
      */
     default void canary(TableDesign table, RandomGenerator random) {
         throw new UnreachableException("Table " + table.name() + " cannot be tried: this target writes no canary.");

@@ -50,10 +50,11 @@ public interface SourceWriters {
     List<AdvancedSequence> advanceSequences(Set<QualifiedName> tables, Duration atMost);
 
     /**
-     * Gives back what a stop has taken, all or nothing.
+     * Gives back what a stop has taken, all or nothing, but for rights on or of what is not there any more.
      *
      * @param undo of {@link WriteStop}
      * @param atMost the server gives up after it
+     * @return those of the statements that speak of a table, a column, a schema or a role that is not there
      */
-    void allow(List<String> undo, Duration atMost);
+    List<String> allow(List<String> undo, Duration atMost);
 }

@@ -21,6 +21,16 @@ public final class EngineAttributes {
     /** How many bytes {@link #DELETED} adds to a tombstone: its name and one for the value. */
     public static final int TOMBSTONE_MARK = DELETED.length() + 1;
 
+    /**
+     * Whether an item stands for no row and never did: a tombstone of version 0, which only those are that prove something of the target. Verification and
+     * readers take it for absent, and a reverse sync leaves it out.
+     */
+    public static boolean isMarker(Item item) {
+        return item.get(DELETED) instanceof AttributeValue.BooleanValue
+                && item.get(VERSION) instanceof AttributeValue.NumberValue version
+                && version.value().signum() == 0;
+    }
+
     /** How many bytes version and hash add to an item's measured size (I4). */
     public static long measured(Version version) {
         return NAMES_AND_HASH + NumberSize.measuredOfWhole(version.decimal());

@@ -1,7 +1,7 @@
 package dev.sluice.problem;
 
 /** Stopped before the end by a signal, a budget or a full disk; can be resumed, the message says how (exit code 4). */
-public final class StoppedException extends SluiceException {
+public sealed class StoppedException extends SluiceException permits StreamLostException {
     private static final long serialVersionUID = 1L;
 
     /** Takes the sentence for the user. */
@@ -15,7 +15,7 @@ public final class StoppedException extends SluiceException {
     }
 
     @Override
-    public int exitCode() {
+    public final int exitCode() {
         return 4;
     }
 }

@@ -95,9 +95,7 @@ final class Markers implements AutoCloseable {
     static boolean isOfMarker(StreamRecord record) {
         return Stream.of(record.before(), record.after())
                 .flatMap(Optional::stream)
-                .allMatch(image -> image.get(EngineAttributes.DELETED) instanceof AttributeValue.BooleanValue
-                        && image.get(EngineAttributes.VERSION) instanceof AttributeValue.NumberValue version
-                        && version.value().signum() == 0);
+                .allMatch(EngineAttributes::isMarker);
     }
 
     private Item marker(TableDesign table) {

@@ -8,6 +8,7 @@ import dev.sluice.gateway.ShardCursor;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.StreamRecord;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.StreamLostException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.ReverseSettings;
 import dev.sluice.run.Phase;
@@ -194,7 +195,7 @@ public final class ReverseFollower {
             Optional<ItemStream.Enabled> now = ports.stream().state(stream.getKey());
             if (now.filter(enabled -> enabled.stream().equals(stream.getValue()))
                     .isEmpty()) {
-                throw new StoppedException("The stream of table " + stream.getKey()
+                throw new StreamLostException("The stream of table " + stream.getKey()
                         + (now.isEmpty() ? " is disabled" : " is another one")
                         + " since the reverse sync was prepared, so that changes may be missing from it: say sluice sync --reverse"
                         + " --drop and sluice sync --reverse --prepare before a switch; after one, writes since "
@@ -305,6 +306,12 @@ public final class ReverseFollower {
         Phase phase = ports.phase().get();
         return switch (phase) {
             case SWITCHED, SOAKING, ROLLING_BACK -> {
+                if (mode != Mode.TAKEN && phase == Phase.ROLLING_BACK) {
+                    throw new StoppedException(
+                            "The way back has come to where the source is opened, so that nothing is led back any more: this follower is not"
+                                    + " needed again before the next switch; where the way back was left there, sluice cutover rollback goes"
+                                    + " on with it.");
+                }
                 if (mode != Mode.TAKEN) {
                     throw new StoppedException("The move is in phase " + phase
                             + " and no switch position was taken before it, so that nobody can tell the application's records"

@@ -3,7 +3,7 @@ package dev.sluice.reverse;
 import dev.sluice.gateway.ReverseState;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.StreamShard;
-import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.StreamLostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class ShardReaders {
     /**
      * Asks for the shards that are there now.
      *
-     * @throws StoppedException when one is gone that was not read to its end
+     * @throws StreamLostException when one is gone that was not read to its end
      */
     void refresh() {
         List<ShardPosition> added = new ArrayList<>();
@@ -66,8 +66,8 @@ final class ShardReaders {
     }
 
     /** What to say where records are gone that were not read. */
-    static StoppedException trimmed(String table) {
-        return new StoppedException("Records of the stream of table " + table
+    static StreamLostException trimmed(String table) {
+        return new StreamLostException("Records of the stream of table " + table
                 + " are gone that were not read: DynamoDB keeps them for 24 hours, so that writes of the application are missing in"
                 + " PostgreSQL for good; restore them from a backup or export of the table, or go on with DynamoDB, then say sluice"
                 + " sync --reverse --drop.");

@@ -5,27 +5,49 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
+import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.Watch;
 import dev.sluice.engine.WriteGap;
+import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep;
+import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.HookCaller;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.JournalOpener;
 import dev.sluice.gateway.PhaseChange;
+import dev.sluice.gateway.PhaseIntent;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook.Moment;
+import dev.sluice.run.Cancellation;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
+import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunListener;
+import dev.sluice.testbed.LocalDynamoDb;
+import dev.sluice.testbed.LocalPostgres;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @Tag("long")
 @DisplayName("sluice cutover advance, under an application that never stops to write by itself")
@@ -152,7 +174,8 @@ final class SwitchIT {
                     shop,
                     (hook, moment, place) -> {
                         if (moment == Moment.FREEZE) {
-                            shop.spoil("TOKEN#old-7");
+                            // No key that the application touches, which a window would look at first.
+                            shop.spoil("TOKEN#old-47");
                         }
                     },
                     "DIFFERENT");
@@ -169,14 +192,169 @@ final class SwitchIT {
     }
 
     @Test
+    @DisplayName("a gate that shuts while everything is compared, and a way back that cannot be used, stop nobody")
+    void beforeAnybodyIsStopped() throws Exception {
+        try (TokenShop shop = new TokenShop(folder)) {
+            armed(shop);
+            List<Moment> told = new CopyOnWriteArrayList<>();
+            Engine engine = shop.engine(new SqliteJournalOpener(Clock.systemUTC()), (hook, moment, place) -> {
+                told.add(moment);
+                shop.hook(hook, moment, place);
+            });
+            AtomicReference<Connection> tool = new AtomicReference<>();
+            RunListener listener = event -> {
+                if (event instanceof RunEvent.Remark remark && remark.message().startsWith("Comparing every item")) {
+                    tool.set(superuser(shop));
+                }
+            };
+            assertThat(advance(shop, engine, new Watch(listener, new Cancellation())))
+                    .isInstanceOfSatisfying(AdvanceOutcome.Blocked.class, blocked -> assertThat(blocked.sentence())
+                            .contains("G-17", "Nobody was stopped."));
+            tool.get().close();
+            shop.project().run("sync", "--reverse", "--prepare").exits(0);
+            try (DynamoDbClient client = LocalDynamoDb.client()) {
+                client.updateTable(request -> request.tableName(shop.project().table())
+                        .streamSpecification(stream -> stream.streamEnabled(false)));
+            }
+            assertThatThrownBy(() -> advance(shop, engine, Watch.nobody()))
+                    .isInstanceOf(StoppedException.class)
+                    .hasMessageContaining("is disabled")
+                    .hasMessageEndingWith("Nobody was stopped.");
+            assertThat(told).isEmpty();
+            shop.project().run("sync", "--reverse", "--drop").exits(0);
+            WriteGap gap = shop.advanceAtLast(engine, Phase.SWITCHED).gap().orElseThrow();
+            assertThat(gap.stages().stream().map(stage -> stage.stage()))
+                    .contains(CutoverStage.OPEN_TARGET)
+                    .doesNotContain(CutoverStage.TAKE_POSITION);
+        }
+    }
+
+    private static AdvanceOutcome advance(TokenShop shop, Engine engine, Watch watch) {
+        return engine.advance(
+                shop.project().folder(),
+                LocalDynamoDb.settings(),
+                new AdvanceOptions(Optional.of(Phase.SWITCHED), "Ada"),
+                watch);
+    }
+
+    private static Connection superuser(TokenShop shop) {
+        try {
+            return DriverManager.getConnection(shop.source().url() + "?ApplicationName=tool", "postgres", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Fails a switch by something that happens right before the target would be opened, or before the switch is noted. */
+    private void takenBackLate(TokenShop shop, Interference interference, Watch watch, String sentence) {
+        Engine engine = shop.engine(interference, shop::hook);
+        StoppedException failed = null;
+        while (failed == null || failed.getMessage().contains("No sync of this project is at work")) {
+            try {
+                throw new AssertionError(advance(shop, engine, watch));
+            } catch (StoppedException stopped) {
+                failed = stopped;
+            }
+        }
+        assertThat(failed).hasMessageContaining(sentence).hasMessageContaining("the source is writable again");
+        assertThat(phase(shop)).isEqualTo(Phase.ARMED);
+        assertThat(shop.isSwitched()).isFalse();
+        shop.awaitMore(10);
+    }
+
+    @Test
+    @DisplayName(
+            "a stop, a lost lock, a journal that is full and what nobody had thought of, right before the target is opened, are taken back too")
+    void takenBackLate() {
+        try (TokenShop shop = new TokenShop(folder)) {
+            armed(shop);
+            Cancellation stop = new Cancellation();
+            takenBackLate(
+                    shop,
+                    new Interference(
+                            step -> {
+                                if (step.stage() == CutoverStage.CANARY && step.mark() == Mark.DONE) {
+                                    stop.end("Somebody pressed Ctrl-C.");
+                                }
+                            },
+                            intent -> {}),
+                    new Watch(RunListener.NONE, stop),
+                    "Somebody pressed Ctrl-C.");
+            takenBackLate(
+                    shop,
+                    new Interference(
+                            step -> {
+                                if (step.stage() == CutoverStage.CANARY && step.mark() == Mark.DONE) {
+                                    LocalPostgres.run(
+                                            shop.source(),
+                                            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database"
+                                                    + " = (SELECT oid FROM pg_database WHERE datname = current_database())");
+                                }
+                            },
+                            intent -> {}),
+                    Watch.nobody(),
+                    "The lock of a single operator was lost");
+            takenBackLate(
+                    shop,
+                    new Interference(step -> {}, intent -> {
+                        if (intent.transition() == PhaseTransition.SWITCH) {
+                            throw new IllegalStateException("the disk is full");
+                        }
+                    }),
+                    Watch.nobody(),
+                    "It failed (java.lang.IllegalStateException: the disk is full).");
+        }
+    }
+
+    /** Journals in which something happens after each step is noted, and before each change begins. */
+    private record Interference(Consumer<CutoverStep> steps, Consumer<PhaseIntent> changes) implements JournalOpener {
+        @Override
+        public Journal open(Path project) {
+            Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(project);
+            return proxy(Journal.class, (method, arguments) -> {
+                Object result = method.invoke(journal, arguments);
+                return result instanceof CutoverBook book
+                        ? proxy(CutoverBook.class, (noted, with) -> {
+                            if (noted.getName().equals("begin")) {
+                                changes.accept((PhaseIntent) with[0]);
+                            }
+                            Object answer = noted.invoke(book, with);
+                            if (noted.getName().equals("note")) {
+                                steps.accept((CutoverStep) with[0]);
+                            }
+                            return answer;
+                        })
+                        : result;
+            });
+        }
+
+        private interface Call {
+            Object of(Method method, Object[] arguments) throws ReflectiveOperationException;
+        }
+
+        private static <T> T proxy(Class<T> type, Call call) {
+            return type.cast(
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                        try {
+                            return call.of(method, arguments);
+                        } catch (InvocationTargetException failed) {
+                            throw failed.getCause();
+                        }
+                    }));
+        }
+    }
+
+    @Test
     @DisplayName("a row that never comes to rest keeps no switch waiting: it is looked at when its writer is stopped")
     void restless() {
         try (TokenShop shop = new TokenShop(folder)) {
             armed(shop);
             shop.heat();
-            WriteGap gap = ((AdvanceOutcome.Moved) shop.advance(shop.engine(), Phase.SWITCHED))
-                    .gap()
-                    .orElseThrow();
+            AdvanceOutcome outcome = shop.advance(shop.engine(), Phase.SWITCHED);
+            assertThat(outcome)
+                    .as("%s", outcome instanceof AdvanceOutcome.Blocked blocked ? blocked.sentence() : "")
+                    .isInstanceOf(AdvanceOutcome.Moved.class);
+            WriteGap gap = ((AdvanceOutcome.Moved) outcome).gap().orElseThrow();
             shop.end();
             assertThat(gap.proof()).contains("0 differ");
             assertThat(shop.storedInSource()).isEqualTo(shop.acknowledgedBySource());

@@ -26,6 +26,7 @@ import dev.sluice.verify.VerifyLevel;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
                 limits: {stopSeconds: 10, drainSeconds: 40, verifySeconds: 60, openSeconds: 10}
                 hooks:
                   freezeTarget: {command: [unused], seconds: 3}
+                  switch: {command: [unused], seconds: 3}
                   switchBack: {command: [unused], seconds: 3}
                   unfreezeTarget: {command: [unused], seconds: 3}
             """;
@@ -100,7 +102,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
         }
     }
 
-    private CutoverSession session() {
+    CutoverSession session() {
         return CutoverSession.open(ports(), workspace());
     }
 
@@ -127,6 +129,24 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
                 real.version(),
                 real.random(),
                 real.seed());
+    }
+
+    /** The same by another clock. */
+    EnginePorts ports(JournalOpener journals, Clock clock) {
+        EnginePorts here = ports(journals, this, UnaryOperator.identity());
+        return new EnginePorts(
+                here.sources(),
+                here.targets(),
+                here.journals(),
+                here.snapshots(),
+                here.localServers(),
+                here.hooks(),
+                here.samples(),
+                clock,
+                here.pause(),
+                here.version(),
+                here.random(),
+                here.seed());
     }
 
     Engine engine() {
@@ -176,7 +196,10 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
             CutoverBook book = session.journal().cutover();
             long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, "Ada", "a test"));
             book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.BEGUN, "", Instant.now()));
-            ending.ifPresent(done -> book.end(change, done, Instant.now()));
+            ending.ifPresent(done -> {
+                book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.DONE, "", Instant.now()));
+                book.end(change, done, Instant.now());
+            });
         }
     }
 
@@ -191,7 +214,20 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
     }
 
     RollbackOutcome back(EnginePorts ports) {
-        return new Engine(ports).rollback(desk.folder(), LocalDynamoDb.settings(), "Grace", Watch.nobody());
+        return back(ports, Watch.nobody());
+    }
+
+    RollbackOutcome back(EnginePorts ports, Watch watch) {
+        return new Engine(ports).rollback(desk.folder(), LocalDynamoDb.settings(), "Grace", watch);
+    }
+
+    AdvanceOutcome advance(EnginePorts ports, Phase to) {
+        return new Engine(ports)
+                .advance(
+                        desk.folder(),
+                        LocalDynamoDb.settings(),
+                        new AdvanceOptions(Optional.of(to), "Ada"),
+                        Watch.nobody());
     }
 
     Phase phase() {

@@ -25,7 +25,9 @@ import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -133,7 +135,7 @@ final class RollbackIT {
         }
     }
 
-    private static void givenUp(RollbackDesk desk, EnginePorts ports, Phase phase, String sentence) {
+    static void givenUp(RollbackDesk desk, EnginePorts ports, Phase phase, String sentence) {
         assertThatThrownBy(() -> desk.back(ports))
                 .isInstanceOf(StoppedException.class)
                 .hasMessageContaining(sentence);
@@ -244,7 +246,7 @@ final class RollbackIT {
     }
 
     /** A journal whose book tells of each step that is noted. */
-    private static JournalOpener noting(JournalOpener journals, Consumer<CutoverStep> watcher) {
+    static JournalOpener noting(JournalOpener journals, Consumer<CutoverStep> watcher) {
         return folder -> {
             Journal journal = journals.open(folder);
             return proxy(
@@ -261,11 +263,11 @@ final class RollbackIT {
         };
     }
 
-    private interface Answer {
+    interface Answer {
         Object seen(String method, Object[] arguments, Object result);
     }
 
-    private static <T> T proxy(Class<T> type, T real, Answer answer) {
+    static <T> T proxy(Class<T> type, T real, Answer answer) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
@@ -277,10 +279,10 @@ final class RollbackIT {
     }
 
     /** A target whose policies are kept here: what is shut, and what was done. */
-    private static final class Policies implements TargetGuard {
-        private final List<String> done = new CopyOnWriteArrayList<>();
+    static final class Policies implements TargetGuard {
+        final List<String> done = new CopyOnWriteArrayList<>();
         private final Supplier<Boolean> isSourceOpen;
-        private volatile boolean shut;
+        volatile boolean shut;
 
         Policies(Supplier<Boolean> isSourceOpen) {
             this.isSourceOpen = isSourceOpen;
@@ -310,7 +312,9 @@ final class RollbackIT {
 
         @Override
         public ControlAnswer<GuardState> state(Collection<String> tables, TargetApplication application) {
-            throw new UnsupportedOperationException();
+            Map<String, Standing> standing = new HashMap<>();
+            tables.forEach(table -> standing.put(table, shut ? Standing.ALTERED : Standing.OPEN));
+            return new ControlAnswer.Found<>(new GuardState(standing));
         }
 
         @Override

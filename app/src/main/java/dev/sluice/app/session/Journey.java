@@ -254,6 +254,9 @@ public final class Journey {
                             moved.from(),
                             moved.passed().get(moved.passed().size() - 1));
         }
+        if (outcome instanceof AdvanceOutcome.Completed completed) {
+            return text("log.completed", completed.completion().report());
+        }
         return ((AdvanceOutcome.Blocked) outcome).sentence();
     }
 

@@ -59,6 +59,10 @@ final class DirectWrites {
         return put(table, item, bodies.put(table, item));
     }
 
+    PutAnswer putIfGone(TableDesign table, VersionedItem tombstone) {
+        return put(table, tombstone, bodies.putIfGone(table, tombstone));
+    }
+
     PutAnswer replace(TableDesign table, VersionedItem item, Item seen) {
         return ImageCondition.of(item, seen)
                 .map(condition -> gone(put(table, item, bodies.replace(table, item, condition))))

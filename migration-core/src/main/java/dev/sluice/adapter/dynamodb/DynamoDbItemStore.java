@@ -123,6 +123,11 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     @Override
+    public PutAnswer putIfGone(TableDesign table, VersionedItem tombstone) {
+        return writes.putIfGone(table, tombstone);
+    }
+
+    @Override
     public Optional<WriteUnits> putTogether(TableDesign table, List<VersionedItem> items) {
         return writes.together(table, items);
     }

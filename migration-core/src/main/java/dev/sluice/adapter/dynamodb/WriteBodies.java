@@ -22,6 +22,8 @@ final class WriteBodies {
     /** R-10: never {@code attribute_not_exists(_mv)}, which would overwrite what somebody else wrote. */
     private static final String IF_NEWER = "attribute_not_exists(#pk) OR #mv < :version";
 
+    private static final String IF_GONE = "attribute_not_exists(#pk) OR (attribute_exists(#md) AND #mv < :version)";
+
     private static final String INDEXES = ",\"ReturnConsumedCapacity\":\"INDEXES\"}";
     /** What a request has beside its items. */
     private static final int AROUND = 512;
@@ -36,9 +38,18 @@ final class WriteBodies {
     private record Mark(Version version, byte[] json) {}
 
     RequestBody put(TableDesign table, VersionedItem item) {
+        return put(table, item, IF_NEWER);
+    }
+
+    /** Over a tombstone, and over nothing else. */
+    RequestBody putIfGone(TableDesign table, VersionedItem tombstone) {
+        return put(table, tombstone, IF_GONE);
+    }
+
+    private RequestBody put(TableDesign table, VersionedItem item, String condition) {
         RequestBody body = new RequestBody(item.content().values().length + 2 * AROUND);
         body.add("{\"TableName\":").add(quoted(table.name())).add(",\"Item\":");
-        conditional(body, table, item);
+        conditional(body, table, item, condition);
         return body.add(",\"ReturnValues\":\"ALL_OLD\",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" + INDEXES);
     }
 
@@ -52,18 +63,22 @@ final class WriteBodies {
                     .add("{\"Put\":{\"TableName\":")
                     .add(quoted(table.name()))
                     .add(",\"Item\":");
-            conditional(body, table, item);
+            conditional(body, table, item, IF_NEWER);
             body.add("}}");
             comma = ",";
         }
         return body.add("]" + INDEXES);
     }
 
-    private void conditional(RequestBody body, TableDesign table, VersionedItem item) {
+    private void conditional(RequestBody body, TableDesign table, VersionedItem item, String condition) {
         item(body, item);
-        body.add(",\"ConditionExpression\":\"" + IF_NEWER + "\",\"ExpressionAttributeNames\":{\"#pk\":")
+        body.add(",\"ConditionExpression\":\"")
+                .add(condition)
+                .add("\",\"ExpressionAttributeNames\":{\"#pk\":")
                 .add(quoted(table.partitionKey().name()))
-                .add(",\"#mv\":\"" + EngineAttributes.VERSION + "\"},\"ExpressionAttributeValues\":{\":version\":")
+                .add(",\"#mv\":\"" + EngineAttributes.VERSION + "\"")
+                .add(condition.equals(IF_GONE) ? ",\"#md\":\"" + EngineAttributes.DELETED + "\"" : "")
+                .add("},\"ExpressionAttributeValues\":{\":version\":")
                 .add(version(item.version()))
                 .add("}");
     }

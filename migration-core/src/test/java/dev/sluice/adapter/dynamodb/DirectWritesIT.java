@@ -137,6 +137,29 @@ final class DirectWritesIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "R-93: a tombstone where nothing stood stands for an older one alone, and never replaces an item, whatever marks it carries")
+    void gone() {
+        Item item = randomItems(6, 1).get(0);
+        VersionedItem tombstone = EncodedItems.tombstone(TABLE, key(item), VERSION);
+        assertThat(store.putIfGone(TABLE, tombstone)).isInstanceOf(PutAnswer.Stored.class);
+        assertThat(store.putIfGone(TABLE, EncodedItems.tombstone(TABLE, key(item), Version.of(4, new Lsn(1)))))
+                .isInstanceOf(PutAnswer.Stored.class);
+        assertThat(store.putIfGone(TABLE, tombstone)).isInstanceOf(PutAnswer.Refused.class);
+        try (PlainTable others = new PlainTable(TABLE)) {
+            Map<String, AttributeValue> back = new LinkedHashMap<>(item.attributes());
+            back.put("_mv", AttributeValue.NumberValue.of(7));
+            for (Item standing : List.of(item, new Item(back))) {
+                others.put(standing);
+                assertThat(store.putIfGone(TABLE, tombstone)).isInstanceOf(PutAnswer.Refused.class);
+                Item left = reader.get(TABLE.name(), key(item)).orElseThrow();
+                assertThat(left.get("_md")).isNull();
+                assertThat(CanonicalForm.bytes(left)).isEqualTo(CanonicalForm.bytes(standing));
+            }
+        }
+    }
+
     private static Item key(Item item) {
         Map<String, AttributeValue> key = new LinkedHashMap<>(item.attributes());
         key.keySet()

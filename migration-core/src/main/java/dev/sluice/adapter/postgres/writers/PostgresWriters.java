@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWriters implements SourceWriters {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int VERSION_WITH_WRITE_ALL = 14;
+    /** undefined_table, undefined_object (a role), undefined_column and invalid_schema_name. */
+    private static final Set<String> GONE = Set.of("42P01", "42704", "42703", "3F000");
 
     private final FeedConnections connections;
     private final Set<String> keeping;
@@ -214,7 +217,9 @@ public final class PostgresWriters implements SourceWriters {
     @Override
     public void stop(WriteStop stop, Duration atMost) {
         try (Connection connection = connections.single()) {
-            transact(connection, stop.stop(), atMost);
+            try (Statement statement = connection.createStatement()) {
+                transact(connection, stop.stop(), atMost, statement::execute);
+            }
             long deadline = System.nanoTime() + atMost.toNanos();
             String[] roles = stop.roles().toArray(String[]::new);
             while (terminate(connection, roles) > 0 && System.nanoTime() < deadline) {
@@ -285,16 +290,43 @@ public final class PostgresWriters implements SourceWriters {
     }
 
     @Override
-    public void allow(List<String> undo, Duration atMost) {
+    public List<String> allow(List<String> undo, Duration atMost) {
         try (Connection connection = connections.single()) {
-            transact(connection, undo, atMost);
+            List<String> skipped = new ArrayList<>();
+            transact(connection, undo, atMost, statement -> {
+                if (!runWhereThere(connection, statement)) {
+                    skipped.add(statement);
+                }
+            });
+            return skipped;
         } catch (SQLException e) {
             throw SqlFailure.of("giving the rights to write back", e);
         }
     }
 
+    /** A statement that failed ends its transaction, but for a savepoint. */
+    private static boolean runWhereThere(Connection connection, String sql) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException failed) {
+            if (!GONE.contains(SqlFailure.state(failed))) {
+                throw failed;
+            }
+            connection.rollback(before);
+            return false;
+        }
+    }
+
+    /** Runs a statement. */
+    private interface Running {
+        void run(String statement) throws SQLException;
+    }
+
     /** All or nothing; a server that hangs gives up by itself, so that nothing lands after somebody has given up. */
-    private static void transact(Connection connection, Collection<String> statements, Duration atMost)
+    private static void transact(Connection connection, Collection<String> statements, Duration atMost, Running running)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET default_transaction_read_only = off");
@@ -303,7 +335,7 @@ public final class PostgresWriters implements SourceWriters {
             connection.setAutoCommit(false);
             try {
                 for (String one : statements) {
-                    statement.execute(one);
+                    running.run(one);
                 }
                 connection.commit();
             } catch (SQLException e) {

@@ -55,6 +55,7 @@ final class WriterQueries {
             SELECT s.usename, s.application_name, count(*) FROM pg_catalog.pg_stat_activity s
             JOIN pg_catalog.pg_roles r ON r.oid = s.usesysid AND r.rolsuper
             WHERE s.datname = pg_catalog.current_database() AND s.backend_type = 'client backend' AND s.application_name <> 'sluice'
+            AND NOT (s.application_name = '' AND s.backend_start > pg_catalog.clock_timestamp() - interval '2 seconds')
             GROUP BY 1, 2 ORDER BY 1, 2
             """;
 

@@ -175,6 +175,38 @@ final class PostgresWritersIT {
 
     @Test
     @DisplayName(
+            "what was dropped since a stop keeps no other right from being given back, and is told; any other failure gives back nothing")
+    void dropped() {
+        List<String> before = rights();
+        WriteStop stop = writers.plan(TABLES, List.of(app, clerk, owner));
+        writers.stop(stop, LIMIT);
+        List<String> stopped = rights();
+        List<String> broken = new ArrayList<>(stop.undo());
+        broken.add("GRANT NOTHING ON nowhere");
+        assertThatThrownBy(() -> writers.allow(broken, LIMIT)).isInstanceOf(UnreachableException.class);
+        assertThat(rights()).isEqualTo(stopped);
+        LocalPostgres.run(
+                source,
+                "DROP TABLE sale_1",
+                "ALTER TABLE \"stock \"\"x\"\"\" DROP COLUMN note",
+                "DROP OWNED BY " + clerk,
+                "DROP ROLE " + clerk);
+
+        List<String> skipped = writers.allow(stop.undo(), LIMIT);
+
+        assertThat(skipped)
+                .isNotEmpty()
+                .allMatch(one -> one.contains("sale_1") || one.contains("note") || one.contains(clerk));
+        assertThat(rights())
+                .containsExactlyElementsOf(before.stream()
+                        .filter(right ->
+                                !right.startsWith("sale_1 ") && !right.startsWith("note ") && !right.startsWith(clerk))
+                        .toList());
+        LocalPostgres.run(source, "CREATE ROLE " + clerk);
+    }
+
+    @Test
+    @DisplayName(
             "what goes around rights is told: superusers who are connected, functions of theirs, roles that write everything, foreign grants")
     void bypasses() throws SQLException {
         LocalPostgres.run(
