@@ -96,7 +96,7 @@ final class TargetWriter implements AutoCloseable {
             }
             written.put(name, now);
             writes.incrementAndGet();
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(15).toNanos());
         }
     }
 

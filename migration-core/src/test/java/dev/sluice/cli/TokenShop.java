@@ -58,6 +58,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TokenShop implements AutoCloseable {
     private static final int WRITERS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** More than DynamoDB Local takes on a machine that others use too would leave the sync behind for ever, and a switch waits for it. */
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(30);
 
     private final SourceSettings source = LocalPostgres.createDatabase();
     private final String role = "shop" + source.url().replaceAll(".*_", "");
@@ -245,7 +247,7 @@ final class TokenShop implements AutoCloseable {
             } else {
                 connection = insert(connection, token, number);
             }
-            pause(Duration.ofMillis(5));
+            pause(BETWEEN_WRITES);
         }
         close(connection);
     }
