@@ -13,12 +13,12 @@ public final class MovedClock extends Clock {
 
     /** From now on it is so much later. */
     public void advance(Duration duration) {
-        ahead.addAndGet(duration.toMillis());
+        ahead.addAndGet(duration.toNanos());
     }
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plusMillis(ahead.get());
+        return Clock.systemUTC().instant().plusNanos(ahead.get());
     }
 
     @Override

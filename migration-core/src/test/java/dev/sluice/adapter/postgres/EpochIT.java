@@ -62,7 +62,10 @@ final class EpochIT {
                 }
             }
             epoch.close();
-            assertThat(Sources.plain(settings, "SELECT count(*) FROM pg_replication_slots WHERE NOT active"))
+            assertThat(
+                            Sources.plain(
+                                    settings,
+                                    "SELECT count(*) FROM pg_replication_slots WHERE NOT active AND database = current_database()"))
                     .containsExactly("0");
         }
     }
