@@ -102,9 +102,13 @@ final class RepairTask {
         try (SourceLock lock = lock();
                 ItemStore store = ports.targets()
                         .openStore(call.workspace().project().target(), WritingPlan.connections(settings));
+                UnansweredRequests unanswered =
+                        new UnansweredRequests(ports, call.journal(), call.subject(), () -> time(store));
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), call.watch());
                 ItemWriter writer = writing.writer(WriteMode.VERSIONED, store, call.projection())) {
+            ForwardStop.requireForward(call.journal().cutover(), "sluice verify --repair");
             requireQuiet(store);
+            writer.onUnanswered(unanswered::met);
             call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));
             Repair.Done done = new Repair(
                             new RepairPorts(
@@ -155,11 +159,14 @@ final class RepairTask {
 
     /** An unconditional write that may still land would undo a repair. */
     private void requireQuiet(ItemStore store) {
-        Instant now = store.time().orElseGet(ports.clock()::instant);
         Optional<Instant> until = LatePacketFence.quietUntil(
-                call.journal().steps().onNames(call.subject().target()), now);
+                call.journal().steps().onNames(call.subject().target()), time(store));
         until.ifPresent(when -> {
             throw new StoppedException(LatePacketFence.request(when) + " Verify with --repair again after that.");
         });
+    }
+
+    private Instant time(ItemStore store) {
+        return store.time().orElseGet(ports.clock()::instant);
     }
 }

@@ -47,6 +47,7 @@ final class SwitchTask implements AutoCloseable {
     private final FreezeSettings freeze;
     private final ApplicationAccess access;
     private final LastLook lastLook;
+    private final LateLandings landings;
     private final List<StageTime> times = new ArrayList<>();
     private final Set<RunId> told = new HashSet<>();
     private Optional<FreezeProof> verified = Optional.empty();
@@ -67,6 +68,7 @@ final class SwitchTask implements AutoCloseable {
         this.freeze = session.freeze();
         this.access = new ApplicationAccess(ports, session.workspace());
         this.lastLook = new LastLook(ports, session);
+        this.landings = new LateLandings(ports, session, watch);
     }
 
     /**
@@ -83,6 +85,7 @@ final class SwitchTask implements AutoCloseable {
         verified = Optional.of(proof);
         remark("Comparing every item before anybody is stopped...");
         lastLook.prove(watch);
+        landings.awaitBefore();
         proof.awaitEqual(watch);
     }
 
@@ -145,6 +148,7 @@ final class SwitchTask implements AutoCloseable {
                     CutoverStage.DRAIN, freeze.limits().drain(), after.toString(), inner -> drain(after, inner));
             position = drained.position().toString();
             proven.drained();
+            landings.awaitIn(stages);
             proof = stages.run(CutoverStage.VERIFY, freeze.limits().verify(), "", inner -> look(proven, inner));
             stages.run(CutoverStage.FENCE, freeze.limits().drain(), "", inner -> fence(after, inner));
             book.end(change, Ending.DONE, ports.clock().instant());

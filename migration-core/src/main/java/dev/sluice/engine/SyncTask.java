@@ -226,8 +226,13 @@ final class SyncTask {
                 call.workspace().workFolder(),
                 settings.limits());
         tellUnprovenKeys(call.source().projection(), watch);
+        UnansweredRequests unanswered = new UnansweredRequests(
+                ports,
+                call.journal(),
+                call.workspace().subject(run.source(), run.target()),
+                () -> time(call));
         long step = call.journal().steps().begin(run.id(), RunStep.Kind.STREAM, run.target(), time(call));
-        RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
+        boolean isWriterClosed = false;
         try (WorkerThreads steering = WorkerThreads.of(1, "steering");
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), watch);
                 ItemWriter writer = writing.writer(
@@ -243,11 +248,26 @@ final class SyncTask {
                     .on(new RunEvent.Remark(
                             "The lock of a single controller was lost for a while and is held again (R-23);"
                                     + " every write has its condition, so nothing newer was overwritten.")));
+            writer.onUnanswered(unanswered::met);
             SyncResult result = new Sync(syncPorts(call, feed, writer, watch)).run(request);
-            ending = RunStep.Ending.DONE;
+            isWriterClosed = true;
             return result;
+        } catch (SluiceException stopped) {
+            isWriterClosed = true;
+            throw stopped;
         } finally {
-            call.journal().steps().end(step, ending, time(call));
+            end(call, step, isWriterClosed, unanswered.newest());
+        }
+    }
+
+    /** Also where it was stopped each request is known that was sent: a writer is closed when its last one has ended. */
+    private void end(Call call, long step, boolean isWriterClosed, Optional<Instant> unanswered) {
+        if (!isWriterClosed) {
+            call.journal().steps().end(step, RunStep.Ending.INTERRUPTED, time(call));
+        } else if (unanswered.isPresent()) {
+            call.journal().steps().end(step, RunStep.Ending.UNANSWERED, unanswered.get());
+        } else {
+            call.journal().steps().end(step, RunStep.Ending.DONE, time(call));
         }
     }
 
