@@ -106,7 +106,8 @@ final class RepairTask {
                         new UnansweredRequests(ports, call.journal(), call.subject(), () -> time(store));
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), call.watch());
                 ItemWriter writer = writing.writer(WriteMode.VERSIONED, store, call.projection())) {
-            ForwardStop.requireForward(call.journal().cutover(), "sluice verify --repair");
+            // Once more: the comparison before may have taken hours.
+            ForwardFence.require(call.journal().cutover(), "sluice verify --repair");
             requireQuiet(store);
             writer.onUnanswered(unanswered::met);
             call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));

@@ -290,7 +290,7 @@ final class ReverseSession implements AutoCloseable {
 
     /** Removes what it made in the source. */
     ReverseOutcome.Dropped drop() {
-        if (ForwardStop.isReversed(journal.cutover())) {
+        if (ForwardFence.isReversed(journal.cutover())) {
             throw new StoppedException(
                     "The move is in phase " + journal.cutover().phase()
                             + ", in which the application writes to the target, and without the reverse sync's position its writes cannot be"

@@ -253,7 +253,7 @@ final class SwitchTask implements AutoCloseable {
 
     private SyncResult follow(Watch inner) {
         SyncOutcome outcome =
-                new SyncTask(ports).run(session.workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), inner);
+                SyncTask.ofSwitch(ports).run(session.workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), inner);
         if (outcome instanceof SyncOutcome.Followed followed && followed.isClean()) {
             return followed.result();
         }

@@ -4,6 +4,7 @@ import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.backfill.Supervision.Watching;
 import dev.sluice.backfill.WriteMode;
 import dev.sluice.check.ReviewedFinding;
+import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -33,14 +34,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Follows the source while it is written. */
 final class SyncTask {
     private final EnginePorts ports;
+    private final BiConsumer<CutoverBook, String> fence;
+
+    private SyncTask(EnginePorts ports, BiConsumer<CutoverBook, String> fence) {
+        this.ports = ports;
+        this.fence = fence;
+    }
 
     SyncTask(EnginePorts ports) {
-        this.ports = ports;
+        this(ports, ForwardFence::require);
+    }
+
+    /** The one that a switch makes itself, while nobody else may. */
+    static SyncTask ofSwitch(EnginePorts ports) {
+        return new SyncTask(ports, ForwardFence::requirePhase);
     }
 
     SyncOutcome run(Workspace workspace, SyncOptions options, Watch watch) {
@@ -91,7 +104,7 @@ final class SyncTask {
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings))) {
             // Before anything else, so that a second process in this folder is told what it met.
             journal.claim();
-            ForwardStop.requireForward(journal.cutover(), "sluice sync");
+            fence.accept(journal.cutover(), "sluice sync");
             TargetProbe.requireTables(store, workspace.project().design().tables());
             String target =
                     TargetIdentity.of(store, workspace.project().design().tables());
