@@ -4,6 +4,7 @@ import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunStep;
+import dev.sluice.gateway.SourceLock;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.CutoverStage;
@@ -37,12 +38,52 @@ final class LateLandings {
 
     /** Before anybody is stopped, where it takes nobody's time. What comes in these minutes and has no answer is waited for too. */
     void awaitBefore() {
+        awaitRepair(watch);
         for (Optional<Instant> until = until(); until.isPresent(); until = until()) {
             remark("A request that was sent to the target had no answer and may land until " + until.get()
                     + " by its clock, where it would bring back what the application deletes after the switch (R-24): waiting for that"
                     + " before anybody is stopped.");
             await(until.get(), watch);
         }
+    }
+
+    /** A repair writes beside a sync, and is not ended with it; no new one begins in a switch. */
+    void awaitRepair(Watch inner) {
+        for (Optional<SourceLock> lock = repairLock(); ; lock = repairLock()) {
+            if (lock.isPresent()) {
+                lock.get().close();
+                noteKilledRepair();
+                return;
+            }
+            if (inner.cancellation().isRequested()) {
+                throw new StoppedException("A repair writes to the target (sluice verify --repair): wait until it has ended.");
+            }
+            ports.pause().pause(BETWEEN_LOOKS);
+        }
+    }
+
+    private Optional<SourceLock> repairLock() {
+        return session.database().lock(RepairTask.locks(session.subject()));
+    }
+
+    /** One that has begun and said nothing since was killed: what it had sent nobody knows, and no step tells. */
+    private void noteKilledRepair() {
+        Optional<Instant> begun = newest(Evidence.REPAIR_BEGUN);
+        boolean isTold = begun.isEmpty()
+                || Stream.of(EvidenceStore.REPAIR, Evidence.UNANSWERED)
+                        .flatMap(kind -> newest(kind).stream())
+                        .anyMatch(later -> !later.isBefore(begun.get()));
+        if (!isTold) {
+            new UnansweredRequests(ports, session.journal(), session.subject(), this::targetTime).met();
+        }
+    }
+
+    private Optional<Instant> newest(String kind) {
+        return session.journal().evidence(kind, MOST_NOTES).stream()
+                .filter(one -> TargetIdentity.shareName(
+                        one.subject().target(), session.subject().target()))
+                .map(Evidence::at)
+                .findFirst();
     }
 
     /** While nobody may write: a stage, where a request of the last changes had no answer, or their process was killed. */

@@ -143,13 +143,19 @@ final class RepairTask {
         new EvidenceStore(ports).begin(call.journal(), from + " " + through, plan, call.subject());
     }
 
+    /** What a repair locks in the source, whatever else is at work there. */
+    static List<String> locks(Subject subject) {
+        return TargetIdentity.each(subject.target()).stream()
+                .map(table -> "repair " + subject.source() + " " + table)
+                .toList();
+    }
+
     /** One repair at a time; and where no sync holds it, the lock of a single controller too. */
     private SourceLock lock() {
         List<String> controlled = TargetIdentity.each(call.subject().target()).stream()
                 .map(table -> call.subject().source() + " " + table)
                 .toList();
-        List<String> repaired =
-                controlled.stream().map(subject -> "repair " + subject).toList();
+        List<String> repaired = locks(call.subject());
         Optional<SourceLock> all = call.source()
                 .lock(Stream.concat(repaired.stream(), controlled.stream()).toList());
         return all.or(() -> call.isFollowed().getAsBoolean() ? call.source().lock(repaired) : Optional.empty())

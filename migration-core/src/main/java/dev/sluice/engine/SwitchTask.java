@@ -226,6 +226,7 @@ final class SwitchTask implements AutoCloseable {
     /** Ends the sync that follows in another process, and applies what it has left. */
     private SyncResult drain(Lsn after, Watch inner) {
         takeFolder(inner);
+        landings.awaitRepair(inner);
         SyncResult result = follow(inner);
         if (result.position().compareTo(after) < 0) {
             throw new StoppedException("The stream is applied up to " + result.position() + " and not up to " + after

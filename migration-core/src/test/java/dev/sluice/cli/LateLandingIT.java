@@ -1,10 +1,13 @@
 package dev.sluice.cli;
 
+import static dev.sluice.testbed.OwnThread.OWN_THREAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
+import dev.sluice.adapter.postgres.PasswordPrompt;
+import dev.sluice.adapter.postgres.PostgresConnector;
 import dev.sluice.design.TableDesign;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
@@ -12,10 +15,16 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.StageTime;
 import dev.sluice.engine.Watch;
 import dev.sluice.engine.WriteGap;
+import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PutAnswer;
+import dev.sluice.gateway.SourceDatabase;
+import dev.sluice.gateway.SourceLock;
+import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetConnector;
+import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.Item;
 import dev.sluice.problem.StoppedException;
@@ -25,6 +34,7 @@ import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Pause;
 import dev.sluice.run.Phase;
 import dev.sluice.run.RunEvent;
+import dev.sluice.run.RunId;
 import dev.sluice.testbed.Faults;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
@@ -41,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -240,6 +251,43 @@ final class LateLandingIT {
                             CutoverStage.DRAIN, CutoverStage.AWAIT_LATE, CutoverStage.VERIFY, CutoverStage.OPEN_TARGET);
             shop.end();
             requireDeleted(shop);
+        }
+    }
+
+    @Test
+    @DisplayName("waits for what a repair that was killed may have sent, and for one that is at work")
+    void repair() {
+        try (TokenShop shop = new TokenShop(folder, this::targets)) {
+            shop.advanceAtLast(shop.engine(), Phase.ARMED);
+            Subject subject;
+            try (Journal journal = new SqliteJournalOpener(Clock.systemUTC())
+                    .open(shop.project().folder())) {
+                subject = journal.cutover().last().orElseThrow().intent().subject();
+                journal.recordEvidence(new Evidence(
+                        new RunId("killed"), Evidence.REPAIR_BEGUN, "0/0 0/1", subject, "{}", Instant.now()));
+            }
+            AtomicBoolean isSwitched = new AtomicBoolean();
+            CompletableFuture<AdvanceOutcome> switching;
+            try (SourceDatabase database = new PostgresConnector(Map.of(), folder, PasswordPrompt.NONE)
+                            .connect(shop.source());
+                    SourceLock lock = database.lock(TargetIdentity.each(subject.target()).stream()
+                                    .map(table -> "repair " + subject.source() + " " + table)
+                                    .toList())
+                            .orElseThrow()) {
+                switching = CompletableFuture.supplyAsync(
+                        () -> {
+                            AdvanceOutcome outcome = advance(shop, shop.engine());
+                            isSwitched.set(true);
+                            return outcome;
+                        },
+                        OWN_THREAD);
+                PAUSE.pause(Duration.ofSeconds(8));
+                assertThat(lock.isHeld()).isTrue();
+                assertThat(isSwitched).isFalse();
+                assertThat(waits).isEmpty();
+            }
+            assertThat(switching.join()).isInstanceOf(AdvanceOutcome.Moved.class);
+            assertThat(waits).singleElement().asString().contains("before anybody is stopped");
         }
     }
 
