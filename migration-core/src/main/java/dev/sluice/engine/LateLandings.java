@@ -49,41 +49,24 @@ final class LateLandings {
 
     /** A repair writes beside a sync, and is not ended with it; no new one begins in a switch. */
     void awaitRepair(Watch inner) {
-        for (Optional<SourceLock> lock = repairLock(); ; lock = repairLock()) {
-            if (lock.isPresent()) {
-                lock.get().close();
-                noteKilledRepair();
-                return;
-            }
+        Optional<SourceLock> lock = repairLock();
+        if (lock.isEmpty()) {
+            remark("A repair writes to the target (sluice verify --repair): waiting until it has ended.");
+        }
+        while (lock.isEmpty()) {
             if (inner.cancellation().isRequested()) {
-                throw new StoppedException("A repair writes to the target (sluice verify --repair): wait until it has ended.");
+                throw new StoppedException("A repair still writes to the target (sluice verify --repair): wait until it has ended.");
             }
             ports.pause().pause(BETWEEN_LOOKS);
+            lock = repairLock();
+        }
+        try (SourceLock nobodyElses = lock.get()) {
+            new UnansweredRequests(ports, session.journal(), session.subject(), this::targetTime).noteKilledRepair();
         }
     }
 
     private Optional<SourceLock> repairLock() {
         return session.database().lock(RepairTask.locks(session.subject()));
-    }
-
-    /** One that has begun and said nothing since was killed: what it had sent nobody knows, and no step tells. */
-    private void noteKilledRepair() {
-        Optional<Instant> begun = newest(Evidence.REPAIR_BEGUN);
-        boolean isTold = begun.isEmpty()
-                || Stream.of(EvidenceStore.REPAIR, Evidence.UNANSWERED)
-                        .flatMap(kind -> newest(kind).stream())
-                        .anyMatch(later -> !later.isBefore(begun.get()));
-        if (!isTold) {
-            new UnansweredRequests(ports, session.journal(), session.subject(), this::targetTime).met();
-        }
-    }
-
-    private Optional<Instant> newest(String kind) {
-        return session.journal().evidence(kind, MOST_NOTES).stream()
-                .filter(one -> TargetIdentity.shareName(
-                        one.subject().target(), session.subject().target()))
-                .map(Evidence::at)
-                .findFirst();
     }
 
     /** While nobody may write: a stage, where a request of the last changes had no answer, or their process was killed. */

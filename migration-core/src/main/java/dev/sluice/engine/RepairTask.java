@@ -109,6 +109,7 @@ final class RepairTask {
             // Once more: the comparison before may have taken hours.
             ForwardFence.require(call.journal().cutover(), "sluice verify --repair");
             requireQuiet(store);
+            unanswered.noteKilledRepair();
             writer.onUnanswered(unanswered::met);
             call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));
             Repair.Done done = new Repair(
