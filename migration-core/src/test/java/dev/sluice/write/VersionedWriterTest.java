@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -185,37 +184,6 @@ final class VersionedWriterTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.EQUAL);
             assertThat(result.throttles()).isZero();
-        }
-
-        @Test
-        @DisplayName("says of each attempt without an answer at once that it may still land, and of no other (R-24)")
-        void unanswered() {
-            AtomicInteger told = new AtomicInteger();
-            bench.writer().onUnanswered(told::incrementAndGet);
-            bench.write(Items.items(bench.table, 60));
-            store.faults().failPuts(2, Faults.THROTTLE);
-            bench.write(Items.at(Items.NEWER, Items.item(bench.table, 1)));
-            bench.write(Items.item(bench.table, 1));
-            assertThat(bench.writer().lateRequests()).isEqualTo(ItemWriter.LateRequests.NONE);
-            assertThat(told).hasValue(0);
-
-            store.faults().delayPuts(2);
-            bench.write(Items.item(bench.table, 1, "once more"));
-
-            assertThat(bench.writer().lateRequests()).isEqualTo(ItemWriter.LateRequests.POSSIBLE);
-            assertThat(told).hasValue(2);
-        }
-
-        @Test
-        @DisplayName("says so of a batch of inserts, of an unknown refusal, and not of a denial, which is an answer (R-24)")
-        void unansweredInserts() {
-            store.faults().failInserts(1, Faults.TIME_OUT);
-            bench.write(Items.items(bench.table, 60));
-            assertThat(bench.writer().lateRequests()).isEqualTo(ItemWriter.LateRequests.POSSIBLE);
-            assertThat(Faults.DENIED.leavesOpen()).isFalse();
-            assertThat(new StoreFailure(StoreFailure.Kind.STOP, "SomethingNew", "Who knows.").leavesOpen())
-                    .isTrue();
-            assertThat(Faults.THROTTLE.leavesOpen()).isFalse();
         }
 
         @Test
