@@ -21,8 +21,8 @@ public final class LatePacketFence {
      */
     public static final Duration WINDOW = Duration.ofMinutes(16);
 
-    private static final Set<RunStep.Kind> WRITING = EnumSet.of(
-            RunStep.Kind.BULK_WRITE, RunStep.Kind.EPOCH, RunStep.Kind.REPLAY, RunStep.Kind.STREAM);
+    private static final Set<RunStep.Kind> WRITING =
+            EnumSet.of(RunStep.Kind.BULK_WRITE, RunStep.Kind.EPOCH, RunStep.Kind.REPLAY, RunStep.Kind.STREAM);
 
     private LatePacketFence() {}
 

@@ -55,7 +55,8 @@ final class LateLandings {
         }
         while (lock.isEmpty()) {
             if (inner.cancellation().isRequested()) {
-                throw new StoppedException("A repair still writes to the target (sluice verify --repair): wait until it has ended.");
+                throw new StoppedException(
+                        "A repair still writes to the target (sluice verify --repair): wait until it has ended.");
             }
             ports.pause().pause(BETWEEN_LOOKS);
             lock = repairLock();
@@ -75,8 +76,9 @@ final class LateLandings {
             Duration atMost = session.freeze().limits().late();
             stages.run(CutoverStage.AWAIT_LATE, atMost, until.toString(), inner -> {
                 if (targetTime().plus(atMost).isBefore(until)) {
-                    throw new StoppedException("A request of the last changes had no answer and may land until " + until
-                            + " by the target's clock (R-24), which is longer than lateSeconds under cutover.freeze.limits.");
+                    throw new StoppedException(
+                            "A request of the last changes had no answer and may land until " + until
+                                    + " by the target's clock (R-24), which is longer than lateSeconds under cutover.freeze.limits.");
                 }
                 remark("A request of the last changes had no answer: nobody can write until " + until
                         + " by the target's clock, when it cannot land any more (R-24).");

@@ -152,7 +152,8 @@ final class RehearsalProject {
                 thresholds,
                 waivers,
                 CutoverPreparation.NONE,
-                new FreezeSettings(Optional.empty(), List.of(role(id)), real.freeze().limits(), hooks),
+                new FreezeSettings(
+                        Optional.empty(), List.of(role(id)), real.freeze().limits(), hooks),
                 SoakSettings.DEFAULT,
                 RehearsalSettings.DEFAULT);
     }

@@ -253,8 +253,8 @@ final class SwitchTask implements AutoCloseable {
     }
 
     private SyncResult follow(Watch inner) {
-        SyncOutcome outcome =
-                SyncTask.ofSwitch(ports).run(session.workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), inner);
+        SyncOutcome outcome = SyncTask.ofSwitch(ports)
+                .run(session.workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), inner);
         if (outcome instanceof SyncOutcome.Followed followed && followed.isClean()) {
             return followed.result();
         }

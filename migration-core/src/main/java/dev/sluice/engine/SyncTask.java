@@ -240,10 +240,7 @@ final class SyncTask {
                 settings.limits());
         tellUnprovenKeys(call.source().projection(), watch);
         UnansweredRequests unanswered = new UnansweredRequests(
-                ports,
-                call.journal(),
-                call.workspace().subject(run.source(), run.target()),
-                () -> time(call));
+                ports, call.journal(), call.workspace().subject(run.source(), run.target()), () -> time(call));
         long step = call.journal().steps().begin(run.id(), RunStep.Kind.STREAM, run.target(), time(call));
         boolean isWriterClosed = false;
         try (WorkerThreads steering = WorkerThreads.of(1, "steering");

@@ -69,8 +69,10 @@ final class UnansweredRequests implements AutoCloseable {
     synchronized void noteKilledRepair() {
         Optional<Evidence> begun = kept(Evidence.REPAIR_BEGUN).findFirst();
         boolean isKilled = begun.filter(repair -> kept(EvidenceStore.REPAIR)
-                        .noneMatch(end -> ENDED.contains(end.conclusion()) && !end.at().isBefore(repair.at())))
-                .filter(repair -> kept(Evidence.UNANSWERED).noneMatch(note -> note.run().equals(repair.run())))
+                        .noneMatch(end ->
+                                ENDED.contains(end.conclusion()) && !end.at().isBefore(repair.at())))
+                .filter(repair ->
+                        kept(Evidence.UNANSWERED).noneMatch(note -> note.run().equals(repair.run())))
                 .isPresent();
         if (isKilled) {
             note(targetTime.get(), begun.get().run());

@@ -88,8 +88,7 @@ public interface RowApplier {
      * @param sessions those in which rows are written
      * @param triggers triggers of users that fire in them for rows of these tables, whatever they do
      */
-    record Facts(
-            Set<SourceColumn> defaults, List<String> missing, Sessions sessions, List<RowTrigger> triggers) {
+    record Facts(Set<SourceColumn> defaults, List<String> missing, Sessions sessions, List<RowTrigger> triggers) {
         public Facts {
             defaults = Set.copyOf(defaults);
             missing = List.copyOf(missing);

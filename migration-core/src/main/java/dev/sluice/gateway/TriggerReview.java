@@ -63,25 +63,27 @@ public record TriggerReview(List<RowTrigger> changing, List<RowTrigger> beside, 
     public Optional<String> hindrance() {
         return changing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Before each row that the reverse sync writes these triggers run, and where one changes it the item waits"
-                        + " in its quarantine, so that the way back fails: "
-                        + described(changing)
-                        + ". Give them the condition WHEN (CURRENT_USER <> '"
-                        + sessions.role().replace("'", "''")
-                        + "'), which the application does not notice; or, where nobody else needs them, run as owner "
-                        + changing.stream().map(RowTrigger::disabling).collect(Collectors.joining(" "))
-                        + " and after the way back, before the application is let in, "
-                        + changing.stream().map(RowTrigger::enabling).collect(Collectors.joining(" "))
-                        + " Or somebody who knows that they change nothing answers for it by a waiver.");
+                : Optional.of(
+                        "Before each row that the reverse sync writes these triggers run, and where one changes it the item waits"
+                                + " in its quarantine, so that the way back fails: "
+                                + described(changing)
+                                + ". Give them the condition WHEN (CURRENT_USER <> '"
+                                + sessions.role().replace("'", "''")
+                                + "'), which the application does not notice; or, where nobody else needs them, run as owner "
+                                + changing.stream().map(RowTrigger::disabling).collect(Collectors.joining(" "))
+                                + " and after the way back, before the application is let in, "
+                                + changing.stream().map(RowTrigger::enabling).collect(Collectors.joining(" "))
+                                + " Or somebody who knows that they change nothing answers for it by a waiver.");
     }
 
     /** What nobody can tell from here; empty where there is nothing. */
     public Optional<String> advice() {
         List<String> sentences = new ArrayList<>();
         if (!beside.isEmpty()) {
-            sentences.add("These triggers run after rows or once a statement: they cannot change the row that is written, but may write"
-                    + " others, which items of the target would not follow; look at what they do: "
-                    + described(beside) + ".");
+            sentences.add(
+                    "These triggers run after rows or once a statement: they cannot change the row that is written, but may write"
+                            + " others, which items of the target would not follow; look at what they do: "
+                            + described(beside) + ".");
         }
         if (sessions.isReplica()) {
             sentences.add("Sessions of role " + sessions.role()

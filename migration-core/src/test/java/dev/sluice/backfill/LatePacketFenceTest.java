@@ -111,7 +111,8 @@ final class LatePacketFenceTest {
         for (Ending ending : List.of(Ending.INTERRUPTED, Ending.UNANSWERED)) {
             List<RunStep> steps = List.of(step(1, BULK, kind, Optional.of(ending)));
             assertThat(LatePacketFence.landingUntil(steps, ENDED)).contains(until);
-            assertThat(LatePacketFence.landingUntil(steps, until.minusMillis(1))).contains(until);
+            assertThat(LatePacketFence.landingUntil(steps, until.minusMillis(1)))
+                    .contains(until);
             assertThat(LatePacketFence.landingUntil(steps, until)).isEmpty();
         }
         assertThat(LatePacketFence.landingUntil(List.of(step(1, BULK, kind, Optional.of(Ending.DONE))), ENDED))
@@ -124,8 +125,7 @@ final class LatePacketFenceTest {
     @EnumSource(names = {"PREPARE_FEED", "REMOVE_FEED"})
     @DisplayName("does not concern what writes no item")
     void elsewhere(Kind kind) {
-        assertThat(LatePacketFence.landingUntil(
-                        List.of(step(1, BULK, kind, Optional.of(Ending.INTERRUPTED))), ENDED))
+        assertThat(LatePacketFence.landingUntil(List.of(step(1, BULK, kind, Optional.of(Ending.INTERRUPTED))), ENDED))
                 .isEmpty();
     }
 }

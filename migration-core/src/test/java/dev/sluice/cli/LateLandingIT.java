@@ -92,16 +92,21 @@ final class LateLandingIT {
     }
 
     private TargetConnector targets(TargetConnector real) {
-        return proxy(TargetConnector.class, real, (method, answer, arguments) -> answer instanceof ItemStore store
-                ? proxy(ItemStore.class, store, (name, said, sent) -> name.equals("time")
-                        ? Optional.of(targetTime())
-                        : said)
-                : answer);
+        return proxy(
+                TargetConnector.class,
+                real,
+                (method, answer, arguments) -> answer instanceof ItemStore store
+                        ? proxy(
+                                ItemStore.class,
+                                store,
+                                (name, said, sent) -> name.equals("time") ? Optional.of(targetTime()) : said)
+                        : answer);
     }
 
     /** What becomes of an answer. */
     private interface Otherwise {
-        @Nullable Object of(String method, @Nullable Object answer, Object[] arguments);
+        @Nullable
+        Object of(String method, @Nullable Object answer, Object[] arguments);
     }
 
     private <T> T proxy(Class<T> type, T real, Otherwise otherwise) {
@@ -152,8 +157,8 @@ final class LateLandingIT {
 
     private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> key(Packet packet) {
         Item item = StoredItem.of(packet.item());
-        return SdkItems.toSdk(new Item(Map.of(
-                "pk", Objects.requireNonNull(item.get("pk")), "sk", Objects.requireNonNull(item.get("sk")))));
+        return SdkItems.toSdk(new Item(
+                Map.of("pk", Objects.requireNonNull(item.get("pk")), "sk", Objects.requireNonNull(item.get("sk")))));
     }
 
     private AdvanceOutcome advance(TokenShop shop, Engine engine) {
@@ -185,7 +190,8 @@ final class LateLandingIT {
         assertThat(lost).isNotEmpty();
         try (DynamoDbClient client = LocalDynamoDb.client()) {
             for (Packet packet : lost) {
-                client.deleteItem(request -> request.tableName(shop.project().table()).key(key(packet)));
+                client.deleteItem(
+                        request -> request.tableName(shop.project().table()).key(key(packet)));
             }
             land();
             for (Packet packet : lost) {
@@ -205,7 +211,8 @@ final class LateLandingIT {
     }
 
     @Test
-    @DisplayName("waits before anybody is stopped until it cannot land any more, so that what the application deletes stays deleted")
+    @DisplayName(
+            "waits before anybody is stopped until it cannot land any more, so that what the application deletes stays deleted")
     void before() {
         try (TokenShop shop = new TokenShop(folder, this::targets)) {
             shop.advanceAtLast(shop.engine(), Phase.ARMED);
@@ -220,7 +227,8 @@ final class LateLandingIT {
     }
 
     @Test
-    @DisplayName("waits as a stage of the gap where one of the last changes had none, or is taken back where that may not take so long")
+    @DisplayName(
+            "waits as a stage of the gap where one of the last changes had none, or is taken back where that may not take so long")
     void within() {
         try (TokenShop shop = new TokenShop(folder, this::targets)) {
             shop.advanceAtLast(shop.engine(), Phase.ARMED);
@@ -268,8 +276,8 @@ final class LateLandingIT {
             }
             AtomicBoolean isSwitched = new AtomicBoolean();
             CompletableFuture<AdvanceOutcome> switching;
-            try (SourceDatabase database = new PostgresConnector(Map.of(), folder, PasswordPrompt.NONE)
-                            .connect(shop.source());
+            try (SourceDatabase database =
+                            new PostgresConnector(Map.of(), folder, PasswordPrompt.NONE).connect(shop.source());
                     SourceLock lock = database.lock(TargetIdentity.each(subject.target()).stream()
                                     .map(table -> "repair " + subject.source() + " " + table)
                                     .toList())

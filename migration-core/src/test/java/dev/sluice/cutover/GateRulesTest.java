@@ -321,8 +321,7 @@ final class GateRulesTest {
     }
 
     private static CutoverFacts.Reverse armed(Duration since, long waiting) {
-        return new CutoverFacts.Reverse(
-                Optional.empty(), Optional.of(since), waiting, Optional.of(TriggerReview.NONE));
+        return new CutoverFacts.Reverse(Optional.empty(), Optional.of(since), waiting, Optional.of(TriggerReview.NONE));
     }
 
     @Test

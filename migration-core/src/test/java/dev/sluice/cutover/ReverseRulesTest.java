@@ -48,7 +48,8 @@ final class ReverseRulesTest {
         CutoverFacts facts = new CutoverFacts(
                 new Subject("design", "patterns", "source", "{t=1}"),
                 AT,
-                new CutoverFacts.Design(Set.of("Film"), List.of(), Optional.empty(), true, 4, List.of(), Optional.empty()),
+                new CutoverFacts.Design(
+                        Set.of("Film"), List.of(), Optional.empty(), true, 4, List.of(), Optional.empty()),
                 new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
                 CutoverFacts.Stream.NONE,
                 new CutoverFacts.Proof(
@@ -100,9 +101,11 @@ final class ReverseRulesTest {
                 review(trigger(FILM, "words", RowTrigger.Reach.ROW, "title", RowTrigger.Mode.ORIGIN)),
                 Standing.FAILED,
                 "public.film.words");
-        assertThat(review(trigger(FILM, "words", RowTrigger.Reach.ROW, "words", RowTrigger.Mode.ORIGIN)).names())
+        assertThat(review(trigger(FILM, "words", RowTrigger.Reach.ROW, "words", RowTrigger.Mode.ORIGIN))
+                        .names())
                 .isEmpty();
-        assertThat(review(trigger(OTHER, "stamp", RowTrigger.Reach.ROW, "", RowTrigger.Mode.ORIGIN)).names())
+        assertThat(review(trigger(OTHER, "stamp", RowTrigger.Reach.ROW, "", RowTrigger.Mode.ORIGIN))
+                        .names())
                 .isEmpty();
     }
 

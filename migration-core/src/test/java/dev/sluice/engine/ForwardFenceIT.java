@@ -34,22 +34,18 @@ final class ForwardFenceIT {
 
     static Stream<Named<Consumer<Writer>>> writers() {
         return Stream.of(
-                Named.of(
-                        "sync",
-                        writer -> writer.engine()
-                                .sync(
-                                        writer.desk().desk().folder(),
-                                        LocalDynamoDb.settings(),
-                                        new SyncOptions.Follow(new SyncGoal.CaughtUp()),
-                                        Watch.nobody())),
-                Named.of(
-                        "backfill",
-                        writer -> writer.engine()
-                                .backfill(
-                                        writer.desk().desk().folder(),
-                                        LocalDynamoDb.settings(),
-                                        BackfillOptions.DEFAULT,
-                                        Watch.nobody())));
+                Named.of("sync", writer -> writer.engine()
+                        .sync(
+                                writer.desk().desk().folder(),
+                                LocalDynamoDb.settings(),
+                                new SyncOptions.Follow(new SyncGoal.CaughtUp()),
+                                Watch.nobody())),
+                Named.of("backfill", writer -> writer.engine()
+                        .backfill(
+                                writer.desk().desk().folder(),
+                                LocalDynamoDb.settings(),
+                                BackfillOptions.DEFAULT,
+                                Watch.nobody())));
     }
 
     @ParameterizedTest

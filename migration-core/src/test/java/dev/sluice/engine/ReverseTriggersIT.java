@@ -27,8 +27,7 @@ final class ReverseTriggersIT {
             """;
     private static final String STAMP =
             "CREATE TRIGGER last_updated BEFORE UPDATE ON film FOR EACH ROW %s EXECUTE FUNCTION stamp()";
-    private static final String ROWS =
-            "INSERT INTO film SELECT n, 'Film ' || n, 'once' FROM generate_series(1, 4) n";
+    private static final String ROWS = "INSERT INTO film SELECT n, 'Film ' || n, 'once' FROM generate_series(1, 4) n";
     private static final String DOCUMENT = """
             sluice: 1
             name: reverse
@@ -82,7 +81,8 @@ final class ReverseTriggersIT {
     }
 
     @Test
-    @DisplayName("is told of one that stamps a mapped column, whose items wait in quarantine until its owner disables it (G-15)")
+    @DisplayName(
+            "is told of one that stamps a mapped column, whose items wait in quarantine until its owner disables it (G-15)")
     void stamped() {
         LocalPostgres.run(desk.source(), STAMP.formatted(""));
         TriggerReview told = prepared();
@@ -105,20 +105,21 @@ final class ReverseTriggersIT {
     }
 
     @Test
-    @DisplayName("writes what the item says where the trigger leaves its role out, and the application's rows are stamped all the same")
+    @DisplayName(
+            "writes what the item says where the trigger leaves its role out, and the application's rows are stamped all the same")
     void leftOut() {
         LocalPostgres.run(desk.source(), STAMP.formatted("WHEN (CURRENT_USER <> 'postgres')"));
-        assertThat(prepared().names()).as("what a column sets that no item shows").isEmpty();
+        assertThat(prepared().names())
+                .as("what a column sets that no item shows")
+                .isEmpty();
         desk.freeze();
         desk.switchOver();
         put(2, "by the application");
         assertThat(desk.catchUp().held()).isEmpty();
         assertThat(stored(2)).containsExactly("by the application|Title by the application");
         String role = "shop_" + System.nanoTime();
-        LocalPostgres.run(
-                desk.source(), "CREATE ROLE " + role + " LOGIN", "GRANT SELECT, UPDATE ON film TO " + role);
-        LocalPostgres.run(
-                LocalPostgres.as(role, desk.source()), "UPDATE film SET title = 'Its own' WHERE film_id = 3");
+        LocalPostgres.run(desk.source(), "CREATE ROLE " + role + " LOGIN", "GRANT SELECT, UPDATE ON film TO " + role);
+        LocalPostgres.run(LocalPostgres.as(role, desk.source()), "UPDATE film SET title = 'Its own' WHERE film_id = 3");
         assertThat(stored(3)).containsExactly("by trigger|Its own");
     }
 }

@@ -69,7 +69,9 @@ final class TogetherWriterTest {
     void lost() {
         together(items(0, 3));
         together(items(0, 3));
-        assertThat(bench.writer().lateRequests()).as("a transaction that is refused is answered").isEqualTo(ItemWriter.LateRequests.NONE);
+        assertThat(bench.writer().lateRequests())
+                .as("a transaction that is refused is answered")
+                .isEqualTo(ItemWriter.LateRequests.NONE);
         store.faults().loseAnswers(1);
 
         together(items(3, 6));

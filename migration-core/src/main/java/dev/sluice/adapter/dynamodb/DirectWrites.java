@@ -121,8 +121,7 @@ final class DirectWrites {
         return attempt(
                 "TransactWriteItems",
                 bodies.together(table, items),
-                answer -> new TogetherAnswer.Stored(
-                        units(table, json(answer).get("ConsumedCapacity"), twice(items))),
+                answer -> new TogetherAnswer.Stored(units(table, json(answer).get("ConsumedCapacity"), twice(items))),
                 refusal -> new TogetherAnswer.Failed(refusal.failure()));
     }
 

@@ -50,7 +50,8 @@ final class FiringTriggersIT {
     }
 
     @Test
-    @DisplayName("are those before and after rows and statements; not those of foreign keys, disabled ones, or those of TRUNCATE")
+    @DisplayName(
+            "are those before and after rows and statements; not those of foreign keys, disabled ones, or those of TRUNCATE")
     void kinds() {
         assertThat(names("film", "copy")).isEmpty();
         LocalPostgres.run(settings, """
@@ -118,7 +119,8 @@ final class FiringTriggersIT {
     }
 
     @Test
-    @DisplayName("are those of the partitions, where rows are written: once under their table, by whichever of them fires")
+    @DisplayName(
+            "are those of the partitions, where rows are written: once under their table, by whichever of them fires")
     void partitions() {
         LocalPostgres.run(settings, """
                 CREATE TABLE rental (id int, at date, updated timestamptz, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
@@ -138,8 +140,8 @@ final class FiringTriggersIT {
         LocalPostgres.run(settings, "ALTER TABLE rental DISABLE TRIGGER stamp");
         assertThat(names("rental")).doesNotContain("public.rental.stamp");
         LocalPostgres.run(settings, "ALTER TABLE rental_2020 ENABLE ALWAYS TRIGGER stamp");
-        assertThat(triggers(settings, "rental"))
-                .anySatisfy(trigger -> assertThat(trigger + " " + trigger.mode()).isEqualTo("public.rental.stamp ALWAYS"));
+        assertThat(triggers(settings, "rental")).anySatisfy(trigger -> assertThat(trigger + " " + trigger.mode())
+                .isEqualTo("public.rental.stamp ALWAYS"));
     }
 
     @Test
