@@ -33,7 +33,7 @@ final class UnansweredTest {
         bench.write(Items.items(bench.table, 60));
         store.faults().failPuts(2, Faults.THROTTLE);
         bench.write(Items.at(Items.NEWER, Items.item(bench.table, 1)));
-        bench.write(Items.item(bench.table, 1));
+        bench.write(Items.item(bench.table, 1, "older"));
 
         assertThat(bench.writer().lateRequests()).isEqualTo(ItemWriter.LateRequests.NONE);
         assertThat(told).hasValue(0);
