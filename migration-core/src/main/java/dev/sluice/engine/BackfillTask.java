@@ -135,6 +135,7 @@ final class BackfillTask {
 
     /** In one folder a second process is told so, and not of other folders. */
     private Lease lease(Journal journal, SourceEpochs epochs, List<String> subjects) {
+        ForwardFence.require(journal.cutover(), "sluice backfill");
         journal.claim();
         ForwardFence.require(journal.cutover(), "sluice backfill");
         return Lease.take(epochs.database(), subjects, ports.pause());

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Keeps whatever writes from the source into the target from doing so while a switch goes on, and from the moment on from which the target is the
- * application's (R-92). It is asked when the folder is locked: whoever asked before could be overtaken by a whole freeze, which ends only those who have the
- * lock. Stateless.
+ * application's (R-92). It counts when the folder is locked: whoever asked before alone could be overtaken by a whole freeze, which ends only those who have
+ * the lock. Stateless.
  */
 final class ForwardFence {
     private static final Set<PhaseTransition> SWITCHING = EnumSet.of(
