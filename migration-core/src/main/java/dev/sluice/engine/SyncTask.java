@@ -102,7 +102,8 @@ final class SyncTask {
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store =
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings))) {
-            // Whoever starts syncs again and again in a freeze must not take the folder from it, not even for the moment of a refusal.
+            // Whoever starts syncs again and again in a freeze must not take the folder from it, not even for the
+            // moment of a refusal.
             fence.accept(journal.cutover(), "sluice sync");
             // Before anything else, so that a second process in this folder is told what it met.
             journal.claim();

@@ -123,8 +123,7 @@ final class ReverseTriggersIT {
         assertThat(stored(2)).containsExactly("by the application|Title by the application");
         String role = "shop_" + System.nanoTime();
         LocalPostgres.run(desk.source(), "CREATE ROLE " + role + " LOGIN", "GRANT SELECT, UPDATE ON film TO " + role);
-        try (Connection connection =
-                        DriverManager.getConnection(desk.source().url(), role, "");
+        try (Connection connection = DriverManager.getConnection(desk.source().url(), role, "");
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE film SET title = 'Its own' WHERE film_id = 3");
         }
