@@ -4,12 +4,15 @@ import dev.sluice.gateway.RunStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The fence of R-24: until when a request of an unconditional write may still land and put an older item over a newer one. Stateless.
+ * The fence of R-24: until when a request of an unconditional write may still land and put an older item over a newer one, and one with a condition bring
+ * back what was deleted. Stateless.
  */
 public final class LatePacketFence {
     /**
@@ -17,6 +20,9 @@ public final class LatePacketFence {
      * R-24), and one more because it may be made so far ahead of that time.
      */
     public static final Duration WINDOW = Duration.ofMinutes(16);
+
+    private static final Set<RunStep.Kind> WRITING =
+            EnumSet.of(RunStep.Kind.BULK_WRITE, RunStep.Kind.EPOCH, RunStep.Kind.REPLAY, RunStep.Kind.STREAM);
 
     private LatePacketFence() {}
 
@@ -40,6 +46,22 @@ public final class LatePacketFence {
      */
     public static Optional<Instant> quietUntil(List<RunStep> steps, Instant now) {
         return latest(steps.stream().filter(LatePacketFence::mayLand), now);
+    }
+
+    /**
+     * Until when a write of any kind may still land. With a condition it is refused where its item or a tombstone stands (R-10); but an application leaves no
+     * tombstone, and what it has deleted would be there again.
+     *
+     * @param steps every step on tables of its names; one that has not ended may send something all the time
+     * @param now the present at the target
+     * @return empty where nothing is on its way
+     */
+    public static Optional<Instant> landingUntil(List<RunStep> steps, Instant now) {
+        return latest(
+                steps.stream()
+                        .filter(step -> WRITING.contains(step.kind())
+                                && !step.ending().equals(Optional.of(RunStep.Ending.DONE))),
+                now);
     }
 
     /** What to say while the fence is open. */

@@ -77,7 +77,9 @@ public final class Replay {
                     replayed.forEach(one -> close(one, id));
                     done.addAll(replayed);
                 }
-                ending = RunStep.Ending.DONE;
+                ending = writer.lateRequests() == ItemWriter.LateRequests.NONE
+                        ? RunStep.Ending.DONE
+                        : RunStep.Ending.UNANSWERED;
             } finally {
                 ports.journal().steps().end(step, ending, ports.targetTime());
             }

@@ -63,7 +63,8 @@ final class ReverseText {
         json.add("streams", streams);
         json.add("written", strings(prepared.written()));
         json.add("compared", strings(prepared.compared()));
-        json.add("triggers", strings(prepared.triggers()));
+        json.add("triggers", strings(prepared.triggers().names()));
+        prepared.triggers().hindrance().ifPresent(sentence -> json.addProperty("triggersThatMayChangeRows", sentence));
         json.add("statements", strings(prepared.statements()));
         console.print(json, out -> {
             prepared.streams()
@@ -73,9 +74,8 @@ final class ReverseText {
                 out.println("Items of " + String.join(", ", prepared.compared())
                         + " are compared alone: others write their rows.");
             }
-            if (!prepared.triggers().isEmpty()) {
-                out.println("Triggers run for rows that are written: " + String.join(", ", prepared.triggers()) + ".");
-            }
+            prepared.triggers().hindrance().ifPresent(sentence -> out.println("WARNING: " + sentence));
+            prepared.triggers().advice().ifPresent(out::println);
             out.println("Its position is in the source, in schema sluice_reverse, made by:");
             prepared.statements().forEach(statement -> out.println("  " + statement + ";"));
             out.println("Now run sluice sync --reverse now and then: DynamoDB forgets changes after 24 hours.");

@@ -3,6 +3,7 @@ package dev.sluice.cutover;
 import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
+import dev.sluice.gateway.TriggerReview;
 import dev.sluice.gateway.WriterCensus;
 import dev.sluice.run.Ledger;
 import dev.sluice.value.Bytes;
@@ -190,11 +191,13 @@ public record CutoverFacts(
      * @param trouble why it cannot lead writes back, a sentence; empty where it can
      * @param sinceTip how long ago every record that was there had been dealt with; empty where nobody could ask
      * @param waiting how many items are in its quarantine
+     * @param triggers what the source's triggers do to rows that it writes; empty where nobody looked
      */
-    public record Reverse(Optional<String> trouble, Optional<Duration> sinceTip, long waiting) {
+    public record Reverse(
+            Optional<String> trouble, Optional<Duration> sinceTip, long waiting, Optional<TriggerReview> triggers) {
         /** Of one that nobody could ask. */
         public static Reverse unknown(String why) {
-            return new Reverse(Optional.of(why), Optional.empty(), 0);
+            return new Reverse(Optional.of(why), Optional.empty(), 0, Optional.empty());
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.sluice.cutover;
 
+import dev.sluice.gateway.TriggerReview;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the gate of the way back: every column leads back, and the streams that lead back are enabled and followed (G-15). Pure; used by one thread. */
+/**
+ * Reads the gate of the way back (G-15): every column leads back, the streams that lead back are enabled and followed, and no trigger of the source makes
+ * another row of what is written. Pure; used by one thread.
+ */
 final class ReverseRules {
     /** From there on a reverse sync is late: a stream keeps its records for 24 hours (correctness.md section 11). */
     private static final Duration LATE = Duration.ofHours(6);
@@ -18,6 +22,23 @@ final class ReverseRules {
     }
 
     GateReading reading() {
+        GateReading armed = armed();
+        if (facts.reverse().triggers().isEmpty()) {
+            return armed.blocks()
+                    ? armed
+                    : look.unknown(armed.figure(), "The triggers of the source were not looked at: look once more.");
+        }
+        TriggerReview triggers = facts.reverse().triggers().get();
+        GateReading judged = triggers.hindrance()
+                .map(sentence -> armed.blocks()
+                        ? armed.remarked(sentence)
+                        : look.failed(
+                                armed.figure() + ", " + triggers.changing().size() + " triggers", sentence))
+                .orElse(armed);
+        return triggers.advice().map(judged::remarked).orElse(judged);
+    }
+
+    private GateReading armed() {
         List<String> lossy = facts.design().lossy();
         String figure = lossy.size() + " of " + facts.design().mapped() + " lossy";
         if (!lossy.isEmpty()) {

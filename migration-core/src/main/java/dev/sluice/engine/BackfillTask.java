@@ -135,8 +135,9 @@ final class BackfillTask {
 
     /** In one folder a second process is told so, and not of other folders. */
     private Lease lease(Journal journal, SourceEpochs epochs, List<String> subjects) {
+        ForwardFence.require(journal.cutover(), "sluice backfill");
         journal.claim();
-        ForwardStop.requireForward(journal.cutover(), "sluice backfill");
+        ForwardFence.require(journal.cutover(), "sluice backfill");
         return Lease.take(epochs.database(), subjects, ports.pause());
     }
 

@@ -103,7 +103,11 @@ final class CutoverTask {
         try (ReverseSession reverse =
                 new ReverseSession(ports, session.workspace(), session.journal(), Watch.nobody())) {
             ReverseHealth health = reverse.health();
-            return new CutoverFacts.Reverse(health.trouble(), Optional.of(health.sinceTip()), health.quarantined());
+            return new CutoverFacts.Reverse(
+                    health.trouble(),
+                    Optional.of(health.sinceTip()),
+                    health.quarantined(),
+                    Optional.of(health.triggers()));
         } catch (SluiceException unable) {
             return CutoverFacts.Reverse.unknown(String.valueOf(unable.getMessage()));
         }

@@ -76,7 +76,7 @@ public final class Engine {
 
     /** Moves the rows; goes on with an unfinished run. */
     public BackfillOutcome backfill(Path folder, TargetSettings target, BackfillOptions options, Watch watch) {
-        return new BackfillTask(ports).run(writing(folder, target), options, watch);
+        return new BackfillTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
     }
 
     /** Follows the source while it is written, or prepares or removes what that needs. */
@@ -84,7 +84,7 @@ public final class Engine {
         Workspace workspace = Workspace.open(folder).onTarget(target);
         return options instanceof SyncOptions.Drop drop
                 ? new FeedRemoval(ports, workspace).run(drop.source())
-                : new SyncTask(ports).run(writing(folder, target), options, watch);
+                : new SyncTask(ports).run(workspace, options, watch);
     }
 
     /** Leads the application's writes to the target back into the source, or prepares or removes what that needs. */
@@ -163,7 +163,7 @@ public final class Engine {
      * @return what became of each
      */
     public ReplayOutcome replay(Path folder, TargetSettings target, OptionalLong number, Watch watch) {
-        return new QuarantineTask(ports).replay(writing(folder, target), number, watch);
+        return new QuarantineTask(ports).replay(Workspace.open(folder).onTarget(target), number, watch);
     }
 
     /** Compares source and target, once the journal is open that is to hold the result. */
@@ -173,10 +173,7 @@ public final class Engine {
 
     /** The same, and repairs what differs where the options say so. */
     public VerifyOutcome verify(Path folder, TargetSettings target, VerifyOptions options, Watch watch) {
-        Workspace workspace = options.repair().isPresent()
-                ? writing(folder, target)
-                : Workspace.open(folder).onTarget(target);
-        return new VerifyTask(ports).run(workspace, options, watch);
+        return new VerifyTask(ports).run(Workspace.open(folder).onTarget(target), options, watch);
     }
 
     /**
@@ -304,12 +301,5 @@ public final class Engine {
     /** Waits. */
     public void pause(Duration duration) {
         ports.pause().pause(duration);
-    }
-
-    /** For what writes from the source into the target. */
-    private Workspace writing(Path folder, TargetSettings target) {
-        Workspace workspace = Workspace.open(folder).onTarget(target);
-        ForwardFence.require(ports, workspace);
-        return workspace;
     }
 }

@@ -52,8 +52,11 @@ final class QuarantineTask {
         try (Journal journal = ports.journals().open(workspace.folder());
                 SourceDatabase database =
                         ports.sources().connect(workspace.project().source())) {
-            ForwardStop.requireForward(journal.cutover(), "sluice quarantine replay");
             List<QuarantineEntry> first = wanted(journal, number);
+            if (!first.isEmpty()) {
+                journal.claim();
+            }
+            ForwardFence.require(journal.cutover(), "sluice quarantine replay");
             if (first.isEmpty()) {
                 return ReplayOutcome.NONE;
             }

@@ -77,7 +77,7 @@ final class RehearsalProject {
                         .map(waiver -> waiver(waiver, project.design(), id))
                         .toList(),
                 project.settings(),
-                cutover(project.cutover().freeze().limits(), id, now));
+                cutover(project.cutover(), id, now));
     }
 
     private static String renamed(String table, String id) {
@@ -129,7 +129,7 @@ final class RehearsalProject {
         return waiver;
     }
 
-    private static CutoverSettings cutover(FreezeSettings.Limits limits, String id, Instant now) {
+    private static CutoverSettings cutover(CutoverSettings real, String id, Instant now) {
         GateThresholds standard = GateThresholds.DEFAULT;
         GateThresholds thresholds = new GateThresholds(
                 standard.lag(),
@@ -143,6 +143,8 @@ final class RehearsalProject {
         Arrays.stream(Gate.values())
                 .filter(gate -> !LOOKED_AT.contains(gate))
                 .forEach(gate -> waivers.add(new GateWaiver(gate.id(), "a rehearsal", "a copy", until)));
+        // Whoever answers for a trigger that changes nothing is taken at the word: here it shows whether it does.
+        real.waiver(Gate.REVERSE_MAP.id()).ifPresent(waivers::add);
         Map<CutoverHook.Moment, CutoverHook> hooks = new EnumMap<>(CutoverHook.Moment.class);
         CutoverHook told = new CutoverHook(new CutoverHook.Action.Command(List.of(MARK)), Duration.ofSeconds(30));
         Arrays.stream(CutoverHook.Moment.values()).forEach(moment -> hooks.put(moment, told));
@@ -150,7 +152,8 @@ final class RehearsalProject {
                 thresholds,
                 waivers,
                 CutoverPreparation.NONE,
-                new FreezeSettings(Optional.empty(), List.of(role(id)), limits, hooks),
+                new FreezeSettings(
+                        Optional.empty(), List.of(role(id)), real.freeze().limits(), hooks),
                 SoakSettings.DEFAULT,
                 RehearsalSettings.DEFAULT);
     }

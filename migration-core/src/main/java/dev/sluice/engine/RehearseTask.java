@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.cutover.Gate;
 import dev.sluice.cutover.Rehearsal;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.ItemStore;
@@ -237,6 +238,17 @@ final class RehearseTask {
         if (armed instanceof ReverseOutcome.NotOffered none) {
             throw new StoppedException("There is no way back to rehearse, since of "
                     + none.obstacles().stream().map(ReverseObstacle::toString).collect(Collectors.joining("; ")) + ".");
+        }
+        boolean isWaived = place.project()
+                .cutover()
+                .waiver(Gate.REVERSE_MAP.id())
+                .filter(waiver -> waiver.countsAt(ports.clock().instant()))
+                .isPresent();
+        if (!isWaived && armed instanceof ReverseOutcome.Prepared prepared) {
+            // G-15 would say so too, later and in the words of a gate.
+            prepared.triggers().hindrance().ifPresent(sentence -> {
+                throw new StoppedException("There is no way back to rehearse on the copy (G-15): " + sentence);
+            });
         }
     }
 

@@ -102,9 +102,15 @@ final class RepairTask {
         try (SourceLock lock = lock();
                 ItemStore store = ports.targets()
                         .openStore(call.workspace().project().target(), WritingPlan.connections(settings));
+                UnansweredRequests unanswered =
+                        new UnansweredRequests(ports, call.journal(), call.subject(), () -> time(store));
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), call.watch());
                 ItemWriter writer = writing.writer(WriteMode.VERSIONED, store, call.projection())) {
+            // Once more: the comparison before may have taken hours.
+            ForwardFence.require(call.journal().cutover(), "sluice verify --repair");
             requireQuiet(store);
+            unanswered.noteKilledRepair();
+            writer.onUnanswered(unanswered::met);
             call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));
             Repair.Done done = new Repair(
                             new RepairPorts(
@@ -138,13 +144,19 @@ final class RepairTask {
         new EvidenceStore(ports).begin(call.journal(), from + " " + through, plan, call.subject());
     }
 
+    /** What a repair locks in the source, whatever else is at work there. */
+    static List<String> locks(Subject subject) {
+        return TargetIdentity.each(subject.target()).stream()
+                .map(table -> "repair " + subject.source() + " " + table)
+                .toList();
+    }
+
     /** One repair at a time; and where no sync holds it, the lock of a single controller too. */
     private SourceLock lock() {
         List<String> controlled = TargetIdentity.each(call.subject().target()).stream()
                 .map(table -> call.subject().source() + " " + table)
                 .toList();
-        List<String> repaired =
-                controlled.stream().map(subject -> "repair " + subject).toList();
+        List<String> repaired = locks(call.subject());
         Optional<SourceLock> all = call.source()
                 .lock(Stream.concat(repaired.stream(), controlled.stream()).toList());
         return all.or(() -> call.isFollowed().getAsBoolean() ? call.source().lock(repaired) : Optional.empty())
@@ -155,11 +167,14 @@ final class RepairTask {
 
     /** An unconditional write that may still land would undo a repair. */
     private void requireQuiet(ItemStore store) {
-        Instant now = store.time().orElseGet(ports.clock()::instant);
         Optional<Instant> until = LatePacketFence.quietUntil(
-                call.journal().steps().onNames(call.subject().target()), now);
+                call.journal().steps().onNames(call.subject().target()), time(store));
         until.ifPresent(when -> {
             throw new StoppedException(LatePacketFence.request(when) + " Verify with --repair again after that.");
         });
+    }
+
+    private Instant time(ItemStore store) {
+        return store.time().orElseGet(ports.clock()::instant);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.gateway.HeldItem;
+import dev.sluice.gateway.TriggerReview;
 import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.reverse.ReverseObstacle;
 import java.util.List;
@@ -21,21 +22,20 @@ public sealed interface ReverseOutcome {
      * @param streams the stream of each table
      * @param written the tables of the source whose rows are written, parents first
      * @param compared entities whose items are compared alone
-     * @param triggers triggers that will run for rows that are written
+     * @param triggers what triggers of the source will do to rows that are written
      * @param statements what was run in the source
      */
     record Prepared(
             Map<String, String> streams,
             List<String> written,
             List<String> compared,
-            List<String> triggers,
+            TriggerReview triggers,
             List<String> statements)
             implements ReverseOutcome {
         public Prepared {
             streams = Map.copyOf(streams);
             written = List.copyOf(written);
             compared = List.copyOf(compared);
-            triggers = List.copyOf(triggers);
             statements = List.copyOf(statements);
         }
     }

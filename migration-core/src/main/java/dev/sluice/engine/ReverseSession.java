@@ -13,12 +13,16 @@ import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetIdentity;
+import dev.sluice.gateway.TriggerReview;
 import dev.sluice.gateway.WrittenKey;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.StreamLostException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.projection.Projection;
+import dev.sluice.projection.SourceColumn;
+import dev.sluice.projection.SourceForm;
+import dev.sluice.projection.SourcePart;
 import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.reverse.ReverseFollower;
 import dev.sluice.reverse.ReverseGoal;
@@ -39,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +67,7 @@ final class ReverseSession implements AutoCloseable {
     private final Subject subject;
     private final ReverseMap map;
     private final RowApplier.Facts facts;
+    private final TriggerReview triggers;
 
     /**
      * Opens source and target, and inverts the design.
@@ -85,6 +91,8 @@ final class ReverseSession implements AutoCloseable {
             this.rows = database.reverse(ProjectFeed.name(workspace.folder(), source));
             this.facts = rows.facts(tables(projection));
             this.map = ReverseMap.of(workspace.project().design(), projection, facts.defaults());
+            this.triggers = TriggerReview.of(
+                    facts, map.tables().stream().map(Table::name).collect(Collectors.toSet()), columns(projection));
             this.subject = workspace.subject(source, target());
             opened = ports.targets().openStream(workspace.project().target());
             this.stream = opened;
@@ -109,6 +117,14 @@ final class ReverseSession implements AutoCloseable {
             entity.reading().children().forEach(child -> tables.add(child.table()));
         });
         return tables;
+    }
+
+    /** Every column that an item shows or depends on. */
+    private static Set<SourceColumn> columns(Projection projection) {
+        return SourceForm.of(projection.entities()).parts().keySet().stream()
+                .filter(part -> part.kind() == SourcePart.Kind.COLUMN)
+                .map(part -> new SourceColumn(part.table(), part.name()))
+                .collect(Collectors.toSet());
     }
 
     /** Why it is not offered; empty where it is. */
@@ -142,7 +158,7 @@ final class ReverseSession implements AutoCloseable {
                 streams,
                 map.tables().stream().map(table -> table.name().toString()).toList(),
                 map.compared(),
-                facts.triggers(),
+                triggers,
                 rows.preparation());
     }
 
@@ -246,7 +262,8 @@ final class ReverseSession implements AutoCloseable {
                 state.map(found -> Duration.between(found.tip(), ports.clock().instant()))
                         .orElse(Duration.ZERO),
                 state.map(ReverseState::quarantined).orElse(0L),
-                state.map(ReverseState::differing).orElse(0L));
+                state.map(ReverseState::differing).orElse(0L),
+                triggers);
     }
 
     private Optional<String> trouble(Optional<ReverseState> state) {
@@ -273,7 +290,7 @@ final class ReverseSession implements AutoCloseable {
 
     /** Removes what it made in the source. */
     ReverseOutcome.Dropped drop() {
-        if (ForwardStop.isReversed(journal.cutover())) {
+        if (ForwardFence.isReversed(journal.cutover())) {
             throw new StoppedException(
                     "The move is in phase " + journal.cutover().phase()
                             + ", in which the application writes to the target, and without the reverse sync's position its writes cannot be"

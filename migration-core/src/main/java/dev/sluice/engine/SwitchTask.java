@@ -47,6 +47,7 @@ final class SwitchTask implements AutoCloseable {
     private final FreezeSettings freeze;
     private final ApplicationAccess access;
     private final LastLook lastLook;
+    private final LateLandings landings;
     private final List<StageTime> times = new ArrayList<>();
     private final Set<RunId> told = new HashSet<>();
     private Optional<FreezeProof> verified = Optional.empty();
@@ -67,6 +68,7 @@ final class SwitchTask implements AutoCloseable {
         this.freeze = session.freeze();
         this.access = new ApplicationAccess(ports, session.workspace());
         this.lastLook = new LastLook(ports, session);
+        this.landings = new LateLandings(ports, session, watch);
     }
 
     /**
@@ -83,6 +85,7 @@ final class SwitchTask implements AutoCloseable {
         verified = Optional.of(proof);
         remark("Comparing every item before anybody is stopped...");
         lastLook.prove(watch);
+        landings.awaitBefore();
         proof.awaitEqual(watch);
     }
 
@@ -145,6 +148,7 @@ final class SwitchTask implements AutoCloseable {
                     CutoverStage.DRAIN, freeze.limits().drain(), after.toString(), inner -> drain(after, inner));
             position = drained.position().toString();
             proven.drained();
+            landings.awaitIn(stages);
             proof = stages.run(CutoverStage.VERIFY, freeze.limits().verify(), "", inner -> look(proven, inner));
             stages.run(CutoverStage.FENCE, freeze.limits().drain(), "", inner -> fence(after, inner));
             book.end(change, Ending.DONE, ports.clock().instant());
@@ -222,6 +226,7 @@ final class SwitchTask implements AutoCloseable {
     /** Ends the sync that follows in another process, and applies what it has left. */
     private SyncResult drain(Lsn after, Watch inner) {
         takeFolder(inner);
+        landings.awaitRepair(inner);
         SyncResult result = follow(inner);
         if (result.position().compareTo(after) < 0) {
             throw new StoppedException("The stream is applied up to " + result.position() + " and not up to " + after
@@ -248,8 +253,8 @@ final class SwitchTask implements AutoCloseable {
     }
 
     private SyncResult follow(Watch inner) {
-        SyncOutcome outcome =
-                new SyncTask(ports).run(session.workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), inner);
+        SyncOutcome outcome = SyncTask.ofSwitch(ports)
+                .run(session.workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), inner);
         if (outcome instanceof SyncOutcome.Followed followed && followed.isClean()) {
             return followed.result();
         }

@@ -4,6 +4,7 @@ import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.backfill.Supervision.Watching;
 import dev.sluice.backfill.WriteMode;
 import dev.sluice.check.ReviewedFinding;
+import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
@@ -33,14 +34,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Follows the source while it is written. */
 final class SyncTask {
     private final EnginePorts ports;
+    private final BiConsumer<CutoverBook, String> fence;
+
+    private SyncTask(EnginePorts ports, BiConsumer<CutoverBook, String> fence) {
+        this.ports = ports;
+        this.fence = fence;
+    }
 
     SyncTask(EnginePorts ports) {
-        this.ports = ports;
+        this(ports, ForwardFence::require);
+    }
+
+    /** The one that a switch makes itself, while nobody else may. */
+    static SyncTask ofSwitch(EnginePorts ports) {
+        return new SyncTask(ports, ForwardFence::requirePhase);
     }
 
     SyncOutcome run(Workspace workspace, SyncOptions options, Watch watch) {
@@ -89,9 +102,12 @@ final class SyncTask {
         try (Journal journal = ports.journals().open(workspace.folder());
                 ItemStore store =
                         ports.targets().openStore(workspace.project().target(), WritingPlan.connections(settings))) {
+            // Whoever starts syncs again and again in a freeze must not take the folder from it, not even for the
+            // moment of a refusal.
+            fence.accept(journal.cutover(), "sluice sync");
             // Before anything else, so that a second process in this folder is told what it met.
             journal.claim();
-            ForwardStop.requireForward(journal.cutover(), "sluice sync");
+            fence.accept(journal.cutover(), "sluice sync");
             TargetProbe.requireTables(store, workspace.project().design().tables());
             String target =
                     TargetIdentity.of(store, workspace.project().design().tables());
@@ -226,8 +242,10 @@ final class SyncTask {
                 call.workspace().workFolder(),
                 settings.limits());
         tellUnprovenKeys(call.source().projection(), watch);
+        UnansweredRequests unanswered = new UnansweredRequests(
+                ports, call.journal(), call.workspace().subject(run.source(), run.target()), () -> time(call));
         long step = call.journal().steps().begin(run.id(), RunStep.Kind.STREAM, run.target(), time(call));
-        RunStep.Ending ending = RunStep.Ending.INTERRUPTED;
+        boolean isWriterClosed = false;
         try (WorkerThreads steering = WorkerThreads.of(1, "steering");
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), watch);
                 ItemWriter writer = writing.writer(
@@ -243,11 +261,26 @@ final class SyncTask {
                     .on(new RunEvent.Remark(
                             "The lock of a single controller was lost for a while and is held again (R-23);"
                                     + " every write has its condition, so nothing newer was overwritten.")));
+            writer.onUnanswered(unanswered::met);
             SyncResult result = new Sync(syncPorts(call, feed, writer, watch)).run(request);
-            ending = RunStep.Ending.DONE;
+            isWriterClosed = true;
             return result;
+        } catch (SluiceException stopped) {
+            isWriterClosed = true;
+            throw stopped;
         } finally {
-            call.journal().steps().end(step, ending, time(call));
+            end(call, step, isWriterClosed, unanswered.newest());
+        }
+    }
+
+    /** Also where it was stopped each request is known that was sent: a writer is closed when its last one has ended. */
+    private void end(Call call, long step, boolean isWriterClosed, Optional<Instant> unanswered) {
+        if (!isWriterClosed) {
+            call.journal().steps().end(step, RunStep.Ending.INTERRUPTED, time(call));
+        } else if (unanswered.isPresent()) {
+            call.journal().steps().end(step, RunStep.Ending.UNANSWERED, unanswered.get());
+        } else {
+            call.journal().steps().end(step, RunStep.Ending.DONE, time(call));
         }
     }
 

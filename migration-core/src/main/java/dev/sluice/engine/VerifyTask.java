@@ -181,7 +181,7 @@ final class VerifyTask {
         if (options.repair()
                 .filter(repair -> repair.mode() == RepairOptions.Mode.WRITE)
                 .isPresent()) {
-            ForwardStop.requireForward(call.journal().cutover(), "sluice verify --repair");
+            ForwardFence.require(call.journal().cutover(), "sluice verify --repair");
         }
         int threads = 2 * call.workspace().project().settings().readers();
         try (WorkerThreads workers = WorkerThreads.of(threads, "verifier")) {

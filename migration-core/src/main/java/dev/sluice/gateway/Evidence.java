@@ -17,6 +17,12 @@ public record Evidence(RunId run, String kind, String conclusion, Subject subjec
     /** The kind of what a repair notes before it writes: its conclusion are the positions between which its versions are, with a space. */
     public static final String REPAIR_BEGUN = "repair-begun";
 
+    /**
+     * The kind of what a writer notes when a request had no answer: its conclusion is when, by the target's time. A step that runs for days is not asked
+     * before it ends (R-24).
+     */
+    public static final String UNANSWERED = "unanswered";
+
     /** The kind of what a window of the keys touched since a position found. */
     public static final String WINDOW = "verify-window";
 

@@ -5,7 +5,6 @@ import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.value.Version;
-import dev.sluice.value.WriteUnits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,10 +108,10 @@ public interface ItemStore extends AutoCloseable {
      *
      * @param table where
      * @param items the items, stored with their engine attributes: at most 100 and 4 MB (A6), keys distinct
-     * @return the units that it took; empty where nothing was stored, or nobody knows
      */
-    default Optional<WriteUnits> putTogether(TableDesign table, List<VersionedItem> items) {
-        return Optional.empty();
+    default TogetherAnswer putTogether(TableDesign table, List<VersionedItem> items) {
+        return new TogetherAnswer.Failed(
+                new StoreFailure(StoreFailure.Kind.STOP, "NotSupported", "This target knows no transactions."));
     }
 
     /**

@@ -85,13 +85,23 @@ public interface RowApplier {
      *
      * @param defaults columns that get a value where none is given
      * @param missing a statement for each right that the role lacks
-     * @param triggers triggers that will run for each row that is written, as {@code public.film.film_fulltext_trigger}
+     * @param sessions those in which rows are written
+     * @param triggers triggers of users that fire in them for rows of these tables, whatever they do
      */
-    record Facts(Set<SourceColumn> defaults, List<String> missing, List<String> triggers) {
+    record Facts(Set<SourceColumn> defaults, List<String> missing, Sessions sessions, List<RowTrigger> triggers) {
         public Facts {
             defaults = Set.copyOf(defaults);
             missing = List.copyOf(missing);
             triggers = List.copyOf(triggers);
         }
     }
+
+    /**
+     * The sessions in which rows are written.
+     *
+     * @param role as whom
+     * @param isReplica whether they begin with {@code session_replication_role = replica}, by a setting of the role, the database or the
+     *     server: nothing here ever sets it
+     */
+    record Sessions(String role, boolean isReplica) {}
 }

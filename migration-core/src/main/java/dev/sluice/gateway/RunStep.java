@@ -43,7 +43,7 @@ public record RunStep(
     public enum Ending {
         /** Every attempt was answered: nothing of it is on its way. */
         DONE,
-        /** Every item has its outcome, but an unconditional attempt had no answer: it may still land. */
+        /** An attempt had no answer, the last of them at the latest when the step ended: it may still land. */
         UNANSWERED,
         /** Its process was stopped or killed: nobody knows of every attempt. */
         INTERRUPTED

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Why a write failed, classified as section 8 of {@code correctness.md} does. An unknown failure is STOP, never RETRY.
@@ -11,6 +12,21 @@ import java.util.List;
  * @param throttles why it was throttled, where the service says so; a statement's own error and UnprocessedItems never do
  */
 public record StoreFailure(Kind kind, String code, String message, List<ThrottleReason> throttles) {
+    /** Answers, and one that needs none, by which nothing was done and nothing will be. */
+    private static final Set<String> NOT_DONE = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "ExpiredTokenException",
+            "MissingAuthenticationTokenException",
+            "NotSupported",
+            "ResourceInUseException",
+            "ResourceNotFound",
+            "ResourceNotFoundException",
+            "TransactionCanceledException",
+            "TransactionConflict",
+            "TransactionConflictException",
+            "UnrecognizedClientException");
+
     public StoreFailure {
         throttles = List.copyOf(throttles);
     }
@@ -18,6 +34,11 @@ public record StoreFailure(Kind kind, String code, String message, List<Throttle
     /** A failure that names no throttle. */
     public StoreFailure(Kind kind, String code, String message) {
         this(kind, code, message, List.of());
+    }
+
+    /** Whether the request may have been carried out, or may still be: no answer came, or one that does not say. */
+    public boolean leavesOpen() {
+        return (kind == Kind.TRANSIENT || kind == Kind.STOP) && !NOT_DONE.contains(code);
     }
 
     /** What to do about a failure. */

@@ -47,13 +47,20 @@ final class FreezeReader {
             return standard;
         }
         Fields fields = value.get()
-                .fields("stopSeconds", "drainSeconds", "verifySeconds", "openSeconds", "longestTransactionSeconds");
+                .fields(
+                        "stopSeconds",
+                        "drainSeconds",
+                        "verifySeconds",
+                        "openSeconds",
+                        "longestTransactionSeconds",
+                        "lateSeconds");
         return new FreezeSettings.Limits(
                 seconds(fields, "stopSeconds", standard.stop()),
                 seconds(fields, "drainSeconds", standard.drain()),
                 seconds(fields, "verifySeconds", standard.verify()),
                 seconds(fields, "openSeconds", standard.open()),
-                seconds(fields, "longestTransactionSeconds", standard.longestTransaction()));
+                seconds(fields, "longestTransactionSeconds", standard.longestTransaction()),
+                seconds(fields, "lateSeconds", standard.late()));
     }
 
     private static Duration seconds(Fields fields, String name, Duration standard) {

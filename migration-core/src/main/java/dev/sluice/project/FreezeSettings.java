@@ -32,14 +32,17 @@ public record FreezeSettings(
      * @param verify the last look
      * @param open opening the target and writing the canary
      * @param longestTransaction of anybody, before it begins (G-17)
+     * @param late waiting, where a request of the last changes had no answer, until it cannot land any more (R-24)
      */
-    public record Limits(Duration stop, Duration drain, Duration verify, Duration open, Duration longestTransaction) {
-        /** 10 s, 30 s, 60 s, 20 s; 10 s. */
+    public record Limits(
+            Duration stop, Duration drain, Duration verify, Duration open, Duration longestTransaction, Duration late) {
+        /** 10 s, 30 s, 60 s, 20 s; 10 s; 17 min, which is as long as a request can live and a little. */
         public static final Limits DEFAULT = new Limits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(17));
     }
 }

@@ -28,6 +28,7 @@ final class FreezeWriter {
         seconds(fields, "verifySeconds", limits.verify(), standard.verify());
         seconds(fields, "openSeconds", limits.open(), standard.open());
         seconds(fields, "longestTransactionSeconds", limits.longestTransaction(), standard.longestTransaction());
+        seconds(fields, "lateSeconds", limits.late(), standard.late());
         return fields.block();
     }
 

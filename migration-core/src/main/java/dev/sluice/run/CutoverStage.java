@@ -17,6 +17,8 @@ public enum CutoverStage {
     PROVE_STOP("proving that nobody writes"),
     /** The stream is applied up to a position after the last writer. */
     DRAIN("applying the last changes"),
+    /** Nothing that was sent before may still land; done where a request had no answer. */
+    AWAIT_LATE("waiting until no request without an answer may land any more"),
     /** What was touched since the last look, and a sample of everything. */
     VERIFY("the last verification"),
     /** The log holds no change of a mapped table after that position. */

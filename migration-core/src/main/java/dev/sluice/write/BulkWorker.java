@@ -25,17 +25,10 @@ final class BulkWorker {
 
     private final ItemStore store;
     private final Feedback feedback;
-    private final Runnable unanswered;
 
-    /**
-     * A worker.
-     *
-     * @param unanswered told of each attempt of which nobody knows whether it still lands (R-24)
-     */
-    BulkWorker(ItemStore store, Feedback feedback, Runnable unanswered) {
+    BulkWorker(ItemStore store, Feedback feedback) {
         this.store = store;
         this.feedback = feedback;
-        this.unanswered = unanswered;
     }
 
     /** Sends a batch once, or its halves; what has no outcome then goes back. */
@@ -66,9 +59,6 @@ final class BulkWorker {
     }
 
     private void failed(List<PendingItem> batch, StoreFailure failure) {
-        if (failure.kind() == StoreFailure.Kind.TRANSIENT || failure.kind() == StoreFailure.Kind.STOP) {
-            unanswered.run();
-        }
         if (failure.kind() != StoreFailure.Kind.POISON) {
             feedback.failed(batch, failure);
         } else if (batch.size() == 1) {

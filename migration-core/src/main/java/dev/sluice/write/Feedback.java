@@ -17,11 +17,25 @@ final class Feedback {
     private final PendingQueue queue;
     private final Pacing pacing;
     private final Retries retries;
+    private final Runnable unanswered;
 
-    Feedback(PendingQueue queue, Pacing pacing, Retries retries) {
+    /**
+     * What the workers of a queue tell.
+     *
+     * @param unanswered told of each attempt of which nobody knows whether it still lands (R-24)
+     */
+    Feedback(PendingQueue queue, Pacing pacing, Retries retries, Runnable unanswered) {
         this.queue = queue;
         this.pacing = pacing;
         this.retries = retries;
+        this.unanswered = unanswered;
+    }
+
+    /** An attempt failed: where that leaves open what becomes of it, that is told. */
+    void met(StoreFailure failure) {
+        if (failure.leavesOpen()) {
+            unanswered.run();
+        }
     }
 
     boolean isStopped() {
@@ -76,7 +90,10 @@ final class Feedback {
      */
     void failed(List<PendingItem> items, StoreFailure failure) {
         switch (failure.kind()) {
-            case STOP -> throw Retries.stop(items.get(0), failure);
+            case STOP -> {
+                met(failure);
+                throw Retries.stop(items.get(0), failure);
+            }
             case POISON -> throw new IllegalArgumentException("what an item is refused for is not tried again");
             case THROTTLE -> {
                 refused(items, failure);
@@ -106,6 +123,7 @@ final class Feedback {
 
     /** Items were not taken by a request that was answered otherwise: they go back. */
     void again(List<PendingItem> items, StoreFailure failure) {
+        met(failure);
         long now = pacing.time().nanos();
         long notHeld = pacing.nanosNotHeld();
         for (PendingItem item : items) {

@@ -144,7 +144,10 @@ final class InsertWorker {
         }
         failures.add(failed.failure());
         switch (failed.failure().kind()) {
-            case STOP -> throw Retries.stop(item, failed.failure());
+            case STOP -> {
+                feedback.met(failed.failure());
+                throw Retries.stop(item, failed.failure());
+            }
             // What is refused for what it is gets a put of its own, whose answer is its own.
             case POISON -> sorted.toPut.add(item);
             case THROTTLE -> sorted.throttled.add(item);

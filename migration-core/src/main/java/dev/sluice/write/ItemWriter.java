@@ -54,8 +54,15 @@ public interface ItemWriter extends AutoCloseable {
      */
     default void whileWaiting(Waiting waiting) {}
 
-    /** Whether a request that this writer sent without a condition may still land, since it had no answer; asked when drained. */
+    /** Whether a request that this writer sent may still land, since it had no answer; asked when drained or closed. */
     LateRequests lateRequests();
+
+    /**
+     * Has somebody told of each attempt without an answer, as soon as it is given up, by whichever thread sent it. Nobody is at first.
+     *
+     * @param listener takes the place of the one before; quick
+     */
+    default void onUnanswered(Runnable listener) {}
 
     /**
      * Stops: requests on their way are answered and settled, items that wait are dropped unsettled. Returns when no request is
@@ -75,7 +82,10 @@ public interface ItemWriter extends AutoCloseable {
         void look(boolean isHeld);
     }
 
-    /** Whether unconditional requests may land after all is settled; a conditional one that does is refused. */
+    /**
+     * Whether requests may land after all is settled (R-24). One with a condition is refused where its item or a tombstone stands (R-10), and stores its
+     * item again where somebody else has removed that.
+     */
     enum LateRequests {
         /** Each was answered. */
         NONE,

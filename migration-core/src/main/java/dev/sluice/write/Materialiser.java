@@ -27,6 +27,7 @@ public final class Materialiser implements ItemWriter {
     private final LocalCheck limits = new LocalCheck();
     private final Transactions transactions;
     private volatile LateRequests late = LateRequests.NONE;
+    private volatile Runnable told = () -> {};
 
     private Materialiser(
             PendingQueue queue, KeysInFlight duplicates, WorkersAtWork workers, Transactions transactions) {
@@ -48,12 +49,13 @@ public final class Materialiser implements ItemWriter {
             ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
         Monitor monitor = surroundings.monitors().get();
         PendingQueue queue = new PendingQueue(settings.memory(), Packing.INSERTS, pacing, monitor);
-        Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(
                 queue,
                 KeysInFlight.leftToTheCondition(),
                 new WorkersAtWork(monitor, settings.requestsInFlight()),
                 Transactions.POSSIBLE);
+        Feedback feedback =
+                new Feedback(queue, pacing, new Retries(settings, surroundings.random()), writer::unanswered);
         Duplicates met = new Duplicates();
         writer.start(surroundings, () -> new WorkLoop(queue, new InsertWorker(store, feedback, met)::write));
         return writer;
@@ -78,14 +80,14 @@ public final class Materialiser implements ItemWriter {
             ItemStore store, WriterSettings settings, WriterSurroundings surroundings, Pacing pacing) {
         Monitor monitor = surroundings.monitors().get();
         PendingQueue queue = new PendingQueue(settings.memory(), Packing.BATCH, pacing, monitor);
-        Feedback feedback = new Feedback(queue, pacing, new Retries(settings, surroundings.random()));
         Materialiser writer = new Materialiser(
                 queue,
                 KeysInFlight.watched(),
                 new WorkersAtWork(monitor, settings.requestsInFlight()),
                 Transactions.NEVER);
-        Runnable unanswered = () -> writer.late = LateRequests.POSSIBLE;
-        writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(store, feedback, unanswered)::write));
+        Feedback feedback =
+                new Feedback(queue, pacing, new Retries(settings, surroundings.random()), writer::unanswered);
+        writer.start(surroundings, () -> new WorkLoop(queue, new BulkWorker(store, feedback)::write));
         return writer;
     }
 
@@ -155,6 +157,16 @@ public final class Materialiser implements ItemWriter {
     @Override
     public LateRequests lateRequests() {
         return late;
+    }
+
+    @Override
+    public void onUnanswered(Runnable listener) {
+        told = listener;
+    }
+
+    private void unanswered() {
+        late = LateRequests.POSSIBLE;
+        told.run();
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.sluice.write;
 
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.TogetherAnswer;
 import dev.sluice.limits.CapacityMath;
 import dev.sluice.run.Outcome;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.WriteUnits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes items in one transaction (R-34), each on R-10's condition. Where it stores nothing, be it that one of them is newer there, that somebody
@@ -29,16 +29,17 @@ final class TogetherPuts {
         all.addAll(first.companions());
         first.parted();
         feedback.sending(all);
-        Optional<WriteUnits> consumed = store.putTogether(
+        TogetherAnswer answer = store.putTogether(
                 first.table(), all.stream().map(PendingItem::item).toList());
-        if (consumed.isEmpty()) {
+        if (!(answer instanceof TogetherAnswer.Stored stored)) {
+            feedback.met(((TogetherAnswer.Failed) answer).failure());
             // A transaction that is cancelled is charged like one that is not.
             feedback.answered(all, units(all));
             feedback.goesOnAlone(all);
             return;
         }
-        feedback.answered(all, consumed.get());
-        CapacityUnits share = new CapacityUnits(consumed.get().total().count() / all.size());
+        feedback.answered(all, stored.consumed());
+        CapacityUnits share = new CapacityUnits(stored.consumed().total().count() / all.size());
         for (PendingItem item : all) {
             item.consumed(share);
             item.settle(Outcome.WRITTEN);

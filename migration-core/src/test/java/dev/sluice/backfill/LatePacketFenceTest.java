@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("R-24: the fence against late requests of a bulk run")
@@ -100,5 +101,31 @@ final class LatePacketFenceTest {
     void versioned() {
         RunStep killed = step(1, BULK, Kind.EPOCH, Optional.of(Ending.INTERRUPTED));
         assertThat(LatePacketFence.openUntil(List.of(killed), ENDED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BULK_WRITE", "EPOCH", "REPLAY", "STREAM"})
+    @DisplayName("concerns every write where somebody else may delete what it wrote, unless each attempt was answered")
+    void landing(Kind kind) {
+        Instant until = ENDED.plus(LatePacketFence.WINDOW);
+        for (Ending ending : List.of(Ending.INTERRUPTED, Ending.UNANSWERED)) {
+            List<RunStep> steps = List.of(step(1, BULK, kind, Optional.of(ending)));
+            assertThat(LatePacketFence.landingUntil(steps, ENDED)).contains(until);
+            assertThat(LatePacketFence.landingUntil(steps, until.minusMillis(1)))
+                    .contains(until);
+            assertThat(LatePacketFence.landingUntil(steps, until)).isEmpty();
+        }
+        assertThat(LatePacketFence.landingUntil(List.of(step(1, BULK, kind, Optional.of(Ending.DONE))), ENDED))
+                .isEmpty();
+        assertThat(LatePacketFence.landingUntil(List.of(step(1, BULK, kind, Optional.empty())), ENDED.plusSeconds(9)))
+                .contains(until.plusSeconds(9));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PREPARE_FEED", "REMOVE_FEED"})
+    @DisplayName("does not concern what writes no item")
+    void elsewhere(Kind kind) {
+        assertThat(LatePacketFence.landingUntil(List.of(step(1, BULK, kind, Optional.of(Ending.INTERRUPTED))), ENDED))
+                .isEmpty();
     }
 }

@@ -266,6 +266,14 @@ final class RehearseIT {
                 .contains("There is no way back to rehearse", "What it had made was removed.");
         requireNothingLeft();
         requireGate("FAILED", "did not come to its end");
+        project.write(good);
+        LocalPostgres.run(
+                copy,
+                "CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+                "CREATE TRIGGER last_updated BEFORE UPDATE ON token FOR EACH ROW EXECUTE FUNCTION stamp()");
+        assertThat(project.run("cutover", "rehearse").exits(4).err())
+                .contains("on the copy (G-15)", "public.token.last_updated", "What it had made was removed.");
+        requireNothingLeft();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.HookCaller;
 import dev.sluice.gateway.JournalOpener;
+import dev.sluice.gateway.TargetConnector;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook;
@@ -47,6 +48,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -73,12 +75,19 @@ final class TokenShop implements AutoCloseable {
 
     private final List<CompletableFuture<Void>> threads = new ArrayList<>();
     private final DynamoDbClient client = LocalDynamoDb.client();
+    private final UnaryOperator<TargetConnector> targets;
     private volatile boolean switched;
     private volatile boolean stopped;
     private volatile boolean closing;
 
     /** Makes the project, moves what is there, and lets application and sync begin. */
     TokenShop(Path folder) {
+        this(folder, UnaryOperator.identity());
+    }
+
+    /** The same at a target that is not quite DynamoDB Local. */
+    TokenShop(Path folder, UnaryOperator<TargetConnector> targets) {
+        this.targets = targets;
         LocalPostgres.run(
                 source,
                 "CREATE ROLE " + role + " LOGIN",
@@ -106,7 +115,7 @@ final class TokenShop implements AutoCloseable {
     Engine engine(JournalOpener journals, HookCaller hooks, Clock clock) {
         return new Engine(new EnginePorts(
                 new PostgresConnector(Map.of(), project.folder(), PasswordPrompt.NONE),
-                new DynamoDbConnector(TokenShop::pause),
+                targets.apply(new DynamoDbConnector(TokenShop::pause)),
                 journals,
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),

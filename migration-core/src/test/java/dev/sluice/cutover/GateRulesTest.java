@@ -10,6 +10,7 @@ import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
+import dev.sluice.gateway.TriggerReview;
 import dev.sluice.gateway.WriterCensus;
 import dev.sluice.gateway.WriterCensus.Writer;
 import dev.sluice.project.CutoverSettings;
@@ -309,7 +310,8 @@ final class GateRulesTest {
         expect(Gate.REVERSE_MAP, Standing.FAILED, "7 h behind");
         reverse = armed(Duration.ZERO, 1);
         expect(Gate.REVERSE_MAP, Standing.FAILED, "1 items waiting");
-        reverse = new CutoverFacts.Reverse(Optional.of("It is not prepared."), Optional.of(Duration.ZERO), 0);
+        reverse = new CutoverFacts.Reverse(
+                Optional.of("It is not prepared."), Optional.of(Duration.ZERO), 0, Optional.of(TriggerReview.NONE));
         expect(Gate.REVERSE_MAP, Standing.FAILED, "It is not prepared.");
         reverse = CutoverFacts.Reverse.unknown("Nobody answered.");
         expect(Gate.REVERSE_MAP, Standing.UNKNOWN, "Nobody answered.");
@@ -319,7 +321,7 @@ final class GateRulesTest {
     }
 
     private static CutoverFacts.Reverse armed(Duration since, long waiting) {
-        return new CutoverFacts.Reverse(Optional.empty(), Optional.of(since), waiting);
+        return new CutoverFacts.Reverse(Optional.empty(), Optional.of(since), waiting, Optional.of(TriggerReview.NONE));
     }
 
     @Test

@@ -172,7 +172,8 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
                     change, CutoverStage.STOP_WRITERS, Mark.BEGUN, String.join("\n", stop.undo()), now));
             session.writers().stop(stop, STOP);
             book.note(new CutoverStep(change, CutoverStage.STOP_WRITERS, Mark.DONE, "", now));
-            new SyncTask(ports()).run(workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), Watch.nobody());
+            SyncTask.ofSwitch(ports())
+                    .run(workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), Watch.nobody());
             book.end(change, Ending.DONE, now);
         }
     }

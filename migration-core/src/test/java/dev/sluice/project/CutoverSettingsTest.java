@@ -64,7 +64,7 @@ final class CutoverSettingsTest {
     void freeze() {
         assertThat(
                         read("freeze: {operator: dba, roles: [shop, jobs], limits: {stopSeconds: 1, drainSeconds: 2, verifySeconds: 3,"
-                                        + " openSeconds: 4, longestTransactionSeconds: 5}, hooks: {freeze: {command: [./flag, on]},"
+                                        + " openSeconds: 4, longestTransactionSeconds: 5, lateSeconds: 6}, hooks: {freeze: {command: [./flag, on]},"
                                         + " switch: {url: 'https://flags.example/switch', seconds: 7}}}")
                                 .freeze())
                 .isEqualTo(new FreezeSettings(
@@ -75,7 +75,8 @@ final class CutoverSettingsTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4),
-                                Duration.ofSeconds(5)),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(6)),
                         Map.of(
                                 CutoverHook.Moment.FREEZE,
                                 new CutoverHook(

@@ -177,7 +177,7 @@ final class RandomProjects {
         return new FreezeSettings(
                 random.nextBoolean() ? Optional.empty() : Optional.of("o" + text()),
                 random.nextBoolean() ? List.of() : List.of("1" + text(), "2" + text()),
-                new FreezeSettings.Limits(seconds(), seconds(), seconds(), seconds(), seconds()),
+                new FreezeSettings.Limits(seconds(), seconds(), seconds(), seconds(), seconds(), seconds()),
                 hooks);
     }
 

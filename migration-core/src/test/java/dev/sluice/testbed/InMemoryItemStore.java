@@ -7,6 +7,7 @@ import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.TableDescription;
+import dev.sluice.gateway.TogetherAnswer;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.CanonicalForm;
@@ -171,7 +172,7 @@ public final class InMemoryItemStore implements ItemStore {
     }
 
     @Override
-    public synchronized Optional<WriteUnits> putTogether(TableDesign table, List<VersionedItem> versioned) {
+    public synchronized TogetherAnswer putTogether(TableDesign table, List<VersionedItem> versioned) {
         transactions++;
         Faults.Fault fault = faults.nextPut();
         boolean allNewer = versioned.stream().allMatch(item -> {
@@ -179,15 +180,21 @@ public final class InMemoryItemStore implements ItemStore {
             return existing == null || isOlder(existing, item.version());
         });
         boolean arrives = fault.kind() == Faults.Kind.NONE || fault.kind() == Faults.Kind.LOST_ANSWER;
-        if (!allNewer || !arrives) {
-            return Optional.empty();
+        if (!arrives) {
+            return new TogetherAnswer.Failed(fault.failure());
+        }
+        if (!allNewer) {
+            return new TogetherAnswer.Failed(new StoreFailure(
+                    StoreFailure.Kind.STOP, "TransactionCanceledException", "One of them is newer there."));
         }
         WriteUnits units = WriteUnits.ZERO;
         for (VersionedItem item : versioned) {
             storeIfNewer(table, StoredItem.of(item), item.version());
             units = units.plus(units(StoredItem.of(item))).plus(units(StoredItem.of(item)));
         }
-        return fault.kind() == Faults.Kind.NONE ? Optional.of(units) : Optional.empty();
+        return fault.kind() == Faults.Kind.NONE
+                ? new TogetherAnswer.Stored(units)
+                : new TogetherAnswer.Failed(fault.failure());
     }
 
     /** How many transactions were sent. */

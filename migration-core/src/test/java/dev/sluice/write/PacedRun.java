@@ -76,9 +76,10 @@ final class PacedRun {
                 way == WriterBench.Way.BULK ? Packing.BATCH : Packing.INSERTS,
                 pacing,
                 new ThreadMonitor(time));
-        Feedback feedback = new Feedback(queue, pacing, new Retries(WriterSettings.of(16), new SplittableRandom(3)));
+        Feedback feedback =
+                new Feedback(queue, pacing, new Retries(WriterSettings.of(16), new SplittableRandom(3)), () -> {});
         Consumer<List<PendingItem>> worker = way == WriterBench.Way.BULK
-                ? new BulkWorker(store, feedback, () -> {})::write
+                ? new BulkWorker(store, feedback)::write
                 : new InsertWorker(store, feedback, new Duplicates())::write;
         AtomicInteger open = new AtomicInteger(items.size());
         for (RenderedItem item : items) {

@@ -62,6 +62,9 @@ final class TogetherWriterTest {
         assertThat(bench.outcomes.of(items.get(0)).outcome()).isEqualTo(Outcome.WRITTEN);
         assertThat(bench.outcomes.of(items.get(1)).outcome()).isEqualTo(Outcome.STALE);
         assertThat(bench.outcomes.of(items.get(2)).outcome()).isEqualTo(Outcome.WRITTEN);
+        assertThat(bench.writer().lateRequests())
+                .as("a transaction that is refused is answered")
+                .isEqualTo(ItemWriter.LateRequests.NONE);
     }
 
     @Test
@@ -72,6 +75,7 @@ final class TogetherWriterTest {
         together(items(0, 3));
 
         assertThat(bench.outcomes.counts()).isEqualTo(Map.of(Outcome.EQUAL, 3L));
+        assertThat(bench.writer().lateRequests()).isEqualTo(ItemWriter.LateRequests.POSSIBLE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.cutover.GateReading;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.engine.ReverseHealth;
 import dev.sluice.gateway.ReverseState;
+import dev.sluice.gateway.TriggerReview;
 import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.run.Phase;
@@ -158,7 +159,8 @@ public final class SmallCutover {
     }
 
     private static ReverseHealth armed() {
-        return new ReverseHealth(Optional.of(ReverseState.Mode.values()[0]), Optional.empty(), Duration.ZERO, 0, 0);
+        return new ReverseHealth(
+                Optional.of(ReverseState.Mode.values()[0]), Optional.empty(), Duration.ZERO, 0, 0, TriggerReview.NONE);
     }
 
     /** Of a project of which nothing was moved, and nobody has written a word about its cutover. */

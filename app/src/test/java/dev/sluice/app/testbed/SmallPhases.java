@@ -24,6 +24,11 @@ import java.util.Optional;
 public final class SmallPhases {
     private static final Subject SUBJECT = new Subject("d", "p", "7/shop", "t");
 
+    /** Those of a switch in which each request was answered. */
+    private static final List<CutoverStage> STAGES = CutoverStage.ofSwitch().stream()
+            .filter(stage -> stage != CutoverStage.AWAIT_LATE)
+            .toList();
+
     private SmallPhases() {}
 
     /** The ways to a phase before the switch, an hour each. */
@@ -102,13 +107,13 @@ public final class SmallPhases {
         List<CutoverStep> steps = new ArrayList<>();
         long at = 0;
         for (int index = 0; index < done; index++) {
-            CutoverStage stage = CutoverStage.values()[index];
+            CutoverStage stage = STAGES.get(index);
             steps.add(mark(stage, Mark.BEGUN, began, at));
             at += took[index];
             steps.add(mark(stage, Mark.DONE, began, at));
         }
         if (next) {
-            steps.add(mark(CutoverStage.values()[done], Mark.BEGUN, began, at));
+            steps.add(mark(STAGES.get(done), Mark.BEGUN, began, at));
         }
         return steps.toArray(CutoverStep[]::new);
     }
@@ -132,8 +137,8 @@ public final class SmallPhases {
 
     /** A switch that was made. */
     public static PhaseHistory switched(Instant began) {
-        CutoverStep[] all = stages(began, CutoverStage.ofSwitch().size(), false);
-        int canary = 2 * CutoverStage.CANARY.ordinal();
+        CutoverStep[] all = stages(began, STAGES.size(), false);
+        int canary = 2 * STAGES.indexOf(CutoverStage.CANARY);
         PhaseHistory frozen = plus(
                 upTo(Phase.ARMED, began),
                 PhaseTransition.FREEZE,

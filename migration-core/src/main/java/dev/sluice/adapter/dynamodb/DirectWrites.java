@@ -13,6 +13,7 @@ import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
 import dev.sluice.gateway.ThrottleReason;
+import dev.sluice.gateway.TogetherAnswer;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.Hash128;
@@ -116,12 +117,12 @@ final class DirectWrites {
                 : Optional.empty();
     }
 
-    Optional<WriteUnits> together(TableDesign table, List<VersionedItem> items) {
+    TogetherAnswer together(TableDesign table, List<VersionedItem> items) {
         return attempt(
                 "TransactWriteItems",
                 bodies.together(table, items),
-                answer -> Optional.of(units(table, json(answer).get("ConsumedCapacity"), twice(items))),
-                refusal -> Optional.empty());
+                answer -> new TogetherAnswer.Stored(units(table, json(answer).get("ConsumedCapacity"), twice(items))),
+                refusal -> new TogetherAnswer.Failed(refusal.failure()));
     }
 
     /** A transaction costs twice what its items do alone. */

@@ -6,13 +6,13 @@ import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.TableDescription;
+import dev.sluice.gateway.TogetherAnswer;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.gateway.WriteGrant;
 import dev.sluice.item.Item;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
 import dev.sluice.value.Version;
-import dev.sluice.value.WriteUnits;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +128,7 @@ public final class DynamoDbItemStore implements ItemStore {
     }
 
     @Override
-    public Optional<WriteUnits> putTogether(TableDesign table, List<VersionedItem> items) {
+    public TogetherAnswer putTogether(TableDesign table, List<VersionedItem> items) {
         return writes.together(table, items);
     }
 

@@ -11,6 +11,7 @@ import dev.sluice.gateway.ReverseState.Mode;
 import dev.sluice.gateway.RowApplier;
 import dev.sluice.gateway.RowRefusal;
 import dev.sluice.gateway.RowTransaction;
+import dev.sluice.gateway.RowTrigger;
 import dev.sluice.gateway.RowWrite;
 import dev.sluice.gateway.RowWrite.Value;
 import dev.sluice.gateway.ShardPosition;
@@ -281,7 +282,8 @@ final class RowApplierIT {
         RowApplier.Facts facts = rows.facts(List.of(parent, child));
         assertThat(facts.defaults()).containsExactly(new SourceColumn(parent.name(), "note"));
         assertThat(facts.missing()).isEmpty();
-        assertThat(facts.triggers()).containsExactly("public.parent.looks");
+        assertThat(facts.triggers()).extracting(RowTrigger::toString).containsExactly("public.parent.looks");
+        assertThat(facts.sessions()).isEqualTo(new RowApplier.Sessions("postgres", false));
         String role = "reverse_" + System.nanoTime();
         LocalPostgres.run(
                 settings, "CREATE ROLE " + role + " LOGIN", "GRANT SELECT, INSERT ON parent, child TO " + role);

@@ -39,7 +39,7 @@ record SwitchStages(
                 .toList();
     }
 
-    /** Hooks that nobody wrote are left out, and so is a position that only a way back needs. */
+    /** Hooks that nobody wrote are left out, and so are a position that only a way back needs and a wait that is seldom needed. */
     private boolean isPart(CutoverStage stage) {
         if (attempt.flatMap(one -> one.begun(stage)).isPresent()) {
             return true;
@@ -48,6 +48,7 @@ record SwitchStages(
             case FLAG -> freeze.hooks().containsKey(Moment.FREEZE);
             case RELEASE -> freeze.hooks().containsKey(Moment.RELEASE);
             case TAKE_POSITION -> attempt.isEmpty();
+            case AWAIT_LATE -> false;
             default -> true;
         };
     }
@@ -113,6 +114,7 @@ record SwitchStages(
             case STOP_WRITERS -> limits.stop().multipliedBy(2);
             case PROVE_STOP -> limits.stop();
             case DRAIN, FENCE -> limits.drain();
+            case AWAIT_LATE -> limits.late();
             case VERIFY -> limits.verify();
             case CANARY, TAKE_POSITION -> limits.open();
             case OPEN_TARGET -> limits.open().plus(hook(Moment.SWITCH));

@@ -28,34 +28,29 @@ final class WritingFacts {
             WHERE NOT pg_catalog.has_table_privilege(?::pg_catalog.regclass, p.name)
             """;
 
-    private static final String TRIGGERS = """
-            SELECT t.tgname FROM pg_catalog.pg_trigger t WHERE t.tgrelid = ?::pg_catalog.regclass AND NOT t.tgisinternal
-            AND t.tgenabled <> 'D' ORDER BY t.tgname
-            """;
-
     private WritingFacts() {}
 
     static RowApplier.Facts of(Collection<Table> tables, Connection connection) throws SQLException {
         Set<SourceColumn> defaults = new HashSet<>();
         List<String> missing = new ArrayList<>();
-        List<String> triggers = new ArrayList<>();
+        RowApplier.Sessions sessions = sessions(connection);
         for (Table table : tables) {
             names(connection, DEFAULTS, table).forEach(column -> defaults.add(new SourceColumn(table.name(), column)));
-            names(connection, TRIGGERS, table).forEach(trigger -> triggers.add(table.name() + "." + trigger));
             List<String> rights = names(connection, RIGHTS, table);
             if (!rights.isEmpty()) {
                 missing.add("GRANT " + String.join(", ", rights) + " ON " + SqlName.quoted(table.name()) + " TO "
-                        + SqlName.quoted(role(connection)) + ";");
+                        + SqlName.quoted(sessions.role()) + ";");
             }
         }
-        return new RowApplier.Facts(defaults, missing, triggers);
+        return new RowApplier.Facts(defaults, missing, sessions, FiringTriggers.of(tables, connection));
     }
 
-    private static String role(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT current_user::text");
+    private static RowApplier.Sessions sessions(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT current_user::text,"
+                        + " pg_catalog.current_setting('session_replication_role') = 'replica'");
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return row.getString(1);
+            return new RowApplier.Sessions(row.getString(1), row.getBoolean(2));
         }
     }
 
