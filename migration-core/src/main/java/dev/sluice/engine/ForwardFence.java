@@ -23,7 +23,8 @@ final class ForwardFence {
             PhaseTransition.BEGIN_ROLL_BACK,
             PhaseTransition.CALL_OFF_ROLL_BACK,
             PhaseTransition.END_ROLL_BACK,
-            PhaseTransition.RETURN);
+            PhaseTransition.RETURN,
+            PhaseTransition.GO_FORWARD_AGAIN);
     /** Those that {@link ForwardStop} does not refuse, in words of its own, to whoever writes. */
     private static final Set<Phase> SWITCHED = EnumSet.of(Phase.FROZEN, Phase.ROLLED_BACK, Phase.COMPLETED);
 

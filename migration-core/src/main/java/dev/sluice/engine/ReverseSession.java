@@ -201,6 +201,11 @@ final class ReverseSession implements AutoCloseable {
                 .toList();
     }
 
+    /** Keys of what waits or differs, see {@link RowApplier#heldKeys}. */
+    List<ItemKey> heldKeys(int most) {
+        return rows.heldKeys(most);
+    }
+
     private ReverseFollower follower() {
         if (!map.obstacles().isEmpty()) {
             throw new StoppedException("The reverse sync is not offered any more, since of "

@@ -213,21 +213,23 @@ public final class ReverseFollower {
 
     private ReverseFigures follow(Intent intent, Optional<Instant> end, Optional<Markers> markers, ReverseState state)
             throws OvertakenException {
+        Instant began = ports.clock().instant();
         ShardReaders readers = new ShardReaders(ports, state);
         readers.refresh();
         markers.ifPresent(some -> some.write(readers));
         marked = ports.clock().instant();
         while (true) {
             ports.cancellation().throwIfRequested();
+            Instant before = ports.clock().instant();
             boolean isIdle = !pass(intent, readers, markers);
             Instant now = ports.clock().instant();
             passed = Optional.of(now);
             boolean isProven = markers.filter(some -> some.isProven(readers)).isPresent();
             if (isIdle || isProven) {
-                retry(now);
+                retry(before);
             }
             if (isProven || end.filter(limit -> !now.isBefore(limit)).isPresent()) {
-                return figures(isProven);
+                return figures(isProven, began);
             }
             if (isIdle) {
                 ports.pause().pause(IDLE);
@@ -339,8 +341,12 @@ public final class ReverseFollower {
         };
     }
 
-    /** At the tip: tries what waits once more, where something has changed since. */
-    private void retry(Instant now) throws OvertakenException {
+    /**
+     * At the tip: tries what waits once more, where something has changed since.
+     *
+     * @param before when the streams were asked that had nothing more: what came meanwhile was not looked at
+     */
+    private void retry(Instant before) throws OvertakenException {
         if (last == Action.APPLY && mode == Mode.TAKEN && settled != tally.applied + tally.held) {
             boolean goesOn = true;
             while (goesOn) {
@@ -355,15 +361,18 @@ public final class ReverseFollower {
             }
             settled = tally.applied + tally.held;
         }
-        if (!now.isBefore(looked.plus(BETWEEN_LOOKS))) {
-            ports.rows().tip(now);
+        if (!before.isBefore(looked.plus(BETWEEN_LOOKS))) {
+            // A stream that was disabled meanwhile is at its end and tells nothing more, whatever is written.
+            prepared();
+            ports.rows().tip(before);
         }
     }
 
-    private ReverseFigures figures(boolean isCaughtUp) {
+    /** What came after the first markers may be read or not. */
+    private ReverseFigures figures(boolean isCaughtUp, Instant began) {
         ReverseState state = prepared();
         if (isCaughtUp) {
-            ports.rows().tip(ports.clock().instant());
+            ports.rows().tip(began);
         }
         return new ReverseFigures(
                 tally.read,
