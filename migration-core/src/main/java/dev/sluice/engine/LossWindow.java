@@ -91,7 +91,7 @@ final class LossWindow {
                 .collect(Collectors.joining(", "));
         // Before the switch the records were the forward engine's, and none of them is missed.
         Instant since =
-                opened().filter(opened -> opened.isAfter(tip)).orElse(tip).truncatedTo(ChronoUnit.SECONDS);
+                opened(book).filter(opened -> opened.isAfter(tip)).orElse(tip).truncatedTo(ChronoUnit.SECONDS);
         return new Loss(
                 Kind.UNREAD,
                 why,
@@ -102,7 +102,7 @@ final class LossWindow {
     }
 
     private Loss sinceSwitch(String why) {
-        return new Loss(Kind.UNREAD, why, window("the target", opened(), tables), "What it wrote since then nobody has read.");
+        return new Loss(Kind.UNREAD, why, window("the target", opened(book), tables), "What it wrote since then nobody has read.");
     }
 
     private String window(String what, Optional<Instant> since, Set<String> of) {
@@ -115,7 +115,7 @@ final class LossWindow {
     }
 
     /** When the application may have been let in to the target, by the journal's newest switch. */
-    private Optional<Instant> opened() {
+    static Optional<Instant> opened(CutoverBook book) {
         return book.all().stream()
                 .filter(change -> change.intent().transition() == PhaseTransition.SWITCH)
                 .flatMap(change -> book.steps(change.number()).stream()

@@ -2,11 +2,13 @@ package dev.sluice.engine;
 
 import dev.sluice.design.TableDesign;
 import dev.sluice.engine.LossWindow.Loss;
+import dev.sluice.gateway.Evidence;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.StreamLostException;
 import dev.sluice.run.RunEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,13 +91,24 @@ final class WayBackPreparation {
     }
 
     private void requireAccepted(Loss loss, LastWrites writes) {
-        if (accepted.isEmpty()) {
-            throw new StoppedException(loss.refusal()
+        if (accepted.isEmpty() || !wasShown(loss)) {
+            String shown = loss.refusal()
                     + (loss.kind() == LossWindow.Kind.UNREAD ? " " + differing(writes) : "")
                     + " Whoever answers for that loss says: sluice cutover rollback -p "
                     + session.workspace().folder()
-                    + " --accept-loss \"NAME: REASON\", and each lost item is named in a file.");
+                    + " --accept-loss \"NAME: REASON\", and each lost item is named in a file.";
+            new EvidenceStore(ports).keep(session.journal(), loss.kind(), shown, session.subject());
+            throw new StoppedException(
+                    (accepted.isEmpty() ? "" : "Nobody accepts what was not shown before; this is it now. ") + shown);
         }
+    }
+
+    /** Whether a loss of this kind was shown since the switch; that its window has grown since then is in its nature. */
+    private boolean wasShown(Loss loss) {
+        Instant opened = LossWindow.opened(session.journal().cutover()).orElse(Instant.MIN);
+        return session.journal().evidence(Evidence.LOSS_SHOWN, 1).stream()
+                .anyMatch(shown ->
+                        shown.conclusion().equals(loss.kind().name()) && !shown.at().isBefore(opened));
     }
 
     /** What cannot be counted is said to be unknown. */

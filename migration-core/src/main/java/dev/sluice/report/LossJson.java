@@ -12,6 +12,17 @@ public final class LossJson {
     private LossJson() {}
 
     /**
+     * What was shown to whoever may accept it, as the journal keeps it.
+     *
+     * @param sentences everything that was said
+     */
+    public static String shown(String sentences) {
+        JsonObject json = new JsonObject();
+        json.addProperty("shown", sentences);
+        return json.toString();
+    }
+
+    /**
      * The first line, without its end.
      *
      * @param facts what all have in common, in order

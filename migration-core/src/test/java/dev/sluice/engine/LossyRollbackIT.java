@@ -266,6 +266,7 @@ final class LossyRollbackIT {
             desk.put(1, "much longer than its column");
             desk.put(2, "led back");
             desk.desk().catchUp();
+            assertThat(refused(desk, ACCEPTED)).startsWith("Nobody accepts what was not shown before");
             assertThat(refused(desk, RollbackOptions.by("Grace")))
                     .contains(
                             "1 items are in the quarantine of the reverse sync",
@@ -369,6 +370,7 @@ final class LossyRollbackIT {
             desk.switchOver();
             disableStream(desk);
             desk.put(1, "lost");
+            refused(desk, RollbackOptions.by("Grace"));
             AtomicBoolean sneaks = new AtomicBoolean(true);
             EnginePorts ports = desk.ports(
                     RollbackIT.noting(desk.ports().journals(), step -> {

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.run.Phase;
@@ -53,6 +54,7 @@ final class LossyRollbackKillsIT {
                 Set<String> lost = new HashSet<>();
                 write(desk, random, lost, round);
                 desk.forgetTold();
+                assertThatThrownBy(desk::back).as("it is shown first").hasMessageContaining("--accept-loss");
                 int files = LossyRollbackIT.lossFiles(desk).size();
                 killedAt(desk, mark, moment);
                 String what = "seed " + seed + ", " + moment + " " + mark + ": " + desk.phase();
