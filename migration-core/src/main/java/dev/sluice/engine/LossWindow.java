@@ -135,7 +135,7 @@ final class LossWindow {
         Optional<Instant> since = first.stream()
                 .map(HeldItem::since)
                 .min(Instant::compareTo)
-                .map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+                .map(at -> at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1));
         Set<String> of = reverse.heldKeys(MOST_HELD).stream().map(ItemKey::table).collect(Collectors.toCollection(TreeSet::new));
         return Optional.of(new Loss(
                 Kind.HELD,
