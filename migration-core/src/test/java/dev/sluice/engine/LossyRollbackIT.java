@@ -30,10 +30,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @DisplayName("sluice cutover rollback --accept-loss")
 final class LossyRollbackIT {
@@ -360,6 +363,39 @@ final class LossyRollbackIT {
             assertThat(lossFiles(desk)).isEmpty();
             assertThat(desk.rows("SELECT body FROM note WHERE note_id = 1")).containsExactly("kept");
             assertThat(desk.verify()).isEqualTo(Verdict.EQUAL);
+        }
+    }
+
+    @Test
+    @DisplayName("gives up where more is lost than can be named")
+    void tooMany() {
+        try (RollbackDesk desk = new RollbackDesk(folder.resolve("project"))) {
+            desk.desk().reverse(new ReverseOptions.Drop());
+            desk.switchUnarmed();
+            for (int from = 1_000; from < 11_001; from += 25) {
+                List<WriteRequest> puts = IntStream.range(from, Math.min(11_001, from + 25))
+                        .mapToObj(note -> Map.of(
+                                "pk", AttributeValue.fromS("NOTE#" + note),
+                                "sk", AttributeValue.fromS("NOTE"),
+                                "body", AttributeValue.fromS("lost")))
+                        .map(item -> WriteRequest.builder()
+                                .putRequest(put -> put.item(item))
+                                .build())
+                        .toList();
+                assertThat(desk.desk()
+                                .client()
+                                .batchWriteItem(request -> request.requestItems(
+                                        Map.of(desk.desk().table(), puts)))
+                                .unprocessedItems())
+                        .isEmpty();
+            }
+            assertThat(refusal(desk, RollbackOptions.by("Grace"))).hasMessageContaining("By now 10,001 items differ");
+            assertThat(refusal(desk, ACCEPTED))
+                    .hasMessageContaining("of a table that are 10,000 at most")
+                    .hasMessageContaining("The way back was given up");
+            assertThat(desk.phase()).isEqualTo(Phase.SWITCHED);
+            assertThat(desk.isSourceOpen()).isFalse();
+            assertThat(lossFiles(desk)).isEmpty();
         }
     }
 
