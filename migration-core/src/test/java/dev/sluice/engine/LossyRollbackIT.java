@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.sluice.engine.RollbackOutcome.LedBack;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.problem.StoppedException;
@@ -16,8 +15,6 @@ import dev.sluice.run.RunEvent;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.verify.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,9 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +76,7 @@ final class LossyRollbackIT {
         assertThat(desk.isSourceOpen()).isFalse();
         assertThat(desk.rows(NOTES)).isEqualTo(rows);
         assertThat(items(desk)).isEqualTo(items);
-        assertThat(lossFiles(desk)).isEmpty();
+        assertThat(NamedLosses.files(desk)).isEmpty();
         return String.valueOf(refusal.getMessage());
     }
 
@@ -103,49 +98,6 @@ final class LossyRollbackIT {
                 .map(String::valueOf)
                 .sorted()
                 .toList();
-    }
-
-    static List<Path> lossFiles(RollbackDesk desk) {
-        try (Stream<Path> files = Files.list(desk.desk().folder())) {
-            return files.filter(file -> file.getFileName().toString().startsWith("lost-items"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /** The lines of a file behind its first, by key: kind, target's and source's body. */
-    static Map<String, String> lost(Path file) {
-        return lines(file).stream()
-                .skip(1)
-                .collect(Collectors.toMap(
-                        line -> line.get("key").getAsString(),
-                        line -> line.get("kind").getAsString() + " " + body(line, "target") + " " + body(line, "source"),
-                        (one, other) -> {
-                            throw new AssertionError("a key is there twice");
-                        },
-                        TreeMap::new));
-    }
-
-    static List<JsonObject> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String body(JsonObject line, String side) {
-        return line.get(side).isJsonNull()
-                ? "-"
-                : line.getAsJsonObject(side)
-                        .getAsJsonObject("body")
-                        .get("S")
-                        .getAsString()
-                        .replace(' ', '_');
     }
 
     private static Instant since(String sentence) {
@@ -203,15 +155,15 @@ final class LossyRollbackIT {
             AcceptedLoss loss = led.led().orElseThrow().lost().orElseThrow();
             assertThat(loss.tables())
                     .containsExactly(new AcceptedLoss.TableLoss(desk.desk().table(), 2, 1, 2));
-            assertThat(lossFiles(desk)).containsExactly(loss.file());
-            assertThat(lost(loss.file()))
+            assertThat(NamedLosses.files(desk)).containsExactly(loss.file());
+            assertThat(NamedLosses.of(loss.file()))
                     .isEqualTo(Map.of(
                             "NOTE#1 / NOTE", "DIFFERENT lost_one kept",
                             "NOTE#2 / NOTE", "DIFFERENT lost_two note_2",
                             "NOTE#3 / NOTE", "EXTRA lost_three -",
                             "NOTE#4 / NOTE", "MISSING - note_4",
                             "NOTE#2000 / NOTE", "EXTRA lost_new -"));
-            JsonObject head = lines(loss.file()).get(0);
+            JsonObject head = NamedLosses.lines(loss.file()).get(0);
             assertThat(head.get("acceptedBy").getAsString()).isEqualTo("Ada");
             assertThat(head.get("items").getAsInt()).isEqualTo(5);
             assertReported(desk, loss);
@@ -284,7 +236,7 @@ final class LossyRollbackIT {
             assertThat(desk.phase()).isEqualTo(Phase.SWITCHED);
             assertThat(desk.told()).containsExactly(Moment.FREEZE_TARGET, Moment.UNFREEZE_TARGET);
             assertThat(desk.isSourceOpen()).isFalse();
-            assertThat(lossFiles(desk)).isEmpty();
+            assertThat(NamedLosses.files(desk)).isEmpty();
             desk.forgetTold();
             assertThat(refused(desk, RollbackOptions.by("Grace")))
                     .as("an acceptance counts for one call")
@@ -297,7 +249,7 @@ final class LossyRollbackIT {
             TreeMap<Long, String> rows = twenty();
             rows.put(2L, "led back|null");
             assertRows(desk, rows);
-            assertThat(lost(led.led().orElseThrow().lost().orElseThrow().file()))
+            assertThat(NamedLosses.of(led.led().orElseThrow().lost().orElseThrow().file()))
                     .isEqualTo(Map.of("NOTE#1 / NOTE", "DIFFERENT much_longer_than_its_column note_1"));
             assertThat(desk.sync().isClean()).isTrue();
             assertThat(desk.repair()).isEqualTo(Verdict.EQUAL);
@@ -329,7 +281,7 @@ final class LossyRollbackIT {
             LedBack led = (LedBack) desk.back(desk.ports(), Watch.nobody(), ACCEPTED);
 
             assertRows(desk, twenty());
-            assertThat(lost(led.led().orElseThrow().lost().orElseThrow().file()))
+            assertThat(NamedLosses.of(led.led().orElseThrow().lost().orElseThrow().file()))
                     .isEqualTo(Map.of(
                             "NOTE#1 / NOTE", "DIFFERENT lost note_1",
                             "NOTE#2 / NOTE", "MISSING - note_2",
@@ -360,7 +312,7 @@ final class LossyRollbackIT {
             assertThat(led.phase()).isEqualTo(Phase.IN_SYNC);
             assertThat(led.led().orElseThrow().lost()).isEmpty();
             assertThat(remarks).anyMatch(remark -> remark.contains("--accept-loss accepts nothing"));
-            assertThat(lossFiles(desk)).isEmpty();
+            assertThat(NamedLosses.files(desk)).isEmpty();
             assertThat(desk.rows("SELECT body FROM note WHERE note_id = 1")).containsExactly("kept");
             assertThat(desk.verify()).isEqualTo(Verdict.EQUAL);
         }
@@ -395,7 +347,7 @@ final class LossyRollbackIT {
                     .hasMessageContaining("The way back was given up");
             assertThat(desk.phase()).isEqualTo(Phase.SWITCHED);
             assertThat(desk.isSourceOpen()).isFalse();
-            assertThat(lossFiles(desk)).isEmpty();
+            assertThat(NamedLosses.files(desk)).isEmpty();
         }
     }
 
@@ -423,9 +375,9 @@ final class LossyRollbackIT {
                     .hasMessageContaining("somebody may still write to the target");
             assertThat(desk.phase()).isEqualTo(Phase.SWITCHED);
             assertThat(desk.told()).containsExactly(Moment.FREEZE_TARGET, Moment.UNFREEZE_TARGET);
-            assertThat(lossFiles(desk)).isEmpty();
+            assertThat(NamedLosses.files(desk)).isEmpty();
             LedBack led = (LedBack) desk.back(ports, Watch.nobody(), ACCEPTED);
-            assertThat(lost(led.led().orElseThrow().lost().orElseThrow().file()))
+            assertThat(NamedLosses.of(led.led().orElseThrow().lost().orElseThrow().file()))
                     .containsOnlyKeys("NOTE#1 / NOTE", "NOTE#2 / NOTE");
             assertRows(desk, twenty());
         }

@@ -55,7 +55,7 @@ final class LossyRollbackKillsIT {
                 write(desk, random, lost, round);
                 desk.forgetTold();
                 assertThatThrownBy(desk::back).as("it is shown first").hasMessageContaining("--accept-loss");
-                int files = LossyRollbackIT.lossFiles(desk).size();
+                int files = NamedLosses.files(desk).size();
                 killedAt(desk, mark, moment);
                 String what = "seed " + seed + ", " + moment + " " + mark + ": " + desk.phase();
                 kills.add(what);
@@ -70,7 +70,7 @@ final class LossyRollbackKillsIT {
                 assertThat(desk.isSourceOpen()).as(what).isTrue();
                 assertThat(desk.told().get(desk.told().size() - 1)).as(what).isEqualTo(Moment.SWITCH_BACK);
                 LossyRollbackIT.assertRows(desk, rows);
-                List<Path> named = LossyRollbackIT.lossFiles(desk);
+                List<Path> named = NamedLosses.files(desk);
                 assertThat(named).as(what).hasSize(files + 1);
                 assertThat(newest(named).keySet()).as(what).isEqualTo(lost);
                 assertThat(desk.sync().isClean()).as(what).isTrue();
@@ -85,7 +85,7 @@ final class LossyRollbackKillsIT {
     private static Map<String, String> newest(List<Path> files) {
         return files.stream()
                 .max((one, other) -> Long.compare(change(one), change(other)))
-                .map(LossyRollbackIT::lost)
+                .map(NamedLosses::of)
                 .orElseThrow();
     }
 
