@@ -102,6 +102,13 @@ final class LastWrites {
         }
     }
 
+    /** Leads back what can still be read of streams that were disabled, see {@link ReverseSession#takeRest}. */
+    Optional<ReverseFigures> takeRest(Duration atMost, Watch watch) {
+        try (ReverseSession reverse = reverse(watch)) {
+            return reverse.takeRest(atMost);
+        }
+    }
+
     /** Notes how much was written: nothing may come after that. */
     void remember(Watch watch) {
         try (ReverseSession reverse = reverse(watch)) {

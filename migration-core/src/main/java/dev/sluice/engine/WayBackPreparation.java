@@ -22,6 +22,9 @@ final class WayBackPreparation {
     /** Nobody is stopped yet, and much may have been written since somebody led back the last time. */
     private static final Duration FIRST_DRAIN = Duration.ofMinutes(10);
 
+    /** What streams still hold that are disabled is read for so long. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private final EnginePorts ports;
     private final CutoverSession session;
     private final Optional<LossAcceptance> accepted;
@@ -60,6 +63,9 @@ final class WayBackPreparation {
             unread = drain(writes);
             unread.ifPresent(loss -> requireAccepted(loss, writes));
         }
+        if (unread.isPresent()) {
+            takeRest(writes);
+        }
         Optional<Loss> lost = unread.or(() -> look(LossWindow::held));
         lost.ifPresent(loss -> requireAccepted(loss, writes));
         String evidence = writes.evidence(watch);
@@ -87,6 +93,17 @@ final class WayBackPreparation {
         } catch (StoppedException unread) {
             watch.cancellation().throwIfRequested();
             throw new StoppedException(unread.getMessage() + " Nobody was stopped.", unread);
+        }
+    }
+
+    /** What is left after this is compared and named, so that it need not be complete. */
+    private void takeRest(LastWrites writes) {
+        try {
+            writes.takeRest(REST, watch)
+                    .ifPresent(rest -> remark(rest.applied() + " records were led back that could still be read."));
+        } catch (SluiceException unable) {
+            watch.cancellation().throwIfRequested();
+            remark("What the streams still hold could not be led back (" + unable.getMessage() + ")");
         }
     }
 
