@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.gateway.CutoverBook;
+import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.HeldItem;
 import dev.sluice.gateway.ItemKey;
@@ -114,15 +115,17 @@ final class LossWindow {
                 + ", would be missing in the source";
     }
 
-    /** When the application may have been let in to the target, by the journal's newest switch. */
+    /** When the application may have been let in to the target, or a little before, by the journal's newest switch. */
     static Optional<Instant> opened(CutoverBook book) {
         return book.all().stream()
                 .filter(change -> change.intent().transition() == PhaseTransition.SWITCH)
-                .flatMap(change -> book.steps(change.number()).stream()
-                        .filter(step -> step.stage() == CutoverStage.OPEN_TARGET && step.mark() == Mark.BEGUN)
-                        .limit(1))
                 .reduce((earlier, later) -> later)
-                .map(step -> step.at().truncatedTo(ChronoUnit.SECONDS));
+                .map(change -> book.steps(change.number()).stream()
+                        .filter(step -> step.stage() == CutoverStage.OPEN_TARGET && step.mark() == Mark.BEGUN)
+                        .findFirst()
+                        .map(CutoverStep::at)
+                        .orElse(change.intent().at()))
+                .map(at -> at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** What was read and is not in the source, and what to do; empty where there is none. */
