@@ -89,8 +89,9 @@ final class RollbackText {
         AdvanceText.print(led.gap(), out);
         led.lost().ifPresent(lost -> {
             out.println(lost.sentence());
-            out.println("The target holds all of it still. Save what you need of it first: sluice verify --repair makes the target what the"
-                    + " source says, and before that no further phase than IN_SYNC is reached.");
+            out.println(
+                    "The target holds all of it still. Save what you need of it first: sluice verify --repair makes the target what the"
+                            + " source says, and before that no further phase than IN_SYNC is reached.");
         });
     }
 }

@@ -82,8 +82,9 @@ final class Adoption {
      */
     Adopted run(ReverseSession reverse, List<OurKey> besides) {
         Design design = workspace.project().design();
-        Set<ItemKey> taken =
-                besides.stream().map(key -> ItemKey.of(key.table().name(), key.key())).collect(Collectors.toSet());
+        Set<ItemKey> taken = besides.stream()
+                .map(key -> ItemKey.of(key.table().name(), key.key()))
+                .collect(Collectors.toSet());
         try (TargetReader reader =
                         ports.targets().openReader(workspace.project().target());
                 ItemStore store = ports.targets().openStore(workspace.project().target(), THREADS);

@@ -90,8 +90,8 @@ final class LastLook {
      */
     Verified examine(Optional<FollowedStream> stream, Watch inner) {
         return task.within(session.workspace(), inner, (call, tables) -> {
-            try (WorkerThreads workers = WorkerThreads.of(
-                    2 * call.workspace().project().settings().readers(), "verifier")) {
+            try (WorkerThreads workers =
+                    WorkerThreads.of(2 * call.workspace().project().settings().readers(), "verifier")) {
                 return new Verification(task.ports(call, workers, stream))
                         .examine(
                                 VerifyLevel.ITEMS,

@@ -75,8 +75,9 @@ final class LossWindow {
         }
         return health.mode().get() == ReverseState.Mode.TAKEN
                 ? Optional.empty()
-                : Optional.of(sinceSwitch(
-                        "No switch position was taken, so that nobody can tell the application's writes from the forward engine's."));
+                : Optional.of(
+                        sinceSwitch(
+                                "No switch position was taken, so that nobody can tell the application's writes from the forward engine's."));
     }
 
     /**
@@ -103,7 +104,11 @@ final class LossWindow {
     }
 
     private Loss sinceSwitch(String why) {
-        return new Loss(Kind.UNREAD, why, window("the target", opened(book), tables), "What it wrote since then nobody has read.");
+        return new Loss(
+                Kind.UNREAD,
+                why,
+                window("the target", opened(book), tables),
+                "What it wrote since then nobody has read.");
     }
 
     private String window(String what, Optional<Instant> since, Set<String> of) {
@@ -139,7 +144,8 @@ final class LossWindow {
                 .map(HeldItem::since)
                 .min(Instant::compareTo)
                 .map(at -> at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1));
-        Set<String> of = reverse.heldKeys(MOST_HELD).stream().map(ItemKey::table).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> of =
+                reverse.heldKeys(MOST_HELD).stream().map(ItemKey::table).collect(Collectors.toCollection(TreeSet::new));
         return Optional.of(new Loss(
                 Kind.HELD,
                 health.quarantined() > 0

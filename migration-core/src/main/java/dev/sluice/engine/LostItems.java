@@ -124,8 +124,9 @@ final class LostItems {
                 && result.foreign() + result.quarantined() + result.notCompared() == 0
                 && result.verdict() == (isAny() ? Verdict.DIFFERENT : Verdict.EQUAL);
         if (!isSame) {
-            throw new StoppedException("While what is lost was named, something else came to differ: somebody may still write to the target,"
-                    + " past the hook and every right (R-91). The comparison says: " + result.reason());
+            throw new StoppedException(
+                    "While what is lost was named, something else came to differ: somebody may still write to the target,"
+                            + " past the hook and every right (R-91). The comparison says: " + result.reason());
         }
         return String.format(
                 Locale.ROOT,
@@ -159,7 +160,8 @@ final class LostItems {
                             + "): free space or give rights.",
                     failed);
         }
-        return new AcceptedLoss(accepted, shown(), tables(), file, HexFormat.of().formatHex(digest.digest()));
+        return new AcceptedLoss(
+                accepted, shown(), tables(), file, HexFormat.of().formatHex(digest.digest()));
     }
 
     private String shown() {

@@ -72,8 +72,8 @@ final class WayBackPreparation {
         if (lost.isPresent()) {
             LossAcceptance by = accepted.orElseThrow();
             writes.accept(new LostItems(ports, session, by, lost.get()));
-            evidence += "; " + by.who() + " accepts a loss (" + by.reason() + "): " + lost.get().why() + " "
-                    + lost.get().window() + ".";
+            evidence += "; " + by.who() + " accepts a loss (" + by.reason() + "): "
+                    + lost.get().why() + " " + lost.get().window() + ".";
             remark(lost.get().why() + " " + lost.get().window() + ": " + by.who()
                     + " accepts that. What is lost in the end is named in a file.");
         } else if (accepted.isPresent()) {
@@ -124,8 +124,8 @@ final class WayBackPreparation {
     private boolean wasShown(Loss loss) {
         Instant opened = LossWindow.opened(session.journal().cutover()).orElse(Instant.MIN);
         return session.journal().evidence(Evidence.LOSS_SHOWN, 1).stream()
-                .anyMatch(shown ->
-                        shown.conclusion().equals(loss.kind().name()) && !shown.at().isBefore(opened));
+                .anyMatch(shown -> shown.conclusion().equals(loss.kind().name())
+                        && !shown.at().isBefore(opened));
     }
 
     /** What cannot be counted is said to be unknown. */

@@ -222,7 +222,8 @@ public final class ReverseFollower {
             if (isIdle || isProven) {
                 retry(intent, before);
             }
-            boolean isRead = intent == Intent.REST && isIdle && readers.readable().isEmpty();
+            boolean isRead =
+                    intent == Intent.REST && isIdle && readers.readable().isEmpty();
             if (isRead || isProven || end.filter(limit -> !now.isBefore(limit)).isPresent()) {
                 return figures(intent, isProven, began);
             }

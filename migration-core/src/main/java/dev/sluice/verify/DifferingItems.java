@@ -77,11 +77,9 @@ final class DifferingItems {
                 expected = source.at(epoch, hashes, hashes.keySet());
             }
             Map<Hash128, Item> found = new HashMap<>();
-            ports.target()
-                    .get(table.name(), List.copyOf(hashes.values()))
-                    .forEach(item -> found.put(hash(item), item));
-            keys.forEach(key -> receiver.accept(
-                    item(key, expected.getOrDefault(hash(key.key()), ExpectedItem.NOTHING), found.get(hash(key.key())))));
+            ports.target().get(table.name(), List.copyOf(hashes.values())).forEach(item -> found.put(hash(item), item));
+            keys.forEach(key -> receiver.accept(item(
+                    key, expected.getOrDefault(hash(key.key()), ExpectedItem.NOTHING), found.get(hash(key.key())))));
         }
 
         private Hash128 hash(Item item) {
@@ -89,7 +87,8 @@ final class DifferingItems {
         }
 
         private DifferingItem item(ConfirmedKey key, ExpectedItem expected, @Nullable Item there) {
-            Optional<Item> wanted = expected instanceof ExpectedItem.Present present ? present.item() : Optional.empty();
+            Optional<Item> wanted =
+                    expected instanceof ExpectedItem.Present present ? present.item() : Optional.empty();
             Optional<Item> found = Optional.ofNullable(there).filter(item -> !ItemOwner.isDeleted(item));
             Set<String> named = expected instanceof ExpectedItem.Present present
                     ? Masking.mapped(present.entity().entity())

@@ -24,7 +24,12 @@ final class RollbackTextTest {
                 Phase.SWITCHED,
                 lost.isPresent() ? Phase.CATCHING_UP : Phase.IN_SYNC,
                 Optional.of(new RollbackOutcome.Led(
-                        new WriteGap(Duration.ofSeconds(2), List.of(), "0/1", "All equal."), 4, 1, 2, List.of(), lost)));
+                        new WriteGap(Duration.ofSeconds(2), List.of(), "0/1", "All equal."),
+                        4,
+                        1,
+                        2,
+                        List.of(),
+                        lost)));
     }
 
     private static String text(RollbackOutcome outcome) {
@@ -53,7 +58,11 @@ final class RollbackTextTest {
         JsonObject lost = RollbackText.json(outcome).getAsJsonObject("lost");
         assertThat(lost.get("acceptedBy").getAsString()).isEqualTo("Ada");
         assertThat(lost.get("items").getAsLong()).isEqualTo(1_024);
-        assertThat(lost.getAsJsonArray("tables").get(0).getAsJsonObject().get("onlyInSource").getAsLong())
+        assertThat(lost.getAsJsonArray("tables")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("onlyInSource")
+                        .getAsLong())
                 .isEqualTo(20);
         assertThat(lost.get("file").getAsString()).isEqualTo("/p/lost-items-9.jsonl");
     }

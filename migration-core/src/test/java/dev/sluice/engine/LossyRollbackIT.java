@@ -12,7 +12,6 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.RunEvent;
-import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
@@ -39,7 +38,8 @@ final class LossyRollbackIT {
             new RollbackOptions("Grace", Optional.of(new LossAcceptance("Ada", "the stream was <disabled>")));
 
     private static final Pattern SINCE = Pattern.compile("from (\\S+) until now, (\\S+) \\(");
-    private static final String NOTES = "SELECT note_id || '|' || body || '|' || coalesce(stars::text, 'null') FROM note ORDER BY note_id";
+    private static final String NOTES =
+            "SELECT note_id || '|' || body || '|' || coalesce(stars::text, 'null') FROM note ORDER BY note_id";
 
     @TempDir
     Path folder;
@@ -61,7 +61,8 @@ final class LossyRollbackIT {
     }
 
     static void disableStream(RollbackDesk desk) {
-        desk.desk().client().updateTable(request -> request.tableName(desk.desk().table())
+        desk.desk().client().updateTable(request -> request.tableName(
+                        desk.desk().table())
                 .streamSpecification(stream -> stream.streamEnabled(false)));
     }
 
@@ -90,7 +91,8 @@ final class LossyRollbackIT {
     }
 
     private static List<String> items(RollbackDesk desk) {
-        return desk.desk()
+        return desk
+                .desk()
                 .client()
                 .scanPaginator(request -> request.tableName(desk.desk().table()).consistentRead(true))
                 .items()
@@ -142,7 +144,8 @@ final class LossyRollbackIT {
             assertThat(sentence)
                     .contains(
                             "is disabled, or another one",
-                            "in table " + desk.desk().table() + ", would be missing in the source: the way back is refused.",
+                            "in table " + desk.desk().table()
+                                    + ", would be missing in the source: the way back is refused.",
                             "Since the switch it is known to have written 4 keys of table",
                             "By now 6 items differ: 2 that only the target has, 1 that only the source has, 3 that differ in themselves.",
                             "sluice cutover rollback -p " + desk.desk().folder() + " --accept-loss \"NAME: REASON\"");
@@ -179,7 +182,10 @@ final class LossyRollbackIT {
         desk.engine().report(desk.desk().folder(), html);
         assertThat(html)
                 .content()
-                .contains("Accepted loss of", "the stream was &lt;disabled&gt;", loss.file().getFileName().toString())
+                .contains(
+                        "Accepted loss of",
+                        "the stream was &lt;disabled&gt;",
+                        loss.file().getFileName().toString())
                 .contains(">DIFFERENT<")
                 .doesNotContain("<disabled>");
     }
@@ -188,7 +194,8 @@ final class LossyRollbackIT {
     private static void goForward(RollbackDesk desk, TreeMap<Long, String> rows) {
         assertThat(desk.verify()).isEqualTo(Verdict.DIFFERENT);
         desk.asApplication(
-                "UPDATE note SET body = 'source' WHERE note_id IN (1, 7, 40)", "INSERT INTO note VALUES (2000, 'back', 1)");
+                "UPDATE note SET body = 'source' WHERE note_id IN (1, 7, 40)",
+                "INSERT INTO note VALUES (2000, 'back', 1)");
         SyncOutcome.Followed followed = desk.sync();
         assertThat(followed.isClean()).as("%s", followed.missing()).isTrue();
         for (long note : List.of(1L, 7L, 40L)) {
@@ -197,7 +204,9 @@ final class LossyRollbackIT {
         }
         assertThat(desk.stored(2_000).get("body").s()).isEqualTo("back");
         rows.put(2_000L, "back|1");
-        assertThat(desk.stored(3).get("body").s()).as("the source says nothing of it").isEqualTo("lost three");
+        assertThat(desk.stored(3).get("body").s())
+                .as("the source says nothing of it")
+                .isEqualTo("lost three");
         assertThat(desk.verify()).isEqualTo(Verdict.DIFFERENT);
         assertThat(desk.repair()).isEqualTo(Verdict.EQUAL);
         assertThat(desk.verify()).isEqualTo(Verdict.EQUAL);
@@ -251,7 +260,8 @@ final class LossyRollbackIT {
             TreeMap<Long, String> rows = twenty();
             rows.put(2L, "led back|null");
             assertRows(desk, rows);
-            assertThat(NamedLosses.of(led.led().orElseThrow().lost().orElseThrow().file()))
+            assertThat(NamedLosses.of(
+                            led.led().orElseThrow().lost().orElseThrow().file()))
                     .isEqualTo(Map.of("NOTE#1 / NOTE", "DIFFERENT much_longer_than_its_column note_1"));
             assertThat(desk.sync().isClean()).isTrue();
             assertThat(desk.repair()).isEqualTo(Verdict.EQUAL);
@@ -262,7 +272,8 @@ final class LossyRollbackIT {
     }
 
     @Test
-    @DisplayName("where no reverse sync was ever prepared: everything since the switch is the window, and every write is named")
+    @DisplayName(
+            "where no reverse sync was ever prepared: everything since the switch is the window, and every write is named")
     void neverArmed() {
         try (RollbackDesk desk = new RollbackDesk(folder.resolve("project"))) {
             desk.desk().reverse(new ReverseOptions.Drop());
@@ -283,7 +294,8 @@ final class LossyRollbackIT {
             LedBack led = (LedBack) desk.back(desk.ports(), Watch.nobody(), ACCEPTED);
 
             assertRows(desk, twenty());
-            assertThat(NamedLosses.of(led.led().orElseThrow().lost().orElseThrow().file()))
+            assertThat(NamedLosses.of(
+                            led.led().orElseThrow().lost().orElseThrow().file()))
                     .isEqualTo(Map.of(
                             "NOTE#1 / NOTE", "DIFFERENT lost note_1",
                             "NOTE#2 / NOTE", "MISSING - note_2",
@@ -338,8 +350,8 @@ final class LossyRollbackIT {
                         .toList();
                 assertThat(desk.desk()
                                 .client()
-                                .batchWriteItem(request -> request.requestItems(
-                                        Map.of(desk.desk().table(), puts)))
+                                .batchWriteItem(request ->
+                                        request.requestItems(Map.of(desk.desk().table(), puts)))
                                 .unprocessedItems())
                         .isEmpty();
             }
@@ -379,7 +391,8 @@ final class LossyRollbackIT {
             assertThat(desk.told()).containsExactly(Moment.FREEZE_TARGET, Moment.UNFREEZE_TARGET);
             assertThat(NamedLosses.files(desk)).isEmpty();
             LedBack led = (LedBack) desk.back(ports, Watch.nobody(), ACCEPTED);
-            assertThat(NamedLosses.of(led.led().orElseThrow().lost().orElseThrow().file()))
+            assertThat(NamedLosses.of(
+                            led.led().orElseThrow().lost().orElseThrow().file()))
                     .containsOnlyKeys("NOTE#1 / NOTE", "NOTE#2 / NOTE");
             assertRows(desk, twenty());
         }

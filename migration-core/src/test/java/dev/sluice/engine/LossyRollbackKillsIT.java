@@ -63,9 +63,10 @@ final class LossyRollbackKillsIT {
                     write(desk, random, lost, round);
                 }
                 if (desk.phase() != Phase.CATCHING_UP) {
-                    RollbackOutcome outcome =
-                            desk.back(desk.ports(), Watch.nobody(), LossyRollbackIT.ACCEPTED);
-                    assertThat(((RollbackOutcome.LedBack) outcome).phase()).as(what).isEqualTo(Phase.CATCHING_UP);
+                    RollbackOutcome outcome = desk.back(desk.ports(), Watch.nobody(), LossyRollbackIT.ACCEPTED);
+                    assertThat(((RollbackOutcome.LedBack) outcome).phase())
+                            .as(what)
+                            .isEqualTo(Phase.CATCHING_UP);
                 }
                 assertThat(desk.isSourceOpen()).as(what).isTrue();
                 assertThat(desk.told().get(desk.told().size() - 1)).as(what).isEqualTo(Moment.SWITCH_BACK);

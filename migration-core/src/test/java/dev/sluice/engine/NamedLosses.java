@@ -32,7 +32,8 @@ final class NamedLosses {
                 .skip(1)
                 .collect(Collectors.toMap(
                         line -> line.get("key").getAsString(),
-                        line -> line.get("kind").getAsString() + " " + body(line, "target") + " " + body(line, "source"),
+                        line -> line.get("kind").getAsString() + " " + body(line, "target") + " "
+                                + body(line, "source"),
                         (one, other) -> {
                             throw new AssertionError("a key is there twice");
                         },

@@ -280,7 +280,10 @@ final class ReverseShardsIT {
         assertThatThrownBy(() -> desk.catchUp(ports)).hasMessageContaining("is disabled");
         try (Journal journal = ports.journals().open(desk.folder());
                 ReverseSession session = new ReverseSession(
-                        ports, Workspace.open(desk.folder()).onTarget(LocalDynamoDb.settings()), journal, Watch.nobody())) {
+                        ports,
+                        Workspace.open(desk.folder()).onTarget(LocalDynamoDb.settings()),
+                        journal,
+                        Watch.nobody())) {
             Duration before = session.health().sinceTip();
             assertThat(session.takeRest(Duration.ofSeconds(20)).orElseThrow().applied())
                     .isEqualTo(2);

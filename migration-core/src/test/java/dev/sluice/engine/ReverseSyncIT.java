@@ -236,7 +236,8 @@ final class ReverseSyncIT {
                 () -> desk.reverse(new ReverseOptions.Follow(new ReverseGoal.ForTime(Duration.ofSeconds(60)))),
                 OwnThread.OWN_THREAD);
         desk.update("AUTHOR#3", "PROFILE", "name", new StringValue("led back"));
-        Patience.await("it is led back", () -> desk.rows("SELECT name FROM author WHERE author_id = 3").equals(List.of("led back")));
+        Patience.await("it is led back", () -> desk.rows("SELECT name FROM author WHERE author_id = 3")
+                .equals(List.of("led back")));
         Instant disabled = Instant.now();
         desk.client().updateTable(request -> request.tableName(desk.table())
                 .streamSpecification(stream -> stream.streamEnabled(false)));

@@ -269,8 +269,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
 
     /** What verify --repair leaves. */
     Verdict repair() {
-        RepairOptions repair =
-                new RepairOptions(RepairScope.OURS, RepairOptions.MOST, RepairOptions.Mode.WRITE);
+        RepairOptions repair = new RepairOptions(RepairScope.OURS, RepairOptions.MOST, RepairOptions.Mode.WRITE);
         return engine().verify(
                         desk.folder(),
                         LocalDynamoDb.settings(),

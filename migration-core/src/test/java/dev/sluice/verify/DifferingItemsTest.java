@@ -46,8 +46,8 @@ final class DifferingItemsTest extends ItemVerificationCase {
         replace("CUSTOMER#2", with(item("CUSTOMER#2", "PROFILE"), "name", "Other"));
         replace("CUSTOMER#99", with(item("CUSTOMER#99", "PROFILE"), "name", "New"));
 
-        List<DifferingItem> told =
-                told(key(Kind.MISSING, "CUSTOMER#1"), key(Kind.DIFFERENT, "CUSTOMER#2"), key(Kind.EXTRA, "CUSTOMER#99"));
+        List<DifferingItem> told = told(
+                key(Kind.MISSING, "CUSTOMER#1"), key(Kind.DIFFERENT, "CUSTOMER#2"), key(Kind.EXTRA, "CUSTOMER#99"));
 
         assertThat(told).extracting(DifferingItem::kind).containsExactly(Kind.MISSING, Kind.DIFFERENT, Kind.EXTRA);
         assertThat(told.get(0).target()).isEmpty();
@@ -68,7 +68,7 @@ final class DifferingItemsTest extends ItemVerificationCase {
                 ItemSurgery.with(
                         with(with(item("CUSTOMER#2", "PROFILE"), "email", "leaked@example.org"), "copy", "leaked too"),
                         "more",
-                        new dev.sluice.item.AttributeValue.MapValue(Map.of("leakedEntry", new StringValue("leaked"))))) ;
+                        new dev.sluice.item.AttributeValue.MapValue(Map.of("leakedEntry", new StringValue("leaked")))));
         replace("CUSTOMER#99", with(with(item("CUSTOMER#99", "PROFILE"), "email", "leaked"), "copy", "leaked"));
 
         List<DifferingItem> told = told(key(Kind.DIFFERENT, "CUSTOMER#2"), key(Kind.EXTRA, "CUSTOMER#99"));
@@ -87,10 +87,12 @@ final class DifferingItemsTest extends ItemVerificationCase {
             keys.add(key(i < 30 ? Kind.DIFFERENT : Kind.MISSING, "CUSTOMER#" + (i + 1)));
         }
         List<DifferingItem> told = told(keys.toArray(ConfirmedKey[]::new));
-        assertThat(told).extracting(DifferingItem::key).isEqualTo(keys.stream().map(ConfirmedKey::text).toList());
+        assertThat(told)
+                .extracting(DifferingItem::key)
+                .isEqualTo(keys.stream().map(ConfirmedKey::text).toList());
         assertThat(told.subList(0, 30)).allSatisfy(item -> assertThat(item.source())
                 .contains("\"S\":\"" + item.key().replace(" / PROFILE", "") + "\""));
-        assertThat(told.subList(30, 250)).allSatisfy(item -> assertThat(item.source() + item.target())
-                .isEmpty());
+        assertThat(told.subList(30, 250))
+                .allSatisfy(item -> assertThat(item.source() + item.target()).isEmpty());
     }
 }

@@ -180,8 +180,9 @@ public final class PostgresRowApplier implements RowApplier {
                 "changing the mode of the reverse sync",
                 connection -> isThere(connection)
                         && update(
-                                connection,
-                                "UPDATE " + ReverseTables.FOLLOWER + " SET mode = ? WHERE mode = ? AND name = ?",
+                                        connection,
+                                        "UPDATE " + ReverseTables.FOLLOWER
+                                                + " SET mode = ? WHERE mode = ? AND name = ?",
                                         to.name(),
                                         from.name(),
                                         name)
@@ -206,9 +207,9 @@ public final class PostgresRowApplier implements RowApplier {
 
     @Override
     public List<ItemKey> heldKeys(int most) {
-        return reading("asking for held items", connection -> isThere(connection)
-                ? new HeldItems(connection, name).keys(most)
-                : List.of());
+        return reading(
+                "asking for held items",
+                connection -> isThere(connection) ? new HeldItems(connection, name).keys(most) : List.of());
     }
 
     @Override
@@ -225,16 +226,16 @@ public final class PostgresRowApplier implements RowApplier {
 
     @Override
     public List<WrittenKey> written(Optional<ItemKey> after, int most) {
-        return reading("asking for keys that were written", connection -> isThere(connection)
-                ? new WrittenKeys(connection, name).after(after, most)
-                : List.of());
+        return reading(
+                "asking for keys that were written",
+                connection -> isThere(connection) ? new WrittenKeys(connection, name).after(after, most) : List.of());
     }
 
     @Override
     public Map<String, Written> written() {
-        return reading("counting keys that were written", connection -> isThere(connection)
-                ? new WrittenKeys(connection, name).sums()
-                : Map.of());
+        return reading(
+                "counting keys that were written",
+                connection -> isThere(connection) ? new WrittenKeys(connection, name).sums() : Map.of());
     }
 
     @Override
