@@ -10,22 +10,15 @@ import dev.sluice.item.AttributeValue.NumberValue;
 import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.reverse.ReverseFigures;
-import dev.sluice.reverse.ReverseGoal;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
-import dev.sluice.testbed.OwnThread;
-import dev.sluice.testbed.Patience;
 import dev.sluice.testbed.SdkItems;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -226,30 +219,6 @@ final class ReverseSyncIT {
                         .reverseHealth(desk.folder(), LocalDynamoDb.settings())
                         .isArmed())
                 .isFalse();
-    }
-
-    @Test
-    @DisplayName("ends where its stream is disabled while it follows, and does not claim what was written since")
-    void disabledMeanwhile() throws Exception {
-        switched();
-        CompletableFuture<ReverseOutcome> following = CompletableFuture.supplyAsync(
-                () -> desk.reverse(new ReverseOptions.Follow(new ReverseGoal.ForTime(Duration.ofSeconds(60)))),
-                OwnThread.OWN_THREAD);
-        desk.update("AUTHOR#3", "PROFILE", "name", new StringValue("led back"));
-        Patience.await("it is led back", () -> desk.rows("SELECT name FROM author WHERE author_id = 3")
-                .equals(List.of("led back")));
-        Instant disabled = Instant.now();
-        desk.client().updateTable(request -> request.tableName(desk.table())
-                .streamSpecification(stream -> stream.streamEnabled(false)));
-        desk.update("AUTHOR#3", "PROFILE", "name", new StringValue("lost"));
-        assertThatThrownBy(() -> following.get(30, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(StoppedException.class)
-                .hasMessageContaining("is disabled");
-        Instant tip = Instant.now()
-                .minus(desk.engine()
-                        .reverseHealth(desk.folder(), LocalDynamoDb.settings())
-                        .sinceTip());
-        assertThat(tip).isBefore(disabled.plusSeconds(1));
     }
 
     @Test
