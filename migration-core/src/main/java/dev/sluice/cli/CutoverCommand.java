@@ -5,7 +5,9 @@ import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.LossAcceptance;
 import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.RollbackOptions;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "           --to COMPLETED after the soak drops the change stream, takes tombstones and the engine's",
             "           attributes from the target, and prints what is left to drop in the source",
             "rollback   leads the application back to the source, with all that it wrote to the target; whatever",
-            "           fails before the source is open gives the target back to it",
+            "           fails before the source is open gives the target back to it; where something cannot be led",
+            "           back, it says what, and goes on with --accept-loss alone, naming each lost item in a file",
             "rehearse   does all of it on a copy of the source, there and back twice, under an application of its own,",
             "           and measures it; exit code 1 where a write was lost; gate G-14 wants it",
             "",
@@ -43,7 +46,8 @@ import picocli.CommandLine.Parameters;
             "Example: sluice cutover status -p shop",
             "Example: sluice cutover advance --to SWITCHED -p shop",
             "Example: sluice cutover rehearse -p shop",
-            "Example: sluice cutover rollback -p shop"
+            "Example: sluice cutover rollback -p shop",
+            "Example: sluice cutover rollback --accept-loss \"Ada: the stream was disabled by mistake\" -p shop"
         })
 final class CutoverCommand extends EngineCommand {
     @Parameters(index = "0", paramLabel = "ACTION", description = "status, advance, rollback or rehearse.")
@@ -62,6 +66,14 @@ final class CutoverCommand extends EngineCommand {
                     "With advance, rollback and rehearse: your name for the journal (default: the name you are logged in by).")
     private @Nullable String who;
 
+    @Option(
+            names = "--accept-loss",
+            paramLabel = "NAME: REASON",
+            description =
+                    "With rollback: who answers, and why, for what cannot be led back any more; counts for this call alone. Without it"
+                            + " such a way back is refused, and says what would be lost.")
+    private @Nullable String acceptLoss;
+
     @Mixin
     private final TargetOptions target = new TargetOptions();
 
@@ -70,6 +82,10 @@ final class CutoverCommand extends EngineCommand {
         String wanted = String.valueOf(action).toLowerCase(Locale.ROOT);
         if (!wanted.equals("advance") && to != null) {
             throw new InvalidInputException("sluice cutover " + wanted + " takes no --to; it belongs to advance.");
+        }
+        if (!wanted.equals("rollback") && acceptLoss != null) {
+            throw new InvalidInputException(
+                    "sluice cutover " + wanted + " takes no --accept-loss; it belongs to rollback.");
         }
         if (wanted.equals("status") && who != null) {
             throw new InvalidInputException(
@@ -101,8 +117,9 @@ final class CutoverCommand extends EngineCommand {
     }
 
     private int rollback(Engine engine, Watch watch) {
-        RollbackOutcome outcome =
-                engine.rollback(globalOptions().projectFolder(), target.settings(), operator(), watch);
+        RollbackOptions options =
+                new RollbackOptions(operator(), Optional.ofNullable(acceptLoss).map(LossAcceptance::parse));
+        RollbackOutcome outcome = engine.rollback(globalOptions().projectFolder(), target.settings(), options, watch);
         console().print(RollbackText.json(outcome), out -> RollbackText.print(outcome, out));
         return CLEAN;
     }

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.sluice.engine.AcceptedLoss;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RollbackOutcome.Led;
 import dev.sluice.engine.RollbackOutcome.LedBack;
@@ -39,6 +40,28 @@ final class RollbackText {
         });
         json.add("sequences", sequences);
         json.add("gap", AdvanceText.json(led.gap()));
+        led.lost().ifPresent(lost -> json.add("lost", json(lost)));
+    }
+
+    private static JsonObject json(AcceptedLoss lost) {
+        JsonObject json = new JsonObject();
+        json.addProperty("acceptedBy", lost.by().who());
+        json.addProperty("reason", lost.by().reason());
+        json.addProperty("shown", lost.window());
+        json.addProperty("items", lost.items());
+        JsonArray tables = new JsonArray();
+        lost.tables().forEach(table -> {
+            JsonObject one = new JsonObject();
+            one.addProperty("table", table.table());
+            one.addProperty("onlyInTarget", table.put());
+            one.addProperty("onlyInSource", table.deleted());
+            one.addProperty("differing", table.changed());
+            tables.add(one);
+        });
+        json.add("tables", tables);
+        json.addProperty("file", lost.file().toString());
+        json.addProperty("sha256", lost.sha256());
+        return json;
     }
 
     static void print(RollbackOutcome outcome, PrintWriter out) {
@@ -64,5 +87,11 @@ final class RollbackText {
                 .forEach(sequence -> out.println("Sequence " + sequence.name() + " was advanced from " + sequence.from()
                         + " to " + sequence.to() + "."));
         AdvanceText.print(led.gap(), out);
+        led.lost().ifPresent(lost -> {
+            out.println(lost.sentence());
+            out.println(
+                    "The target holds all of it still. Save what you need of it first: sluice verify --repair makes the target what the"
+                            + " source says, and before that no further phase than IN_SYNC is reached.");
+        });
     }
 }

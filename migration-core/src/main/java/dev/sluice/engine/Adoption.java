@@ -25,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Takes over what the application wrote to the target since a switch (R-93): each item that stands under such a key counts as written from the source at
@@ -73,33 +75,61 @@ final class Adoption {
     }
 
     /**
-     * Takes over every key.
+     * Takes over every key that was written.
      *
+     * @param besides other keys, each once, which are taken over first
      * @throws StoppedException where an item has changed meanwhile, which only somebody does who writes all the same
      */
-    Adopted run(ReverseSession reverse) {
-        long items = 0;
-        long deleted = 0;
+    Adopted run(ReverseSession reverse, List<OurKey> besides) {
+        Design design = workspace.project().design();
+        Set<ItemKey> taken = besides.stream()
+                .map(key -> ItemKey.of(key.table().name(), key.key()))
+                .collect(Collectors.toSet());
         try (TargetReader reader =
                         ports.targets().openReader(workspace.project().target());
                 ItemStore store = ports.targets().openStore(workspace.project().target(), THREADS);
                 WorkerThreads threads = WorkerThreads.of(THREADS, "adoption")) {
+            Taking taking = new Taking(reader, store, threads);
+            for (int from = 0; from < besides.size(); from += PAGE) {
+                taking.take(besides.subList(from, Math.min(besides.size(), from + PAGE)));
+            }
             Optional<ItemKey> after = Optional.empty();
             while (true) {
                 List<WrittenKey> page = reverse.written(after, PAGE);
                 if (page.isEmpty()) {
-                    return new Adopted(items, deleted);
+                    return new Adopted(taking.items, taking.deleted);
                 }
-                List<Future<Boolean>> under = new ArrayList<>();
-                for (Standing standing : standing(page, reader)) {
-                    under.add(threads.executor().submit(() -> adopt(standing, store)));
-                }
-                for (Future<Boolean> one : under) {
-                    boolean isThere = result(one);
-                    items += isThere ? 1 : 0;
-                    deleted += isThere ? 0 : 1;
-                }
+                taking.take(ours(
+                        design,
+                        page.stream().filter(one -> !taken.contains(one.key())).toList()));
                 after = Optional.of(page.get(page.size() - 1).key());
+            }
+        }
+    }
+
+    /** Keys on their way. */
+    private final class Taking {
+        private final TargetReader reader;
+        private final ItemStore store;
+        private final WorkerThreads threads;
+        private long items;
+        private long deleted;
+
+        Taking(TargetReader reader, ItemStore store, WorkerThreads threads) {
+            this.reader = reader;
+            this.store = store;
+            this.threads = threads;
+        }
+
+        void take(List<OurKey> keys) {
+            List<Future<Boolean>> under = new ArrayList<>();
+            for (Standing standing : standing(keys, reader)) {
+                under.add(threads.executor().submit(() -> adopt(standing, store)));
+            }
+            for (Future<Boolean> one : under) {
+                boolean isThere = result(one);
+                items += isThere ? 1 : 0;
+                deleted += isThere ? 0 : 1;
             }
         }
     }
@@ -126,11 +156,10 @@ final class Adoption {
     /** A key of ours, and what stands there. */
     private record Standing(TableDesign table, Item key, Optional<Item> item) {}
 
-    private List<Standing> standing(List<WrittenKey> page, TargetReader reader) {
+    private List<Standing> standing(List<OurKey> page, TargetReader reader) {
         Map<TableDesign, List<Item>> keys = new LinkedHashMap<>();
-        ours(workspace.project().design(), page)
-                .forEach(ours -> keys.computeIfAbsent(ours.table(), one -> new ArrayList<>())
-                        .add(ours.key()));
+        page.forEach(ours ->
+                keys.computeIfAbsent(ours.table(), one -> new ArrayList<>()).add(ours.key()));
         List<Standing> standing = new ArrayList<>();
         keys.forEach((table, all) -> {
             for (int from = 0; from < all.size(); from += READ) {

@@ -30,7 +30,7 @@ final class AdvanceTask {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
             session.lock();
             session.requireOfThis();
-            RollbackTask back = new RollbackTask(ports, session, options.who(), watch);
+            RollbackTask back = new RollbackTask(ports, session, RollbackOptions.by(options.who()), watch);
             Optional<Completion> completed =
                     new Recovery(ports, session, options.who(), watch, back).run(Recovery.Wish.FORWARD);
             if (completed.isPresent()) {

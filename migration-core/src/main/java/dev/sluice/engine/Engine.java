@@ -233,13 +233,13 @@ public final class Engine {
     /**
      * Leads the application back from the target to the source; before the switch it gives back what a freeze has taken.
      *
-     * @param who the name of a person, for the journal
+     * @param options who leads back, and what may be lost
      * @throws dev.sluice.problem.InvalidInputException where there is nothing to go back from
-     * @throws dev.sluice.problem.StoppedException when something would be lost, a stage failed and the target was given back, or somebody else moves
+     * @throws dev.sluice.problem.StoppedException when something would be lost that nobody accepts, a stage failed and the target was given back, or somebody else moves
      *     the project
      */
-    public RollbackOutcome rollback(Path folder, TargetSettings target, String who, Watch watch) {
-        return RollbackTask.run(ports, Workspace.open(folder).onTarget(target), who, watch);
+    public RollbackOutcome rollback(Path folder, TargetSettings target, RollbackOptions options, Watch watch) {
+        return RollbackTask.run(ports, Workspace.open(folder).onTarget(target), options, watch);
     }
 
     /**

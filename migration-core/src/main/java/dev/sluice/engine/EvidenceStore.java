@@ -8,6 +8,7 @@ import dev.sluice.problem.Severity;
 import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.report.EvidenceText;
+import dev.sluice.report.LossJson;
 import dev.sluice.run.Phase;
 import dev.sluice.run.RunId;
 import dev.sluice.verify.Sampled;
@@ -92,6 +93,20 @@ final class EvidenceStore {
                 journal,
                 subject,
                 new Conclusion(REPAIR, repair.ending().name(), EvidenceText.of(repair)),
+                Optional.empty());
+    }
+
+    /**
+     * Keeps what a way back showed that would be lost: nobody accepts what was not shown.
+     *
+     * @param kind of what kind that is
+     * @param sentences everything that was said
+     */
+    void keep(Journal journal, LossWindow.Kind kind, String sentences, Subject subject) {
+        keep(
+                journal,
+                subject,
+                new Conclusion(Evidence.LOSS_SHOWN, kind.name(), LossJson.shown(sentences)),
                 Optional.empty());
     }
 

@@ -20,7 +20,8 @@ final class ForwardFence {
             PhaseTransition.BEGIN_ROLL_BACK,
             PhaseTransition.CALL_OFF_ROLL_BACK,
             PhaseTransition.END_ROLL_BACK,
-            PhaseTransition.RETURN);
+            PhaseTransition.RETURN,
+            PhaseTransition.GO_FORWARD_AGAIN);
 
     private static final Set<Phase> REVERSED = EnumSet.of(Phase.SWITCHED, Phase.SOAKING, Phase.ROLLING_BACK);
     private static final Set<Phase> BETWEEN = EnumSet.of(Phase.FROZEN, Phase.ROLLED_BACK, Phase.COMPLETED);

@@ -19,12 +19,14 @@ import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.Verified;
 import dev.sluice.verify.VerifyLevel;
+import dev.sluice.verify.VerifyResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the application wrote to the target since a switch, on its way into the source: led back, taken over (R-93), verified. {@link #adopt}, {@link #verify}
@@ -36,6 +38,7 @@ final class LastWrites {
     private final EnginePorts ports;
     private final CutoverSession session;
     private final LastLook look;
+    private Optional<LostItems> lost = Optional.empty();
     private Map<String, Written> remembered = Map.of();
     private Lsn position = new Lsn(0);
     private Version version = Version.of(0, new Lsn(0));
@@ -53,10 +56,56 @@ final class LastWrites {
         look.prove(watch);
     }
 
+    /** From here on what differs is no refusal: somebody accepts it. */
+    void accept(LostItems accepted) {
+        lost = Optional.of(accepted);
+    }
+
+    boolean acceptsLoss() {
+        return lost.isPresent();
+    }
+
+    /** Whether the streams can be read to their end. */
+    boolean isRead() {
+        return lost.filter(items -> items.kind() == LossWindow.Kind.UNREAD).isEmpty();
+    }
+
+    /**
+     * How many items differ by now, while the application may write, in a sentence.
+     *
+     * @throws dev.sluice.problem.SluiceException where a side cannot be read
+     */
+    String differing(Watch watch) {
+        if (!look.isWhole(0)) {
+            return "How many items differ was not counted, since there are many: sluice verify counts and names them.";
+        }
+        VerifyResult seen = look.examine(Optional.empty(), watch).result();
+        return String.format(
+                Locale.ROOT,
+                "By now %,d items differ: %,d that only the target has, %,d that only the source has, %,d that differ in themselves.%s",
+                seen.extra() + seen.missing() + seen.different(),
+                seen.extra(),
+                seen.missing(),
+                seen.different(),
+                seen.notCompared() + seen.quarantined() == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " Another %,d could not be compared.",
+                                seen.notCompared() + seen.quarantined()));
+    }
+
     /** Leads back all that the target has acknowledged by now. */
     ReverseFigures drain(Duration atMost, Watch watch) {
         try (ReverseSession reverse = reverse(watch)) {
             return reverse.drain(atMost);
+        }
+    }
+
+    /** Leads back what can still be read of streams that were disabled, see {@link ReverseSession#takeRest}. */
+    Optional<ReverseFigures> takeRest(Duration atMost, Watch watch) {
+        try (ReverseSession reverse = reverse(watch)) {
+            return reverse.takeRest(atMost);
         }
     }
 
@@ -87,7 +136,10 @@ final class LastWrites {
         long generation = session.alone(inner, () -> {}, this::raiseGeneration);
         version = Version.of(generation, position);
         try (ReverseSession reverse = reverse(inner)) {
-            adopted = new Adoption(ports, session.workspace(), version, inner).run(reverse);
+            List<Adoption.OurKey> besides = lost.map(items ->
+                            items.name(look, generation, Set.copyOf(reverse.heldKeys(LossWindow.MOST_HELD)), inner))
+                    .orElse(List.of());
+            adopted = new Adoption(ports, session.workspace(), version, inner).run(reverse, besides);
         }
         return adopted;
     }
@@ -123,9 +175,13 @@ final class LastWrites {
      * Holds every item against the source, or each key that was written and a sample of all where there are many.
      *
      * @return what was looked at, in a sentence
-     * @throws StoppedException where anything differs
+     * @throws StoppedException where anything differs that nobody has accepted
      */
     String verify(Watch inner) {
+        if (lost.isPresent()) {
+            proof = lost.get().confirm(look, inner);
+            return proof;
+        }
         long written = remembered.values().stream().mapToLong(Written::keys).sum();
         boolean isWhole = look.isWhole(written);
         if (!isWhole) {
@@ -189,6 +245,16 @@ final class LastWrites {
             }
             return figures;
         }
+    }
+
+    /** Whether something is lost and has to be written down, once it is verified. */
+    boolean isLossy() {
+        return lost.filter(LostItems::isAny).isPresent();
+    }
+
+    /** Writes down what is lost, see {@link LostItems#write}. */
+    AcceptedLoss writeDown(long change, Watch inner) {
+        return lost.orElseThrow().write(look, change, inner);
     }
 
     private ReverseSession reverse(Watch inner) {

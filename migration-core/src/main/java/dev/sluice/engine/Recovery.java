@@ -64,7 +64,7 @@ final class Recovery {
             remark("A way back was left before the source was opened: the application goes on with the target.");
         }
         if (book.phase() == Phase.ROLLED_BACK) {
-            back.toInSync();
+            back.goForward();
         }
         if (wish == Wish.FORWARD && (book.phase() == Phase.SWITCHED || book.phase() == Phase.SOAKING)) {
             back.openHalfOpened();

@@ -360,7 +360,7 @@ final class RehearseTask {
     }
 
     private WriteGap back(Engine engine, Place place) {
-        RollbackOutcome outcome = engine.rollback(place.folder(), place.target(), who, watch);
+        RollbackOutcome outcome = engine.rollback(place.folder(), place.target(), RollbackOptions.by(who), watch);
         if (outcome instanceof RollbackOutcome.LedBack led && led.led().isPresent()) {
             return led.led().get().gap();
         }

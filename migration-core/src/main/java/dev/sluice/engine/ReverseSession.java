@@ -217,6 +217,24 @@ final class ReverseSession implements AutoCloseable {
                 .toList();
     }
 
+    /** Keys of what waits or differs, see {@link RowApplier#heldKeys}. */
+    List<ItemKey> heldKeys(int most) {
+        return rows.heldKeys(most);
+    }
+
+    /**
+     * Applies what can still be read of streams that were disabled, see {@link ReverseFollower#takeRest}.
+     *
+     * @return empty where nobody may tell whose records these are
+     */
+    Optional<ReverseFigures> takeRest(Duration atMost) {
+        Optional<ReverseState> state = rows.state()
+                .filter(found -> found.mode() == ReverseState.Mode.TAKEN
+                        && map.obstacles().isEmpty()
+                        && otherForm(found).isEmpty());
+        return state.map(found -> reading().takeRest(atMost));
+    }
+
     private ReverseFollower follower() {
         if (!map.obstacles().isEmpty()) {
             throw new StoppedException("The reverse sync is not offered any more, since of "
@@ -226,6 +244,10 @@ final class ReverseSession implements AutoCloseable {
         trouble(state).ifPresent(sentence -> {
             throw state.isPresent() ? new StreamLostException(sentence) : new StoppedException(sentence);
         });
+        return reading();
+    }
+
+    private ReverseFollower reading() {
         return new ReverseFollower(
                 new ReversePorts(
                         stream,
@@ -270,14 +292,22 @@ final class ReverseSession implements AutoCloseable {
         if (state.isEmpty()) {
             return Optional.of("The reverse sync is not prepared: say sluice sync --reverse --prepare first.");
         }
-        ReverseState.Form form = state.get().form();
+        return otherForm(state.get()).or(() -> otherStream(state.get()));
+    }
+
+    private Optional<String> otherForm(ReverseState state) {
+        ReverseState.Form form = state.form();
         if (!form.designHash().equals(workspace.designHash()) || !form.target().equals(subject.target())) {
             return Optional.of("The reverse sync was prepared for "
                     + (form.target().equals(subject.target()) ? "another design" : "other tables of the target")
                     + ", so that its position says nothing of these: say sluice sync --reverse --drop, then sluice sync --reverse"
                     + " --prepare.");
         }
-        return form.streams().entrySet().stream()
+        return Optional.empty();
+    }
+
+    private Optional<String> otherStream(ReverseState state) {
+        return state.form().streams().entrySet().stream()
                 .filter(wanted -> stream.state(wanted.getKey())
                         .filter(now -> now.stream().equals(wanted.getValue()))
                         .isEmpty())
@@ -285,7 +315,7 @@ final class ReverseSession implements AutoCloseable {
                 .map(gone -> "The stream of table " + gone.getKey()
                         + " is disabled, or another one, since the reverse sync was prepared, so that changes may be missing from"
                         + " it: say sluice sync --reverse --drop and sluice sync --reverse --prepare before a switch; after one, writes since "
-                        + state.get().tip() + " have to be looked for in DynamoDB itself.");
+                        + state.tip() + " have to be looked for in DynamoDB itself.");
     }
 
     /** Removes what it made in the source. */

@@ -31,8 +31,15 @@ public sealed interface RollbackOutcome {
      * @param deleted keys that it deleted
      * @param generation of what is written from the source from now on
      * @param sequences those that were advanced
+     * @param lost what was left behind, and who answers for it; empty where nothing was
      */
-    record Led(WriteGap gap, long items, long deleted, long generation, List<AdvancedSequence> sequences) {
+    record Led(
+            WriteGap gap,
+            long items,
+            long deleted,
+            long generation,
+            List<AdvancedSequence> sequences,
+            Optional<AcceptedLoss> lost) {
         public Led {
             sequences = List.copyOf(sequences);
         }

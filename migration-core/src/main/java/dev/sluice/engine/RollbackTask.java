@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.WayBackPreparation.Prepared;
 import dev.sluice.gateway.AdvancedSequence;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.CutoverStep.Mark;
@@ -8,7 +9,6 @@ import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.problem.StreamLostException;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
 import dev.sluice.run.Cancellation;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,23 +29,22 @@ import java.util.stream.Collectors;
  * back to it; after that the way back is gone through with. Used by one thread.
  */
 final class RollbackTask {
-    /** Nobody is stopped yet, and much may have been written since somebody led back the last time. */
-    private static final Duration FIRST_DRAIN = Duration.ofMinutes(10);
-
     private final EnginePorts ports;
     private final CutoverSession session;
     private final String who;
     private final Watch watch;
     private final FreezeSettings freeze;
     private final ApplicationAccess access;
+    private final WayBackPreparation preparation;
     private Optional<Prepared> prepared = Optional.empty();
 
-    RollbackTask(EnginePorts ports, CutoverSession session, String who, Watch watch) {
+    RollbackTask(EnginePorts ports, CutoverSession session, RollbackOptions options, Watch watch) {
         this.ports = ports;
         this.session = session;
-        this.who = who;
+        this.who = options.who();
         this.watch = watch;
         this.freeze = session.freeze();
+        this.preparation = new WayBackPreparation(ports, session, options.accepted(), watch);
         this.access = new ApplicationAccess(ports, session.workspace());
     }
 
@@ -56,15 +54,16 @@ final class RollbackTask {
      * @throws InvalidInputException where there is nothing to go back from
      * @throws StoppedException where it is refused, or failed; the sentence says which side the application writes to
      */
-    static RollbackOutcome run(EnginePorts ports, Workspace workspace, String who, Watch watch) {
+    static RollbackOutcome run(EnginePorts ports, Workspace workspace, RollbackOptions options, Watch watch) {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
             session.lock();
             session.requireOfThis();
             CutoverBook book = session.journal().cutover();
             Phase found = book.phase();
             boolean wasOpen = book.open().isPresent() || found == Phase.FROZEN || !found.isOnTheWay();
-            RollbackTask task = new RollbackTask(ports, session, who, watch);
-            new Recovery(ports, session, who, watch, task).run(Recovery.Wish.BACK);
+            long last = number(book);
+            RollbackTask task = new RollbackTask(ports, session, options, watch);
+            new Recovery(ports, session, options.who(), watch, task).run(Recovery.Wish.BACK);
             Phase from = book.phase();
             if (from == Phase.SWITCHED || from == Phase.SOAKING) {
                 return task.lead(from);
@@ -72,7 +71,7 @@ final class RollbackTask {
             if (wasOpen && from == Phase.ARMED) {
                 return new RollbackOutcome.Undone(from);
             }
-            if (wasOpen && from == Phase.IN_SYNC) {
+            if (wasOpen && (from == Phase.IN_SYNC || from == Phase.CATCHING_UP && number(book) > last)) {
                 return new RollbackOutcome.LedBack(found, from, Optional.empty());
             }
             throw new InvalidInputException(
@@ -83,12 +82,9 @@ final class RollbackTask {
         }
     }
 
-    /**
-     * What is known before anybody is stopped.
-     *
-     * @param evidence how much the application has written, in a line
-     */
-    private record Prepared(LastWrites writes, String evidence) {}
+    private static long number(CutoverBook book) {
+        return book.last().map(PhaseChange::number).orElse(0L);
+    }
 
     private RollbackOutcome lead(Phase from) {
         if (prepared.isEmpty()) {
@@ -100,10 +96,12 @@ final class RollbackTask {
         Stages stages = new Stages(book(), change, ports, watch);
         long began = System.nanoTime();
         List<AdvancedSequence> sequences;
+        Optional<AcceptedLoss> lost;
         try {
             stop(stages);
             prove(stages, writes);
             sequences = advanceSequences(stages);
+            lost = writeDown(stages, change, writes);
             book().end(change, Ending.DONE, ports.clock().instant());
         } catch (RuntimeException failed) {
             throw givenUp(change, failed);
@@ -123,7 +121,8 @@ final class RollbackTask {
                         writes.adopted().items(),
                         writes.adopted().deleted(),
                         writes.version().generation(),
-                        sequences)));
+                        sequences,
+                        lost)));
     }
 
     /** Where an earlier way back was killed before it stopped anybody, after a switch that had not come to its end, a refusal leaves the target open. */
@@ -142,34 +141,35 @@ final class RollbackTask {
      * @throws StoppedException where the way back is refused: nothing was changed but that some writes are in the source too by now
      */
     void prepare() {
-        require(LossWindow::closed);
-        if (!access.isByPrivilege()) {
-            remark(
-                    "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
-                            + " writing to the target on the way back (R-91).");
-        }
-        LastWrites writes = new LastWrites(ports, session);
-        writes.prove(watch);
-        remark("Leading back what is written by now...");
-        try {
-            writes.drain(FIRST_DRAIN, watch);
-        } catch (StreamLostException unread) {
-            require(window -> Optional.of(unread.getMessage() + " Nobody was stopped. " + window.unread()));
-        } catch (StoppedException unread) {
-            watch.cancellation().throwIfRequested();
-            throw new StoppedException(unread.getMessage() + " Nobody was stopped.", unread);
-        }
-        require(LossWindow::held);
-        prepared = Optional.of(new Prepared(writes, writes.evidence(watch)));
+        prepared = Optional.of(preparation.run());
     }
 
     private void prove(Stages stages, LastWrites writes) {
         Duration drain = freeze.limits().drain();
         Duration verify = freeze.limits().verify();
-        stages.run(CutoverStage.DRAIN_BACK, drain, "", inner -> drained(writes, inner));
+        if (writes.isRead()) {
+            stages.run(CutoverStage.DRAIN_BACK, drain, "", inner -> drained(writes, inner));
+        }
         stages.run(CutoverStage.ADOPT, verify, "", writes::adopt, adopted -> adopted + " at " + writes.version());
         stages.run(CutoverStage.VERIFY, verify, "", writes::verify, proof -> proof);
-        stages.run(CutoverStage.FENCE, drain, "", inner -> writes.fence(drain, inner));
+        // Of streams that nobody can read the comparison is all the proof there is.
+        if (writes.isRead()) {
+            stages.run(CutoverStage.FENCE, drain, "", inner -> writes.fence(drain, inner));
+        }
+    }
+
+    private Optional<AcceptedLoss> writeDown(Stages stages, long change, LastWrites writes) {
+        if (writes.acceptsLoss() && !writes.isLossy()) {
+            remark("In the end nothing differs: nothing is lost, and --accept-loss has accepted nothing.");
+        }
+        return writes.isLossy()
+                ? Optional.of(stages.run(
+                        CutoverStage.ACCEPT_LOSS,
+                        freeze.limits().verify(),
+                        "",
+                        inner -> writes.writeDown(change, inner),
+                        AcceptedLoss::sentence))
+                : Optional.empty();
     }
 
     private List<AdvancedSequence> advanceSequences(Stages stages) {
@@ -200,17 +200,11 @@ final class RollbackTask {
 
     private LastWrites drained(LastWrites writes, Watch inner) {
         writes.drain(freeze.limits().drain(), inner);
-        require(LossWindow::held);
+        if (!writes.acceptsLoss()) {
+            preparation.requireNothingHeld();
+        }
         writes.remember(inner);
         return writes;
-    }
-
-    private void require(Function<LossWindow, Optional<String>> look) {
-        try (ReverseSession reverse = new ReverseSession(ports, session.workspace(), session.journal(), watch)) {
-            look.apply(new LossWindow(reverse, ports.clock().instant())).ifPresent(lost -> {
-                throw new StoppedException(lost);
-            });
-        }
     }
 
     /** Gives the target back where it still is this call that keeps it, and says what went wrong, and that nothing stays of it. */
@@ -251,12 +245,7 @@ final class RollbackTask {
 
     /** The same for a way back that was left right before the source was opened. */
     Optional<String> callOff(String why) {
-        long begun = book().all().stream()
-                .filter(change -> change.intent().transition() == PhaseTransition.BEGIN_ROLL_BACK
-                        && change.ending().equals(Optional.of(Ending.DONE)))
-                .reduce((earlier, later) -> later)
-                .orElseThrow()
-                .number();
+        long begun = begun();
         long change = book().begin(session.intent(PhaseTransition.CALL_OFF_ROLL_BACK, Phase.ROLLING_BACK, who, why));
         giveTargetBack(begun);
         Optional<String> left = finishSwitch(change);
@@ -307,6 +296,16 @@ final class RollbackTask {
         book().end(change, ending, ports.clock().instant());
     }
 
+    /** The way back that was begun last, and came as far as the sequences. */
+    private long begun() {
+        return book().all().stream()
+                .filter(change -> change.intent().transition() == PhaseTransition.BEGIN_ROLL_BACK
+                        && change.ending().equals(Optional.of(Ending.DONE)))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .number();
+    }
+
     private void giveTargetBack(long change) {
         if (hasBegun(change, CutoverStage.SHUT_TARGET)) {
             try {
@@ -325,6 +324,9 @@ final class RollbackTask {
                 remark("The target takes writes again, but " + failed.getMessage()
                         + " Let the application go on by hand.");
             }
+        }
+        if (hasBegun(change, CutoverStage.ACCEPT_LOSS)) {
+            LostItems.forget(session.workspace().folder(), change).ifPresent(this::remark);
         }
     }
 
@@ -354,14 +356,20 @@ final class RollbackTask {
             }
             throw givenUp(begun, failed);
         }
-        toInSync();
+        goForward();
         return stages.times();
     }
 
-    /** From ROLLED_BACK on, without another backfill. */
-    void toInSync() {
+    /** From ROLLED_BACK on, without another backfill: where something was lost, the sync may begin, and the gate of the verification is shut. */
+    void goForward() {
+        boolean isLossy = hasBegun(begun(), CutoverStage.ACCEPT_LOSS);
         long change = book().begin(session.intent(
-                PhaseTransition.RETURN, Phase.ROLLED_BACK, who, "everything was equal when the source was opened"));
+                isLossy ? PhaseTransition.GO_FORWARD_AGAIN : PhaseTransition.RETURN,
+                Phase.ROLLED_BACK,
+                who,
+                isLossy
+                        ? "what was lost differs still: sluice verify --repair makes the target what the source says"
+                        : "everything was equal when the source was opened"));
         book().end(change, Ending.DONE, ports.clock().instant());
     }
 

@@ -47,6 +47,9 @@ public record Evidence(RunId run, String kind, String conclusion, Subject subjec
     /** The kind of what a rehearsal on a copy found; it speaks of a design, and of where its target is. */
     public static final String REHEARSAL = "rehearsal";
 
+    /** The kind of what a refused way back showed that would be lost; its conclusion says of what kind that is. */
+    public static final String LOSS_SHOWN = "loss-shown";
+
     /** The kind of what completing a move did. */
     public static final String COMPLETED = "completed";
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param after what it is; empty where it is gone
  * @param refusal why
  * @param records how many changes that are
- * @param since when the first of them was kept
+ * @param since when the first of them happened, to about a second, where it waits in quarantine; else when it was kept
  */
 public record HeldItem(
         ItemKey key,

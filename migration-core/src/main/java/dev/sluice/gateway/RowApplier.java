@@ -37,7 +37,7 @@ public interface RowApplier {
     /**
      * Changes what becomes of records.
      *
-     * @return false where the mode is another one than {@code from}
+     * @return false where the mode is another one than {@code from}, or it was not prepared
      */
     boolean change(ReverseState.Mode from, ReverseState.Mode to);
 
@@ -47,18 +47,25 @@ public interface RowApplier {
     /** The first held items of a kind, those that came first first. */
     List<HeldItem> held(HeldItem.Kind kind, int most);
 
+    /**
+     * Keys of held items of either kind, those that came first first.
+     *
+     * @param most how many
+     */
+    List<ItemKey> heldKeys(int most);
+
     /** Keeps nothing any more of an earlier switch: neither items whose copies differ nor the keys that its application wrote. */
     void forgetSwitch();
 
     /**
-     * Keys that the application wrote since the switch position, in the order of their tables and hashes.
+     * Keys that the application wrote since the switch position, in the order of their tables and hashes; none where it was not prepared.
      *
      * @param after the last one that is known; empty: from the first
      * @param most how many
      */
     List<WrittenKey> written(Optional<ItemKey> after, int most);
 
-    /** How many keys and changes of each table of the target came since the switch position, by the table's name. */
+    /** How many keys and changes of each table of the target came since the switch position, by the table's name; none where it was not prepared. */
     Map<String, Written> written();
 
     /**

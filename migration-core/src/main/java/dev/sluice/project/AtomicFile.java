@@ -1,7 +1,9 @@
 package dev.sluice.project;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,25 @@ public final class AtomicFile {
      * @throws IOException when the disk is full or the folder cannot be written; the old content then stands untouched
      */
     public static void replace(Path file, byte[] bytes) throws IOException {
+        replace(file, out -> out.write(bytes));
+    }
+
+    /** What a file is to hold. */
+    public interface Content {
+        /** Writes it, piece by piece: it may be more than memory holds. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * The same of content that is not in memory.
+     *
+     * @throws IOException when the disk is full or the folder cannot be written; the old content then stands untouched
+     */
+    public static void replace(Path file, Content content) throws IOException {
         Path temporary = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            writeSynced(temporary, bytes);
+            writeSynced(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
@@ -29,13 +46,15 @@ public final class AtomicFile {
         syncFolder(file.resolveSibling(".").toAbsolutePath());
     }
 
-    private static void writeSynced(Path file, byte[] bytes) throws IOException {
+    private static void writeSynced(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            content.writeTo(out);
+            out.flush();
             channel.force(true);
         }
     }

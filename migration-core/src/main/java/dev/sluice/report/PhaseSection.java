@@ -4,7 +4,9 @@ import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.report.ChangeRecord.Span;
+import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +43,7 @@ final class PhaseSection {
         html.tableHead("#", "Change", "By", "Begun", "Ended", "What became of it");
         changes.forEach(record -> change(html, record.change()));
         html.raw("</tbody></table></div>");
+        losses(html, changes);
         WriteStoppage.of(changes).forEach(stoppage -> stoppage(html, stoppage));
         changes.stream()
                 .filter(record -> !record.steps().isEmpty())
@@ -111,6 +114,32 @@ final class PhaseSection {
         return byStanding.entrySet().stream()
                 .map(each -> "Gates " + each.getKey() + ": " + String.join(", ", each.getValue()) + ".")
                 .collect(Collectors.joining(" "));
+    }
+
+    /** What ways back have left behind in the target; one that was given up has left nothing. */
+    private static void losses(HtmlWriter html, List<ChangeRecord> changes) {
+        for (int index = 0; index < changes.size(); index++) {
+            ChangeRecord record = changes.get(index);
+            boolean isCalledOff = changes.subList(index + 1, changes.size()).stream()
+                    .map(ChangeRecord::change)
+                    .filter(PhaseSection::isDone)
+                    .findFirst()
+                    .filter(next -> next.intent().transition() == PhaseTransition.CALL_OFF_ROLL_BACK)
+                    .isPresent();
+            if (isDone(record.change()) && !isCalledOff) {
+                record.steps().stream()
+                        .filter(step -> step.stage() == CutoverStage.ACCEPT_LOSS && step.mark() == Mark.DONE)
+                        .forEach(step -> html.raw("<div class=\"keep\"><h3>")
+                                .text("Accepted loss of " + HtmlWriter.time(step.at()))
+                                .raw("</h3>")
+                                .paragraph(step.detail())
+                                .raw("</div>"));
+            }
+        }
+    }
+
+    private static boolean isDone(PhaseChange change) {
+        return change.ending().equals(Optional.of(Ending.DONE));
     }
 
     private static HtmlWriter ending(HtmlWriter html, Optional<Ending> ending) {

@@ -126,7 +126,7 @@ final class RecordApplier {
                     record.after(),
                     refusal,
                     1,
-                    ports.clock().instant()));
+                    record.at()));
             transaction.commit();
         }
         tally.held++;

@@ -1,14 +1,12 @@
 package dev.sluice.reverse;
 
 import dev.sluice.gateway.HeldItem;
-import dev.sluice.gateway.ItemStream;
 import dev.sluice.gateway.ReverseState;
 import dev.sluice.gateway.ReverseState.Mode;
 import dev.sluice.gateway.ShardCursor;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.StreamRecord;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.problem.StreamLostException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.ReverseSettings;
 import dev.sluice.run.Phase;
@@ -16,7 +14,6 @@ import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +30,6 @@ public final class ReverseFollower {
     private static final int BATCH = 250;
 
     private static final int MOST_HELD = 1_000;
-    /** Streams keep records so long; an hour less, since clocks and marks differ. */
-    private static final Duration RETENTION = Duration.ofHours(23);
 
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
@@ -115,7 +110,7 @@ public final class ReverseFollower {
 
     /** What an earlier switch left in quarantine is older than what the source holds by now, and nobody may apply it any more. */
     private void requireNothingLeft() {
-        long left = prepared().quarantined();
+        long left = prepared(Intent.SKIP).quarantined();
         if (left > 0) {
             throw new StoppedException(
                     left + " items of an earlier switch are in the quarantine of the reverse sync, and the"
@@ -135,11 +130,23 @@ public final class ReverseFollower {
         return upToNow(Intent.APPLY, Optional.of(atMost));
     }
 
+    /**
+     * Applies what can still be read without a gap, also of streams that were disabled since. It proves nothing, and may end before all of it was read.
+     *
+     * @param atMost when it ends where a stream is not at its end by then
+     * @throws dev.sluice.problem.StreamLostException when records are gone that were not read
+     */
+    public ReverseFigures takeRest(Duration atMost) {
+        return run(Intent.REST, Optional.of(ports.clock().instant().plus(atMost)), Optional.empty());
+    }
+
     /** What becomes of records in a call. */
     private enum Intent {
         BY_PHASE,
         SKIP,
-        APPLY
+        APPLY,
+        /** They are applied, also of streams that are disabled: nothing proves that these were all. */
+        REST
     }
 
     private ReverseFigures upToNow(Intent intent, Optional<Duration> atMost) {
@@ -158,7 +165,7 @@ public final class ReverseFollower {
     private ReverseFigures run(Intent intent, Optional<Instant> end, Optional<Markers> markers) {
         for (int conflict = 1; ; conflict++) {
             try {
-                ReverseState state = prepared();
+                ReverseState state = prepared(intent);
                 mode = state.mode();
                 return follow(intent, end, markers, state);
             } catch (OvertakenException overtaken) {
@@ -186,48 +193,39 @@ public final class ReverseFollower {
         }
     }
 
-    private ReverseState prepared() {
+    private ReverseState prepared(Intent intent) {
         ReverseState state = ports.rows()
                 .state()
                 .orElseThrow(() -> new StoppedException(
                         "The reverse sync is not prepared: say sluice sync --reverse --prepare first."));
-        for (Map.Entry<String, String> stream : state.form().streams().entrySet()) {
-            Optional<ItemStream.Enabled> now = ports.stream().state(stream.getKey());
-            if (now.filter(enabled -> enabled.stream().equals(stream.getValue()))
-                    .isEmpty()) {
-                throw new StreamLostException("The stream of table " + stream.getKey()
-                        + (now.isEmpty() ? " is disabled" : " is another one")
-                        + " since the reverse sync was prepared, so that changes may be missing from it: say sluice sync --reverse"
-                        + " --drop and sluice sync --reverse --prepare before a switch; after one, writes since "
-                        + state.tip() + " have to be looked for in DynamoDB itself.");
-            }
+        if (intent != Intent.REST) {
+            ShardReaders.requireSame(ports, state);
         }
-        Duration unseen = Duration.between(state.tip(), ports.clock().instant());
-        boolean isUnread = state.shards().stream()
-                .anyMatch(shard -> !shard.ended() && shard.after().isEmpty());
-        if (isUnread && unseen.compareTo(RETENTION) > 0) {
-            throw ShardReaders.trimmed(String.join(", ", state.form().streams().keySet()));
-        }
+        ShardReaders.requireKept(ports, state);
         return state;
     }
 
     private ReverseFigures follow(Intent intent, Optional<Instant> end, Optional<Markers> markers, ReverseState state)
             throws OvertakenException {
+        Instant began = ports.clock().instant();
         ShardReaders readers = new ShardReaders(ports, state);
         readers.refresh();
         markers.ifPresent(some -> some.write(readers));
         marked = ports.clock().instant();
         while (true) {
             ports.cancellation().throwIfRequested();
+            Instant before = ports.clock().instant();
             boolean isIdle = !pass(intent, readers, markers);
             Instant now = ports.clock().instant();
             passed = Optional.of(now);
             boolean isProven = markers.filter(some -> some.isProven(readers)).isPresent();
             if (isIdle || isProven) {
-                retry(now);
+                retry(intent, before);
             }
-            if (isProven || end.filter(limit -> !now.isBefore(limit)).isPresent()) {
-                return figures(isProven);
+            boolean isRead =
+                    intent == Intent.REST && isIdle && readers.readable().isEmpty();
+            if (isRead || isProven || end.filter(limit -> !now.isBefore(limit)).isPresent()) {
+                return figures(intent, isProven, began);
             }
             if (isIdle) {
                 ports.pause().pause(IDLE);
@@ -324,7 +322,7 @@ public final class ReverseFollower {
                 throw new StoppedException(
                         "The move is completed, and there is no way back any more: say sluice sync --reverse --drop.");
             default -> {
-                if (intent == Intent.APPLY) {
+                if (intent == Intent.APPLY || intent == Intent.REST) {
                     throw new StoppedException("The move is in phase " + phase
                             + ", in which the source and not the target is written: nothing is led back.");
                 }
@@ -339,8 +337,12 @@ public final class ReverseFollower {
         };
     }
 
-    /** At the tip: tries what waits once more, where something has changed since. */
-    private void retry(Instant now) throws OvertakenException {
+    /**
+     * At the tip: tries what waits once more, where something has changed since.
+     *
+     * @param before when the streams were asked that had nothing more: what came meanwhile was not looked at
+     */
+    private void retry(Intent intent, Instant before) throws OvertakenException {
         if (last == Action.APPLY && mode == Mode.TAKEN && settled != tally.applied + tally.held) {
             boolean goesOn = true;
             while (goesOn) {
@@ -355,15 +357,18 @@ public final class ReverseFollower {
             }
             settled = tally.applied + tally.held;
         }
-        if (!now.isBefore(looked.plus(BETWEEN_LOOKS))) {
-            ports.rows().tip(now);
+        if (intent != Intent.REST && !before.isBefore(looked.plus(BETWEEN_LOOKS))) {
+            // A stream that was disabled meanwhile is at its end and tells nothing more, whatever is written.
+            prepared(intent);
+            ports.rows().tip(before);
         }
     }
 
-    private ReverseFigures figures(boolean isCaughtUp) {
-        ReverseState state = prepared();
+    /** What came after the first markers may be read or not. */
+    private ReverseFigures figures(Intent intent, boolean isCaughtUp, Instant began) {
+        ReverseState state = prepared(intent);
         if (isCaughtUp) {
-            ports.rows().tip(ports.clock().instant());
+            ports.rows().tip(began);
         }
         return new ReverseFigures(
                 tally.read,

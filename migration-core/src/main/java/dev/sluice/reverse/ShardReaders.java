@@ -1,9 +1,11 @@
 package dev.sluice.reverse;
 
+import dev.sluice.gateway.ItemStream;
 import dev.sluice.gateway.ReverseState;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.StreamShard;
 import dev.sluice.problem.StreamLostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  * also where a shard was split. Used by one thread.
  */
 final class ShardReaders {
+    /** Streams keep records so long; an hour less, since clocks and marks differ. */
+    private static final Duration RETENTION = Duration.ofHours(23);
+
     private final ReversePorts ports;
     private final Map<String, String> streams;
     /** By stream and shard. */
@@ -63,6 +68,39 @@ final class ShardReaders {
         }
         ports.rows().add(added);
         added.forEach(shard -> known.put(name(shard), shard));
+    }
+
+    /**
+     * Asks whether the streams are those that it was prepared for, and enabled.
+     *
+     * @throws StreamLostException where they are not
+     */
+    static void requireSame(ReversePorts ports, ReverseState state) {
+        for (Map.Entry<String, String> stream : state.form().streams().entrySet()) {
+            Optional<ItemStream.Enabled> now = ports.stream().state(stream.getKey());
+            if (now.filter(enabled -> enabled.stream().equals(stream.getValue()))
+                    .isEmpty()) {
+                throw new StreamLostException("The stream of table " + stream.getKey()
+                        + (now.isEmpty() ? " is disabled" : " is another one")
+                        + " since the reverse sync was prepared, so that changes may be missing from it: say sluice sync --reverse"
+                        + " --drop and sluice sync --reverse --prepare before a switch; after one, writes since "
+                        + state.tip() + " have to be looked for in DynamoDB itself.");
+            }
+        }
+    }
+
+    /**
+     * Refuses a shard that is read from its beginning where that may be gone.
+     *
+     * @throws StreamLostException where it may
+     */
+    static void requireKept(ReversePorts ports, ReverseState state) {
+        Duration unseen = Duration.between(state.tip(), ports.clock().instant());
+        boolean isUnread = state.shards().stream()
+                .anyMatch(shard -> !shard.ended() && shard.after().isEmpty());
+        if (isUnread && unseen.compareTo(RETENTION) > 0) {
+            throw trimmed(String.join(", ", state.form().streams().keySet()));
+        }
     }
 
     /** What to say where records are gone that were not read. */

@@ -41,6 +41,8 @@ public enum CutoverStage {
     ADOPT("taking over what the application wrote"),
     /** No sequence gives a number that a row has already. */
     ADVANCE_SEQUENCES("advancing the sequences"),
+    /** What is left behind in the target is named in a file, where somebody answers for it; its outcome is the sentence that says so. */
+    ACCEPT_LOSS("writing down what is lost"),
     /** The application may write to the source, and is told to; from here on a way back is gone through with. */
     OPEN_SOURCE("opening the source"),
     /** What the application wrote last is led back and compared: the last look at the way back. */

@@ -29,7 +29,7 @@ public enum PhaseTransition {
     END_ROLL_BACK(Phase.ROLLED_BACK, Phase.ROLLING_BACK),
     /** For another round, without a new backfill: everything was equal when the source was opened. */
     RETURN(Phase.IN_SYNC, Phase.ROLLED_BACK),
-    /** Forward again after a way back that left something to catch up. */
+    /** Forward again after a way back whose loss somebody answered for: the target still holds what the source does not. */
     GO_FORWARD_AGAIN(Phase.CATCHING_UP, Phase.ROLLED_BACK),
     PAUSE(Phase.PAUSED, Phase.BACKFILLING, Phase.CATCHING_UP, Phase.IN_SYNC, Phase.SHADOWING, Phase.ARMED),
     /** The rows are not all moved. */

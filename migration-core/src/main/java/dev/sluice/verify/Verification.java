@@ -5,6 +5,7 @@ import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.SourceEpoch;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The door to verification. Each call opens a fresh snapshot of the source, compares, and closes it. Thread-safe.
@@ -89,6 +90,17 @@ public record Verification(VerificationPorts ports) {
      */
     public KeyVerification keys(VerifyLevel level) {
         return new KeyVerification(ports, stream(), level);
+    }
+
+    /**
+     * Tells what stands on both sides of keys that differ, whole items, where nobody writes to either.
+     *
+     * @param keys that a verification confirmed
+     * @param receiver takes each, in one thread
+     * @throws dev.sluice.problem.UnreachableException when a side cannot be read
+     */
+    public void tell(List<ConfirmedKey> keys, Consumer<DifferingItem> receiver) {
+        new DifferingItems(ports).tell(keys, receiver);
     }
 
     private FollowedStream stream() {

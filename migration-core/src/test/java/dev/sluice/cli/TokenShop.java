@@ -14,6 +14,7 @@ import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
+import dev.sluice.engine.RollbackOptions;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.Watch;
@@ -158,7 +159,7 @@ final class TokenShop implements AutoCloseable {
     }
 
     RollbackOutcome back(Engine engine) {
-        return engine.rollback(project.folder(), LocalDynamoDb.settings(), "Grace", Watch.nobody());
+        return engine.rollback(project.folder(), LocalDynamoDb.settings(), RollbackOptions.by("Grace"), Watch.nobody());
     }
 
     /** Lets a full pass find everything equal, beside sync and application. */

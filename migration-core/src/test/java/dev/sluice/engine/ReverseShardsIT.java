@@ -7,6 +7,7 @@ import dev.sluice.gateway.Connections;
 import dev.sluice.gateway.ControlPlane;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.ItemStream;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.TargetConnector;
 import dev.sluice.gateway.TargetGuard;
 import dev.sluice.gateway.TargetReader;
@@ -267,5 +268,28 @@ final class ReverseShardsIT {
                                     }
                                 },
                                 new Cancellation()));
+    }
+
+    @Test
+    @DisplayName("that was disabled gives what it still holds to a way back alone, and that is no proof of anything")
+    void disabled() {
+        author("shard-1", 1, "before");
+        stream.split("shard-1", "shard-2");
+        author("shard-2", 1, "at last");
+        stream.disable();
+        assertThatThrownBy(() -> desk.catchUp(ports)).hasMessageContaining("is disabled");
+        try (Journal journal = ports.journals().open(desk.folder());
+                ReverseSession session = new ReverseSession(
+                        ports,
+                        Workspace.open(desk.folder()).onTarget(LocalDynamoDb.settings()),
+                        journal,
+                        Watch.nobody())) {
+            Duration before = session.health().sinceTip();
+            assertThat(session.takeRest(Duration.ofSeconds(20)).orElseThrow().applied())
+                    .isEqualTo(2);
+            assertThat(session.health().sinceTip()).isGreaterThanOrEqualTo(before);
+            assertThat(session.health().trouble()).isPresent();
+            assertThat(desk.rows("SELECT name FROM author WHERE author_id = 1")).containsExactly("at last");
+        }
     }
 }

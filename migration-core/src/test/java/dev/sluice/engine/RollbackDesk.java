@@ -14,6 +14,7 @@ import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.Item;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
+import dev.sluice.repair.RepairScope;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
@@ -194,13 +195,31 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
         try (CutoverSession session = session();
                 ReverseSession reverse = new ReverseSession(ports(), workspace(), session.journal(), Watch.nobody())) {
             reverse.takePosition(ReverseDesk.PATIENCE);
-            CutoverBook book = session.journal().cutover();
-            long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, "Ada", "a test"));
-            book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.BEGUN, "", Instant.now()));
-            ending.ifPresent(done -> {
-                book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.DONE, "", Instant.now()));
-                book.end(change, done, Instant.now());
-            });
+            noteOpened(session.journal().cutover(), session, ending);
+        }
+    }
+
+    private static void noteOpened(CutoverBook book, CutoverSession session, Optional<Ending> ending) {
+        long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, "Ada", "a test"));
+        book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.BEGUN, "", Instant.now()));
+        ending.ifPresent(done -> {
+            book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.DONE, "", Instant.now()));
+            book.end(change, done, Instant.now());
+        });
+    }
+
+    /** From IN_SYNC to SWITCHED, where no reverse sync is prepared. */
+    void switchUnarmed() {
+        freeze();
+        try (CutoverSession session = session()) {
+            noteOpened(session.journal().cutover(), session, Optional.of(Ending.DONE));
+        }
+    }
+
+    /** From CATCHING_UP to IN_SYNC. */
+    void caughtUp() {
+        try (CutoverSession session = session()) {
+            move(session, PhaseTransition.CATCH_UP);
         }
     }
 
@@ -219,7 +238,11 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
     }
 
     RollbackOutcome back(EnginePorts ports, Watch watch) {
-        return new Engine(ports).rollback(desk.folder(), LocalDynamoDb.settings(), "Grace", watch);
+        return back(ports, watch, RollbackOptions.by("Grace"));
+    }
+
+    RollbackOutcome back(EnginePorts ports, Watch watch, RollbackOptions options) {
+        return new Engine(ports).rollback(desk.folder(), LocalDynamoDb.settings(), options, watch);
     }
 
     AdvanceOutcome advance(EnginePorts ports, Phase to) {
@@ -243,6 +266,18 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
                         LocalDynamoDb.settings(),
                         new SyncOptions.Follow(new SyncGoal.CaughtUp()),
                         Watch.nobody());
+    }
+
+    /** What verify --repair leaves. */
+    Verdict repair() {
+        RepairOptions repair = new RepairOptions(RepairScope.OURS, RepairOptions.MOST, RepairOptions.Mode.WRITE);
+        return engine().verify(
+                        desk.folder(),
+                        LocalDynamoDb.settings(),
+                        VerifyOptions.repairing(VerifyLevel.ITEMS, repair),
+                        Watch.nobody())
+                .result()
+                .verdict();
     }
 
     Verdict verify() {

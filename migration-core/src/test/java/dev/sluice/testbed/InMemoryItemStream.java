@@ -60,6 +60,12 @@ public final class InMemoryItemStream implements ItemStream {
         shards.putAll(before);
     }
 
+    /** Is disabled: every shard is closed, and still read; what changes from then on it does not tell. */
+    public synchronized void disable() {
+        enabled = Optional.empty();
+        shards.values().forEach(shard -> shard.closed = true);
+    }
+
     /** Does not answer so many times. */
     public synchronized void fail(int times) {
         failures = times;

@@ -68,7 +68,7 @@ record NextMove(Kind kind, Optional<Phase> to, List<GateReading> shut) {
                         ? new NextMove(Kind.GO_ON, Optional.of(Phase.SWITCHED), List.of())
                         : new NextMove(Kind.TAKE_BACK, Optional.of(Phase.ARMED), List.of());
             // Begun by the command line, which goes on with them or takes them back.
-            case BEGIN_ROLL_BACK, CALL_OFF_ROLL_BACK, END_ROLL_BACK, RETURN, COMPLETE -> NOTHING;
+            case BEGIN_ROLL_BACK, CALL_OFF_ROLL_BACK, END_ROLL_BACK, RETURN, GO_FORWARD_AGAIN, COMPLETE -> NOTHING;
             default -> new NextMove(Kind.TAKE_BACK, Optional.of(change.intent().from()), List.of());
         };
     }

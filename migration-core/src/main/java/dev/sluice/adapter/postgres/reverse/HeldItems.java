@@ -70,6 +70,21 @@ final class HeldItems {
         }
     }
 
+    List<ItemKey> keys(int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT target_table, key_hash, item_key FROM "
+                + ReverseTables.ITEM + " WHERE follower = ? ORDER BY number LIMIT ?")) {
+            statement.setString(1, follower);
+            statement.setInt(2, most);
+            List<ItemKey> keys = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new ItemKey(rows.getString(1), rows.getString(2), rows.getString(3)));
+                }
+            }
+            return keys;
+        }
+    }
+
     private static List<HeldItem> read(PreparedStatement statement) throws SQLException {
         List<HeldItem> items = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {

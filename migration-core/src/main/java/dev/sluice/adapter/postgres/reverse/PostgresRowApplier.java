@@ -178,13 +178,15 @@ public final class PostgresRowApplier implements RowApplier {
     public boolean change(Mode from, Mode to) {
         return writing(
                 "changing the mode of the reverse sync",
-                connection -> update(
-                                connection,
-                                "UPDATE " + ReverseTables.FOLLOWER + " SET mode = ? WHERE mode = ? AND name = ?",
-                                to.name(),
-                                from.name(),
-                                name)
-                        == 1);
+                connection -> isThere(connection)
+                        && update(
+                                        connection,
+                                        "UPDATE " + ReverseTables.FOLLOWER
+                                                + " SET mode = ? WHERE mode = ? AND name = ?",
+                                        to.name(),
+                                        from.name(),
+                                        name)
+                                == 1);
     }
 
     @Override
@@ -204,6 +206,13 @@ public final class PostgresRowApplier implements RowApplier {
     }
 
     @Override
+    public List<ItemKey> heldKeys(int most) {
+        return reading(
+                "asking for held items",
+                connection -> isThere(connection) ? new HeldItems(connection, name).keys(most) : List.of());
+    }
+
+    @Override
     public void forgetSwitch() {
         writing("forgetting an earlier switch", connection -> {
             update(
@@ -217,13 +226,16 @@ public final class PostgresRowApplier implements RowApplier {
 
     @Override
     public List<WrittenKey> written(Optional<ItemKey> after, int most) {
-        return reading("asking for keys that were written", connection -> new WrittenKeys(connection, name)
-                .after(after, most));
+        return reading(
+                "asking for keys that were written",
+                connection -> isThere(connection) ? new WrittenKeys(connection, name).after(after, most) : List.of());
     }
 
     @Override
     public Map<String, Written> written() {
-        return reading("counting keys that were written", connection -> new WrittenKeys(connection, name).sums());
+        return reading(
+                "counting keys that were written",
+                connection -> isThere(connection) ? new WrittenKeys(connection, name).sums() : Map.of());
     }
 
     @Override
