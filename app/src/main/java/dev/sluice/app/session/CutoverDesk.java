@@ -122,6 +122,9 @@ public final class CutoverDesk implements AutoCloseable {
 
     /** Asked of the source, which may take long: what the journal says does not wait for it. */
     private void lookForOperator(OpenProject project, Runnable then) {
+        if (closed) {
+            return;
+        }
         Optional<PhaseHistory> known = session.phases().get();
         if (session.moving().get() || known.isEmpty()) {
             then.run();

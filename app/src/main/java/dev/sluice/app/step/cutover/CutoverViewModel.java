@@ -109,6 +109,8 @@ public final class CutoverViewModel {
             }
         });
         back.leading().addListener((observed, before, now) -> {
+            // Beside the way: where the move is now is not left by anybody.
+            target.set(now ? Optional.of(Phase.ROLLING_BACK) : Optional.empty());
             if (now) {
                 tab.set(CutoverTab.BACK);
             }
