@@ -49,8 +49,8 @@ public final class CutoverView {
         Button choose =
                 Nodes.button("cutover-choose", text("action.continue"), Feather.ARROW_RIGHT, gates::chooseProject);
         return new Page("page-cutover", text("step.cutover"), model.context())
-                .actions(report(model, files), proceed(model))
-                .body(new StatePane(gates.projectPane(), body(model), choose))
+                .actions(proceed(model))
+                .body(new StatePane(gates.projectPane(), body(model, report(model, files)), choose))
                 .inspector(new InspectorPane("cutover-inspector", Feather.FLAG, model.facts())
                         .above(BoardNodes.wayBack(model))
                         .below(BoardNodes.remedies(gates, shows(model, CutoverTab.GATES), clipboard)));
@@ -85,8 +85,8 @@ public final class CutoverView {
         return around;
     }
 
-    private static Region body(CutoverViewModel model) {
-        VBox top = new VBox(PhaseTrackNode.of(model.stops()), notices(model), tools(model));
+    private static Region body(CutoverViewModel model, Node report) {
+        VBox top = new VBox(PhaseTrackNode.of(model.stops()), notices(model), tools(model, report));
         Button again = Nodes.button("cutover-again", text("cutover.look"), Feather.REFRESH_CW, model.gates()::look);
         Node gates = new StatePane(model.gates().pane(), BoardNodes.gates(model.gates()), again);
         Nodes.showWhile(gates, shows(model, CutoverTab.GATES));
@@ -152,7 +152,7 @@ public final class CutoverView {
         return row;
     }
 
-    private static Node tools(CutoverViewModel model) {
+    private static Node tools(CutoverViewModel model, Node report) {
         Button look = Nodes.button("cutover-look", text("cutover.look"), Feather.REFRESH_CW, model.gates()::look);
         look.disableProperty().bind(model.gates().lookBlocked());
         Label read = Nodes.bound(model.gates().read(), Styles.MUTED, Styles.SMALL);
@@ -161,7 +161,8 @@ public final class CutoverView {
                 new SegmentedChoice<>("cutover-tab", text("cutover.tab"), model.tab(), CutoverTab::word),
                 Nodes.spring(),
                 read,
-                look);
+                look,
+                report);
         tools.getStyleClass().add("tool-row");
         return tools;
     }
