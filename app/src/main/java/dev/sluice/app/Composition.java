@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** The composition root of the workbench: the only place that constructs adapters, threads and the parts of the window. */
@@ -57,6 +58,7 @@ final class Composition {
                 surroundings,
                 new RecentProjects(home().resolve(RECENT_FILE), clock),
                 () -> chooseFolder(window),
+                folder -> chooseReport(window, folder),
                 report -> browser.accept(report.toUri().toString()),
                 Composition::copy,
                 System.getProperty("user.name", ""));
@@ -82,9 +84,13 @@ final class Composition {
 
     /** The engine with its adapters; passwords come from the environment or {@code ~/.pgpass}, nobody is asked. */
     static EngineDoor engine(Clock clock) {
+        return new LiveEngine(onAdapters(clock), Composition::sampleFolder, clock);
+    }
+
+    static Engine onAdapters(Clock clock) {
         Optional<Path> samples = Optional.ofNullable(System.getProperty("sluice.home"))
                 .map(checkout -> Path.of(checkout).resolve("samples"));
-        Engine engine = new Engine(new EnginePorts(
+        return new Engine(new EnginePorts(
                 new PostgresConnector(System.getenv(), home(), PasswordPrompt.NONE),
                 new DynamoDbConnector(Composition::pause),
                 new SqliteJournalOpener(clock),
@@ -97,7 +103,6 @@ final class Composition {
                 version(),
                 new Random(new SecureRandom().nextLong()),
                 SAMPLE_SEED));
-        return new LiveEngine(engine, Composition::sampleFolder, clock);
     }
 
     private static Path home() {
@@ -128,6 +133,15 @@ final class Composition {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(text("home.folder"));
         return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
+    }
+
+    private static Optional<Path> chooseReport(Window window, Path folder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("cutover.report.choose"));
+        chooser.setInitialDirectory(folder.toFile());
+        chooser.setInitialFileName("report.html");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("cutover.report.kind"), "*.html"));
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
     }
 
     private static void pause(Duration duration) {

@@ -6,6 +6,7 @@ import dev.sluice.app.task.TaskSurroundings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param surroundings threads and time
  * @param recent the projects opened last
  * @param folders asks the user for a folder
+ * @param files asks the user for the file that a report is to be, from a folder on
  * @param reports shows a report to the user
  * @param clipboard takes what the user copies
  * @param operator the name by which the user is logged in, for the journal; may be blank
@@ -24,6 +26,7 @@ record Outside(
         TaskSurroundings surroundings,
         RecentProjects recent,
         Supplier<Optional<Path>> folders,
+        Function<Path, Optional<Path>> files,
         Consumer<Path> reports,
         Consumer<String> clipboard,
         String operator) {}

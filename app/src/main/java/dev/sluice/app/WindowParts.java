@@ -15,8 +15,6 @@ import dev.sluice.app.shell.ShellViewModel;
 import dev.sluice.app.shell.WorkbenchStep;
 import dev.sluice.app.step.cutover.CutoverView;
 import dev.sluice.app.step.cutover.CutoverViewModel;
-import dev.sluice.app.step.cutover.GatesViewModel;
-import dev.sluice.app.step.cutover.SwitchViewModel;
 import dev.sluice.app.step.design.DesignView;
 import dev.sluice.app.step.design.DesignViewModel;
 import dev.sluice.app.step.home.HomeView;
@@ -93,12 +91,7 @@ final class WindowParts {
         SyncViewModel sync = new SyncViewModel(session, journey, stream);
         VerifyViewModel verify = new VerifyViewModel(session, journey);
         WindowsViewModel windows = new WindowsViewModel(session, journey, stream);
-        CutoverViewModel cutover = new CutoverViewModel(
-                session,
-                journey,
-                phases,
-                new GatesViewModel(session, journey, phases),
-                new SwitchViewModel(session, journey, phases, outside.operator()));
+        CutoverViewModel cutover = new CutoverViewModel(session, journey, phases, outside.operator());
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),
@@ -114,7 +107,9 @@ final class WindowParts {
                         text("step.verify"),
                         () -> VerifyView.create(verify, windows, outside.reports())),
                 new WorkbenchStep(
-                        StepId.CUTOVER, text("step.cutover"), () -> CutoverView.create(cutover, outside.clipboard())));
+                        StepId.CUTOVER,
+                        text("step.cutover"),
+                        () -> CutoverView.create(cutover, outside.clipboard(), outside.files(), outside.reports())));
     }
 
     private static WorkbenchStep missing(StepId id, String title, String reason) {

@@ -8,7 +8,11 @@ import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.testbed.LocalServersPath;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.ReverseOptions;
+import dev.sluice.engine.ReverseOutcome;
+import dev.sluice.engine.Watch;
 import dev.sluice.gateway.LocalServers;
+import dev.sluice.project.TargetSettings;
 import dev.sluice.run.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +47,8 @@ final class CutoverWindowIT {
     @TempDir
     private Path home;
 
+    private Path folder;
+
     private LocalServers.Running servers;
     private String database;
     private ChildProcessServers local;
@@ -62,7 +68,7 @@ final class CutoverWindowIT {
                         "GRANT SELECT, INSERT, UPDATE, DELETE ON token TO shop_app",
                         "INSERT INTO token SELECT 'old-' || n, 'a' FROM generate_series(1, 200) n",
                         "ANALYZE"));
-        Path folder = Files.createDirectory(home.resolve("tokens"));
+        folder = Files.createDirectory(home.resolve("tokens"));
         Files.writeString(folder.resolve("sluice.yaml"), document());
         window = new OpenWindow(
                 stage, Composition.engine(Clock.systemUTC()), home.resolve("recent"), () -> Optional.of(folder));
@@ -109,7 +115,8 @@ final class CutoverWindowIT {
     }
 
     @Test
-    @DisplayName("goes from PLANNED to SWITCHED, ends the sync of the window for it, and measures the gap")
+    @DisplayName(
+            "goes from PLANNED to SWITCHED and back, ends the sync of the window for it, measures both gaps, and writes a report")
     void switched(FxRobot robot) {
         Session session = window.session();
         robot.clickOn("#open-folder");
@@ -122,6 +129,9 @@ final class CutoverWindowIT {
         succeeded(session.sync());
         robot.clickOn("#step-backfill").clickOn("#backfill-run");
         succeeded(session.backfill());
+        ReverseOutcome prepared = Composition.onAdapters(Clock.systemUTC())
+                .reverse(folder, TargetSettings.DEFAULT, new ReverseOptions.Prepare(), Watch.nobody());
+        assertThat(prepared).isNotInstanceOf(ReverseOutcome.NotOffered.class);
         robot.clickOn("#step-sync");
         await(() -> text(robot, "#sync-phase").equals("NOT FOLLOWED"));
         robot.clickOn("#sync-run");
@@ -151,6 +161,29 @@ final class CutoverWindowIT {
         assertThat(session.advance().get().value().toString()).contains("200 items, all of them, 0 differ");
         await(() -> !session.sync().get().isLoading());
         window.picture(robot, "18-cutover-live-switched");
+        leadBack(robot, session);
+        robot.clickOn("#cutover-report");
+        succeeded(session.evidence());
+        assertThat(Files.isRegularFile(folder.resolve("evidence.html"))).isTrue();
+        await(() -> window.reports().contains(folder.resolve("evidence.html")));
+    }
+
+    private void leadBack(FxRobot robot, Session session) {
+        await(() -> robot.lookup("#cutover-back").query().isVisible()
+                && !robot.lookup("#cutover-back").query().isDisabled());
+        assertThat(text(robot, "#cutover-way-back")).contains("The reverse sync was healthy at", "not measured");
+        robot.clickOn("#cutover-back").write("tokens");
+        await(() -> !robot.lookup("#back-confirm").query().isDisabled());
+        window.picture(robot, "18-cutover-live-back-question");
+        robot.clickOn("#back-confirm");
+        succeeded(session.rollback());
+        await(() -> phase() == Phase.IN_SYNC);
+        await(() -> text(robot, "#back-title").equals("Led back to PostgreSQL"));
+        assertThat(text(robot, "#back-gap")).endsWith(" s");
+        await(() -> session.look().get().value().isPresent());
+        // Who was stopped may write again: nothing of it fails.
+        local.execute(database, List.of("SET ROLE shop_app; UPDATE token SET note = 'b' WHERE name = 'old-1'"));
+        window.picture(robot, "18-cutover-live-led-back");
     }
 
     private static void succeeded(ObjectProperty<? extends Loadable<?>> slot) {

@@ -60,7 +60,14 @@ final class OpenWindow {
         Clock clock = Clock.systemUTC();
         TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), delay, clock);
         Outside outside = new Outside(
-                engine, surroundings, new RecentProjects(recent, clock), folders, reports::add, copied::add, "ada");
+                engine,
+                surroundings,
+                new RecentProjects(recent, clock),
+                folders,
+                folder -> Optional.of(folder.resolve("evidence.html")),
+                reports::add,
+                copied::add,
+                "ada");
         workbench = WindowParts.assemble(outside, "0.1.0", () -> {});
         stage.setScene(new Scene(workbench.view(), WIDTH, HEIGHT));
         workbench.useTheme(stage.getScene());

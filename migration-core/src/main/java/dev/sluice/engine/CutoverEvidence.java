@@ -5,7 +5,6 @@ import dev.sluice.check.ReviewedFinding;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Pass;
-import dev.sluice.cutover.Rehearsal;
 import dev.sluice.cutover.TargetFacts;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.gateway.ControlAnswer.Refused;
@@ -22,7 +21,6 @@ import dev.sluice.projection.SourceForm;
 import dev.sluice.repair.Residue;
 import dev.sluice.report.CompletionRecord;
 import dev.sluice.report.GateFigures;
-import dev.sluice.report.RehearsalJson;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.Phase;
 import dev.sluice.source.Schema;
@@ -217,19 +215,7 @@ final class CutoverEvidence {
                 shadow.counts(windows),
                 windows.stream().map(Evidence::at).findFirst(),
                 residue(),
-                rehearsal());
-    }
-
-    /**
-     * Of this design and of a target at this endpoint: one on an emulator says nothing of AWS. The source is a copy and the tables are others by
-     * intent.
-     */
-    private Optional<Rehearsal> rehearsal() {
-        return journal.evidence(Evidence.REHEARSAL, MOST_PASSES).stream()
-                .filter(found -> found.subject().designHash().equals(now.designHash())
-                        && found.subject().target().equals(RehearseTask.place(workspace)))
-                .findFirst()
-                .flatMap(RehearsalJson::read);
+                RehearseTask.newest(journal, workspace));
     }
 
     /** Of a scan after which nothing was written that carries marks, as far as the journal knows. */

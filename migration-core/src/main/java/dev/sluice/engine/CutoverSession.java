@@ -90,10 +90,15 @@ final class CutoverSession implements AutoCloseable {
     void lock() {
         lease = Optional.of(Lease.take(
                 database,
-                List.of(subject.source() + " cutover"),
+                lockOf(subject),
                 ports.pause(),
                 "Somebody else is changing the phase of this move, in another process or on another machine (R-23); look at sluice"
                         + " cutover status when that has ended, then decide again."));
+    }
+
+    /** The lock of whoever changes the phase of a move from this source. */
+    static List<String> lockOf(Subject subject) {
+        return List.of(subject.source() + " cutover");
     }
 
     /**

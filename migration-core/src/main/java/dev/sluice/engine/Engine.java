@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.Rehearsal;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.QuarantineEntry;
@@ -207,6 +208,23 @@ public final class Engine {
     /** The changes of the project's phase, by its journal alone; writes nothing and makes no journal where there is none. */
     public PhaseHistory phases(Path folder) {
         return PhaseHistory.of(ports, folder);
+    }
+
+    /**
+     * Whether somebody changes the phase of a project now: tells what a process is at from what a killed one left. Changes nothing.
+     *
+     * @param history of its phases, as they were read last
+     */
+    public PhaseHistory.Operator operator(Path folder, PhaseHistory history) {
+        return history.operator(ports, folder);
+    }
+
+    /** The newest rehearsal of the design as it is, on a target where the project's is, by the journal alone: what gate G-14 is read from. */
+    public Optional<Rehearsal> rehearsal(Path folder, TargetSettings target) {
+        Workspace workspace = Workspace.open(folder).onTarget(target);
+        try (Journal journal = ports.journals().open(workspace.folder())) {
+            return RehearseTask.newest(journal, workspace);
+        }
     }
 
     /**

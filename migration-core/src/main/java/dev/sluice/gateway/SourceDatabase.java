@@ -38,6 +38,14 @@ public interface SourceDatabase extends AutoCloseable {
     Optional<SourceLock> lock(List<String> subjects);
 
     /**
+     * Asks whether any session holds one of these locks, without taking it.
+     *
+     * @param subjects as of {@link #lock}; at least one
+     * @throws dev.sluice.problem.UnreachableException when the server cannot be asked
+     */
+    boolean isLocked(List<String> subjects);
+
+    /**
      * Asks for the server's timeline, which another one has once it was promoted or restored to a point in time (R-54).
      *
      * @return empty where the server does not tell it to this role

@@ -1,6 +1,7 @@
 package dev.sluice.app.session;
 
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.Rehearsal;
 import dev.sluice.engine.ReverseHealth;
 import dev.sluice.project.CutoverSettings;
 import java.time.Instant;
@@ -13,6 +14,12 @@ import java.util.Optional;
  * @param board every gate
  * @param settings thresholds, waivers, people, freeze
  * @param wayBack how the reverse sync stands; empty before a switch is near, and where it could not be asked
+ * @param rehearsal the newest one of this design; empty where nobody rehearsed it
  * @param at when
  */
-public record BoardReading(CutoverBoard board, CutoverSettings settings, Optional<ReverseHealth> wayBack, Instant at) {}
+public record BoardReading(
+        CutoverBoard board,
+        CutoverSettings settings,
+        Optional<ReverseHealth> wayBack,
+        Optional<Rehearsal> rehearsal,
+        Instant at) {}

@@ -2,6 +2,7 @@ package dev.sluice.app.session;
 
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.PhaseHistory.Operator;
 import dev.sluice.problem.SluiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class CutoverDesk implements AutoCloseable {
     /** A stage of a switch may take less than a second. */
     static final Duration WHILE_MOVING = Duration.ofMillis(500);
+    /** Each look is a session in the source, where this window does not move the project itself. */
+    static final Duration WHILE_OPEN = Duration.ofSeconds(1);
     /** Another process may begin a change at any time. */
     static final Duration WHILE_AT_REST = Duration.ofSeconds(3);
 
@@ -27,6 +30,7 @@ public final class CutoverDesk implements AutoCloseable {
     private final Session session;
     private final ReadOnlyObjectWrapper<Instant> looked;
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Operator> operator = new ReadOnlyObjectWrapper<>(Operator.UNKNOWN);
     private boolean watching;
     private volatile boolean closed;
 
@@ -39,14 +43,21 @@ public final class CutoverDesk implements AutoCloseable {
         session.project().addListener((observed, before, now) -> {
             session.phases().set(Optional.empty());
             trouble.set("");
+            operator.set(Operator.UNKNOWN);
             look(() -> {});
             watch();
         });
         session.step().addListener((observed, before, now) -> watch());
-        session.advance().addListener((observed, before, now) -> {
+        session.moving().addListener((observed, before, now) -> {
+            operator.set(Operator.UNKNOWN);
             look(() -> {});
             watch();
         });
+    }
+
+    /** Whether another process changes the phase now; not known before it was asked, nor while this window does, since one lock is for both. */
+    public ReadOnlyObjectProperty<Operator> operator() {
+        return operator.getReadOnlyProperty();
     }
 
     /** When the journal was looked at last: from it ages and times of what goes on are counted. */
@@ -68,8 +79,7 @@ public final class CutoverDesk implements AutoCloseable {
     private boolean isWanted() {
         return !closed
                 && session.project().get().isPresent()
-                && (session.step().get() == StepId.CUTOVER
-                        || session.advance().get().isLoading());
+                && (session.step().get() == StepId.CUTOVER || session.moving().get());
     }
 
     private void watch() {
@@ -88,9 +98,10 @@ public final class CutoverDesk implements AutoCloseable {
     }
 
     private Duration pause() {
-        boolean moves = session.advance().get().isLoading()
-                || session.phases().get().flatMap(PhaseHistory::open).isPresent();
-        return moves ? WHILE_MOVING : WHILE_AT_REST;
+        if (session.moving().get()) {
+            return WHILE_MOVING;
+        }
+        return session.phases().get().flatMap(PhaseHistory::open).isPresent() ? WHILE_OPEN : WHILE_AT_REST;
     }
 
     private void look(Runnable then) {
@@ -101,10 +112,36 @@ public final class CutoverDesk implements AutoCloseable {
             surroundings.ui().later(() -> {
                 if (session.project().get().equals(asked)) {
                     answer.run();
+                    lookForOperator(project, then);
+                } else {
+                    then.run();
+                }
+            });
+        }));
+    }
+
+    /** Asked of the source, which may take long: what the journal says does not wait for it. */
+    private void lookForOperator(OpenProject project, Runnable then) {
+        if (closed) {
+            return;
+        }
+        Optional<PhaseHistory> known = session.phases().get();
+        if (session.moving().get() || known.isEmpty()) {
+            then.run();
+            return;
+        }
+        surroundings.background().execute(() -> {
+            Operator found = engine.operator(project, known.get());
+            surroundings.ui().later(() -> {
+                // An answer of before this window began to move would take it for another one.
+                if (session.project().get().equals(Optional.of(project))
+                        && !session.moving().get()
+                        && session.phases().get().equals(known)) {
+                    operator.set(found);
                 }
                 then.run();
             });
-        }));
+        });
     }
 
     private Runnable answer(Supplier<PhaseHistory> question) {

@@ -5,6 +5,9 @@ import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.ReportOutcome;
+import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
@@ -82,7 +85,27 @@ public interface EngineDoor extends AutoCloseable {
     /** Moves the project to another phase; to {@code SWITCHED} it stops the writers of the source for that time. */
     AdvanceOutcome advance(OpenProject project, AdvanceOptions options, Watch watch);
 
-    /** Writes the HTML report and returns its path. */
+    /**
+     * Whether somebody changes the project's phase now, be it this window or another process; changes nothing.
+     *
+     * @param history as it was read last
+     */
+    PhaseHistory.Operator operator(OpenProject project, PhaseHistory history);
+
+    /** Leads the application back to the source, or gives back what a freeze has taken. */
+    RollbackOutcome rollback(OpenProject project, String who, Watch watch);
+
+    /** Does all that a cutover does, there and back twice, on the copy that the project document names. */
+    RehearsalOutcome rehearse(OpenProject project, String who, Watch watch);
+
+    /**
+     * Writes the report with every gate read now, where source and target can be asked.
+     *
+     * @param html the file; a former report may stand there, and nothing else
+     */
+    ReportOutcome evidence(OpenProject project, Path html);
+
+    /** Writes the HTML report from the journal alone, and returns its path. */
     Path report(OpenProject project, Watch watch);
 
     /** Stops the local servers, if any run. */

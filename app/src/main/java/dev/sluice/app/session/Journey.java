@@ -2,20 +2,18 @@ package dev.sluice.app.session;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.task.Ending;
 import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.Work;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.engine.AdvanceOptions;
-import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.problem.Finding;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Phase;
-import dev.sluice.run.RunEvent;
-import dev.sluice.run.RunListener;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.FullSchedule;
@@ -189,24 +187,6 @@ public final class Journey {
         }
     }
 
-    /** Looks on their way to the screen; between two full passes their number is the progress. Used by the thread of the job. */
-    private static final class CountedLooks {
-        private final Consumer<WindowResult> shown;
-        private final RunListener listener;
-        private long looks;
-
-        CountedLooks(Consumer<WindowResult> shown, RunListener listener) {
-            this.shown = shown;
-            this.listener = listener;
-        }
-
-        void take(WindowResult look) {
-            looks++;
-            listener.on(new RunEvent.StageBegan(text("job.windows"), 0, looks, text("windows.unit")));
-            shown.accept(look);
-        }
-    }
-
     /** There may be one every few seconds: a line is worth what is new. */
     private void looked(WindowResult look) {
         WindowHistory before = session.windowHistory().get();
@@ -219,7 +199,7 @@ public final class Journey {
 
     /** Reads every gate of the cutover; not while the project is moved, for a freeze counts who is connected. */
     public void look() {
-        if (!session.advance().get().isLoading()) {
+        if (!session.moving().get()) {
             onProject(text("job.look"), session.look(), project -> watch -> engine.board(project), reading -> {
                 session.board().set(Optional.of(reading));
                 log.say(text(
@@ -236,28 +216,58 @@ public final class Journey {
      */
     public void advance(Optional<Phase> to, String who) {
         if (!session.runningBesideSync().get() && !session.look().get().isLoading()) {
+            session.rollback().set(new Loadable.Absent<>());
             String name = to.equals(Optional.of(Phase.SWITCHED)) ? text("job.switch") : text("job.advance");
             onProject(
                     name,
                     session.advance(),
                     project -> watch -> engine.advance(project, new AdvanceOptions(to, who), watch),
-                    outcome -> log.say(moved(outcome)));
+                    outcome -> log.say(OutcomeText.of(outcome)));
         }
     }
 
-    private static String moved(AdvanceOutcome outcome) {
-        if (outcome instanceof AdvanceOutcome.Moved moved) {
-            return moved.passed().isEmpty()
-                    ? text("log.movedAlready", moved.from())
-                    : text(
-                            "log.moved",
-                            moved.from(),
-                            moved.passed().get(moved.passed().size() - 1));
+    /**
+     * Leads the application back; nothing that was verified holds after that, and the gates are read again when it has ended, however it did.
+     *
+     * @param who for the journal, not blank
+     */
+    public void rollback(String who) {
+        if (!session.runningBesideSync().get() && !session.look().get().isLoading()) {
+            session.advance().set(new Loadable.Absent<>());
+            session.forgetVerdicts();
+            onProject(
+                    text("job.rollback"),
+                    session.rollback(),
+                    project -> watch -> engine.rollback(project, who, watch),
+                    outcome -> log.say(OutcomeText.of(outcome)));
         }
-        if (outcome instanceof AdvanceOutcome.Completed completed) {
-            return text("log.completed", completed.completion().report());
+    }
+
+    /**
+     * Rehearses on the copy, beside whatever runs on the project itself; the gates are read again after it, however it ended.
+     *
+     * @param who for the journal, not blank
+     */
+    public void rehearse(String who) {
+        if (!session.moving().get()) {
+            onProject(
+                    text("job.rehearse"),
+                    session.rehearsal(),
+                    project -> watch -> engine.rehearse(project, who, watch),
+                    outcome -> log.say(text(
+                            "log.rehearsed",
+                            outcome.found().lost(),
+                            Figures.seconds(outcome.found().longestWayBack()))));
         }
-        return ((AdvanceOutcome.Blocked) outcome).sentence();
+    }
+
+    /** Writes the report with every gate read now. */
+    public void evidence(Path html) {
+        onProject(
+                text("job.report"),
+                session.evidence(),
+                project -> watch -> engine.evidence(project, html),
+                written -> log.say(text("log.report", written.file())));
     }
 
     /** Writes the HTML report. */
@@ -284,13 +294,20 @@ public final class Journey {
         List.copyOf(tasks.running()).forEach(job -> job.cancel(text("job.stopped", job.name())));
     }
 
-    /** Whether the window may be closed: not while the project is moved, since a switch that loses its process leaves the source frozen. */
+    /**
+     * Whether the window may be closed: not while the project is moved, since a switch that loses its process leaves the source frozen, nor while it is
+     * rehearsed, which leaves tables, a slot and a role then.
+     */
     public boolean mayClose() {
-        if (!session.advance().get().isLoading()) {
-            return true;
+        if (session.moving().get()) {
+            return stay(text("log.stillMoving"));
         }
+        return !session.rehearsal().get().isLoading() || stay(text("log.stillRehearsing"));
+    }
+
+    private boolean stay(String why) {
         session.step().set(StepId.CUTOVER);
-        log.say(text("log.stillMoving"));
+        log.say(why);
         return false;
     }
 

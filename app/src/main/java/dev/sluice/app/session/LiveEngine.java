@@ -9,7 +9,11 @@ import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LocalProject;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.ReportOptions;
+import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.ReverseHealth;
+import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
@@ -146,8 +150,14 @@ public final class LiveEngine implements EngineDoor {
     public BoardReading board(OpenProject project) {
         CutoverSettings settings = ProjectReader.read(project.folder()).cutover();
         CutoverBoard board = engine.cutoverStatus(project.folder(), project.target());
-        boolean near = board.phase().isOnTheWay() && board.phase().compareTo(Phase.ARMED) >= 0;
-        return new BoardReading(board, settings, near ? wayBack(project) : Optional.empty(), clock.instant());
+        boolean near = board.phase() == Phase.ROLLING_BACK
+                || (board.phase().isOnTheWay() && board.phase().compareTo(Phase.ARMED) >= 0);
+        return new BoardReading(
+                board,
+                settings,
+                near ? wayBack(project) : Optional.empty(),
+                engine.rehearsal(project.folder(), project.target()),
+                clock.instant());
     }
 
     /** Tables or streams that cannot be asked are said by their gates; that nobody knows of a way back is said where it counts. */
@@ -167,6 +177,28 @@ public final class LiveEngine implements EngineDoor {
     @Override
     public AdvanceOutcome advance(OpenProject project, AdvanceOptions options, Watch watch) {
         return engine.advance(project.folder(), project.target(), options, watch);
+    }
+
+    @Override
+    public PhaseHistory.Operator operator(OpenProject project, PhaseHistory history) {
+        return engine.operator(project.folder(), history);
+    }
+
+    @Override
+    public RollbackOutcome rollback(OpenProject project, String who, Watch watch) {
+        return engine.rollback(project.folder(), project.target(), who, watch);
+    }
+
+    @Override
+    public RehearsalOutcome rehearse(OpenProject project, String who, Watch watch) {
+        return engine.rehearse(project.folder(), project.target(), who, watch);
+    }
+
+    @Override
+    public ReportOutcome evidence(OpenProject project, Path html) {
+        ReportOptions options =
+                new ReportOptions(html, ReportOptions.Scope.EVERYTHING, ReportOptions.Replacing.REPORTS);
+        return engine.report(project.folder(), project.target(), options);
     }
 
     @Override

@@ -6,6 +6,9 @@ import dev.sluice.app.control.PaneState;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.ReportOutcome;
+import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
@@ -40,23 +43,33 @@ public final class Session {
     private final ObjectProperty<Optional<BoardReading>> board = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<PhaseHistory>> phases = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Loadable<AdvanceOutcome>> advance = slot();
+    private final ObjectProperty<Loadable<RollbackOutcome>> rollback = slot();
+    private final ObjectProperty<Loadable<RehearsalOutcome>> rehearsal = slot();
+    private final ObjectProperty<Loadable<ReportOutcome>> evidence = slot();
+    private final BooleanBinding moving = Bindings.createBooleanBinding(
+            () -> advance.get().isLoading() || rollback.get().isLoading(), advance, rollback);
     private final BooleanBinding runningAlone = Bindings.createBooleanBinding(
             () -> provision.get().isLoading()
                     || backfill.get().isLoading()
                     || verification.get().isLoading()
-                    || advance.get().isLoading()
+                    || moving.get()
                     || opening.get().isLoading(),
             provision,
             backfill,
             verification,
-            advance,
+            moving,
             opening);
     private final BooleanBinding runningBesideSync = Bindings.createBooleanBinding(
             () -> runningAlone.get() || windows.get().isLoading(), runningAlone, windows);
     private final BooleanBinding runningBesideWindows =
             Bindings.createBooleanBinding(() -> runningAlone.get() || sync.get().isLoading(), runningAlone, sync);
     private final BooleanBinding running = Bindings.createBooleanBinding(
-            () -> runningBesideSync.get() || runningBesideWindows.get(), runningBesideSync, runningBesideWindows);
+            () -> runningBesideSync.get()
+                    || runningBesideWindows.get()
+                    || rehearsal.get().isLoading(),
+            runningBesideSync,
+            runningBesideWindows,
+            rehearsal);
 
     private final ObjectBinding<PaneState> projectPane = Bindings.createObjectBinding(
             () -> project.get().isPresent()
@@ -161,9 +174,34 @@ public final class Session {
         return phases;
     }
 
-    /** The last call of this session that moves the project. */
+    /** The last call of this session that moves the project forward; gone when it is led back. */
     public ObjectProperty<Loadable<AdvanceOutcome>> advance() {
         return advance;
+    }
+
+    /** The last call of this session that leads the application back; gone when the project is moved forward. */
+    public ObjectProperty<Loadable<RollbackOutcome>> rollback() {
+        return rollback;
+    }
+
+    /** Whether this window moves the project now, forward or back. */
+    public BooleanBinding moving() {
+        return moving;
+    }
+
+    /** Why the newest move of this session failed, was refused or was stopped; empty where it was not. */
+    public Optional<String> moveTrouble() {
+        return advance.get().trouble().or(() -> rollback.get().trouble());
+    }
+
+    /** The last rehearsal of this session. */
+    public ObjectProperty<Loadable<RehearsalOutcome>> rehearsal() {
+        return rehearsal;
+    }
+
+    /** The report with every gate that was written last. */
+    public ObjectProperty<Loadable<ReportOutcome>> evidence() {
+        return evidence;
     }
 
     /** Whether something runs that excludes the others. */
@@ -204,6 +242,9 @@ public final class Session {
         board.set(Optional.empty());
         phases.set(Optional.empty());
         advance.set(new Loadable.Absent<>());
+        rollback.set(new Loadable.Absent<>());
+        rehearsal.set(new Loadable.Absent<>());
+        evidence.set(new Loadable.Absent<>());
         forgetVerdicts();
         project.set(Optional.of(opened));
     }

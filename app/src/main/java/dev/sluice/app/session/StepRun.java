@@ -59,12 +59,21 @@ public final class StepRun {
     }
 
     private static BooleanBinding excluding(Session session, ObjectProperty<? extends Loadable<?>> slot) {
+        if (slot.equals(session.rehearsal())) {
+            // On a copy and in tables of its own; but a switch has to be as short as it can.
+            return Bindings.createBooleanBinding(
+                    () -> slot.get().isLoading() || session.moving().get(), slot, session.moving());
+        }
         if (slot.equals(session.sync())) {
             return session.runningBesideWindows();
         }
-        return slot.equals(session.verification()) || slot.equals(session.windows()) || slot.equals(session.advance())
+        return slot.equals(session.verification()) || slot.equals(session.windows()) || isMove(session, slot)
                 ? session.runningBesideSync()
                 : session.running();
+    }
+
+    private static boolean isMove(Session session, ObjectProperty<? extends Loadable<?>> slot) {
+        return slot.equals(session.advance()) || slot.equals(session.rollback());
     }
 
     /** What its screen shows: the run, or that it needs a project. */

@@ -197,10 +197,10 @@ public final class StepStates {
         if (session.project().get().isEmpty()) {
             return notBegun();
         }
-        if (session.advance().get().isLoading()) {
+        if (session.moving().get()) {
             return new StepStatus(GlyphState.RUNNING, text("state.cutover.moving"), text("reason.running"));
         }
-        Optional<String> failed = session.advance().get().trouble();
+        Optional<String> failed = session.moveTrouble();
         if (failed.isPresent()) {
             return new StepStatus(GlyphState.ATTENTION, text("state.failed"), failed.get());
         }

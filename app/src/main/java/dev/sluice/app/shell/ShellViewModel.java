@@ -108,7 +108,8 @@ public final class ShellViewModel {
             session.look(),
             session.board(),
             session.phases(),
-            session.advance()
+            session.advance(),
+            session.rollback()
         };
         return Bindings.createObjectBinding(() -> states.of(step), causes);
     }

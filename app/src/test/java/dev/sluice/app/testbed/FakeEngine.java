@@ -9,6 +9,10 @@ import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.PhaseHistory.Operator;
+import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.ReportOutcome;
+import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
@@ -57,6 +61,12 @@ public final class FakeEngine implements EngineDoor {
     public Supplier<PhaseHistory> phases = () -> PhaseHistory.NONE;
     public BiFunction<AdvanceOptions, Watch, AdvanceOutcome> advance =
             (options, watch) -> SmallPhases.moved(options.to().orElseThrow());
+    /** Nobody has asked the source: what a test does not say is not known. */
+    public Supplier<Operator> operator = () -> Operator.UNKNOWN;
+
+    public Function<Watch, RollbackOutcome> rollback = watch -> SmallPhases.led();
+    public Function<Watch, RehearsalOutcome> rehearsal = watch -> SmallRehearsals.outcome(SmallProject.NOW);
+    public Function<Path, ReportOutcome> evidence = SmallRehearsals::report;
     public Function<Watch, Path> report = watch -> Path.of("report.html");
 
     @Override
@@ -150,6 +160,29 @@ public final class FakeEngine implements EngineDoor {
     public AdvanceOutcome advance(OpenProject ignored, AdvanceOptions options, Watch watch) {
         calls.add("advance " + options.to().map(Enum::name).orElse("next") + " by " + options.who());
         return advance.apply(options, watch);
+    }
+
+    @Override
+    public Operator operator(OpenProject ignored, PhaseHistory history) {
+        return operator.get();
+    }
+
+    @Override
+    public RollbackOutcome rollback(OpenProject ignored, String who, Watch watch) {
+        calls.add("rollback by " + who);
+        return rollback.apply(watch);
+    }
+
+    @Override
+    public RehearsalOutcome rehearse(OpenProject ignored, String who, Watch watch) {
+        calls.add("rehearse by " + who);
+        return rehearsal.apply(watch);
+    }
+
+    @Override
+    public ReportOutcome evidence(OpenProject ignored, Path html) {
+        calls.add("evidence " + html);
+        return evidence.apply(html);
     }
 
     @Override

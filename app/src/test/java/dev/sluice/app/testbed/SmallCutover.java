@@ -5,6 +5,7 @@ import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.Gate;
 import dev.sluice.cutover.GateReading;
 import dev.sluice.cutover.GateReading.Standing;
+import dev.sluice.cutover.Rehearsal;
 import dev.sluice.engine.ReverseHealth;
 import dev.sluice.gateway.ReverseState;
 import dev.sluice.gateway.TriggerReview;
@@ -33,6 +34,8 @@ public final class SmallCutover {
                   switch: {url: "https://flags.example/switch", seconds: 10}
                   release: {command: [./flags, open]}
                   unfreeze: {command: [./flags, back]}
+                  freezeTarget: {command: [./flags, readonly]}
+                  switchBack: {command: [./flags, postgres]}
               waivers:
                 - {gate: G-03, who: Ada Lovelace, reason: we watched the lag for an hour, until: 2026-12-31}
                 - {gate: G-12, who: Grace Hopper, reason: alarms are the platform team, until: 2026-12-31}
@@ -42,6 +45,8 @@ public final class SmallCutover {
                 window: {from: 2026-11-20T20:00:00Z, until: 2026-11-20T23:00:00Z}
               application:
                 principals: ["arn:aws:iam::123456789012:role/shop"]
+              rehearsal:
+                copy: {url: "jdbc:postgresql://copy.example/shop", user: rehearser}
             """;
 
     private SmallCutover() {}
@@ -155,12 +160,41 @@ public final class SmallCutover {
                 .toList();
         boolean near = phase.compareTo(Phase.ARMED) >= 0;
         return new BoardReading(
-                new CutoverBoard(phase, doubt, all), settings, near ? Optional.of(armed()) : Optional.empty(), now);
+                new CutoverBoard(phase, doubt, all),
+                settings,
+                near ? Optional.of(taken(0)) : Optional.empty(),
+                Optional.empty(),
+                now);
     }
 
-    private static ReverseHealth armed() {
+    /** A reverse sync whose position was taken, and that was at the end of its streams four seconds ago. */
+    public static ReverseHealth taken(long quarantined) {
         return new ReverseHealth(
-                Optional.of(ReverseState.Mode.values()[0]), Optional.empty(), Duration.ZERO, 0, 0, TriggerReview.NONE);
+                Optional.of(ReverseState.Mode.TAKEN), Optional.empty(), Duration.ofSeconds(4), quarantined, 0, TriggerReview.NONE);
+    }
+
+    /** A look with another way back and another rehearsal. */
+    public static BoardReading with(
+            BoardReading reading, Optional<ReverseHealth> wayBack, Optional<Rehearsal> rehearsal) {
+        return new BoardReading(reading.board(), reading.settings(), wayBack, rehearsal, reading.at());
+    }
+
+    /** A look in which a gate stands otherwise. */
+    public static BoardReading with(BoardReading reading, Gate gate, Standing standing) {
+        return new BoardReading(
+                new CutoverBoard(
+                        reading.board().phase(),
+                        reading.board().doubt(),
+                        reading.board().readings().stream()
+                                .map(one -> one.gate() == gate
+                                        ? new GateReading(
+                                                gate, standing, "-", one.threshold(), "Too long ago.", one.at(), "")
+                                        : one)
+                                .toList()),
+                reading.settings(),
+                reading.wayBack(),
+                reading.rehearsal(),
+                reading.at());
     }
 
     /** Of a project of which nothing was moved, and nobody has written a word about its cutover. */
@@ -241,6 +275,7 @@ public final class SmallCutover {
         return new BoardReading(
                 new CutoverBoard(Phase.PLANNED, Optional.empty(), List.copyOf(readings.values())),
                 CutoverSettings.DEFAULT,
+                Optional.empty(),
                 Optional.empty(),
                 now);
     }

@@ -2,6 +2,7 @@ package dev.sluice.app.testbed;
 
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.StageTime;
 import dev.sluice.engine.WriteGap;
 import dev.sluice.gateway.CutoverStep;
@@ -151,6 +152,95 @@ public final class SmallPhases {
                 Phase.FROZEN,
                 Optional.of(Ending.DONE),
                 Arrays.copyOfRange(all, canary, all.length));
+    }
+
+    private static final List<CutoverStage> BACK = List.of(
+            CutoverStage.STOP_APPLICATION,
+            CutoverStage.SHUT_TARGET,
+            CutoverStage.DRAIN_BACK,
+            CutoverStage.ADOPT,
+            CutoverStage.VERIFY,
+            CutoverStage.FENCE,
+            CutoverStage.ADVANCE_SEQUENCES,
+            CutoverStage.OPEN_SOURCE);
+
+    private static CutoverStep[] back(Instant began, int done, boolean next) {
+        long[] took = {140, 900, 1_310, 420, 2_050, 95, 60, 380};
+        List<CutoverStep> steps = new ArrayList<>();
+        long at = 0;
+        for (int index = 0; index < done; index++) {
+            steps.add(mark(BACK.get(index), Mark.BEGUN, began, at));
+            at += took[index];
+            steps.add(mark(BACK.get(index), Mark.DONE, began, at));
+        }
+        if (next) {
+            steps.add(mark(BACK.get(done), Mark.BEGUN, began, at));
+        }
+        return steps.toArray(CutoverStep[]::new);
+    }
+
+    /** A way back of which so many stages before the source is opened are done and the next one is begun; it has not ended. */
+    public static PhaseHistory leading(Instant began, int done) {
+        return plus(
+                switched(began.minusSeconds(3_600)),
+                PhaseTransition.BEGIN_ROLL_BACK,
+                Phase.SWITCHED,
+                Optional.empty(),
+                back(began, done, true));
+    }
+
+    /** One that failed in a stage and was given up. */
+    public static PhaseHistory givenUp(Instant began, int done) {
+        return plus(
+                switched(began.minusSeconds(3_600)),
+                PhaseTransition.BEGIN_ROLL_BACK,
+                Phase.SWITCHED,
+                Optional.of(Ending.UNDONE),
+                back(began, done, true));
+    }
+
+    /** What the engine says of that. */
+    public static final String GIVEN_UP =
+            "In the cutover, the last verification took longer than 60 s (R-90). The way back was given up: the application goes on with"
+                    + " the target, nothing is lost.";
+
+    /** The application was led back, in 5,355 ms by these marks. */
+    public static PhaseHistory ledBack(Instant began) {
+        CutoverStep[] all = back(began, BACK.size(), false);
+        int opening = 2 * BACK.indexOf(CutoverStage.OPEN_SOURCE);
+        PhaseHistory proven = plus(
+                switched(began.minusSeconds(3_600)),
+                PhaseTransition.BEGIN_ROLL_BACK,
+                Phase.SWITCHED,
+                Optional.of(Ending.DONE),
+                Arrays.copyOfRange(all, 0, opening));
+        return plus(
+                plus(
+                        proven,
+                        PhaseTransition.END_ROLL_BACK,
+                        Phase.ROLLING_BACK,
+                        Optional.of(Ending.DONE),
+                        Arrays.copyOfRange(all, opening, all.length)),
+                PhaseTransition.RETURN,
+                Phase.ROLLED_BACK,
+                Optional.of(Ending.DONE));
+    }
+
+    /** What that way back was, measured. */
+    public static RollbackOutcome led() {
+        return new RollbackOutcome.LedBack(
+                Phase.SWITCHED,
+                Phase.IN_SYNC,
+                Optional.of(new RollbackOutcome.Led(
+                        new WriteGap(
+                                Duration.ofMillis(5_402),
+                                List.of(new StageTime(CutoverStage.VERIFY, Duration.ofMillis(2_061))),
+                                "1/5B0200F8",
+                                "All 40,512 items are equal."),
+                        1_204,
+                        1,
+                        2,
+                        List.of())));
     }
 
     /** The project moved to a phase; to SWITCHED it has measured a gap. */

@@ -18,6 +18,15 @@ final class AdvisoryLock implements SourceLock {
     /** How long the server may take to answer on the lock's session. */
     private static final int SECONDS_TO_ANSWER = 5;
 
+    /** A key of 64 bits shows as two halves; each database has locks of its own. */
+    private static final String TAKEN = """
+            SELECT EXISTS (
+              SELECT FROM pg_catalog.pg_locks
+              WHERE locktype = 'advisory' AND granted AND objsubid = 1
+                AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+                AND (classid::bigint << 32) | objid::bigint = ?::bigint)
+            """;
+
     private final Connection session;
 
     private AdvisoryLock(Connection session) {
@@ -39,6 +48,24 @@ final class AdvisoryLock implements SourceLock {
             return locked ? Optional.of(new AdvisoryLock(session)) : Optional.empty();
         } catch (SQLException e) {
             throw SqlFailure.of("taking the lock of a single controller (R-23)", e);
+        }
+    }
+
+    /** Whether any session holds one of the locks. */
+    static boolean isTaken(Sessions sessions, List<String> subjects) {
+        try (Connection session = sessions.single();
+                PreparedStatement statement = session.prepareStatement(TAKEN)) {
+            boolean taken = false;
+            for (String subject : subjects) {
+                statement.setLong(1, key(subject));
+                try (ResultSet answer = statement.executeQuery()) {
+                    answer.next();
+                    taken |= answer.getBoolean(1);
+                }
+            }
+            return taken;
+        } catch (SQLException e) {
+            throw SqlFailure.of("looking for the lock of a single controller (R-23)", e);
         }
     }
 

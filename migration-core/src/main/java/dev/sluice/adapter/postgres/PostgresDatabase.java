@@ -88,6 +88,11 @@ final class PostgresDatabase implements SourceDatabase {
     }
 
     @Override
+    public boolean isLocked(List<String> subjects) {
+        return AdvisoryLock.isTaken(sessions, subjects);
+    }
+
+    @Override
     public OptionalInt timeline() {
         return TimelineQuery.ask(sessions);
     }

@@ -29,17 +29,29 @@ import org.kordamp.ikonli.feather.Feather;
 final class BoardNodes {
     private BoardNodes() {}
 
-    /** What is always in sight: the way back. */
-    static Node wayBack(ObservableValue<WayBack> wayBack) {
+    /** What is always in sight: the way back, and its button where it leads anywhere. */
+    static Node wayBack(CutoverViewModel model) {
+        ObservableValue<WayBack> wayBack = model.wayBack();
         Label words = Nodes.paragraph("");
         words.setId("cutover-way-back");
         words.textProperty().bind(wayBack.map(WayBack::words));
         VBox box = Nodes.stack(
                 Nodes.row(Nodes.icon(Feather.CORNER_UP_LEFT), Nodes.label(text("cutover.back"), "inspector-title")),
-                words);
+                words,
+                lead(model));
         wayBack.addListener((observed, before, now) -> mark(box, now));
         mark(box, wayBack.getValue());
         return box;
+    }
+
+    private static Node lead(CutoverViewModel model) {
+        ObservableValue<String> offer = model.back().offer();
+        Button lead = Nodes.button("cutover-back", "", Feather.CORNER_UP_LEFT, model::leadBack);
+        lead.textProperty().bind(offer);
+        lead.accessibleTextProperty().bind(offer.map(words -> words.isEmpty() ? text("back.ask.title") : words));
+        lead.disableProperty().bind(model.back().blocked());
+        Nodes.showWhile(lead, offer.map(words -> !words.isEmpty()));
+        return lead;
     }
 
     private static void mark(VBox box, WayBack wayBack) {

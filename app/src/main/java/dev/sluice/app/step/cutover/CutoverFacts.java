@@ -9,15 +9,21 @@ import dev.sluice.app.control.Facts.Section;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.BoardReading;
+import dev.sluice.app.session.Loadable;
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.Gate;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.PhaseHistory.Operator;
+import dev.sluice.engine.ReportOutcome;
 import dev.sluice.project.CutoverPeople;
+import dev.sluice.report.MoveHistory.GateLook;
 import dev.sluice.run.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where a move stands, in sentences and facts. Pure. */
 final class CutoverFacts {
@@ -56,9 +62,27 @@ final class CutoverFacts {
     /**
      * What is in the way.
      *
+     * @param operator whether another process moves the project
      * @param refusal what the engine said that no gate shows
      */
-    static Hint hint(NextMove next, Optional<BoardReading> reading, PhaseHistory history, Optional<String> refusal) {
+    static Hint hint(
+            NextMove next,
+            Optional<BoardReading> reading,
+            PhaseHistory history,
+            Operator operator,
+            Optional<String> refusal) {
+        if (operator == Operator.PRESENT) {
+            return new Hint(
+                    Styles.ACCENT,
+                    history.open()
+                            .map(open -> text("cutover.hint.another", begun(open)))
+                            .orElse(text("cutover.hint.another.before")));
+        }
+        if (operator == Operator.ABSENT && history.open().isPresent()) {
+            return new Hint(
+                    Styles.WARNING,
+                    text("cutover.hint.left", begun(history.open().get()), left(next, history)));
+        }
         Optional<CutoverBoard> board = reading.map(BoardReading::board);
         Optional<String> doubt = board.flatMap(CutoverBoard::doubt);
         if (doubt.isPresent()) {
@@ -79,12 +103,30 @@ final class CutoverFacts {
         return board.map(known -> nothing(next, known, history)).orElse(Hint.NONE);
     }
 
+    private static String begun(PhaseHistory.Entry open) {
+        return text(
+                "cutover.hint.begun",
+                open.change().intent().transition(),
+                open.change().intent().who(),
+                Figures.moment(open.change().intent().at()));
+    }
+
+    private static String left(NextMove next, PhaseHistory history) {
+        return switch (next.kind()) {
+            case TAKE_BACK -> text("cutover.left.takeBack");
+            case GO_ON -> text("cutover.left.goOn");
+            default -> BackMove.of(history) == BackMove.NONE ? text("cutover.left.command") : text("cutover.left.back");
+        };
+    }
+
     private static Hint nothing(NextMove next, CutoverBoard board, PhaseHistory history) {
         return switch (next.kind()) {
             case ADVANCE -> answered(advance(next.to().orElseThrow(), board), board);
             // What a switch has found since no gate may know.
             case SWITCH ->
-                SwitchAttempt.latest(history).isPresent()
+                MoveAttempt.latest(MoveAttempt.Way.SWITCH, history)
+                                .filter(last -> last.state() == MoveAttempt.State.TAKEN_BACK)
+                                .isPresent()
                         ? new Hint(Styles.WARNING, text("cutover.hint.again"))
                         : answered(new Hint(Styles.SUCCESS, text("cutover.hint.switch")), board);
             case TAKE_BACK -> new Hint(Styles.WARNING, text("cutover.hint.frozen"));
@@ -94,7 +136,11 @@ final class CutoverFacts {
                         ? new Hint(Styles.ACCENT, text("cutover.hint.soaking"))
                         : board.phase().isFinal()
                                 ? new Hint(Styles.ACCENT, board.sentence())
-                                : new Hint(Styles.WARNING, text("cutover.hint.beside", board.phase()));
+                                : new Hint(
+                                        Styles.WARNING,
+                                        BackMove.of(history) == BackMove.NONE
+                                                ? text("cutover.hint.beside", board.phase())
+                                                : text("cutover.hint.rollingBack", board.phase()));
         };
     }
 
@@ -125,6 +171,29 @@ final class CutoverFacts {
             case GO_ON -> text("cutover.goOn");
             case NOTHING -> "";
         };
+    }
+
+    /** What a report says first, and which gates nobody could look at for it; or why it was not written. */
+    static Hint reported(Loadable<ReportOutcome> report) {
+        Optional<Hint> failed = report.trouble().map(sentence -> new Hint(Styles.ERROR, sentence));
+        return failed.or(() -> report.value().map(CutoverFacts::reported)).orElse(Hint.NONE);
+    }
+
+    private static Hint reported(ReportOutcome written) {
+        String told = text("cutover.reported", written.file(), written.verdict());
+        List<Gate> unseen = written.history().gates().map(GateLook::notLookedAt).orElse(List.of());
+        return unseen.isEmpty()
+                ? new Hint(Styles.ACCENT, told)
+                : new Hint(
+                        Styles.WARNING,
+                        text(
+                                "cutover.reported.unseen",
+                                told,
+                                unseen.stream().map(Gate::id).collect(Collectors.joining(", ")),
+                                written.history()
+                                        .gates()
+                                        .flatMap(GateLook::unseen)
+                                        .orElse("")));
     }
 
     /** What shows while nothing is selected: the next phases, and who may switch when. */

@@ -8,6 +8,10 @@ enum CutoverTab {
     GATES,
     /** What the switch does, its stages while it runs, and what came of it. */
     SWITCH,
+    /** What the way back does, its stages while it is made, and what came of it. */
+    BACK,
+    /** What a rehearsal does, and what the newest one found. */
+    REHEARSAL,
     /** Every change of the phase. */
     JOURNAL;
 
@@ -16,6 +20,8 @@ enum CutoverTab {
         return switch (this) {
             case GATES -> text("cutover.tab.gates");
             case SWITCH -> text("cutover.tab.switch");
+            case BACK -> text("cutover.tab.back");
+            case REHEARSAL -> text("cutover.tab.rehearsal");
             case JOURNAL -> text("cutover.tab.journal");
         };
     }

@@ -11,7 +11,10 @@ import dev.sluice.app.control.SegmentedChoice;
 import dev.sluice.app.control.StateGlyph;
 import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -33,21 +36,37 @@ public final class CutoverView {
      * Makes the screen.
      *
      * @param clipboard takes what the user copies
+     * @param files asks the user for the file that a report is to be, from a folder on
+     * @param opener shows a report to the user
      */
-    public static Page create(CutoverViewModel model, Consumer<String> clipboard) {
+    public static Page create(
+            CutoverViewModel model,
+            Consumer<String> clipboard,
+            Function<Path, Optional<Path>> files,
+            Consumer<Path> opener) {
+        model.report().written().addListener((observed, before, now) -> now.ifPresent(opener));
         GatesViewModel gates = model.gates();
         Button choose =
                 Nodes.button("cutover-choose", text("action.continue"), Feather.ARROW_RIGHT, gates::chooseProject);
         return new Page("page-cutover", text("step.cutover"), model.context())
                 .actions(proceed(model))
-                .body(new StatePane(gates.projectPane(), body(model), choose))
+                .body(new StatePane(gates.projectPane(), body(model, report(model, files)), choose))
                 .inspector(new InspectorPane("cutover-inspector", Feather.FLAG, model.facts())
-                        .above(BoardNodes.wayBack(model.wayBack()))
+                        .above(BoardNodes.wayBack(model))
                         .below(BoardNodes.remedies(gates, shows(model, CutoverTab.GATES), clipboard)));
     }
 
     private static ObservableValue<Boolean> shows(CutoverViewModel model, CutoverTab tab) {
         return model.tab().isEqualTo(tab);
+    }
+
+    private static Node report(CutoverViewModel model, Function<Path, Optional<Path>> files) {
+        Button report = Nodes.button("cutover-report", text("cutover.report"), Feather.FILE_TEXT, () -> model.report()
+                .folder()
+                .flatMap(files)
+                .ifPresent(model.report()::write));
+        report.disableProperty().bind(model.report().blocked());
+        return report;
     }
 
     /** A button that cannot be used shows no tooltip: what is around it does. */
@@ -66,16 +85,20 @@ public final class CutoverView {
         return around;
     }
 
-    private static Region body(CutoverViewModel model) {
-        VBox top = new VBox(PhaseTrackNode.of(model.stops()), notices(model), tools(model));
+    private static Region body(CutoverViewModel model, Node report) {
+        VBox top = new VBox(PhaseTrackNode.of(model.stops()), notices(model), tools(model, report));
         Button again = Nodes.button("cutover-again", text("cutover.look"), Feather.REFRESH_CW, model.gates()::look);
         Node gates = new StatePane(model.gates().pane(), BoardNodes.gates(model.gates()), again);
         Nodes.showWhile(gates, shows(model, CutoverTab.GATES));
-        Node toSwitch = SwitchNodes.pane(model.toSwitch());
+        Node toSwitch = MoveNodes.pane(model.toSwitch());
         Nodes.showWhile(toSwitch, shows(model, CutoverTab.SWITCH));
+        Node back = MoveNodes.pane(model.back());
+        Nodes.showWhile(back, shows(model, CutoverTab.BACK));
+        Node rehearsal = RehearsalNodes.pane(model.rehearsal());
+        Nodes.showWhile(rehearsal, shows(model, CutoverTab.REHEARSAL));
         Node journal = journal(model);
         Nodes.showWhile(journal, shows(model, CutoverTab.JOURNAL));
-        BorderPane body = new BorderPane(new StackPane(gates, toSwitch, journal));
+        BorderPane body = new BorderPane(new StackPane(gates, toSwitch, back, rehearsal, journal));
         body.setTop(top);
         return body;
     }
@@ -88,19 +111,20 @@ public final class CutoverView {
                         Feather.CLOCK,
                         Styles.WARNING,
                         model.gates().stale()),
-                hint(model),
+                hint("cutover-hint", Feather.FLAG, model.hint()),
+                hint("cutover-reported", Feather.FILE_TEXT, model.report().said()),
                 moving(model));
         notices.getStyleClass().add("notices");
         return notices;
     }
 
-    private static Node hint(CutoverViewModel model) {
-        ObservableValue<String> sentence = model.hint().map(Hint::sentence);
-        HBox row = Nodes.notice("cutover-hint", Feather.FLAG, Styles.ACCENT, sentence);
+    private static Node hint(String id, Feather icon, ObservableValue<Hint> hint) {
+        ObservableValue<String> sentence = hint.map(Hint::sentence);
+        HBox row = Nodes.notice(id, icon, Styles.ACCENT, sentence);
         Label words = (Label) row.getChildren().get(1);
         Node sign = row.getChildren().get(0);
-        model.hint().addListener((observed, before, now) -> mark(row, sign, words, now));
-        mark(row, sign, words, model.hint().get());
+        hint.addListener((observed, before, now) -> mark(row, sign, words, now));
+        mark(row, sign, words, hint.getValue());
         return row;
     }
 
@@ -128,7 +152,7 @@ public final class CutoverView {
         return row;
     }
 
-    private static Node tools(CutoverViewModel model) {
+    private static Node tools(CutoverViewModel model, Node report) {
         Button look = Nodes.button("cutover-look", text("cutover.look"), Feather.REFRESH_CW, model.gates()::look);
         look.disableProperty().bind(model.gates().lookBlocked());
         Label read = Nodes.bound(model.gates().read(), Styles.MUTED, Styles.SMALL);
@@ -137,7 +161,8 @@ public final class CutoverView {
                 new SegmentedChoice<>("cutover-tab", text("cutover.tab"), model.tab(), CutoverTab::word),
                 Nodes.spring(),
                 read,
-                look);
+                look,
+                report);
         tools.getStyleClass().add("tool-row");
         return tools;
     }

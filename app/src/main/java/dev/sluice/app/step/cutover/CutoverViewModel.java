@@ -11,6 +11,7 @@ import dev.sluice.app.session.StepRun;
 import dev.sluice.app.step.cutover.NextMove.Kind;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.PhaseHistory.Operator;
 import dev.sluice.run.Phase;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class CutoverViewModel {
     private final CutoverDesk desk;
     private final GatesViewModel gates;
     private final SwitchViewModel toSwitch;
+    private final RollbackViewModel back;
+    private final RehearsalViewModel rehearsal;
+    private final ReportViewModel report;
     private final StepRun run;
     private final ObjectProperty<CutoverTab> tab = new SimpleObjectProperty<>(CutoverTab.GATES);
     private final ObjectProperty<Optional<Phase>> target = new SimpleObjectProperty<>(Optional.empty());
@@ -47,16 +51,17 @@ public final class CutoverViewModel {
     /**
      * A view model on a session and what is seen of its project's phases.
      *
-     * @param gates the gates of the same project
-     * @param toSwitch its switch
+     * @param operator the name for the journal until another one is given
      */
-    public CutoverViewModel(
-            Session session, Journey journey, CutoverDesk desk, GatesViewModel gates, SwitchViewModel toSwitch) {
+    public CutoverViewModel(Session session, Journey journey, CutoverDesk desk, String operator) {
         this.session = session;
         this.journey = journey;
         this.desk = desk;
-        this.gates = gates;
-        this.toSwitch = toSwitch;
+        gates = new GatesViewModel(session, journey, desk, () -> tab.set(CutoverTab.REHEARSAL));
+        toSwitch = new SwitchViewModel(session, journey, desk, operator);
+        back = new RollbackViewModel(session, journey, desk, toSwitch.who());
+        rehearsal = new RehearsalViewModel(session, journey, desk, toSwitch.who());
+        report = new ReportViewModel(session, journey);
         run = new StepRun(session, journey, session.advance());
         Observable[] causes = {session.phases(), session.board(), session.advance()};
         next = Bindings.createObjectBinding(
@@ -70,22 +75,22 @@ public final class CutoverViewModel {
                 session.board(),
                 target);
         hint = Bindings.createObjectBinding(
-                this::currentHint, session.phases(), session.board(), session.advance(), toSwitch.asking());
+                this::currentHint,
+                session.phases(),
+                session.board(),
+                session.advance(),
+                session.moving(),
+                toSwitch.asking(),
+                desk.operator());
         facts = Bindings.createObjectBinding(
                 this::currentFacts, tab, gates.facts(), change, session.phases(), session.board());
-        wayBack = Bindings.createObjectBinding(
-                () -> session.phases()
-                        .get()
-                        .map(known -> WayBack.of(known, reading().flatMap(BoardReading::wayBack)))
-                        .orElse(WayBack.unknown()),
-                session.phases(),
-                session.board());
+        wayBack = Bindings.createObjectBinding(this::currentWayBack, session.phases(), session.board());
         context = Bindings.createStringBinding(
                 () -> session.phases().get().map(CutoverFacts::context).orElse(""), session.phases());
         trouble = Bindings.createStringBinding(
-                () -> session.advance().get().trouble().orElseGet(() -> desk.trouble()
-                        .get()),
+                () -> session.moveTrouble().orElseGet(() -> desk.trouble().get()),
                 session.advance(),
+                session.rollback(),
                 desk.trouble());
         listen();
     }
@@ -101,6 +106,13 @@ public final class CutoverViewModel {
         session.advance().addListener((observed, before, now) -> {
             if (before.isLoading() && !now.isLoading()) {
                 target.set(Optional.empty());
+            }
+        });
+        back.leading().addListener((observed, before, now) -> {
+            // Beside the way: where the move is now is not left by anybody.
+            target.set(now ? Optional.of(Phase.ROLLING_BACK) : Optional.empty());
+            if (now) {
+                tab.set(CutoverTab.BACK);
             }
         });
         toSwitch.switching().addListener((observed, before, now) -> {
@@ -123,14 +135,19 @@ public final class CutoverViewModel {
         return session.phases().get().map(PhaseHistory::phase);
     }
 
+    private WayBack currentWayBack() {
+        return session.phases().get().map(known -> WayBack.of(known, reading())).orElse(WayBack.unknown());
+    }
+
     private Hint currentHint() {
         // The question says more than that nothing is in the way.
-        boolean asks = toSwitch.asking().get() && next.get().shut().isEmpty();
-        return asks
-                        || session.advance().get().isLoading()
-                        || session.phases().get().isEmpty()
+        boolean asks = toSwitch.asking().get()
+                && next.get().shut().isEmpty()
+                && desk.operator().get() != Operator.PRESENT;
+        return asks || session.moving().get() || session.phases().get().isEmpty()
                 ? Hint.NONE
-                : CutoverFacts.hint(next.get(), reading(), history(), refusal());
+                : CutoverFacts.hint(
+                        next.get(), reading(), history(), desk.operator().get(), refusal());
     }
 
     /** What the engine said that no gate shows, as long as the move is where it was. */
@@ -182,6 +199,12 @@ public final class CutoverViewModel {
         }
     }
 
+    /** Asks whether to lead back, or goes on with what was left of that. */
+    void leadBack() {
+        tab.set(CutoverTab.BACK);
+        back.ask();
+    }
+
     /** Shows a change in the inspector. */
     void inspect(ChangeRow row) {
         change.set(Optional.of(row.number()));
@@ -195,6 +218,21 @@ public final class CutoverViewModel {
     /** The switch. */
     SwitchViewModel toSwitch() {
         return toSwitch;
+    }
+
+    /** The way back. */
+    RollbackViewModel back() {
+        return back;
+    }
+
+    /** The rehearsal. */
+    RehearsalViewModel rehearsal() {
+        return rehearsal;
+    }
+
+    /** The evidence report. */
+    ReportViewModel report() {
+        return report;
     }
 
     /** Which part shows. */
@@ -248,11 +286,13 @@ public final class CutoverViewModel {
                 () -> run.blocked().get()
                         || session.look().get().isLoading()
                         || isBlind()
+                        || desk.operator().get() == Operator.PRESENT
                         || !next.get().shut().isEmpty()
                         || toSwitch.who().get().isBlank(),
                 run.blocked(),
                 session.board(),
                 session.look(),
+                desk.operator(),
                 next,
                 toSwitch.who());
     }
@@ -266,13 +306,10 @@ public final class CutoverViewModel {
     /** What comes next, on its button; empty where nothing does. */
     StringBinding proceedWords() {
         return Bindings.createStringBinding(
-                () -> session.phases().get().isEmpty()
-                                || session.advance().get().isLoading()
-                        ? ""
-                        : CutoverFacts.words(next.get()),
+                () -> session.phases().get().isEmpty() || session.moving().get() ? "" : CutoverFacts.words(next.get()),
                 next,
                 session.phases(),
-                session.advance());
+                session.moving());
     }
 
     /** Whether the move that runs is not the switch, which shows by itself. */

@@ -171,6 +171,7 @@ final class GateFacts {
             case COVERAGE -> Optional.of(StepId.BACKFILL);
             case LAG -> Optional.of(StepId.SYNC);
             case VERIFICATION -> Optional.of(StepId.VERIFY);
+            case ROLLBACK -> Optional.of(StepId.CUTOVER);
             default -> Optional.empty();
         };
     }

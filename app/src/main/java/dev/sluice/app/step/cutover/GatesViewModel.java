@@ -42,17 +42,23 @@ public final class GatesViewModel {
     private final Session session;
     private final Journey journey;
     private final CutoverDesk desk;
+    private final Runnable toRehearsal;
     private final ObservableList<BoardLine> lines = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<String>> gate = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectBinding<Optional<Facts>> facts;
     private final ObjectBinding<PaneState> pane;
     private final StringBinding stale;
 
-    /** A view model on a session and what is seen of its project's phases. */
-    public GatesViewModel(Session session, Journey journey, CutoverDesk desk) {
+    /**
+     * A view model on a session and what is seen of its project's phases.
+     *
+     * @param toRehearsal shows the rehearsal, by which a gate of this very screen is mended
+     */
+    public GatesViewModel(Session session, Journey journey, CutoverDesk desk, Runnable toRehearsal) {
         this.session = session;
         this.journey = journey;
         this.desk = desk;
+        this.toRehearsal = toRehearsal;
         facts = Bindings.createObjectBinding(
                 () -> selected()
                         .map(one -> GateFacts.of(one, reading().orElseThrow().settings())),
@@ -69,11 +75,18 @@ public final class GatesViewModel {
             gate.set(Optional.empty());
             opened();
         });
-        session.advance().addListener((observed, before, now) -> {
-            if (before.isLoading() && !now.isLoading()) {
-                journey.look();
+        session.moving().addListener((observed, before, now) -> lookAfter(now));
+        session.rehearsal().addListener((observed, before, now) -> {
+            if (before.isLoading()) {
+                lookAfter(now.isLoading());
             }
         });
+    }
+
+    private void lookAfter(boolean runs) {
+        if (!runs) {
+            journey.look();
+        }
     }
 
     private Optional<BoardReading> reading() {
@@ -146,6 +159,9 @@ public final class GatesViewModel {
 
     /** Goes where the selected gate, or the first in the way, is mended. */
     void mend(StepId step) {
+        if (step == StepId.CUTOVER) {
+            toRehearsal.run();
+        }
         session.step().set(step);
     }
 
@@ -198,10 +214,10 @@ public final class GatesViewModel {
         return Bindings.createBooleanBinding(
                 () -> session.project().get().isEmpty()
                         || session.look().get().isLoading()
-                        || session.advance().get().isLoading(),
+                        || session.moving().get(),
                 session.project(),
                 session.look(),
-                session.advance());
+                session.moving());
     }
 
     /** The step where the selected gate is mended; empty where it is mended elsewhere or is open. */
@@ -230,6 +246,7 @@ public final class GatesViewModel {
             case REVIEW -> text("cutover.goTo.review");
             case BACKFILL -> text("cutover.goTo.backfill");
             case SYNC -> text("cutover.goTo.sync");
+            case CUTOVER -> text("cutover.goTo.rehearsal");
             default -> text("cutover.goTo.verify");
         };
     }

@@ -41,7 +41,7 @@ final class SwitchFacts {
                                 text("switch.plan.principals", String.join(", ", principals)),
                                 false));
         lines.add(new PlanLine(text("switch.plan.limits"), limits(freeze.limits()), false));
-        lines.add(new PlanLine(text("switch.plan.hooks"), hooks(freeze), false));
+        lines.add(new PlanLine(text("switch.plan.hooks"), hooks(freeze, Moment.FREEZE, Moment.UNFREEZE), false));
         lines.add(new PlanLine(text("switch.plan.failure"), text("switch.plan.failure.words"), false));
         lines.add(wayBack(reading.wayBack()));
         return lines;
@@ -69,9 +69,10 @@ final class SwitchFacts {
                         true);
     }
 
-    private static String hooks(FreezeSettings freeze) {
+    /** The hooks of some moments, a line for each. */
+    static String hooks(FreezeSettings freeze, Moment first, Moment last) {
         List<String> hooks = new ArrayList<>();
-        for (Moment moment : EnumSet.range(Moment.FREEZE, Moment.UNFREEZE)) {
+        for (Moment moment : EnumSet.range(first, last)) {
             CutoverHook hook = freeze.hooks().get(moment);
             if (hook != null) {
                 hooks.add(text(

@@ -14,6 +14,7 @@ import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.PhaseHistory.Operator;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.problem.StoppedException;
@@ -34,13 +35,8 @@ final class CutoverViewModelTest {
     private static final Instant NOW = SmallProject.NOW;
 
     private final Desk desk = new Desk();
-    private final SwitchViewModel toSwitch = new SwitchViewModel(desk.session, desk.journey, desk.phases, "ada");
-    private final CutoverViewModel model = new CutoverViewModel(
-            desk.session,
-            desk.journey,
-            desk.phases,
-            new GatesViewModel(desk.session, desk.journey, desk.phases),
-            toSwitch);
+    private final CutoverViewModel model = new CutoverViewModel(desk.session, desk.journey, desk.phases, "ada");
+    private final SwitchViewModel toSwitch = model.toSwitch();
     private final StepStates states = new StepStates(desk.session);
 
     private void open() {
@@ -235,6 +231,46 @@ final class CutoverViewModelTest {
         model.inspect(newest);
         assertThat(model.facts().get().title()).isEqualTo("FREEZE");
         assertThat(model.facts().get().sections().get(1).facts()).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, PRESENT, Another process changes the phase now (FREEZE",
+        "false, PRESENT, Another process holds the lock",
+        "true, ABSENT, 'FREEZE, begun by Ada Lovelace at'",
+        "true, UNKNOWN, It has not ended."
+    })
+    @DisplayName("does not go on while another process holds the lock, and says whether what is open was left")
+    void operators(boolean open, Operator operator, String said) {
+        PhaseHistory history =
+                open ? SmallPhases.freezing(NOW.minusSeconds(5), 2) : SmallPhases.upTo(Phase.SHADOWING, NOW);
+        desk.engine.phases = () -> history;
+        desk.engine.board = () -> open
+                ? SmallCutover.doubtful(Phase.ARMED, "It has not ended.", NOW)
+                : SmallCutover.clear(Phase.SHADOWING, NOW);
+        desk.engine.operator = () -> operator;
+        open();
+        assertThat(model.hint().get().sentence()).startsWith(said);
+        assertThat(model.blocked().get()).isEqualTo(operator == Operator.PRESENT);
+        desk.engine.operator = () -> Operator.ABSENT;
+        desk.wait(1);
+        assertThat(model.blocked().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName("takes no operator of before for another one while this window moves the project")
+    void ours() {
+        stands(Phase.SHADOWING);
+        desk.engine.operator = () -> Operator.PRESENT;
+        model.proceed();
+        desk.wait(1);
+        assertThat(desk.phases.operator().get()).isEqualTo(Operator.PRESENT);
+        desk.engine.advance = (options, watch) -> {
+            assertThat(desk.phases.operator().get()).isEqualTo(Operator.UNKNOWN);
+            return SmallPhases.moved(Phase.ARMED);
+        };
+        desk.journey.advance(Optional.of(Phase.ARMED), "ada");
+        desk.work();
     }
 
     @Test

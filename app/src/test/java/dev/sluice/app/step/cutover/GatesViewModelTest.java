@@ -34,7 +34,7 @@ final class GatesViewModelTest {
     private static final LocalDate UNTIL = LocalDate.parse("2026-12-31");
 
     private final Desk desk = new Desk();
-    private final GatesViewModel model = new GatesViewModel(desk.session, desk.journey, desk.phases);
+    private final GatesViewModel model = new GatesViewModel(desk.session, desk.journey, desk.phases, () -> {});
 
     private void open() {
         desk.withProject();

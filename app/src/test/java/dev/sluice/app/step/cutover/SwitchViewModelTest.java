@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.step.cutover.MoveAttempt.Way;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
 import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.PhaseHistory.Operator;
 import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
-import dev.sluice.project.FreezeSettings;
+import dev.sluice.project.CutoverSettings;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
@@ -69,7 +71,8 @@ final class SwitchViewModelTest {
         ANOTHER_PHASE,
         CHANGE_OPEN,
         BACKFILL_AT_WORK,
-        WINDOWS_AT_WORK
+        WINDOWS_AT_WORK,
+        ANOTHER_PROCESS
     }
 
     @ParameterizedTest
@@ -87,6 +90,7 @@ final class SwitchViewModelTest {
                                 SmallCutover.midway(NOW).board().readings()),
                         SmallCutover.settings(),
                         Optional.empty(),
+                        Optional.empty(),
                         NOW);
             case DOUBT -> desk.engine.board = () -> SmallCutover.doubtful(Phase.ARMED, "Another design.", NOW);
             case LOOK_FAILED ->
@@ -94,6 +98,7 @@ final class SwitchViewModelTest {
                     throw new UnreachableException("db.example refuses.");
                 };
             case ANOTHER_PHASE -> desk.engine.phases = () -> SmallPhases.upTo(Phase.SHADOWING, NOW);
+            case ANOTHER_PROCESS -> desk.engine.operator = () -> Operator.PRESENT;
             case CHANGE_OPEN -> desk.engine.phases = () -> SmallPhases.freezing(NOW, 2);
             default -> {
                 // Later.
@@ -254,6 +259,33 @@ final class SwitchViewModelTest {
         assertThat(model.stoppable().get()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PRESENT, Another process switches, RUNNING",
+        "ABSENT, A switch that was left, ATTENTION",
+        "UNKNOWN, A switch that has not ended, ATTENTION"
+    })
+    @DisplayName("of another process is told from one that was killed by the lock in the source")
+    void operators(Operator operator, String title, GlyphState state) {
+        desk.engine.phases = () -> SmallPhases.freezing(NOW.minusSeconds(5), 3);
+        desk.engine.operator = () -> operator;
+        open();
+        assertThat(model.state().get().title()).isEqualTo(title);
+        assertThat(model.state().get().state()).isEqualTo(state);
+        assertThat(stage(CutoverStage.DRAIN).state()).isEqualTo(state);
+        assertThat(model.stoppable().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName("from which the application was led back is no more told to be made")
+    void past() {
+        desk.engine.phases = () -> SmallPhases.ledBack(NOW.minusSeconds(60));
+        open();
+        assertThat(model.state().get().title()).isEqualTo("Switched, and led back since");
+        assertThat(model.state().get().state()).isEqualTo(GlyphState.NOT_BEGUN);
+        assertThat(model.stages().get()).allMatch(row -> row.state() == GlyphState.NOT_BEGUN);
+    }
+
     @Test
     @DisplayName("that failed before any right was taken tells no gap")
     void early() {
@@ -302,14 +334,16 @@ final class SwitchViewModelTest {
             steps.add(SmallPhases.mark(CutoverStage.values()[ended], Mark.BEGUN, NOW, at));
             long whole = at + random.nextInt(9_000);
             steps.add(SmallPhases.mark(CutoverStage.STOP_WRITERS, Mark.UNDONE, NOW, whole));
-            SwitchAttempt attempt = SwitchAttempt.latest(SmallPhases.plus(
-                            SmallPhases.upTo(Phase.ARMED, NOW),
-                            PhaseTransition.FREEZE,
-                            Phase.ARMED,
-                            Optional.of(Ending.UNDONE),
-                            steps.toArray(CutoverStep[]::new)))
+            MoveAttempt attempt = MoveAttempt.latest(
+                            Way.SWITCH,
+                            SmallPhases.plus(
+                                    SmallPhases.upTo(Phase.ARMED, NOW),
+                                    PhaseTransition.FREEZE,
+                                    Phase.ARMED,
+                                    Optional.of(Ending.UNDONE),
+                                    steps.toArray(CutoverStep[]::new)))
                     .orElseThrow();
-            assertThat(attempt.state()).isEqualTo(SwitchAttempt.State.TAKEN_BACK);
+            assertThat(attempt.state()).isEqualTo(MoveAttempt.State.TAKEN_BACK);
             assertThat(attempt.gap(NOW)).isEqualTo(Duration.ofMillis(whole));
             for (int index = 0; index < ended; index++) {
                 CutoverStage stage = CutoverStage.values()[index];
@@ -318,8 +352,9 @@ final class SwitchViewModelTest {
                                 attempt.done(stage).orElseThrow()))
                         .isEqualTo(Duration.ofMillis(took[index]));
             }
-            List<StageRow> rows =
-                    new SwitchStages(FreezeSettings.DEFAULT, Optional.of(attempt), Optional.empty(), NOW, false).rows();
+            List<StageRow> rows = new MoveStages(
+                            Way.SWITCH, CutoverSettings.DEFAULT, Optional.of(attempt), Optional.empty(), NOW, false)
+                    .rows();
             assertThat(rows.stream().filter(row -> row.state() == GlyphState.FAILED))
                     .as("seed %d, ended in %d", SEED + offset, ended)
                     .hasSize(1);

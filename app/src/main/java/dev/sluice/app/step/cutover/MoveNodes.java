@@ -4,6 +4,7 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -20,15 +21,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The switch: the question before it, its gap and stages, and what it does to whom. */
-final class SwitchNodes {
-    private SwitchNodes() {}
+/** A switch or a way back: the question before it, its gap and stages, and what it does to whom. */
+final class MoveNodes {
+    private MoveNodes() {}
 
-    static Node pane(SwitchViewModel model) {
+    static Node pane(StagedMove model) {
         Node question = question(model);
-        Node gap = new SwitchStateCard(model);
+        Button stop = Nodes.button(model.words().id() + "-stop", model.words().stop(), Feather.SQUARE, model::stop);
+        stop.getStyleClass().add(Styles.DANGER);
+        Nodes.showWhile(stop, model.stoppable());
+        Node gap = new MoveStateCard(model.words().id(), model.state(), model.now(), stop);
+        Nodes.showWhile(gap, model.asking().not());
         Node stages = stages(model);
-        Node plan = plan(model);
+        Node plan = plan(model.words().id() + "-plan", model.words().plan(), model.plan());
         VBox column = new VBox(question, gap, stages, plan);
         column.getStyleClass().add(Styles.CARDS);
         ScrollPane scroll = new ScrollPane(column);
@@ -42,23 +47,24 @@ final class SwitchNodes {
         return scroll;
     }
 
-    private static Node question(SwitchViewModel model) {
+    private static Node question(StagedMove model) {
         Label words = Nodes.paragraph("");
-        words.textProperty().bind(model.asking().map(ignored -> text("switch.ask", model.projectName())));
-        TextField typed = field("switch-typed", text("switch.ask.typed"), model.typed());
-        TextField who = field("switch-who", text("switch.ask.who"), model.who());
-        Button keep = Nodes.button("switch-keep", text("switch.ask.no"), Feather.ARROW_LEFT, model::keep);
-        Button confirm = Nodes.button("switch-confirm", text("switch.ask.yes"), Feather.REPEAT, model::confirm);
+        words.textProperty().bind(model.asking().map(ignored -> model.words().sentence()));
+        String id = model.words().id();
+        TextField typed = field(id + "-typed", text("switch.ask.typed"), model.typed());
+        TextField who = field(id + "-who", text("switch.ask.who"), model.who());
+        Button keep = Nodes.button(id + "-keep", model.words().no(), Feather.ARROW_LEFT, model::keep);
+        Button confirm = Nodes.button(id + "-confirm", model.words().yes(), Feather.REPEAT, model::confirm);
         confirm.getStyleClass().add(Styles.DANGER);
         confirm.disableProperty().bind(model.unready());
         typed.setOnAction(event -> model.confirm());
-        Label read = Nodes.bound(model.readAt(), Styles.MUTED, Styles.SMALL);
+        Label read = Nodes.bound(model.question().readAt(), Styles.MUTED, Styles.SMALL);
         read.setWrapText(true);
         HBox buttons = Nodes.row(read, Nodes.spring(), keep, confirm);
         HBox fields = new HBox(labelled(text("switch.ask.typed"), typed), labelled(text("switch.ask.who"), who));
         fields.getStyleClass().add(Styles.CARD_ROW);
-        VBox box = new VBox(Nodes.label(text("switch.ask.title"), Styles.STRONG), words, fields, buttons);
-        box.setId("switch-question");
+        VBox box = new VBox(Nodes.label(model.words().title(), Styles.STRONG), words, fields, buttons);
+        box.setId(id + "-question");
         box.getStyleClass().addAll(Styles.CARD, "notice", Styles.WARNING, "switch-question");
         box.setMinHeight(Region.USE_PREF_SIZE);
         box.setOnKeyPressed(event -> {
@@ -89,9 +95,9 @@ final class SwitchNodes {
         return Nodes.stack(label, field);
     }
 
-    private static Node stages(SwitchViewModel model) {
+    private static Node stages(StagedMove model) {
         VBox rows = new VBox();
-        rows.setId("switch-stages");
+        rows.setId(model.words().id() + "-stages");
         rows.getStyleClass().add("stages");
         model.stages().addListener((observed, before, now) -> show(rows, now));
         show(rows, model.stages().get());
@@ -117,20 +123,27 @@ final class SwitchNodes {
         }
     }
 
-    private static Node plan(SwitchViewModel model) {
+    /**
+     * Names with what is said of each.
+     *
+     * @param id of the rows
+     * @param more what stands at the right of the title
+     */
+    static Node plan(String id, String title, ObservableValue<List<PlanLine>> plan, Node... more) {
         VBox rows = new VBox();
-        rows.setId("switch-plan");
+        rows.setId(id);
         rows.getStyleClass().add("stages");
-        ObservableValue<List<PlanLine>> plan = model.plan();
         plan.addListener((observed, before, now) -> showPlan(rows, now));
         showPlan(rows, plan.getValue());
-        BorderPane card = Nodes.card(rows, Nodes.label(text("switch.plan"), Styles.STRONG));
+        List<Node> head = new ArrayList<>(List.of(Nodes.label(title, Styles.STRONG), Nodes.spring()));
+        head.addAll(List.of(more));
+        BorderPane card = Nodes.card(rows, head.toArray(Node[]::new));
         card.setMinHeight(Region.USE_PREF_SIZE);
         return card;
     }
 
     private static void showPlan(VBox rows, List<PlanLine> plan) {
-        rows.getChildren().setAll(plan.stream().map(SwitchNodes::planLine).toList());
+        rows.getChildren().setAll(plan.stream().map(MoveNodes::planLine).toList());
     }
 
     private static Node planLine(PlanLine line) {

@@ -8,7 +8,9 @@ import dev.sluice.engine.StageTime;
 import dev.sluice.engine.WriteGap;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
+import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.FreezeSettings;
+import dev.sluice.project.TargetApplication;
 import dev.sluice.run.CutoverStage;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,60 +19,76 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The stages of a switch, of the newest try or of one to come. Immutable.
+ * The stages of a switch or a way back, of the newest try or of one to come. Immutable.
  *
- * @param freeze their limits and hooks
+ * @param way forward or back
+ * @param settings their limits and hooks
  * @param attempt empty where one is to come
  * @param measured how long each took by a clock that nobody sets, where that is known
  * @param now the moment up to which what is under way is counted
- * @param ours whether this window is at it
+ * @param atWork whether a process is known to be at it
  */
-record SwitchStages(
-        FreezeSettings freeze,
-        Optional<SwitchAttempt> attempt,
+record MoveStages(
+        MoveAttempt.Way way,
+        CutoverSettings settings,
+        Optional<MoveAttempt> attempt,
         Optional<WriteGap> measured,
         Instant now,
-        boolean ours) {
+        boolean atWork) {
     /** The stages in their order. */
     List<StageRow> rows() {
-        return CutoverStage.ofSwitch().stream()
-                .filter(this::isPart)
-                .map(this::row)
-                .toList();
+        return way.stages().stream().filter(this::isPart).map(this::row).toList();
     }
 
-    /** Hooks that nobody wrote are left out, and so are a position that only a way back needs and a wait that is seldom needed. */
+    /** Hooks that nobody wrote are left out, and so are a position that only a way back needs and what is seldom needed: a wait, an accepted loss. */
     private boolean isPart(CutoverStage stage) {
         if (attempt.flatMap(one -> one.begun(stage)).isPresent()) {
             return true;
         }
         return switch (stage) {
-            case FLAG -> freeze.hooks().containsKey(Moment.FREEZE);
-            case RELEASE -> freeze.hooks().containsKey(Moment.RELEASE);
+            case FLAG -> has(Moment.FREEZE);
+            case RELEASE -> has(Moment.RELEASE);
+            case STOP_APPLICATION -> has(Moment.FREEZE_TARGET);
+            case SHUT_TARGET -> !application().principals().isEmpty();
             case TAKE_POSITION -> attempt.isEmpty();
-            case AWAIT_LATE -> false;
+            case AWAIT_LATE, ACCEPT_LOSS -> false;
             default -> true;
         };
     }
 
+    private boolean has(Moment moment) {
+        return settings.freeze().hooks().containsKey(moment);
+    }
+
+    private TargetApplication application() {
+        return settings.preparation().application();
+    }
+
     private StageRow row(CutoverStage stage) {
         return new StageRow(
-                stage.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                (way == MoveAttempt.Way.BACK ? "back-" : "")
+                        + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 capital(stage.doing()),
                 state(stage),
                 text("switch.stage.limit", Figures.count(limit(stage).toSeconds())),
-                stage.compareTo(CutoverStage.OPEN_TARGET) < 0
-                        ? text("switch.stage.takenBack")
-                        : text("switch.stage.goesOn"),
+                failure(stage),
                 isUndone(stage) ? text("switch.stage.givenBack", time(stage)) : time(stage));
     }
 
+    private String failure(CutoverStage stage) {
+        if (way.isFinal(stage)) {
+            return text("switch.stage.goesOn");
+        }
+        return way == MoveAttempt.Way.SWITCH ? text("switch.stage.takenBack") : text("back.stage.givenUp");
+    }
+
     private boolean isOpen() {
-        return attempt.filter(one -> one.state() == SwitchAttempt.State.OPEN).isPresent();
+        return attempt.filter(one -> one.state() == MoveAttempt.State.OPEN).isPresent();
     }
 
     private boolean isUndone(CutoverStage stage) {
-        return attempt.filter(one -> one.isUndone(stage)).isPresent();
+        return attempt.filter(one -> one.begun(stage).isPresent() && one.isUndone(stage))
+                .isPresent();
     }
 
     private GlyphState state(CutoverStage stage) {
@@ -81,7 +99,7 @@ record SwitchStages(
             return isUndone(stage) ? GlyphState.UNAVAILABLE : GlyphState.DONE;
         }
         if (isOpen()) {
-            return ours ? GlyphState.RUNNING : GlyphState.ATTENTION;
+            return atWork ? GlyphState.RUNNING : GlyphState.ATTENTION;
         }
         return GlyphState.FAILED;
     }
@@ -108,23 +126,26 @@ record SwitchStages(
     }
 
     private Duration limit(CutoverStage stage) {
-        FreezeSettings.Limits limits = freeze.limits();
+        FreezeSettings.Limits limits = settings.freeze().limits();
         return switch (stage) {
             case FLAG -> hook(Moment.FREEZE);
             case STOP_WRITERS -> limits.stop().multipliedBy(2);
             case PROVE_STOP -> limits.stop();
-            case DRAIN, FENCE -> limits.drain();
+            case DRAIN, FENCE, DRAIN_BACK -> limits.drain();
             case AWAIT_LATE -> limits.late();
-            case VERIFY -> limits.verify();
-            case CANARY, TAKE_POSITION -> limits.open();
+            case VERIFY, ADOPT, ACCEPT_LOSS -> limits.verify();
+            case CANARY, TAKE_POSITION, ADVANCE_SEQUENCES -> limits.open();
             case OPEN_TARGET -> limits.open().plus(hook(Moment.SWITCH));
             case RELEASE -> hook(Moment.RELEASE);
-            default -> throw new IllegalArgumentException("no stage of a switch: " + stage);
+            case STOP_APPLICATION -> hook(Moment.FREEZE_TARGET);
+            case SHUT_TARGET -> limits.open().plus(application().settle());
+            case OPEN_SOURCE -> limits.open().plus(limits.stop()).plus(hook(Moment.SWITCH_BACK));
+            default -> throw new IllegalArgumentException("no stage of a switch or a way back: " + stage);
         };
     }
 
     private Duration hook(Moment moment) {
-        return Optional.ofNullable(freeze.hooks().get(moment))
+        return Optional.ofNullable(settings.freeze().hooks().get(moment))
                 .map(CutoverHook::atMost)
                 .orElse(Duration.ZERO);
     }

@@ -1,0 +1,191 @@
+package dev.sluice.app.step.cutover;
+
+import dev.sluice.engine.PhaseHistory;
+import dev.sluice.gateway.CutoverStep;
+import dev.sluice.gateway.CutoverStep.Mark;
+import dev.sluice.gateway.PhaseChange;
+import dev.sluice.gateway.PhaseChange.Ending;
+import dev.sluice.run.CutoverStage;
+import dev.sluice.run.PhaseTransition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A try to switch or to lead back, as the journal has it: its first change of the phase, and what came after that. Immutable.
+ *
+ * @param way forward or back
+ * @param number of its first change in the journal
+ * @param began when its first stage began
+ * @param ended when everything was done or given back; empty while it lasts
+ * @param state how far it is
+ * @param steps what was noted of its stages, the oldest first
+ */
+record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended, State state, List<CutoverStep> steps) {
+    /** In the order in which they are done. */
+    private static final List<CutoverStage> STAGES_BACK = List.of(
+            CutoverStage.STOP_APPLICATION,
+            CutoverStage.SHUT_TARGET,
+            CutoverStage.DRAIN_BACK,
+            CutoverStage.ADOPT,
+            CutoverStage.VERIFY,
+            CutoverStage.FENCE,
+            CutoverStage.ADVANCE_SEQUENCES,
+            CutoverStage.OPEN_SOURCE);
+
+    /** Where a try leads. */
+    enum Way {
+        /** From the source to the target. */
+        SWITCH(CutoverStage.OPEN_TARGET, PhaseTransition.FREEZE, PhaseTransition.SWITCH, PhaseTransition.UNFREEZE),
+        /** From the target to the source. */
+        BACK(
+                CutoverStage.OPEN_SOURCE,
+                PhaseTransition.BEGIN_ROLL_BACK,
+                PhaseTransition.END_ROLL_BACK,
+                PhaseTransition.CALL_OFF_ROLL_BACK);
+
+        private final CutoverStage opening;
+        private final PhaseTransition first;
+        private final PhaseTransition last;
+        private final PhaseTransition givenBack;
+
+        Way(CutoverStage opening, PhaseTransition first, PhaseTransition last, PhaseTransition givenBack) {
+            this.opening = opening;
+            this.first = first;
+            this.last = last;
+            this.givenBack = givenBack;
+        }
+
+        /** Its stages, in their order. */
+        List<CutoverStage> stages() {
+            return this == SWITCH ? CutoverStage.ofSwitch() : STAGES_BACK;
+        }
+
+        /** Whether a stage, once begun, is gone through with. */
+        boolean isFinal(CutoverStage stage) {
+            return stages().indexOf(stage) >= stages().indexOf(opening);
+        }
+
+        private Way other() {
+            return this == SWITCH ? BACK : SWITCH;
+        }
+    }
+
+    /** How far a try is. */
+    enum State {
+        /** It has not ended: a process is at it, or was killed. */
+        OPEN,
+        /** The application writes to the other side. */
+        DONE,
+        /** The side that took writes before takes them again. */
+        TAKEN_BACK
+    }
+
+    /** The newest try; empty where nobody has tried. */
+    static Optional<MoveAttempt> latest(Way way, PhaseHistory history) {
+        return all(way, history).stream().reduce((earlier, later) -> later);
+    }
+
+    /** The newest one that was done. */
+    static Optional<MoveAttempt> lastDone(Way way, PhaseHistory history) {
+        return all(way, history).stream()
+                .filter(attempt -> attempt.state == State.DONE)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static List<MoveAttempt> all(Way way, PhaseHistory history) {
+        Set<PhaseTransition> belonging = EnumSet.of(way.first, way.last, way.givenBack);
+        List<List<PhaseHistory.Entry>> tries = new ArrayList<>();
+        for (PhaseHistory.Entry entry : history.changes()) {
+            PhaseTransition transition = entry.change().intent().transition();
+            if (transition == way.first || (tries.isEmpty() && belonging.contains(transition))) {
+                tries.add(new ArrayList<>());
+            }
+            if (belonging.contains(transition)) {
+                tries.get(tries.size() - 1).add(entry);
+            }
+        }
+        return tries.stream().map(parts -> of(way, parts)).toList();
+    }
+
+    private static MoveAttempt of(Way way, List<PhaseHistory.Entry> parts) {
+        List<CutoverStep> steps =
+                parts.stream().flatMap(entry -> entry.steps().stream()).toList();
+        PhaseChange last = parts.get(parts.size() - 1).change();
+        State state = state(way, last);
+        return new MoveAttempt(
+                way,
+                parts.get(0).change().number(),
+                steps.stream()
+                        .findFirst()
+                        .map(CutoverStep::at)
+                        .orElse(parts.get(0).change().intent().at()),
+                state == State.OPEN ? Optional.empty() : last.ended(),
+                state,
+                steps);
+    }
+
+    private static State state(Way way, PhaseChange last) {
+        boolean done = last.ending().equals(Optional.of(Ending.DONE));
+        PhaseTransition transition = last.intent().transition();
+        if (transition == way.last) {
+            return done ? State.DONE : State.OPEN;
+        }
+        if (transition == way.givenBack) {
+            return done ? State.TAKEN_BACK : State.OPEN;
+        }
+        // A first change that is done is followed by something, unless its process was killed.
+        return last.ending().equals(Optional.of(Ending.UNDONE)) ? State.TAKEN_BACK : State.OPEN;
+    }
+
+    /** Whether it was done, and the application was led the other way since: it says nothing of now. */
+    boolean isPast(PhaseHistory history) {
+        return state == State.DONE
+                && lastDone(way.other(), history)
+                        .filter(other -> other.number > number)
+                        .isPresent();
+    }
+
+    /** Whether somebody was stopped. */
+    boolean hasStopped() {
+        return way == Way.SWITCH
+                ? begun(CutoverStage.STOP_WRITERS).isPresent()
+                : steps.stream().anyMatch(step -> way.stages().contains(step.stage()));
+    }
+
+    /** How long nobody could write, by the journal's clock. */
+    Duration gap(Instant now) {
+        Duration gap = Duration.between(began, ended.orElse(now));
+        return gap.isNegative() ? Duration.ZERO : gap;
+    }
+
+    /** When a stage began last; empty before that. */
+    Optional<Instant> begun(CutoverStage stage) {
+        return last(stage, Mark.BEGUN);
+    }
+
+    /** When a stage was done after it had begun last; empty where it was not. */
+    Optional<Instant> done(CutoverStage stage) {
+        Optional<Instant> begun = begun(stage);
+        return last(stage, Mark.DONE).filter(at -> begun.filter(at::isBefore).isEmpty());
+    }
+
+    /** Whether what a stage did was given back; of a way back only what kept the application from writing can be, and is noted nowhere. */
+    boolean isUndone(CutoverStage stage) {
+        return way == Way.SWITCH
+                ? last(stage, Mark.UNDONE).isPresent()
+                : state == State.TAKEN_BACK
+                        && (stage == CutoverStage.STOP_APPLICATION || stage == CutoverStage.SHUT_TARGET);
+    }
+
+    private Optional<Instant> last(CutoverStage stage, Mark mark) {
+        return steps.stream()
+                .filter(step -> step.stage() == stage && step.mark() == mark)
+                .map(CutoverStep::at)
+                .reduce((earlier, later) -> later);
+    }
+}

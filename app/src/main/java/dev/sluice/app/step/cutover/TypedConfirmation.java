@@ -1,0 +1,76 @@
+package dev.sluice.app.step.cutover;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.BoardReading;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.OpenProject;
+import dev.sluice.app.session.Session;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A question that is answered by typing the name of the project; forgotten with it. Used on the user interface thread only. */
+final class TypedConfirmation {
+    private final Session session;
+    private final Journey journey;
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final BooleanProperty asking = new SimpleBooleanProperty();
+
+    TypedConfirmation(Session session, Journey journey) {
+        this.session = session;
+        this.journey = journey;
+        session.project().addListener((observed, before, after) -> forget());
+    }
+
+    /** Asks, and reads gates and document again: what the question lists is what they say now. */
+    void ask() {
+        typed.set("");
+        asking.set(true);
+        journey.look();
+    }
+
+    /** Does not ask any more. */
+    void forget() {
+        asking.set(false);
+        typed.set("");
+    }
+
+    /** Whether the very name was typed. */
+    boolean isTyped() {
+        return !projectName().isEmpty() && typed.get().equals(projectName());
+    }
+
+    /** The name that has to be typed; empty where no project is open. */
+    String projectName() {
+        return session.project().get().map(OpenProject::title).orElse("");
+    }
+
+    /** What was typed in place of the project's name. */
+    StringProperty typed() {
+        return typed;
+    }
+
+    /** Whether the question shows. */
+    BooleanProperty asking() {
+        return asking;
+    }
+
+    /** When gates and document were read that the question lists, in words. */
+    StringBinding readAt() {
+        return Bindings.createStringBinding(
+                () -> session.look().get().isLoading()
+                        ? text("switch.ask.reading")
+                        : session.look().get().trouble().orElseGet(() -> session.board()
+                                .get()
+                                .map(BoardReading::at)
+                                .map(at -> text("switch.ask.read", Figures.clock(at)))
+                                .orElse("")),
+                session.look(),
+                session.board());
+    }
+}
