@@ -152,6 +152,7 @@ final class RehearsalProject {
                 CutoverPreparation.NONE,
                 new FreezeSettings(Optional.empty(), List.of(role(id)), limits, hooks),
                 SoakSettings.DEFAULT,
-                RehearsalSettings.DEFAULT);
+                RehearsalSettings.DEFAULT,
+                List.of());
     }
 }
