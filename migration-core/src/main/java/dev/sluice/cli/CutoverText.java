@@ -44,7 +44,8 @@ final class CutoverText {
         }
         for (SystemPart part : board.parts()) {
             String stands = part.phase().map(Phase::name).orElse("unknown");
-            wrapped("Part " + part.name() + ": " + part.trouble().orElse(stands), "").forEach(out::println);
+            wrapped("Part " + part.name() + ": " + part.trouble().orElse(stands), "")
+                    .forEach(out::println);
         }
         wrapped(board.sentence(), "").forEach(out::println);
     }

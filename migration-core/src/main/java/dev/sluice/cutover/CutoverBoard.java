@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param readings one of each gate, in their order
  * @param parts the other parts of the system, each a project of its own
  */
-public record CutoverBoard(
-        Phase phase, Optional<String> doubt, List<GateReading> readings, List<SystemPart> parts) {
+public record CutoverBoard(Phase phase, Optional<String> doubt, List<GateReading> readings, List<SystemPart> parts) {
     /** The board of a system that moves as a whole. */
     public CutoverBoard(Phase phase, Optional<String> doubt, List<GateReading> readings) {
         this(phase, doubt, readings, List.of());

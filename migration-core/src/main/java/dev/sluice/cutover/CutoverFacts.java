@@ -206,8 +206,7 @@ public record CutoverFacts(
      * @param conflicts what other parts have against a switch of this one alone, a clause each
      * @param unread other parts that could not be read, a clause each
      */
-    public record Writers(
-            Optional<WriterCensus> census, String why, List<String> conflicts, List<String> unread) {
+    public record Writers(Optional<WriterCensus> census, String why, List<String> conflicts, List<String> unread) {
         public Writers {
             conflicts = List.copyOf(conflicts);
             unread = List.copyOf(unread);

@@ -39,13 +39,15 @@ public final class PartRules {
     private static void of(SystemPart mine, SystemPart other, List<String> conflicts) {
         Set<QualifiedName> shared = both(mine.tables(), other.tables());
         if (!shared.isEmpty()) {
-            conflicts.add(list(shared) + " " + (shared.size() == 1 ? "is" : "are") + " mapped by part " + other.name()
-                    + " too: the freeze of one stops the writers of both, and a way back of one lets both write to the source again");
+            conflicts.add(
+                    list(shared) + " " + (shared.size() == 1 ? "is" : "are") + " mapped by part " + other.name()
+                            + " too: the freeze of one stops the writers of both, and a way back of one lets both write to the source again");
         }
         Set<String> tables = both(mine.targetTables(), other.targetTables());
         if (!tables.isEmpty()) {
             conflicts.add("part " + other.name() + " has the target " + (tables.size() == 1 ? "table " : "tables ")
-                    + String.join(", ", tables) + " too: who may write there is decided by table, so one part's switch would open or shut it"
+                    + String.join(", ", tables)
+                    + " too: who may write there is decided by table, so one part's switch would open or shut it"
                     + " for both");
         }
         Set<String> in = references(other, mine);
@@ -56,8 +58,10 @@ public final class PartRules {
         }
         Set<String> out = references(mine, other);
         if (!out.isEmpty() && other.isSwitched()) {
-            conflicts.add("foreign keys of this part lead to part " + other.name() + ", which is " + other.phase().orElseThrow() + " ("
-                    + String.join(", ", out) + "): what this part's reverse sync writes may come before the row that it refers to; drop them"
+            conflicts.add("foreign keys of this part lead to part " + other.name() + ", which is "
+                    + other.phase().orElseThrow() + " ("
+                    + String.join(", ", out)
+                    + "): what this part's reverse sync writes may come before the row that it refers to; drop them"
                     + " first");
         }
     }
@@ -70,7 +74,8 @@ public final class PartRules {
 
     private static Set<String> references(SystemPart from, SystemPart to) {
         return from.references().stream()
-                .filter(reference -> to.tables().contains(reference.to()) && !from.tables().contains(reference.to()))
+                .filter(reference ->
+                        to.tables().contains(reference.to()) && !from.tables().contains(reference.to()))
                 .map(PartRules::shown)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -60,7 +60,8 @@ final class SystemParts {
 
     private SystemPart read(CutoverSession session, Workspace workspace) {
         Optional<Phase> phase = Optional.of(phase(workspace));
-        try (SourceDatabase database = ports.sources().connect(workspace.project().source())) {
+        try (SourceDatabase database =
+                ports.sources().connect(workspace.project().source())) {
             SourceSnapshot snapshot = database.inspect(
                     workspace.project().source().schemas(), ports.clock().instant());
             SystemPart part = part(workspace, snapshot.schema(), phase);
@@ -84,10 +85,9 @@ final class SystemParts {
     }
 
     private static SystemPart part(Workspace workspace, Schema schema, Optional<Phase> phase) {
-        Set<QualifiedName> tables =
-                FeedPlan.of(UsableDesign.compile(workspace, schema)).tables().stream()
-                        .map(table -> table.table())
-                        .collect(Collectors.toSet());
+        Set<QualifiedName> tables = FeedPlan.of(UsableDesign.compile(workspace, schema)).tables().stream()
+                .map(table -> table.table())
+                .collect(Collectors.toSet());
         Set<Reference> references = schema.tables().stream()
                 .filter(table -> tables.contains(table.name()))
                 .flatMap(SystemParts::references)

@@ -86,19 +86,21 @@ final class CutoverPartsIT {
                 .contains("\"standing\":\"FAILED\"")
                 .contains("foreign keys of part rentals lead here (public.rental to public.customer)");
 
-        TestProject mirror = TestProject.of(
-                        folder.resolve("mirror"), source, entity("Mirror", "film", "title: title"))
+        TestProject mirror = TestProject.of(folder.resolve("mirror"), source, entity("Mirror", "film", "title: title"))
                 .provisioned();
         name(mirror, "mirror");
         films.write(films.document().replace("../customers", "../mirror"));
-        assertThat(freezePlan(films)).contains("\"standing\":\"FAILED\"").contains("public.film is mapped by part mirror too");
+        assertThat(freezePlan(films))
+                .contains("\"standing\":\"FAILED\"")
+                .contains("public.film is mapped by part mirror too");
     }
 
     @Test
     @DisplayName("is not green where another part cannot be read, and says why")
     void unread() throws Exception {
         films.write(films.document().replace("../customers", "../nowhere"));
-        String status = films.run("cutover", "status", "--format", "json").exits(1).out();
+        String status =
+                films.run("cutover", "status", "--format", "json").exits(1).out();
         assertThat(status).contains("\"name\": \"../nowhere\"").contains("\"trouble\"");
 
         films.write(films.document().replace("../nowhere", "."));
@@ -106,7 +108,8 @@ final class CutoverPartsIT {
 
         Files.writeString(customers.folder().resolve("sluice.yaml"), "sluice: 1\nname: [\n");
         films.write(films.document().replace("parts: [.]", "parts: [../customers]"));
-        assertThat(films.run("cutover", "status", "--format", "json").exits(1).out()).contains("\"trouble\"");
+        assertThat(films.run("cutover", "status", "--format", "json").exits(1).out())
+                .contains("\"trouble\"");
 
         films.write(films.document().replace("[../customers]", "[../customers, ../customers]"));
         assertThat(films.run("cutover", "status").exits(2).err()).contains("stands here twice");

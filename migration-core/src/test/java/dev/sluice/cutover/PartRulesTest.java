@@ -61,17 +61,17 @@ final class PartRulesTest {
     }
 
     @Test
-    @DisplayName("not before a part whose foreign keys lead to it, and not where its own lead to one that was switched before")
+    @DisplayName(
+            "not before a part whose foreign keys lead to it, and not where its own lead to one that was switched before")
     void references() {
         Reference key = reference("rental", "customer");
         for (Phase phase : Phase.values()) {
             SystemPart rentals = part("rentals", phase, Set.of("rental"), Set.of(key));
             SystemPart customers = part("customers", phase, Set.of("customer"), Set.of());
-            boolean isThere = Set.of(
-                            Phase.FROZEN, Phase.SWITCHED, Phase.SOAKING, Phase.COMPLETED, Phase.ROLLING_BACK)
+            boolean isThere = Set.of(Phase.FROZEN, Phase.SWITCHED, Phase.SOAKING, Phase.COMPLETED, Phase.ROLLING_BACK)
                     .contains(phase);
-            List<String> before = PartRules.conflicts(
-                    part("customers", Phase.ARMED, Set.of("customer"), Set.of()), List.of(rentals));
+            List<String> before =
+                    PartRules.conflicts(part("customers", Phase.ARMED, Set.of("customer"), Set.of()), List.of(rentals));
             List<String> after = PartRules.conflicts(
                     part("rentals", Phase.ARMED, Set.of("rental"), Set.of(key)), List.of(customers));
             assertThat(before).as(phase.name()).hasSize(isThere ? 0 : 1);
@@ -82,7 +82,8 @@ final class PartRulesTest {
     }
 
     @Test
-    @DisplayName("and where nothing is said, no part has a table, or a key to a table, of the other: random systems of 3 parts")
+    @DisplayName(
+            "and where nothing is said, no part has a table, or a key to a table, of the other: random systems of 3 parts")
     void random() {
         Random random = new Random(20_261_123);
         int clear = 0;
