@@ -3,7 +3,9 @@ package dev.sluice.cli;
 import com.google.gson.JsonObject;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.GateReading;
+import dev.sluice.cutover.SystemPart;
 import dev.sluice.report.BoardJson;
+import dev.sluice.run.Phase;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +41,11 @@ final class CutoverText {
                     .orElse("");
             wrapped("wanted: " + reading.threshold() + when, INDENT).forEach(out::println);
             wrapped(reading.evidence(), INDENT).forEach(out::println);
+        }
+        for (SystemPart part : board.parts()) {
+            String stands = part.phase().map(Phase::name).orElse("unknown");
+            wrapped("Part " + part.name() + ": " + part.trouble().orElse(stands), "")
+                    .forEach(out::println);
         }
         wrapped(board.sentence(), "").forEach(out::println);
     }

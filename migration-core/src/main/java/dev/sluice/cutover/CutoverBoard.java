@@ -12,9 +12,16 @@ import java.util.stream.Collectors;
  * @param phase by the journal
  * @param doubt one sentence where the journal's phase is not to be relied on, such as a change that nobody finished; empty where it is
  * @param readings one of each gate, in their order
+ * @param parts the other parts of the system, each a project of its own
  */
-public record CutoverBoard(Phase phase, Optional<String> doubt, List<GateReading> readings) {
+public record CutoverBoard(Phase phase, Optional<String> doubt, List<GateReading> readings, List<SystemPart> parts) {
+    /** The board of a system that moves as a whole. */
+    public CutoverBoard(Phase phase, Optional<String> doubt, List<GateReading> readings) {
+        this(phase, doubt, readings, List.of());
+    }
+
     public CutoverBoard {
+        parts = List.copyOf(parts);
         readings = List.copyOf(readings);
         List<Gate> gates = readings.stream().map(GateReading::gate).toList();
         if (!gates.equals(Arrays.asList(Gate.values()))) {

@@ -202,20 +202,32 @@ public record CutoverFacts(
     }
 
     /**
-     * Who writes to the source.
+     * Who writes to the source, and what other parts of the system have to do with it.
      *
      * @param census empty where it could not be taken
      * @param why it could not be taken: a sentence; empty where it was
+     * @param conflicts what other parts have against a switch of this one alone, a clause each
+     * @param unread other parts that could not be read, a clause each
      */
-    public record Writers(Optional<WriterCensus> census, String why) {
+    public record Writers(Optional<WriterCensus> census, String why, List<String> conflicts, List<String> unread) {
+        public Writers {
+            conflicts = List.copyOf(conflicts);
+            unread = List.copyOf(unread);
+        }
+
+        /** The same beside other parts of the system. */
+        public Writers beside(List<String> found, List<String> unreadable) {
+            return new Writers(census, why, found, unreadable);
+        }
+
         /** A census that was taken. */
         public static Writers of(WriterCensus census) {
-            return new Writers(Optional.of(census), "");
+            return new Writers(Optional.of(census), "", List.of(), List.of());
         }
 
         /** None. */
         public static Writers unknown(String why) {
-            return new Writers(Optional.empty(), why);
+            return new Writers(Optional.empty(), why, List.of(), List.of());
         }
     }
 }

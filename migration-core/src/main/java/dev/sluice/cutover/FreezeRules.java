@@ -33,6 +33,9 @@ final class FreezeRules {
         if (!wrong.isEmpty()) {
             return look.failed(figure, String.join("; ", wrong) + ".");
         }
+        if (!facts.writers().unread().isEmpty()) {
+            return look.unknown(figure, String.join("; ", facts.writers().unread()) + ".");
+        }
         if (freeze.roles().isEmpty()) {
             return look.unknown(
                     figure,
@@ -45,7 +48,7 @@ final class FreezeRules {
     }
 
     private List<String> wrong(WriterCensus census) {
-        List<String> wrong = new ArrayList<>();
+        List<String> wrong = new ArrayList<>(facts.writers().conflicts());
         List<String> unnamed = census.roles().stream()
                 .map(Writer::name)
                 .filter(role -> !freeze.roles().contains(role))

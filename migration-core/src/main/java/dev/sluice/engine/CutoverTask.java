@@ -4,6 +4,8 @@ import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.CutoverFacts.Writers;
 import dev.sluice.cutover.GateRules;
+import dev.sluice.cutover.PartRules;
+import dev.sluice.cutover.SystemPart;
 import dev.sluice.cutover.TargetFacts;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.Journal;
@@ -13,6 +15,7 @@ import dev.sluice.gateway.Subject;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.report.MoveHistory.GateLook;
 import dev.sluice.value.Bytes;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks at a project for the gates of its cutover; changes nothing in source and target. */
@@ -72,6 +75,7 @@ final class CutoverTask {
     Seen look(CutoverSession session) {
         Workspace workspace = session.workspace();
         Optional<StreamStatus> stream = new StreamTask(ports).run(workspace.folder());
+        List<SystemPart> parts = new SystemParts(ports).others(session);
         TargetFacts target = new TargetSurvey(ports.targets()).facts(workspace.project(), session.store());
         CutoverFacts facts = new CutoverEvidence(
                         workspace,
@@ -79,20 +83,25 @@ final class CutoverTask {
                         session.subject(),
                         ports.clock().instant())
                 .facts(new CutoverEvidence.Seen(
-                        session.snapshot().schema(), stream, writers(session), reverse(session), target));
+                        session.snapshot().schema(), stream, writers(session, parts), reverse(session), target));
         CutoverBook book = session.journal().cutover();
         CutoverBoard board = new CutoverBoard(
                 book.phase(),
                 doubt(book, session.subject()),
-                new GateRules(facts, workspace.project().cutover()).readings());
+                new GateRules(facts, workspace.project().cutover()).readings(),
+                parts);
         return new Seen(
                 facts, board, workspace.project().cutover().thresholds().lag().log());
     }
 
     /** A role that cannot log in, or a design that does not compile, keeps no other gate from being read. */
-    private static Writers writers(CutoverSession session) {
+    private Writers writers(CutoverSession session, List<SystemPart> parts) {
         try {
-            return Writers.of(session.writers().census(session.tables()));
+            Writers writers = Writers.of(session.writers().census(session.tables()));
+            return parts.isEmpty()
+                    ? writers
+                    : writers.beside(
+                            PartRules.conflicts(new SystemParts(ports).own(session), parts), PartRules.unknown(parts));
         } catch (SluiceException unable) {
             return Writers.unknown(String.valueOf(unable.getMessage()));
         }

@@ -155,6 +155,7 @@ final class RehearsalProject {
                 new FreezeSettings(
                         Optional.empty(), List.of(role(id)), real.freeze().limits(), hooks),
                 SoakSettings.DEFAULT,
-                RehearsalSettings.DEFAULT);
+                RehearsalSettings.DEFAULT,
+                List.of());
     }
 }

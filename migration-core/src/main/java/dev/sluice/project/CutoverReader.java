@@ -36,14 +36,31 @@ final class CutoverReader {
                         "freeze",
                         "soakDays",
                         "soakWaivers",
-                        "rehearsal");
+                        "rehearsal",
+                        "parts");
         return new CutoverSettings(
                 thresholds(fields.optional("thresholds")),
                 waivers(fields.list("waivers")),
                 PreparationReader.preparation(fields),
                 FreezeReader.freeze(fields.optional("freeze")),
                 SoakReader.soak(fields),
-                RehearsalReader.rehearsal(fields.optional("rehearsal")));
+                RehearsalReader.rehearsal(fields.optional("rehearsal")),
+                parts(fields.list("parts")));
+    }
+
+    private static List<String> parts(List<YamlValue> values) {
+        List<String> parts = new ArrayList<>();
+        for (YamlValue value : values) {
+            String folder = value.text();
+            if (value.isText() && folder.isBlank()) {
+                value.problem("the text is blank; write the folder of another part's project.");
+            } else if (value.isText() && parts.contains(folder)) {
+                value.problem(value.shown() + " stands here twice; keep one.");
+            } else {
+                parts.add(folder);
+            }
+        }
+        return parts.stream().distinct().toList(); // said above
     }
 
     private static GateThresholds thresholds(Optional<YamlValue> value) {

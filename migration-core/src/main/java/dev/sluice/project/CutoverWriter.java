@@ -27,6 +27,7 @@ final class CutoverWriter {
                 .unlessEmpty("freeze", FreezeWriter.freeze(cutover.freeze()));
         soak(fields, cutover.soak());
         fields.unlessEmpty("rehearsal", rehearsal(cutover.rehearsal()));
+        fields.unlessEmpty("parts", YamlTree.texts(cutover.parts()));
         return fields.block();
     }
 

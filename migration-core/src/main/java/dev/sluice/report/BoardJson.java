@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.Gate;
 import dev.sluice.cutover.GateReading;
+import dev.sluice.cutover.SystemPart;
 import dev.sluice.gateway.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ public final class BoardJson {
         JsonArray gates = new JsonArray();
         board.readings().forEach(reading -> gates.add(json(reading)));
         json.add("gates", gates);
+        if (!board.parts().isEmpty()) {
+            JsonArray parts = new JsonArray();
+            board.parts().forEach(part -> parts.add(json(part)));
+            json.add("parts", parts);
+        }
         json.add("blockedBy", ids(board.blocking()));
         json.add("shut", ids(shut(board)));
         return json;
@@ -35,6 +41,14 @@ public final class BoardJson {
     /** The gates that are shut. */
     static List<GateReading> shut(CutoverBoard board) {
         return board.readings().stream().filter(GateReading::blocks).toList();
+    }
+
+    private static JsonObject json(SystemPart part) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", part.name());
+        part.phase().ifPresent(phase -> json.addProperty("phase", phase.name()));
+        part.trouble().ifPresent(trouble -> json.addProperty("trouble", trouble));
+        return json;
     }
 
     private static JsonObject json(GateReading reading) {

@@ -72,6 +72,9 @@ final class GateRulesTest {
     private Optional<WriterCensus> writers = Optional.of(
             new WriterCensus(List.of(new Writer("shop", 2)), List.of(), 0, Duration.ofSeconds(9), List.of()));
 
+    private List<String> conflicts = List.of();
+    private List<String> unread = List.of();
+
     private CutoverFacts.Reverse reverse = armed(Duration.ZERO, 0);
 
     private static Pass equal(long hoursAgo) {
@@ -102,7 +105,8 @@ final class GateRulesTest {
                 stream,
                 proof(),
                 writers.map(CutoverFacts.Writers::of)
-                        .orElseGet(() -> CutoverFacts.Writers.unknown("Nobody could be asked.")),
+                        .orElseGet(() -> CutoverFacts.Writers.unknown("Nobody could be asked."))
+                        .beside(conflicts, unread),
                 reverse,
                 new TargetWorld().facts());
         List<GateReading> readings = new GateRules(facts, settings).readings();
@@ -332,6 +336,12 @@ final class GateRulesTest {
         expect(Gate.FREEZE_PLAN, Standing.FAILED, "not named under cutover.freeze.roles: shop.");
         freezing("shop");
         expect(Gate.FREEZE_PLAN, Standing.PASSED, "1 roles, 0 prepared, longest 9 s");
+        unread = List.of("part letters could not be read: it is gone");
+        expect(Gate.FREEZE_PLAN, Standing.UNKNOWN, "part letters could not be read: it is gone.");
+        conflicts = List.of("public.customer is mapped by part orders too");
+        expect(Gate.FREEZE_PLAN, Standing.FAILED, "public.customer is mapped by part orders too.");
+        conflicts = List.of();
+        unread = List.of();
         freezing("shop", "jobs");
         expect(Gate.FREEZE_PLAN, Standing.PASSED, "(shop, jobs)");
         List<Writer> shop = List.of(new Writer("shop", 0));

@@ -136,7 +136,8 @@ final class RandomProjects {
                 preparation.preparation(),
                 random.nextBoolean() ? FreezeSettings.DEFAULT : freeze(),
                 random.nextBoolean() ? SoakSettings.DEFAULT : soak(),
-                random.nextBoolean() ? RehearsalSettings.DEFAULT : rehearsal());
+                random.nextBoolean() ? RehearsalSettings.DEFAULT : rehearsal(),
+                random.nextBoolean() ? List.of() : List.of("../p" + text(), "/p" + text()));
     }
 
     private RehearsalSettings rehearsal() {
