@@ -13,6 +13,7 @@ import dev.sluice.engine.RehearsalOutcome;
 import dev.sluice.engine.ReportOptions;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.ReverseHealth;
+import dev.sluice.engine.RollbackOptions;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.engine.StreamStatus;
@@ -186,7 +187,7 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public RollbackOutcome rollback(OpenProject project, String who, Watch watch) {
-        return engine.rollback(project.folder(), project.target(), who, watch);
+        return engine.rollback(project.folder(), project.target(), RollbackOptions.by(who), watch);
     }
 
     @Override

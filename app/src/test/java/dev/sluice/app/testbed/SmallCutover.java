@@ -170,7 +170,12 @@ public final class SmallCutover {
     /** A reverse sync whose position was taken, and that was at the end of its streams four seconds ago. */
     public static ReverseHealth taken(long quarantined) {
         return new ReverseHealth(
-                Optional.of(ReverseState.Mode.TAKEN), Optional.empty(), Duration.ofSeconds(4), quarantined, 0, TriggerReview.NONE);
+                Optional.of(ReverseState.Mode.TAKEN),
+                Optional.empty(),
+                Duration.ofSeconds(4),
+                quarantined,
+                0,
+                TriggerReview.NONE);
     }
 
     /** A look with another way back and another rehearsal. */

@@ -240,7 +240,8 @@ public final class SmallPhases {
                         1_204,
                         1,
                         2,
-                        List.of())));
+                        List.of(),
+                        Optional.empty())));
     }
 
     /** The project moved to a phase; to SWITCHED it has measured a gap. */

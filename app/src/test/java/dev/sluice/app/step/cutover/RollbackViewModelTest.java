@@ -19,6 +19,7 @@ import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.ReverseState.Mode;
+import dev.sluice.gateway.TriggerReview;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.CutoverStage;
@@ -242,7 +243,8 @@ final class RollbackViewModelTest {
                         trouble.isEmpty() ? Optional.empty() : Optional.of(trouble),
                         Duration.ofSeconds(tip),
                         quarantined,
-                        differing));
+                        differing,
+                        TriggerReview.NONE));
         desk.engine.phases = () -> SmallPhases.switched(NOW);
         desk.engine.board = () -> SmallCutover.with(SmallCutover.clear(Phase.SWITCHED, NOW), health, Optional.empty());
         open();
