@@ -36,13 +36,13 @@ public record FreezeSettings(
      */
     public record Limits(
             Duration stop, Duration drain, Duration verify, Duration open, Duration longestTransaction, Duration late) {
-        /** 10 s, 30 s, 60 s, 20 s; 10 s; 17 min, which is as long as a request can live and a little. */
+        /** 10 s, 30 s, 60 s, 20 s; 10 s; 20 s, far less than the 17 min that such a request may live: nobody is kept waiting for it unless that is asked for. */
         public static final Limits DEFAULT = new Limits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(17));
+                Duration.ofSeconds(20));
     }
 }

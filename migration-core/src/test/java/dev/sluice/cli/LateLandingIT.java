@@ -240,14 +240,13 @@ final class LateLandingIT {
                 shop.hook(hook, moment, project);
             });
             String document = shop.project().document();
-            shop.project().write(document.replace("limits: {", "limits: {lateSeconds: 5, "));
             assertThatThrownBy(() -> advance(shop, engine))
                     .isInstanceOf(StoppedException.class)
                     .hasMessageContaining("lateSeconds")
                     .hasMessageContaining("the source is writable again");
             assertThat(shop.isSwitched()).isFalse();
             assertThat(waits).isEmpty();
-            shop.project().write(document);
+            shop.project().write(document.replace("limits: {", "limits: {lateSeconds: 1020, "));
             ahead.updateAndGet(passed -> passed.plus(SIGNED).plusMinutes(2));
             lost.clear();
 

@@ -74,7 +74,6 @@ final class GateRulesTest {
 
     private List<String> conflicts = List.of();
     private List<String> unread = List.of();
-
     private CutoverFacts.Reverse reverse = armed(Duration.ZERO, 0);
 
     private static Pass equal(long hoursAgo) {
