@@ -38,10 +38,19 @@ final class HelpTest {
         Matcher example = Pattern.compile("Example: sluice (.*)").matcher(help.out());
         while (example.find()) {
             String call = example.group(1).strip();
-            assertThat(CommandLineProgram.grammar().parseArgs(call.split(" ")).errors())
+            assertThat(CommandLineProgram.grammar().parseArgs(words(call)).errors())
                     .as(call)
                     .isEmpty();
         }
+    }
+
+    /** As a shell takes them apart. */
+    private static String[] words(String call) {
+        return Pattern.compile("\"([^\"]*)\"|(\\S+)")
+                .matcher(call)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toArray(String[]::new);
     }
 
     @Test
