@@ -27,28 +27,41 @@ import picocli.CommandLine.Parameters;
             "survey the data check of the same rows; compare their verification, item by item; wide rows of 390,000",
             "bytes; pieces the hot parts alone (JMH); pacing the writer against limits of a simulated table, and without",
             "any; stream how far a sync is behind at a steady rate, how fast it catches up, and what whoever writes to the",
-            "source notices.",
+            "source notices; cutover how long nobody can write in fifty switches and ways back.",
             "",
             "Example: sluice bench backfill --rows 1000000 --mode both --format json"
         })
 final class BenchCommand extends EngineCommand {
     private static final long ROWS = 1_000_000;
     private static final long TICKETS = 100_000;
+    private static final long TICKETS_OF_A_CUTOVER = 20_000;
+    /** Ten thousand of them are written at the target, and some more. */
+    private static final long FEWEST_OF_A_CUTOVER = 11_000;
     /** Those that take a number of rows. */
     private static final Set<BenchmarkSubject> COUNTED = EnumSet.of(
-            BenchmarkSubject.BACKFILL, BenchmarkSubject.SURVEY, BenchmarkSubject.COMPARE, BenchmarkSubject.STREAM);
+            BenchmarkSubject.BACKFILL,
+            BenchmarkSubject.SURVEY,
+            BenchmarkSubject.COMPARE,
+            BenchmarkSubject.STREAM,
+            BenchmarkSubject.CUTOVER);
 
     /** Those whose figures are not of writing. */
     private static final Set<BenchmarkSubject> UNWRITTEN =
             EnumSet.of(BenchmarkSubject.SURVEY, BenchmarkSubject.COMPARE, BenchmarkSubject.PIECES);
 
-    @Parameters(paramLabel = "WHAT", description = "backfill, survey, compare, wide, pieces, pacing or stream.")
+    private static final Set<BenchmarkSubject> ALWAYS_VERSIONED =
+            EnumSet.of(BenchmarkSubject.PACING, BenchmarkSubject.STREAM, BenchmarkSubject.CUTOVER);
+
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "backfill, survey, compare, wide, pieces, pacing, stream or cutover.")
     private String subject = "";
 
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "How many orders (default: 1000000), or tickets of the stream (default: 100000).")
+            description = "How many orders (default: 1000000), or tickets of the stream (default: 100000) and of a"
+                    + " cutover (default: 20000).")
     private @Nullable Long rows;
 
     @Option(names = "--mode", paramLabel = "MODE", description = "versioned, bulk or both (default: both).")
@@ -73,16 +86,26 @@ final class BenchCommand extends EngineCommand {
             throw new InvalidInputException("--rows " + rows + " is no number of rows: name 1 or more.");
         }
         if (rows != null && !COUNTED.contains(what)) {
-            throw new InvalidInputException("sluice bench " + subject
-                    + " has rows of its own: leave --rows out, or measure backfill, survey, compare or stream.");
+            throw new InvalidInputException(
+                    "sluice bench " + subject
+                            + " has rows of its own: leave --rows out, or measure backfill, survey, compare, stream or cutover.");
         }
         if (mode != null && UNWRITTEN.contains(what)) {
             throw new InvalidInputException("sluice bench " + subject + " writes nothing: leave --mode out.");
         }
-        if (mode != null && (what == BenchmarkSubject.PACING || what == BenchmarkSubject.STREAM)) {
+        if (rows != null && what == BenchmarkSubject.CUTOVER && rows < FEWEST_OF_A_CUTOVER) {
+            throw new InvalidInputException(
+                    "--rows " + rows + " is too few for a cutover: name " + FEWEST_OF_A_CUTOVER + " or more.");
+        }
+        if (mode != null && ALWAYS_VERSIONED.contains(what)) {
             throw new InvalidInputException("sluice bench " + subject + " always writes versioned: leave --mode out.");
         }
-        long usual = what == BenchmarkSubject.STREAM ? TICKETS : ROWS;
+        long usual =
+                switch (what) {
+                    case STREAM -> TICKETS;
+                    case CUTOVER -> TICKETS_OF_A_CUTOVER;
+                    default -> ROWS;
+                };
         return new BenchmarkRequest(what, rows == null ? usual : rows, modes());
     }
 

@@ -15,5 +15,7 @@ public enum BenchmarkSubject {
     /** The writer's obedience to limits on the machine's clock, and its speed where there is none. */
     PACING,
     /** The change stream's lag and rate, and what it costs the source. */
-    STREAM
+    STREAM,
+    /** How long nobody can write in a switch and on a way back, under load. */
+    CUTOVER
 }

@@ -22,6 +22,10 @@ public final class Benchmarks implements BenchmarkProgram {
             BenchmarkFigures figures = StreamBenchmark.run(request.rows(), remarks);
             return new BenchmarkFigures(withMachine(figures.json()), figures.text());
         }
+        if (request.subject() == BenchmarkSubject.CUTOVER) {
+            BenchmarkFigures figures = CutoverBenchmark.run(request.rows(), remarks);
+            return new BenchmarkFigures(withMachine(figures.json()), figures.text());
+        }
         if (request.subject() == BenchmarkSubject.COMPARE) {
             BenchmarkFigures figures = compare(request.rows(), remarks);
             return new BenchmarkFigures(withMachine(figures.json()), figures.text());

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Project folders over the generated tables. */
 final class SampleProject {
@@ -51,6 +53,17 @@ final class SampleProject {
                 attributes: {seats: seats, holder: holder, note: note, changed_at: changed_at}
             """;
 
+    /** Gates that take days, a real AWS or people, and what a switch of the application is told of its limits: the defaults. */
+    private static final String CUTOVER = """
+            cutover:
+              freeze: {roles: [%s], limits: {stopSeconds: 5, verifySeconds: 120, drainSeconds: 120}}
+              thresholds: {fullPasses: 1}
+              waivers:
+            """;
+
+    private static final List<String> WAIVED =
+            List.of("G-03", "G-06", "G-07", "G-08", "G-09", "G-10", "G-11", "G-12", "G-13", "G-14", "G-16", "G-18");
+
     private SampleProject() {}
 
     /** The project document over orders. */
@@ -68,6 +81,14 @@ final class SampleProject {
 
     static Path tickets(SourceSettings source) throws IOException {
         return write(HEAD.formatted(source.url()) + TICKETS);
+    }
+
+    /** Tickets that may be cut over, written by that role. */
+    static Path movingTickets(SourceSettings source, String role) throws IOException {
+        String waivers = WAIVED.stream()
+                .map(gate -> "    - {gate: " + gate + ", who: Ada, reason: a benchmark, until: 9999-12-31}\n")
+                .collect(Collectors.joining());
+        return write(HEAD.formatted(source.url()) + TICKETS + CUTOVER.formatted(role) + waivers);
     }
 
     /** A fresh folder below the module's build folder, so that nothing is left in a folder for temporary files. */

@@ -22,6 +22,8 @@ final class BenchCommandTest {
         "survey --mode bulk, writes nothing",
         "pacing --rows 5, has rows of its own",
         "pacing --mode bulk, always writes versioned",
+        "cutover --mode bulk, always writes versioned",
+        "cutover --rows 10000, is too few for a cutover",
         "backfill --format sarif, --format sarif"
     })
     @DisplayName("refuses a wrong call with one sentence and 2, before anything is measured")

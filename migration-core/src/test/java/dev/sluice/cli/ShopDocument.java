@@ -11,12 +11,16 @@ final class ShopDocument {
 
     private ShopDocument() {}
 
-    /** A document whose application is that role; stages may take long, since these tests share their machine with others. */
-    static String of(String role) {
+    /**
+     * A document whose application is that role; stages may take long, since these tests share their machine with others.
+     *
+     * @param hook what each moment's hook does, in YAML
+     */
+    static String of(String role, String hook) {
         StringBuilder cutover = new StringBuilder("cutover:\n  freeze: {roles: [" + role
                 + "], limits: {stopSeconds: 10, drainSeconds: 180, verifySeconds: 180, openSeconds: 120}, hooks: {");
         for (Moment moment : Moment.values()) {
-            cutover.append(moment.word()).append(": {command: [unused]}, ");
+            cutover.append(moment.word()).append(": ").append(hook).append(", ");
         }
         cutover.append("}}\n  thresholds: {fullPasses: 1}\n  waivers:\n");
         WAIVED.forEach(gate -> cutover.append("    - {gate: ")

@@ -50,7 +50,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -88,6 +87,15 @@ final class TokenShop implements AutoCloseable {
 
     /** The same at a target that is not quite DynamoDB Local. */
     TokenShop(Path folder, UnaryOperator<TargetConnector> targets) {
+        this(folder, targets, "{command: [unused]}");
+    }
+
+    /**
+     * The same with hooks that an operator in another process can call.
+     *
+     * @param hook what each moment's hook does, in YAML
+     */
+    TokenShop(Path folder, UnaryOperator<TargetConnector> targets, String hook) {
         this.targets = targets;
         LocalPostgres.run(
                 source,
@@ -96,7 +104,7 @@ final class TokenShop implements AutoCloseable {
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON token TO " + role,
                 "INSERT INTO token SELECT 'old-' || n, 'a' FROM generate_series(1, 50) n",
                 "ANALYZE");
-        project = TestProject.of(folder, source, ShopDocument.of(role)).provisioned();
+        project = TestProject.of(folder, source, ShopDocument.of(role, hook)).provisioned();
         project.run("sync", "--prepare").exits(0);
         project.run("backfill").exits(0);
         project.run("verify").exits(0);
@@ -139,6 +147,11 @@ final class TokenShop implements AutoCloseable {
      * nothing but its own flag keeps it.
      */
     void hook(CutoverHook hook, Moment moment, Path folder) {
+        told(moment);
+    }
+
+    /** What {@link #hook} does. */
+    void told(Moment moment) {
         atTarget.writeLock().lock();
         try {
             switch (moment) {
@@ -249,49 +262,31 @@ final class TokenShop implements AutoCloseable {
 
     private void write(int writer) {
         int number = 0;
-        Connection connection = null;
-        while (!closing) {
-            String token = "new-" + writer + "-" + number++;
-            if (switched) {
-                putInTarget(token);
-            } else {
-                connection = insert(connection, token, number);
+        try (SourceTeller teller = new SourceTeller(source, role)) {
+            while (!closing) {
+                String token = "new-" + writer + "-" + number++;
+                if (switched) {
+                    putInTarget(token);
+                } else {
+                    putInSource(teller, token, number);
+                }
+                pause(BETWEEN_WRITES);
             }
-            pause(BETWEEN_WRITES);
         }
-        close(connection);
     }
 
-    private @Nullable Connection insert(@Nullable Connection open, String token, int number) {
-        Connection connection = open;
-        try {
-            if (connection == null) {
-                connection = DriverManager.getConnection(source.url(), role, "");
-            }
-        } catch (SQLException refused) {
-            return null;
-        }
+    private void putInSource(SourceTeller teller, String token, int number) {
         inDoubt.add(token);
         long began = System.nanoTime();
-        // A key in a while: one that changes all the time would be looked at for a minute in each window.
-        String sql = "INSERT INTO token VALUES (?, 'b')"
-                + (number % 20 == 0
-                        ? "; UPDATE token SET note = 'c' || note WHERE name = 'old-" + number / 20 % 40 + "'"
-                        : "");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, token);
-            statement.execute();
+        SourceTeller.Answer answer = teller.insert(token, number);
+        if (answer == SourceTeller.Answer.ACKNOWLEDGED) {
             inSource.add(token);
+        }
+        if (answer != SourceTeller.Answer.UNKNOWN) {
             inDoubt.remove(token);
+        }
+        if (answer == SourceTeller.Answer.ACKNOWLEDGED) {
             writes.acknowledged(Side.SOURCE, began);
-            return connection;
-        } catch (SQLException failed) {
-            // Refused for a right: it was not written. Cut off: nobody knows.
-            if ("42501".equals(failed.getSQLState())) {
-                inDoubt.remove(token);
-            }
-            close(connection);
-            return null;
         }
     }
 
@@ -320,16 +315,6 @@ final class TokenShop implements AutoCloseable {
                 .key(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("TOKEN")))
                 .updateExpression("SET note = :spoilt")
                 .expressionAttributeValues(Map.of(":spoilt", AttributeValue.fromS("spoilt"))));
-    }
-
-    private static void close(Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException gone) {
-            // it was cut off
-        }
     }
 
     /** How many tokens were acknowledged by now. */

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code -Dsluice.rollbacks=40} kills at every mark, before and after it; {@code -Dsluice.seed=7} others. */
+/** {@code -Dsluice.rollbacks=42} kills at every mark, before and after it; {@code -Dsluice.seed=7} others. */
 @Tag("long")
 @DisplayName("R-42, R-91, R-93: ways back whose operator is killed at any mark")
 final class RollbackKillsIT {
     /** A way back writes so many marks. */
-    private static final int MARKS = 20;
+    private static final int MARKS = 21;
 
     @TempDir
     Path folder;

@@ -1,0 +1,86 @@
+package dev.sluice.cli;
+
+import dev.sluice.adapter.dynamodb.DynamoDbConnector;
+import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
+import dev.sluice.adapter.hook.CommandsAndCalls;
+import dev.sluice.adapter.journal.SqliteJournalOpener;
+import dev.sluice.adapter.local.ChildProcessServers;
+import dev.sluice.adapter.postgres.PasswordPrompt;
+import dev.sluice.adapter.postgres.PostgresConnector;
+import dev.sluice.adapter.postgres.load.PostgresLoader;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.EnginePorts;
+import dev.sluice.gateway.ItemStore;
+import dev.sluice.gateway.TargetConnector;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The command line of an operator to whom the target tells a later time: nothing that was sent before a kill can land there any more (R-24), for which a switch would
+ * wait sixteen minutes. Arguments: by how many minutes it is later, then those of the command line.
+ */
+final class LaterOperator {
+    private LaterOperator() {}
+
+    /** Runs one command; see the class. */
+    public static void main(String[] arguments) {
+        Duration later = Duration.ofMinutes(Long.parseLong(arguments[0]));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new CommandLineProgram(out, err, CommandLineProgram.Terminal.PLAIN, () -> engine(later))
+                .run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+    }
+
+    private static Engine engine(Duration later) {
+        return new Engine(new EnginePorts(
+                new PostgresConnector(Map.of(), Path.of("."), PasswordPrompt.NONE),
+                over(TargetConnector.class, new DynamoDbConnector(LaterOperator::pause), later),
+                new SqliteJournalOpener(Clock.systemUTC()),
+                new JsonSourceSnapshotStore(),
+                new ChildProcessServers(new PostgresLoader()),
+                new CommandsAndCalls(),
+                Optional.empty(),
+                Clock.systemUTC(),
+                LaterOperator::pause,
+                "test",
+                new Random(7),
+                7));
+    }
+
+    private static <T> T over(Class<T> type, T port, Duration later) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call(port, method, arguments, later)));
+    }
+
+    private static Object call(Object port, Method method, Object[] arguments, Duration later) throws Throwable {
+        try {
+            Object answer = method.invoke(port, arguments);
+            if (answer instanceof ItemStore store) {
+                return over(ItemStore.class, store, later);
+            }
+            return port instanceof ItemStore && method.getName().equals("time")
+                    ? ((Optional<?>) answer).map(time -> ((Instant) time).plus(later))
+                    : answer;
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void pause(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
+    }
+}
