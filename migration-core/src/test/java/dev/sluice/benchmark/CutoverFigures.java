@@ -1,12 +1,10 @@
 package dev.sluice.benchmark;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,39 +12,42 @@ import java.util.stream.Collectors;
 final class CutoverFigures {
     private CutoverFigures() {}
 
-    static String text(JsonArray drills, List<Long> thaws) {
-        List<Double> gaps = new ArrayList<>();
-        List<Double> loads = new ArrayList<>();
-        TreeMap<Long, List<Double>> backs = new TreeMap<>();
-        JsonObject longest = new JsonObject();
-        for (JsonElement one : drills) {
-            JsonObject drill = one.getAsJsonObject();
-            JsonObject gap = drill.getAsJsonObject("switch");
-            if (gaps.stream().allMatch(known -> known < seconds(gap))) {
-                longest = gap;
-            }
-            gaps.add(seconds(gap));
-            loads.add(drill.get("transactionsPerSecond").getAsDouble());
-            backs.computeIfAbsent(drill.get("keys").getAsLong(), keys -> new ArrayList<>())
-                    .add(seconds(drill.getAsJsonObject("wayBack")));
-        }
+    /**
+     * Tables and a sentence.
+     *
+     * @param switches under load, at least one
+     * @param thaws in milliseconds
+     * @param waysBack with the keys of each
+     */
+    static String text(List<JsonObject> switches, List<Long> thaws, List<JsonObject> waysBack) {
         StringBuilder text = new StringBuilder(FigureTable.head("nobody could write", "times", "median s", "most s"));
-        text.append(line("switch", gaps));
-        for (Map.Entry<Long, List<Double>> back : backs.entrySet()) {
-            text.append(line(String.format(Locale.ROOT, "way back with %,d keys", back.getKey()), back.getValue()));
-        }
+        text.append(line("switch", gaps(switches, "switch")));
         text.append(line(
                 "after a switch that failed, until the application wrote again",
                 thaws.stream().map(millis -> millis / 1e3).toList()));
-        loads.sort(null);
+        new TreeMap<>(waysBack.stream()
+                        .collect(Collectors.groupingBy(back -> back.get("keys").getAsLong())))
+                .forEach((keys, backs) -> text.append(
+                        line(String.format(Locale.ROOT, "way back with %,d keys", keys), gaps(backs, "wayBack"))));
+        List<Double> loads = switches.stream()
+                .map(drill -> drill.get("transactionsPerSecond").getAsDouble())
+                .sorted()
+                .toList();
         text.append(String.format(
                 Locale.ROOT,
                 "%nThe application wrote %,.0f to %,.0f transactions a second (median %,.0f). The longest switch: %s.%n",
                 loads.get(0),
                 loads.get(loads.size() - 1),
                 loads.get(loads.size() / 2),
-                stages(longest)));
+                stages(switches.stream()
+                        .map(drill -> drill.getAsJsonObject("switch"))
+                        .max(Comparator.comparingDouble(CutoverFigures::seconds))
+                        .orElseThrow())));
         return text.toString().stripTrailing();
+    }
+
+    private static List<Double> gaps(List<JsonObject> drills, String way) {
+        return drills.stream().map(drill -> seconds(drill.getAsJsonObject(way))).toList();
     }
 
     private static String stages(JsonObject gap) {
