@@ -9,10 +9,11 @@ import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StreamDesk;
-import dev.sluice.app.shell.MissingStep;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.shell.ShellViewModel;
 import dev.sluice.app.shell.WorkbenchStep;
+import dev.sluice.app.step.access.AccessView;
+import dev.sluice.app.step.access.AccessViewModel;
 import dev.sluice.app.step.cutover.CutoverView;
 import dev.sluice.app.step.cutover.CutoverViewModel;
 import dev.sluice.app.step.design.DesignView;
@@ -82,6 +83,7 @@ final class WindowParts {
 
     private List<WorkbenchStep> steps(HomeViewModel home) {
         SourceViewModel source = new SourceViewModel(session, journey);
+        AccessViewModel access = new AccessViewModel(session, journey);
         DesignViewModel design = new DesignViewModel(session);
         ReviewViewModel review = new ReviewViewModel(session, journey);
         ProvisionViewModel provision = new ProvisionViewModel(session, journey);
@@ -95,7 +97,7 @@ final class WindowParts {
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),
-                missing(StepId.ACCESS, text("step.access"), text("missing.access")),
+                new WorkbenchStep(StepId.ACCESS, text("step.access"), () -> AccessView.create(access)),
                 new WorkbenchStep(StepId.DESIGN, text("step.design"), () -> DesignView.create(design)),
                 new WorkbenchStep(StepId.REVIEW, text("step.review"), () -> ReviewView.create(review)),
                 new WorkbenchStep(StepId.PROVISION, text("step.provision"), () -> ProvisionView.create(provision)),
@@ -110,9 +112,5 @@ final class WindowParts {
                         StepId.CUTOVER,
                         text("step.cutover"),
                         () -> CutoverView.create(cutover, outside.clipboard(), outside.files(), outside.reports())));
-    }
-
-    private static WorkbenchStep missing(StepId id, String title, String reason) {
-        return new WorkbenchStep(id, title, () -> MissingStep.create("page-" + id.word(), title, reason));
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeView;
@@ -175,12 +174,27 @@ final class WorkbenchWindowTest {
     }
 
     @Test
-    @DisplayName("says of a step that is missing that it is, with its reason and without a button")
-    void missingSteps(FxRobot robot) {
+    @DisplayName(
+            "shows each access pattern with what it becomes and whether the design answers it, and the source's statements")
+    void accessPatterns(FxRobot robot) {
         robot.clickOn("#step-access");
-        Node page = robot.lookup("#page-access").query();
-        assertThat(page.lookupAll(".button")).isEmpty();
-        assertThat(((Labeled) page.lookup(".state-text")).getText()).startsWith("Not available yet");
+        assertThat(robot.lookup("#page-access .state-text").<Labeled>query().getText())
+                .isEqualTo("This screen needs a project. Open the sample or a project folder first.");
+        robot.clickOn("#step-connect").clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        robot.clickOn("#step-access");
+        assertThat(table(robot, "#access-patterns").getItems()).hasSize(2);
+        robot.clickOn("#access-patterns .table-row-cell");
+        assertThat(robot.lookup("#access-inspector .inspector-title")
+                        .<Labeled>query()
+                        .getText())
+                .isEqualTo("Open orders of a customer");
+        window.picture(robot, "02-access");
+        robot.clickOn("#access-list-statements");
+        assertThat(table(robot, "#access-statements").getItems()).hasSize(2);
+        window.picture(robot, "02-access-statements");
+        robot.clickOn("#access-next");
+        assertThat(workbench.session().step().get()).isEqualTo(StepId.DESIGN);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class CompletionSteps {
     /** Drops slot and publication as {@code sync --drop} does, and asks the catalogue whether they are gone. */
     String dropStream() {
         String name = stream();
-        new FeedRemoval(ports, session.workspace()).run(SyncOptions.Drop.Source.THERE);
+        new FeedRemoval(ports, session.workspace(), FeedRemoval.Purpose.OVER).run(SyncOptions.Drop.Source.THERE);
         FeedState left = session.database().feed(name).state(List.of());
         if (left.slot() == Presence.PRESENT || left.publication() == Presence.PRESENT) {
             throw new StoppedException("The " + (left.slot() == Presence.PRESENT ? "slot" : "publication") + " " + name

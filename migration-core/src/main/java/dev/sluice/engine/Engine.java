@@ -84,7 +84,7 @@ public final class Engine {
     public SyncOutcome sync(Path folder, TargetSettings target, SyncOptions options, Watch watch) {
         Workspace workspace = Workspace.open(folder).onTarget(target);
         return options instanceof SyncOptions.Drop drop
-                ? new FeedRemoval(ports, workspace).run(drop.source())
+                ? new FeedRemoval(ports, workspace, FeedRemoval.Purpose.ASKED_FOR).run(drop.source())
                 : new SyncTask(ports).run(workspace, options, watch);
     }
 

@@ -19,10 +19,20 @@ import java.util.function.Supplier;
 final class FeedRemoval {
     private final EnginePorts ports;
     private final Workspace workspace;
+    private final Purpose purpose;
 
-    FeedRemoval(EnginePorts ports, Workspace workspace) {
+    FeedRemoval(EnginePorts ports, Workspace workspace, Purpose purpose) {
         this.ports = ports;
         this.workspace = workspace;
+        this.purpose = purpose;
+    }
+
+    /** Why it ends. */
+    enum Purpose {
+        /** Somebody asked for it, and may not know that a way back goes on with it. */
+        ASKED_FOR,
+        /** Nobody goes back any more. */
+        OVER
     }
 
     SyncOutcome.Dropped run(SyncOptions.Drop.Source source) {
@@ -34,6 +44,9 @@ final class FeedRemoval {
                         ports.sources().connect(workspace.project().source());
                 Journal journal = ports.journals().open(workspace.folder())) {
             journal.claim();
+            if (purpose == Purpose.ASKED_FOR) {
+                ForwardFence.requireNoWayBack(journal.cutover(), "the change stream, which goes on after it");
+            }
             String source = identity(database);
             String name = ProjectFeed.name(workspace.folder(), source);
             RunRecord run = begin(journal, source);

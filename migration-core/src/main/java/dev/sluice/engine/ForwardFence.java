@@ -34,6 +34,25 @@ final class ForwardFence {
     }
 
     /**
+     * Refuses to remove what a way back needs: the reverse sync's position, or the stream that follows after it. From before the freeze until a way back has
+     * come to its end, or the move is completed.
+     *
+     * @param what would be removed, such as {@code the reverse sync's position}
+     * @throws StoppedException when a switch or a way back goes on or was left open, or the target is the application's
+     */
+    static void requireNoWayBack(CutoverBook book, String what) {
+        boolean isMoving = book.open()
+                .filter(change -> SWITCHING.contains(change.intent().transition()))
+                .isPresent();
+        Phase phase = book.phase();
+        if (isMoving || phase != Phase.COMPLETED && (isReversed(book) || BETWEEN.contains(phase))) {
+            throw new StoppedException("The move is in phase " + phase
+                    + (isMoving ? " and a change of it goes on or was left open" : "")
+                    + ", in which a way back needs " + what + ": nothing was removed.");
+        }
+    }
+
+    /**
      * Refuses a command that writes forward where that must not be.
      *
      * @param book of a journal whose folder the caller has locked; a repair, which writes beside a sync, has its lock in the source

@@ -97,8 +97,9 @@ final class RehearsalRemains {
             String name = ProjectFeed.name(folder, BackfillTask.identity(copy, snapshot));
             attempt("the tables of its reverse sync in the copy", () -> database.reverse(name)
                     .remove());
-            attempt("the replication slot and the publication " + name + " in the copy", () -> new Engine(ports)
-                    .sync(folder, workspace.project().target(), new SyncOptions.Drop(), Watch.nobody()));
+            attempt("the replication slot and the publication " + name + " in the copy", () -> new FeedRemoval(
+                            ports, workspace, FeedRemoval.Purpose.OVER)
+                    .run(SyncOptions.Drop.Source.THERE));
             if (isGivenBack) {
                 // What it took is given to this role as well, so it stays until that was done.
                 attempt("the role " + role + " in the copy", access::dismiss);

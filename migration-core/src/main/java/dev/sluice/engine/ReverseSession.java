@@ -320,13 +320,15 @@ final class ReverseSession implements AutoCloseable {
 
     /** Removes what it made in the source. */
     ReverseOutcome.Dropped drop() {
-        if (ForwardFence.isReversed(journal.cutover())) {
-            throw new StoppedException(
-                    "The move is in phase " + journal.cutover().phase()
-                            + ", in which the application writes to the target, and without the reverse sync's position its writes cannot be"
-                            + " led back any more: nothing was removed.");
+        try (Lease nobodyElses = Lease.take(
+                database,
+                CutoverSession.lockOf(subject),
+                ports.pause(),
+                "Somebody changes the phase of this move, so that nothing of its reverse sync was removed (R-23); look at sluice cutover"
+                        + " status when that has ended.")) {
+            ForwardFence.requireNoWayBack(journal.cutover(), "the reverse sync's position");
+            rows.remove();
         }
-        rows.remove();
         return new ReverseOutcome.Dropped();
     }
 

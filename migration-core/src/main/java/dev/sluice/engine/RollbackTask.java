@@ -309,7 +309,10 @@ final class RollbackTask {
     private void giveTargetBack(long change) {
         if (hasBegun(change, CutoverStage.SHUT_TARGET)) {
             try {
-                access.allowTarget();
+                // It was denied by name, so that not to see whether it still is leaves the application shut out.
+                access.allowTarget().ifPresent(unseen -> {
+                    throw new StoppedException(unseen);
+                });
             } catch (SluiceException unable) {
                 throw new StoppedException(
                         "The application's right to write to the target could not be given back (" + unable.getMessage()

@@ -9,6 +9,7 @@ import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.FreezeSettings;
 import dev.sluice.reverse.ReverseFigures;
@@ -314,16 +315,13 @@ final class SwitchTask implements AutoCloseable {
     }
 
     /**
-     * Whether a reverse sync is prepared for this design and these tables, asked where it is kept.
+     * Whether a reverse sync is prepared, asked where it is kept: the journal alone does not know of one whose preparation was killed before it was noted, and what
+     * else has changed in the project since says nothing of it.
      *
      * @throws StoppedException where one is, and its position could not be taken: nobody was stopped
      */
     private boolean hasWayBack() {
-        boolean wasArmed = session.journal()
-                .latestEvidence(ReverseSession.ARMED)
-                .filter(armed -> armed.subject().equals(session.subject()))
-                .isPresent();
-        ReverseHealth health = wasArmed ? reverseHealth() : ReverseHealth.NONE;
+        ReverseHealth health = reverseHealth();
         if (health.mode().isEmpty()) {
             remark(
                     "No reverse sync is prepared (sluice sync --reverse --prepare): what the application writes to the target from now on is"
@@ -345,6 +343,14 @@ final class SwitchTask implements AutoCloseable {
     private ReverseHealth reverseHealth() {
         try (ReverseSession reverse = new ReverseSession(ports, session.workspace(), session.journal(), watch)) {
             return reverse.health();
+        } catch (UnreachableException unable) {
+            if (session.journal().latestEvidence(ReverseSession.ARMED).isPresent()) {
+                throw new StoppedException(
+                        "A reverse sync was prepared, and how it stands cannot be seen: " + unable.getMessage()
+                                + " Nobody was stopped.",
+                        unable);
+            }
+            return ReverseHealth.NONE;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.PhaseTransition;
+import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class TargetOpening {
                 .plus(access.limit(Moment.SWITCH).orElse(Duration.ZERO));
         stages.run(CutoverStage.OPEN_TARGET, atMost, "", inner -> {
             // First the target takes writes, then the application is told of it.
-            access.allowTarget();
+            access.allowTarget().ifPresent(unseen -> inner.listener().on(new RunEvent.Remark(unseen)));
             access.tell(Moment.SWITCH);
             return Moment.SWITCH;
         });

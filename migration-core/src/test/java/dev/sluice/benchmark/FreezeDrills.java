@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +31,7 @@ final class FreezeDrills implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private static final int ATTEMPTS = 5;
+    private static final long BETWEEN_LOOKS = 10;
     private static final String ROLE = "benchmark_people";
 
     private final BudgetedProcess target = BudgetedProcess.unlimited();
@@ -35,6 +39,7 @@ final class FreezeDrills implements AutoCloseable {
     private final FrozenPeople people;
     private final Consumer<String> remarks;
     private final int transactionsPerSecond;
+    private final ExecutorService operator = Executors.newSingleThreadExecutor();
     private final List<JsonObject> drills = new ArrayList<>();
     private final List<Long> thaws = new ArrayList<>();
 
@@ -42,7 +47,8 @@ final class FreezeDrills implements AutoCloseable {
             throws IOException, InterruptedException {
         this.transactionsPerSecond = transactionsPerSecond;
         this.remarks = remarks;
-        tickets = new MovedTickets(rows, ROLE, target.settings().endpoint().orElseThrow());
+        // Without streams there is no reverse sync.
+        tickets = new MovedTickets(rows, ROLE, target.settings().endpoint().orElseThrow(), List.of("G-15"));
         people = FrozenPeople.start(tickets.source().url() + "?user=" + ROLE, rows, transactionsPerSecond);
     }
 
@@ -85,28 +91,51 @@ final class FreezeDrills implements AutoCloseable {
         tickets.command("cutover", "rollback", "--accept-loss", "Ada: nobody wrote to the target");
     }
 
-    /** A switch that cannot prove that nobody writes, since somebody has a transaction open: it is taken back by itself. */
-    void failedSwitch() throws IOException, InterruptedException, SQLException {
+    /** A switch that cannot prove that nobody writes, since somebody opens a transaction as soon as it freezes: it is taken back by itself. */
+    void failedSwitch() throws Exception {
         tickets.arm();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            people.sinceLast();
+            Future<Boolean> moved = operator.submit(() -> hasMoved("cutover", "advance", "--to", "SWITCHED"));
+            holdTransaction(moved);
+            if (moved.get()) {
+                throw new IOException("a switch came to its end where somebody had a transaction open");
+            }
+            long writtenAgain = people.sinceLast().get("pauseEndedAt").getAsLong();
+            Instant givenUp = givenUp();
+            if (givenUp.isAfter(Instant.EPOCH) && writtenAgain > givenUp.toEpochMilli()) {
+                thaws.add(writtenAgain - givenUp.toEpochMilli());
+                return;
+            }
+            tickets.follow();
+        }
+        throw new IOException("no switch failed where it had to");
+    }
+
+    private boolean hasMoved(String... words) throws InterruptedException {
+        try {
+            tickets.command(words);
+            return true;
+        } catch (IOException takenBack) {
+            return false;
+        }
+    }
+
+    /** From the moment at which the freeze begins until the operator has ended. */
+    private void holdTransaction(Future<Boolean> moved) throws SQLException, InterruptedException {
+        try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(tickets.project())) {
+            while (!moved.isDone() && journal.cutover().open().isEmpty()) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
         try (Connection connection = LocalPostgres.connect(tickets.source());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SELECT pg_catalog.pg_current_xact_id()");
-            people.sinceLast();
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                try {
-                    tickets.command("cutover", "advance", "--to", "SWITCHED");
-                } catch (IOException takenBack) {
-                    long writtenAgain = people.sinceLast().get("pauseEndedAt").getAsLong();
-                    Instant givenUp = givenUp();
-                    if (writtenAgain > givenUp.toEpochMilli() && givenUp.isAfter(Instant.EPOCH)) {
-                        thaws.add(writtenAgain - givenUp.toEpochMilli());
-                        return;
-                    }
-                }
+            while (!moved.isDone()) {
+                Thread.sleep(BETWEEN_LOOKS);
             }
         }
-        throw new IOException("no switch failed where it had to");
     }
 
     /** When the stage of the newest change that proves the stop was over its time; the epoch where that change has none. */
@@ -134,6 +163,7 @@ final class FreezeDrills implements AutoCloseable {
 
     @Override
     public void close() {
+        operator.shutdownNow();
         people.close();
         tickets.close();
         target.close();

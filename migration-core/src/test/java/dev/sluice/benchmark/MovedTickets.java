@@ -28,13 +28,15 @@ final class MovedTickets implements AutoCloseable {
      * @param rows how many
      * @param role the application's, which is made
      * @param endpoint the target's
+     * @param waived gates that this target cannot open
      */
-    MovedTickets(long rows, String role, String endpoint) throws IOException, InterruptedException {
+    MovedTickets(long rows, String role, String endpoint, List<String> waived)
+            throws IOException, InterruptedException {
         this.endpoint = endpoint;
         source = SourceTables.tickets(rows);
         LocalPostgres.run(
                 source, "CREATE ROLE " + role + " LOGIN", "GRANT SELECT, INSERT, UPDATE, DELETE ON ticket TO " + role);
-        project = SampleProject.movingTickets(source, role);
+        project = SampleProject.movingTickets(source, role, waived);
         command("inspect");
         command("provision");
         command("sync", "--prepare");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Project folders over the generated tables. */
 final class SampleProject {
@@ -83,9 +84,14 @@ final class SampleProject {
         return write(HEAD.formatted(source.url()) + TICKETS);
     }
 
-    /** Tickets that may be cut over, written by that role. */
-    static Path movingTickets(SourceSettings source, String role) throws IOException {
-        String waivers = WAIVED.stream()
+    /**
+     * Tickets that may be cut over.
+     *
+     * @param role that writes them
+     * @param waived gates beside those that take days, a real AWS or people
+     */
+    static Path movingTickets(SourceSettings source, String role, List<String> waived) throws IOException {
+        String waivers = Stream.concat(WAIVED.stream(), waived.stream())
                 .map(gate -> "    - {gate: " + gate + ", who: Ada, reason: a benchmark, until: 9999-12-31}\n")
                 .collect(Collectors.joining());
         return write(HEAD.formatted(source.url()) + TICKETS + CUTOVER.formatted(role) + waivers);

@@ -21,7 +21,7 @@ final class WayBackDrills implements AutoCloseable {
 
     WayBackDrills(long rows, Consumer<String> remarks) throws IOException, InterruptedException {
         this.remarks = remarks;
-        tickets = new MovedTickets(rows, "benchmark_shop", LocalDynamoDb.endpoint());
+        tickets = new MovedTickets(rows, "benchmark_shop", LocalDynamoDb.endpoint(), List.of());
         application = new SwitchedTickets(tickets.source(), "benchmark");
         tickets.command("sync", "--reverse", "--prepare");
     }

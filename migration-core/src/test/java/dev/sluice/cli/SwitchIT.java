@@ -52,6 +52,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Tag("long")
 @DisplayName("sluice cutover advance, under an application that never stops to write by itself")
 final class SwitchIT {
+    private static final String PATTERN = """
+            accessPatterns:
+              note-of-token:
+                sql: SELECT note FROM token WHERE name = :name
+                parameters: SELECT name FROM token
+                get: {table: TABLE, key: {pk: "TOKEN#{name}", sk: TOKEN}}
+                returns: {note: note}
+            """;
+
     @TempDir
     Path folder;
 
@@ -72,6 +81,12 @@ final class SwitchIT {
     void switched() {
         try (TokenShop shop = new TokenShop(folder)) {
             shop.project().run("sync", "--reverse", "--prepare").exits(0);
+            // A pattern that is registered later says nothing of the reverse sync: the way back has to be there all the
+            // same.
+            shop.project()
+                    .write(shop.project().document()
+                            + PATTERN.replace("TABLE", shop.project().table()));
+            shop.verified();
             shop.project().write(shop.project().document().replace("{fullPasses: 1}", "{fullPasses: 4}"));
             assertThat(shop.advance(shop.engine(), Phase.SHADOWING))
                     .isInstanceOfSatisfying(AdvanceOutcome.Blocked.class, blocked -> {

@@ -373,7 +373,7 @@ final class TokenShop implements AutoCloseable {
             end();
         }
         client.close();
-        project.run("sync", "--drop");
+        LocalPostgres.dropSlots(source);
         LocalPostgres.run(source, "DROP OWNED BY " + role, "DROP ROLE " + role);
     }
 

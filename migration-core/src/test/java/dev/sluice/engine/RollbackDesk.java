@@ -359,11 +359,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
 
     @Override
     public void close() {
-        engine().sync(
-                        desk.folder(),
-                        LocalDynamoDb.settings(),
-                        new SyncOptions.Drop(SyncOptions.Drop.Source.THERE),
-                        Watch.nobody());
+        LocalPostgres.dropSlots(desk.source());
         LocalPostgres.run(
                 desk.source(),
                 Arrays.asList("DROP OWNED BY " + role, "DROP ROLE " + role).toArray(String[]::new));

@@ -50,6 +50,14 @@ public final class LocalPostgres {
         }
     }
 
+    /** Drops the replication slots of a database, which belong to the whole server and are few. */
+    public static void dropSlots(SourceSettings settings) {
+        run(
+                settings,
+                "SELECT pg_catalog.pg_drop_replication_slot(slot_name) FROM pg_catalog.pg_replication_slots"
+                        + " WHERE database = current_database() AND NOT active");
+    }
+
     /** A connection as the superuser, in autocommit, whoever the settings name. The caller closes it. */
     public static Connection connect(SourceSettings settings) throws SQLException {
         return DriverManager.getConnection(settings.url(), "postgres", "");

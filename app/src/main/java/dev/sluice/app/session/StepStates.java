@@ -2,6 +2,7 @@ package dev.sluice.app.session;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.access.AccessPattern;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.backfill.BackfillResult;
@@ -14,6 +15,7 @@ import dev.sluice.report.CheckReport;
 import dev.sluice.run.Phase;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.WindowsResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,7 +33,7 @@ public final class StepStates {
         return switch (step) {
             case CONNECT -> connect();
             case SOURCE -> source();
-            case ACCESS -> unavailable(text("missing.access"));
+            case ACCESS -> access();
             case DESIGN -> design();
             case REVIEW -> review();
             case PROVISION -> provision();
@@ -60,6 +62,31 @@ public final class StepStates {
                 snapshot -> done(
                         text("state.tables", snapshot.schema().tables().size()),
                         text("reason.source.done", snapshot.serverVersion())));
+    }
+
+    private StepStatus access() {
+        return session.project()
+                .get()
+                .map(project -> patterns(project.project().accessPatterns()))
+                .orElse(notBegun());
+    }
+
+    private StepStatus patterns(List<AccessPattern> patterns) {
+        if (patterns.isEmpty()) {
+            return new StepStatus(GlyphState.ATTENTION, text("state.patterns.none"), text("access.empty"));
+        }
+        PatternCoverage coverage = new PatternCoverage(session.check().get().value());
+        if (coverage.report().isEmpty()) {
+            return new StepStatus(
+                    GlyphState.READY, text("state.patterns", patterns.size()), text("reason.access.unchecked"));
+        }
+        long answered = patterns.stream()
+                .filter(pattern -> coverage.of(pattern).isAnswered())
+                .count();
+        String fact = text("access.covered", Figures.count(answered), Figures.count(patterns.size()));
+        return answered == patterns.size()
+                ? done(fact, text("reason.access.done"))
+                : new StepStatus(GlyphState.ATTENTION, fact, text("reason.access.open"));
     }
 
     private StepStatus design() {
@@ -255,9 +282,5 @@ public final class StepStates {
 
     private static StepStatus notBegun() {
         return new StepStatus(GlyphState.NOT_BEGUN, text("state.notBegun"), text("reason.noProject"));
-    }
-
-    private static StepStatus unavailable(String reason) {
-        return new StepStatus(GlyphState.UNAVAILABLE, text("state.unavailable"), reason);
     }
 }

@@ -30,6 +30,7 @@ import dev.sluice.source.ForeignKey;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.source.Statement;
 import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
 import dev.sluice.value.Bytes;
@@ -88,6 +89,18 @@ public final class SmallProject {
                   openpk: "OPEN#{customer_id}"
                 attributes:
                   orderId: id
+            accessPatterns:
+              open-orders:
+                description: Open orders of a customer
+                sql: SELECT id FROM orders WHERE customer_id = :customer_id ORDER BY id DESC LIMIT 5
+                parameters: SELECT DISTINCT customer_id FROM orders
+                query: {table: shop, index: open, where: {openpk: "OPEN#{customer_id}"}, direction: descending, limit: 5}
+                returns: {id: orderId}
+              customer-by-id:
+                sql: SELECT id FROM customer WHERE id = :id
+                parameters: SELECT id FROM customer
+                get: {table: shop, key: {pk: "CUSTOMER#{id}", sk: PROFILE}}
+                returns: {id: customerId}
             """;
 
     private SmallProject() {}
@@ -133,7 +146,13 @@ public final class SmallProject {
                 -1,
                 2_500_000);
         return new SourceSnapshot(
-                "shop", "17.11", "", NOW, new Schema(List.of(customers, orders)), List.of(), List.of());
+                "shop", "17.11", "", NOW, new Schema(List.of(customers, orders)), statements(), List.of());
+    }
+
+    private static List<Statement> statements() {
+        return List.of(
+                new Statement("SELECT id\n  FROM customer WHERE id = $1", 250, 12.4, 250),
+                new Statement("SELECT id FROM orders WHERE customer_id = $1", 750, 100.6, 3_000));
     }
 
     public static CheckReport cleanCheck() {
