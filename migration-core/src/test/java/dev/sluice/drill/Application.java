@@ -70,7 +70,7 @@ final class Application {
         return new TreeMap<>(model);
     }
 
-    /** Keys that it wrote at the target since it was told of it, and since it was asked last. */
+    /** Keys that it changed at the target since it was told of it, and since it was asked last. */
     synchronized Set<Long> takeTouched() {
         Set<Long> taken = new TreeSet<>(touched);
         touched.clear();
@@ -203,16 +203,23 @@ final class Application {
             long last = Math.max(model.isEmpty() ? 0 : model.lastKey(), deleted.isEmpty() ? 0 : deleted.last());
             long key = isAgain ? any(deleted) : last + 1 + random.nextInt(3);
             DrillRow token = token();
-            target.put(item(key, token, Optional.empty()));
+            touched(key, target.put(item(key, token, Optional.empty())));
             acknowledged("target", key, Optional.of(token));
         } else {
             long key = any(model.navigableKeySet());
             Optional<DrillRow> changed = kind == 9 ? Optional.empty() : Optional.of(noted(key));
-            changed.ifPresentOrElse(
-                    row -> target.put(
-                            item(key, row, target.get(DrillTarget.key(key)).filter(now -> random.nextBoolean()))),
-                    () -> target.delete(DrillTarget.key(key)));
+            Optional<Item> before = target.get(DrillTarget.key(key)).filter(now -> random.nextBoolean());
+            touched(
+                    key,
+                    changed.map(row -> target.put(item(key, row, before)))
+                            .orElseGet(() -> target.delete(DrillTarget.key(key))));
             acknowledged("target", key, changed);
+        }
+    }
+
+    private void touched(long key, boolean isChanged) {
+        if (isChanged) {
+            touched.add(key);
         }
     }
 
@@ -243,9 +250,6 @@ final class Application {
                     deleted.add(key);
                 });
         boolean isTarget = side.equals("target");
-        if (isTarget) {
-            touched.add(key);
-        }
         if (isTarget ? privileges.isSourceOpen() : privileges.isTargetOpen()) {
             findings.add("a write of token " + key + " to the " + side
                     + " was taken while the other side takes writes too" + " (R-91)");

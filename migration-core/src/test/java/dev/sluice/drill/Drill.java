@@ -8,6 +8,7 @@ import dev.sluice.verify.ItemOwner;
 import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,13 +73,15 @@ final class Drill {
         this.world = new DrillWorld(seed, mutation);
         this.commands = new DrillCommands(folder, world, seed);
         boolean isSound = mutation == DrillMutation.NONE;
-        this.patience = isSound ? Duration.ofSeconds(20) : Duration.ofSeconds(1);
+        this.patience = isSound ? Duration.ofMinutes(10) : Duration.ofMinutes(1);
         this.mostRefusals = isSound ? MOST_REFUSALS : MOST_REFUSALS_OF_MUTANTS;
     }
 
     /** Plays it. */
     Report play() {
-        try (DrillCommands open = commands) {
+        try (DrillTime time = world.time();
+                DrillCommands open = commands) {
+            time.instant();
             open.begin();
             switchOver(switching(seed), Fate.of(Fate.TO_ARMED, seed, 1, random));
             back(leadingBack(seed));
@@ -95,7 +98,8 @@ final class Drill {
         } catch (FoundException found) {
             findings.add(String.valueOf(found.getMessage()));
         }
-        findings.addAll(world.application().findings());
+        // What the application met comes first: what is found at a rest mostly follows from it.
+        findings.addAll(0, world.application().findings());
         return new Report(
                 List.copyOf(findings),
                 List.copyOf(story),
@@ -177,6 +181,7 @@ final class Drill {
     private Optional<String> command(List<Fate> fates, Phase to) {
         Operator operator = new Operator(fates.isEmpty() ? Fate.NONE : fates.remove(0));
         boolean isOpposite = !findsNothingOpen() && to != Phase.ARMED && random.nextInt(4) == 0;
+        awaitSync();
         boolean isForward = isOpposite == (to == Phase.IN_SYNC);
         String what = isForward ? "advance to " + (to == Phase.IN_SYNC ? Phase.SWITCHED : to) : "rollback";
         try {
@@ -190,6 +195,17 @@ final class Drill {
             killed.add(operator.died().orElseThrow());
             story.add(what + ": " + dead.getMessage() + " (" + book().phase() + ")");
             return Optional.empty();
+        }
+    }
+
+    /** As whoever starts it again would: a switch is verified beside it. */
+    private void awaitSync() {
+        Instant end = world.time().instant().plus(patience);
+        while (findsNothingOpen()
+                && book().phase().compareTo(Phase.ARMED) <= 0
+                && !world.isSlotInUse()
+                && world.time().instant().isBefore(end)) {
+            world.time().pause(Duration.ofMillis(200));
         }
     }
 
@@ -222,8 +238,9 @@ final class Drill {
     /** Nobody writes until a side holds what was acknowledged. */
     private void rest(String side, Supplier<TreeMap<Long, DrillRow>> tokens) throws FoundException {
         world.application().rest(true);
-        long end = System.nanoTime() + patience.toNanos();
-        while (!tokens.get().equals(world.application().model()) && System.nanoTime() < end) {
+        Instant end = world.time().instant().plus(patience);
+        while (!tokens.get().equals(world.application().model())
+                && world.time().instant().isBefore(end)) {
             world.time().pause(Duration.ofMillis(200));
         }
         requireSame(side, tokens.get());

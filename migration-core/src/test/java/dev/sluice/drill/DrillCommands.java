@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -35,7 +36,10 @@ import java.util.function.Function;
  * given by one thread.
  */
 final class DrillCommands implements AutoCloseable {
-    private static final Duration BETWEEN_SYNCS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_SYNCS = Duration.ofSeconds(3);
+    /** Two that draw the same numbers would give their runs the same names. */
+    private static final long MOST_ENGINES = 1_000_000;
+
     private static final TargetSettings TARGET = TargetSettings.DEFAULT;
     /** Every drill has the same design. */
     private static final SelfTests SELF_TESTS = SelfTests.once();
@@ -44,6 +48,7 @@ final class DrillCommands implements AutoCloseable {
     private final DrillWorld world;
     private final long seed;
     private final Thread follower = new Thread(this::follow, "drill-sync");
+    private final AtomicLong engines = new AtomicLong();
     private volatile boolean isClosing;
 
     /** Commands in a folder that is made. */
@@ -80,7 +85,7 @@ final class DrillCommands implements AutoCloseable {
                     meanwhile.run();
                 },
                 "drill",
-                new Random(seed),
+                new Random(seed * MOST_ENGINES + engines.incrementAndGet()),
                 seed,
                 SELF_TESTS));
     }

@@ -125,7 +125,7 @@ final class DrillDatabase implements SourceDatabase {
     @Override
     public SideFeed watch(String feed, List<FeedTable> tables) {
         Lsn start = world.source().end();
-        return new SideFeed(start, new DrillFeed(world.source(), world.time(), start, through -> {}, () -> {}));
+        return new SideFeed(start, new DrillFeed(world, start, through -> {}, () -> {}));
     }
 
     @Override

@@ -35,6 +35,7 @@ final class DrillDocument {
     /** All of it; stages may take long, since drills share their machine with others. */
     static String text() {
         return DOCUMENT + """
+                run: {readers: 2}
                 cutover:
                   application: {principals: ["arn:aws:iam::123456789012:role/shop"], settleSeconds: 0}
                   freeze:

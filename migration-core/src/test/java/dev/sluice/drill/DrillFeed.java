@@ -8,13 +8,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A stream of the log from a position on. Used by one thread. */
+/** A stream of the log from a position on, which comes as late as the world's lag says. Used by one thread. */
 final class DrillFeed implements ChangeFeed {
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration SHORT_WAIT = Duration.ofMillis(100);
 
     private final DrillSource source;
     private final DrillTime time;
+    private final Duration lag;
     private final Consumer<Lsn> acknowledged;
     private final Runnable closed;
     private final Deque<FeedMessage> ahead = new ArrayDeque<>();
@@ -26,16 +29,17 @@ final class DrillFeed implements ChangeFeed {
      * @param acknowledged told of acknowledgements
      * @param closed run at the end
      */
-    DrillFeed(DrillSource source, DrillTime time, Lsn from, Consumer<Lsn> acknowledged, Runnable closed) {
-        this.source = source;
-        this.time = time;
+    DrillFeed(DrillWorld world, Lsn from, Consumer<Lsn> acknowledged, Runnable closed) {
+        this.source = world.source();
+        this.time = world.time();
+        this.lag = world.lag();
         this.acknowledged = acknowledged;
         this.closed = closed;
         this.next = source.loggedBefore(from);
     }
 
     @Override
-    public FeedMessage next(Duration atMost) {
+    public @Nullable FeedMessage next(Duration atMost) {
         if (ahead.isEmpty()) {
             // Before the log is looked at: what is committed after this is behind it.
             Lsn end = source.end();
@@ -43,6 +47,10 @@ final class DrillFeed implements ChangeFeed {
             if (logged.isEmpty()) {
                 time.pause(atMost.compareTo(LONGEST_WAIT) < 0 ? atMost : LONGEST_WAIT);
                 return new FeedMessage.Progress(end);
+            }
+            if (time.instant().isBefore(logged.get().at().plus(lag))) {
+                time.pause(SHORT_WAIT);
+                return null;
             }
             read(logged.get());
         }

@@ -8,6 +8,7 @@ import dev.sluice.gateway.RowTransaction;
 import dev.sluice.gateway.RowWrite;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.projection.EntityReading;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class DrillRowTransaction implements RowTransaction {
 
     @Override
     public RowCursor read(EntityReading reading, List<List<String>> primaryKeys) {
-        DrillSource seen = new DrillSource(new DrillTime(), new Privileges(Set.of()));
+        DrillSource seen = new DrillSource(Clock.systemUTC(), new Privileges(Set.of()));
         TreeMap<Long, DrillRow> now = new TreeMap<>(before);
         rows.forEach((key, row) -> row.ifPresentOrElse(one -> now.put(key, one), () -> now.remove(key)));
         now.forEach(seen::put);

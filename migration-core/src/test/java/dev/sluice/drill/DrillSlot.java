@@ -57,11 +57,7 @@ final class DrillSlot implements FeedSlot {
         boolean isSkipping =
                 world.has(DrillMutation.DRAIN_SKIPPED) && !world.privileges().isSourceOpen();
         return new DrillFeed(
-                world.source(),
-                world.time(),
-                isSkipping ? world.source().end() : from,
-                world::acknowledge,
-                world::leaveSlot);
+                world, isSkipping ? world.source().end() : from, world::acknowledge, world::leaveSlot);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
 import dev.sluice.testbed.InMemorySource;
 import dev.sluice.value.Lsn;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class DrillSource {
 
     private static final int ROWS_IN_RANGE = 10;
 
-    private final DrillTime time;
+    private final Clock time;
     private final Privileges privileges;
     private final InMemorySource snapshots = new InMemorySource(ROWS_IN_RANGE);
     private final TreeMap<Long, DrillRow> rows = new TreeMap<>();
@@ -52,7 +53,7 @@ final class DrillSource {
      */
     record Logged(Lsn commit, Lsn end, Instant at, RowChanged change) {}
 
-    DrillSource(DrillTime time, Privileges privileges) {
+    DrillSource(Clock time, Privileges privileges) {
         this.time = time;
         this.privileges = privileges;
     }

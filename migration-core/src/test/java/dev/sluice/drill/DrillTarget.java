@@ -62,19 +62,21 @@ final class DrillTarget {
         return items.get(DESIGN, key);
     }
 
-    /** Puts an item, unconditionally. */
-    void put(Item item) {
-        changing(List.of(item), () -> {
+    /** Puts an item, unconditionally; whether that changed anything, of which alone a stream tells. */
+    synchronized boolean put(Item item) {
+        Optional<Item> before = get(item);
+        return changing(List.of(item), () -> {
             items.plant(DESIGN, item);
-            return item;
+            return !before.equals(Optional.of(item));
         });
     }
 
     /** Deletes an item without a trace. */
-    void delete(Item key) {
-        changing(List.of(key), () -> {
+    synchronized boolean delete(Item key) {
+        boolean wasThere = get(key).isPresent();
+        return changing(List.of(key), () -> {
             items.uproot(DESIGN, key);
-            return key;
+            return wasThere;
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.drill;
 
 import dev.sluice.value.Lsn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,10 @@ final class DrillWorld {
     /** The role that planted defects forget. */
     static final String FORGOTTEN = "clerk";
 
+    /** How late the log is told, so that a freeze finds changes on their way. */
+    private static final List<Duration> LAGS =
+            List.of(Duration.ZERO, Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(2));
+
     private final DrillTime time = new DrillTime();
     private final Privileges privileges = new Privileges(ROLES);
     private final DrillSource source = new DrillSource(time, privileges);
@@ -23,6 +28,7 @@ final class DrillWorld {
     private final DrillRows reverse;
     private final Application application;
     private final DrillMutation mutation;
+    private final Duration lag;
     private final Map<String, Object> locks = new HashMap<>();
     private Optional<Lsn> confirmed = Optional.empty();
     private boolean isSlotInUse;
@@ -30,6 +36,7 @@ final class DrillWorld {
     /** A world with a planted defect. */
     DrillWorld(long seed, DrillMutation mutation) {
         this.mutation = mutation;
+        this.lag = LAGS.get((int) Math.floorMod(seed, LAGS.size()));
         this.journals = new DrillJournals(mutation);
         this.reverse = new DrillRows(source, mutation);
         this.application = new Application(seed, privileges, source, target);
@@ -61,6 +68,10 @@ final class DrillWorld {
 
     Application application() {
         return application;
+    }
+
+    Duration lag() {
+        return lag;
     }
 
     boolean has(DrillMutation planted) {
