@@ -29,6 +29,9 @@ final class Application {
     /** Enough for every kind of write, and few enough for many comparisons. */
     private static final int MOST_TOKENS = 120;
 
+    /** One role leaves transactions open for about so many turns. */
+    private static final int LONG_TURNS = 16;
+
     private final Random random;
     private final Privileges privileges;
     private final DrillSource source;
@@ -155,7 +158,7 @@ final class Application {
     }
 
     private void commitSometimes(Session session) throws RefusedException {
-        if (random.nextBoolean()) {
+        if (random.nextInt(session.role().equals(DrillWorld.FORGOTTEN) ? LONG_TURNS : 2) == 0) {
             Pending begun = pending.remove(session);
             privileges.inTransaction(session, false);
             source.commit(session, begun.key(), begun.row());
@@ -165,7 +168,8 @@ final class Application {
 
     private void write(Session session) throws RefusedException {
         int kind = model.size() > MOST_TOKENS ? 6 + random.nextInt(4) : random.nextInt(10);
-        if (kind < 2) {
+        boolean isHolder = session.role().equals(DrillWorld.FORGOTTEN) && random.nextBoolean();
+        if (kind < 2 || isHolder) {
             privileges.requireRight(session);
             pending.put(session, new Pending(source.next(), token()));
             privileges.inTransaction(session, true);

@@ -32,7 +32,7 @@ final class Drill {
     /** Of 44 points. */
     private static final int SHARE_OF_A_WAY_BACK = 2;
 
-    private static final int MOST_REFUSALS_OF_MUTANTS = 6;
+    private static final int MOST_REFUSALS_OF_MUTANTS = 4;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
 
     private final long seed;

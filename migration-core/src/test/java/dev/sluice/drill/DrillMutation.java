@@ -17,7 +17,7 @@ enum DrillMutation {
     /** The target takes writes from the canary on, before the position is taken from which they are led back. */
     OPENED_BEFORE_POSITION,
     /** The intent to open the target is noted only when that is done. */
-    INTENT_AFTER_DEED,
+    INTENT_AFTER_DEED(7),
     /** The target goes on to take writes on a way back. */
     TARGET_NOT_SHUT,
     /** The last writes of the application are passed over, and count as led back. */
@@ -27,5 +27,20 @@ enum DrillMutation {
     /** A way back leaves the generation as it is. */
     GENERATION_NOT_RAISED,
     /** Sequences stay where they are. */
-    SEQUENCES_NOT_ADVANCED
+    SEQUENCES_NOT_ADVANCED;
+
+    private final long turn;
+
+    DrillMutation() {
+        this(0);
+    }
+
+    DrillMutation(long turn) {
+        this.turn = turn;
+    }
+
+    /** So many seeds further kills lie that show it. */
+    long turn() {
+        return turn;
+    }
 }

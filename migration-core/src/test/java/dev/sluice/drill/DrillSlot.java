@@ -56,8 +56,7 @@ final class DrillSlot implements FeedSlot {
         }
         boolean isSkipping =
                 world.has(DrillMutation.DRAIN_SKIPPED) && !world.privileges().isSourceOpen();
-        return new DrillFeed(
-                world, isSkipping ? world.source().end() : from, world::acknowledge, world::leaveSlot);
+        return new DrillFeed(world, isSkipping ? world.source().end() : from, world::acknowledge, world::leaveSlot);
     }
 
     @Override
