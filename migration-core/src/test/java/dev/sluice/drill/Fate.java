@@ -15,44 +15,53 @@ interface Fate {
     /** Nowhere. */
     Fate NONE = (kind, where, number) -> false;
 
-    /** Before and after each mark on the way from PLANNED to ARMED. */
-    List<String> TO_ARMED = points(
-            List.of(
+    /** Before and after each mark on the way from PLANNED to ARMED, in the order in which they are reached. */
+    List<String> TO_ARMED = points(Stream.of(
                     PhaseTransition.PREPARE,
                     PhaseTransition.BEGIN_BACKFILL,
                     PhaseTransition.END_BACKFILL,
                     PhaseTransition.CATCH_UP,
                     PhaseTransition.BEGIN_SHADOWING,
-                    PhaseTransition.ARM),
-            List.of());
+                    PhaseTransition.ARM)
+            .flatMap(transition -> Stream.of(begun(transition), done(transition))));
 
     /** The same of a switch. */
-    List<String> OF_A_SWITCH = points(
-            List.of(PhaseTransition.FREEZE, PhaseTransition.SWITCH),
-            List.of(
-                    CutoverStage.FLAG,
-                    CutoverStage.STOP_WRITERS,
-                    CutoverStage.PROVE_STOP,
-                    CutoverStage.DRAIN,
-                    CutoverStage.VERIFY,
-                    CutoverStage.FENCE,
-                    CutoverStage.CANARY,
-                    CutoverStage.TAKE_POSITION,
-                    CutoverStage.OPEN_TARGET,
-                    CutoverStage.RELEASE));
+    List<String> OF_A_SWITCH = points(Stream.of(
+                    Stream.of(begun(PhaseTransition.FREEZE)),
+                    stages(
+                            CutoverStage.FLAG,
+                            CutoverStage.STOP_WRITERS,
+                            CutoverStage.PROVE_STOP,
+                            CutoverStage.DRAIN,
+                            CutoverStage.VERIFY,
+                            CutoverStage.FENCE),
+                    Stream.of(done(PhaseTransition.FREEZE), begun(PhaseTransition.SWITCH)),
+                    stages(
+                            CutoverStage.CANARY,
+                            CutoverStage.TAKE_POSITION,
+                            CutoverStage.OPEN_TARGET,
+                            CutoverStage.RELEASE),
+                    Stream.of(done(PhaseTransition.SWITCH)))
+            .flatMap(marks -> marks));
 
     /** The same of a way back. */
-    List<String> OF_A_WAY_BACK = points(
-            List.of(PhaseTransition.BEGIN_ROLL_BACK, PhaseTransition.END_ROLL_BACK, PhaseTransition.RETURN),
-            List.of(
-                    CutoverStage.STOP_APPLICATION,
-                    CutoverStage.SHUT_TARGET,
-                    CutoverStage.DRAIN_BACK,
-                    CutoverStage.ADOPT,
-                    CutoverStage.VERIFY,
-                    CutoverStage.FENCE,
-                    CutoverStage.ADVANCE_SEQUENCES,
-                    CutoverStage.OPEN_SOURCE));
+    List<String> OF_A_WAY_BACK = points(Stream.of(
+                    Stream.of(begun(PhaseTransition.BEGIN_ROLL_BACK)),
+                    stages(
+                            CutoverStage.STOP_APPLICATION,
+                            CutoverStage.SHUT_TARGET,
+                            CutoverStage.DRAIN_BACK,
+                            CutoverStage.ADOPT,
+                            CutoverStage.VERIFY,
+                            CutoverStage.FENCE,
+                            CutoverStage.ADVANCE_SEQUENCES),
+                    Stream.of(done(PhaseTransition.BEGIN_ROLL_BACK), begun(PhaseTransition.END_ROLL_BACK)),
+                    stages(CutoverStage.OPEN_SOURCE),
+                    Stream.of(
+                            done(PhaseTransition.END_ROLL_BACK),
+                            begun(PhaseTransition.RETURN),
+                            done(PhaseTransition.RETURN)))
+            .flatMap(marks -> marks));
 
     /** The same of what an operator does about one who was killed. */
     List<String> OF_A_RECOVERY = Stream.of(
@@ -107,18 +116,20 @@ interface Fate {
         return fates;
     }
 
-    private static List<String> points(List<PhaseTransition> transitions, List<CutoverStage> stages) {
-        List<String> points = new ArrayList<>();
-        transitions.forEach(transition -> {
-            points.add(transition + " begun");
-            points.add(transition + " " + Ending.DONE);
-        });
-        stages.forEach(stage -> {
-            points.add(stage + " " + Mark.BEGUN);
-            points.add(stage + " " + Mark.DONE);
-        });
-        return points.stream()
-                .flatMap(mark -> Stream.of("before " + mark, "after " + mark))
+    private static String begun(PhaseTransition transition) {
+        return transition + " begun";
+    }
+
+    private static String done(PhaseTransition transition) {
+        return transition + " " + Ending.DONE;
+    }
+
+    private static Stream<String> stages(CutoverStage... stages) {
+        return Stream.of(stages).flatMap(stage -> Stream.of(stage + " " + Mark.BEGUN, stage + " " + Mark.DONE));
+    }
+
+    private static List<String> points(Stream<String> marks) {
+        return marks.flatMap(mark -> Stream.of("before " + mark, "after " + mark))
                 .toList();
     }
 }
