@@ -179,8 +179,10 @@ final class Drill {
 
     /** One more attempt; whoever comes after one who was killed wants the opposite now and then. */
     private Optional<String> command(List<Fate> fates, Phase to) {
-        Operator operator = new Operator(fates.isEmpty() ? Fate.NONE : fates.remove(0));
         boolean isOpposite = !findsNothingOpen() && to != Phase.ARMED && random.nextInt(4) == 0;
+        // Of a command that leads elsewhere, or is refused, the next one has the fate.
+        Fate fate = isOpposite || fates.isEmpty() ? Fate.NONE : fates.remove(0);
+        Operator operator = new Operator(fate);
         awaitSync();
         boolean isForward = isOpposite == (to == Phase.IN_SYNC);
         String what = isForward ? "advance to " + (to == Phase.IN_SYNC ? Phase.SWITCHED : to) : "rollback";
@@ -189,6 +191,9 @@ final class Drill {
                     ? commands.advance(operator, to == Phase.IN_SYNC ? Phase.SWITCHED : to)
                     : commands.rollback(operator);
             story.add(what + ": " + why.orElse("done") + " (" + book().phase() + ")");
+            if (why.isPresent() && !isOpposite) {
+                fates.add(0, fate);
+            }
             return isOpposite ? Optional.empty() : why;
         } catch (Killed dead) {
             kills++;
