@@ -7,6 +7,7 @@ import dev.sluice.gateway.SourceConnector;
 import dev.sluice.gateway.SourceSnapshotStore;
 import dev.sluice.gateway.TargetConnector;
 import dev.sluice.run.Pause;
+import dev.sluice.verify.SelfTests;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.random.RandomGenerator;
  * @param version the program's version
  * @param random tells runs apart, shuffles ranges, spreads retries; thread-safe
  * @param seed of the samples that a verification draws, so that it can be repeated
+ * @param selfTests those that come before verdicts (R-85): each time, but for a process that moves one design again and again and remembers them
  */
 public record EnginePorts(
         SourceConnector sources,
@@ -40,7 +42,38 @@ public record EnginePorts(
         Pause pause,
         String version,
         RandomGenerator random,
-        long seed) {
+        long seed,
+        SelfTests selfTests) {
+    /** A world where each verdict has a self-test of its own. */
+    public EnginePorts(
+            SourceConnector sources,
+            TargetConnector targets,
+            JournalOpener journals,
+            SourceSnapshotStore snapshots,
+            LocalServers localServers,
+            HookCaller hooks,
+            Optional<Path> samples,
+            Clock clock,
+            Pause pause,
+            String version,
+            RandomGenerator random,
+            long seed) {
+        this(
+                sources,
+                targets,
+                journals,
+                snapshots,
+                localServers,
+                hooks,
+                samples,
+                clock,
+                pause,
+                version,
+                random,
+                seed,
+                SelfTests.eachTime());
+    }
+
     /** The same world, where waiting takes another time. */
     EnginePorts pausing(Pause other) {
         return new EnginePorts(
@@ -55,7 +88,8 @@ public record EnginePorts(
                 other,
                 version,
                 random,
-                seed);
+                seed,
+                selfTests);
     }
 
     /** The same world, where hooks are called otherwise. */
@@ -72,6 +106,7 @@ public record EnginePorts(
                 pause,
                 version,
                 random,
-                seed);
+                seed,
+                selfTests);
     }
 }

@@ -7,7 +7,6 @@ import dev.sluice.verify.DifferingItem;
 import dev.sluice.verify.FollowedStream;
 import dev.sluice.verify.Readings;
 import dev.sluice.verify.SampleResult;
-import dev.sluice.verify.SelfTests;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.Verification;
 import dev.sluice.verify.Verified;
@@ -33,7 +32,7 @@ final class LastLook {
 
     LastLook(EnginePorts ports, CutoverSession session) {
         this.session = session;
-        this.task = new VerifyTask(ports, SelfTests.once());
+        this.task = new VerifyTask(ports, ports.selfTests().ofCommand());
         this.isSmall = session.journal()
                 .latestRun(RunRecord.Kind.BACKFILL)
                 .filter(run -> session.journal().ledger(run.id()).total().rowsRead() <= SAMPLE)

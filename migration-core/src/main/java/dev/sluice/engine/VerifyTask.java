@@ -41,7 +41,7 @@ final class VerifyTask {
     private final SelfTests selfTests;
 
     VerifyTask(EnginePorts ports) {
-        this(ports, SelfTests.eachTime());
+        this(ports, ports.selfTests());
     }
 
     VerifyTask(EnginePorts ports, SelfTests selfTests) {

@@ -29,9 +29,14 @@ public final class SelfTests {
         return new SelfTests(false);
     }
 
-    /** One self-test of each comparator, for one design and one command; one that failed is made again. */
+    /** One self-test of each comparator, for one design in one process; one that failed is made again. */
     public static SelfTests once() {
         return new SelfTests(true);
+    }
+
+    /** For a command that has to be quick in the end: these where they are remembered, or else ones that are remembered by it alone. */
+    public SelfTests ofCommand() {
+        return remembers ? this : once();
     }
 
     /**

@@ -28,6 +28,18 @@ final class SelfTestsTest extends ItemVerificationCase {
         assertThat(test(each, Depth.CONTENT)).isNotSameAs(test(each, Depth.CONTENT));
     }
 
+    @Test
+    @DisplayName(
+            "are remembered by a command that has to be quick in the end, and between commands where that is asked")
+    void ofCommand() {
+        SelfTests each = SelfTests.eachTime();
+        SelfTests command = each.ofCommand();
+        assertThat(test(command, Depth.CONTENT)).isSameAs(test(command, Depth.CONTENT));
+        assertThat(test(each.ofCommand(), Depth.CONTENT)).isNotSameAs(test(command, Depth.CONTENT));
+        SelfTests once = SelfTests.once();
+        assertThat(test(once.ofCommand(), Depth.CONTENT)).isSameAs(test(once.ofCommand(), Depth.CONTENT));
+    }
+
     private SelfTestResult test(SelfTests tests, Depth depth) {
         VerificationPorts ports = ports(target);
         return tests.of(ports, ports.design().tables().get(0), depth, Optional.empty(), FAULTS);

@@ -1,0 +1,57 @@
+package dev.sluice.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("long")
+@DisplayName("R-42, R-90 to R-93: whole cutovers in memory, whose operators are killed at every mark")
+final class CutoverSimulationTest {
+    /** Drills to play; 1,000 by the command in CONTRIBUTING.md. */
+    private static final long DRILLS = Long.getLong("sluice.simulatedDrills", 50);
+
+    private static final long SEED = Long.getLong("sluice.seed", 20_261_123L);
+    /** So many reach before and after every mark. */
+    private static final long DRILLS_OF_EVERY_MARK = 50;
+    /** A planted defect is found within so many. */
+    private static final long DRILLS_OF_MUTANTS = 12;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName(
+            "leave each acknowledged token exactly once on the side that owns it, and never let both sides take writes")
+    void sound() throws IOException {
+        DrillSweep sweep = new DrillSweep(DrillMutation.NONE, folder).play(SEED, DRILLS);
+
+        Files.writeString(Path.of("target", "cutover-simulation.txt"), "seeds from " + SEED + ": " + sweep + "\n");
+        System.out.println("Simulated cutover drills from seed " + SEED + ": " + sweep);
+        assertThat(sweep.findings()).isEmpty();
+        assertThat(sweep.drills()).isEqualTo(DRILLS);
+        if (DRILLS >= DRILLS_OF_EVERY_MARK) {
+            assertThat(sweep.killed())
+                    .as("points at which operators were killed")
+                    .containsAll(Fate.TO_ARMED)
+                    .containsAll(Fate.OF_A_SWITCH)
+                    .containsAll(Fate.OF_A_WAY_BACK);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @DisplayName("finds the planted defect")
+    void mutants(DrillMutation mutation) {
+        DrillSweep sweep = new DrillSweep(mutation, folder).play(SEED + mutation.turn(), DRILLS_OF_MUTANTS);
+
+        assertThat(sweep.findings()).as(sweep.toString()).isNotEmpty();
+    }
+}
