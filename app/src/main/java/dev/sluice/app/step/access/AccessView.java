@@ -7,12 +7,13 @@ import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
 import dev.sluice.app.control.SegmentedChoice;
+import dev.sluice.app.control.StateGlyph;
 import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.i18n.Figures;
-import dev.sluice.app.session.PatternCoverage.Coverage;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
@@ -76,7 +77,7 @@ public final class AccessView {
     private static Node patterns(AccessViewModel model) {
         DataTable<PatternLine> table =
                 new DataTable<>("access-patterns", text("access.list.patterns"), model.patterns(), 100);
-        table.marked(text("access.column.coverage"), 15, AccessView::word, AccessView::sign)
+        table.marked(text("access.column.coverage"), 15, PatternLine::coverage, AccessView::sign)
                 .text(text("access.column.pattern"), 35, PatternLine::description)
                 .text(text("access.column.id"), 20, PatternLine::id, Styles.MONO)
                 .text(text("access.column.operation"), 9, PatternLine::operation, Styles.MONO)
@@ -98,26 +99,7 @@ public final class AccessView {
         return table;
     }
 
-    private static String word(PatternLine line) {
-        return switch (line.coverage()) {
-            case COVERED -> text("access.coverage.covered");
-            case REMARKED -> text("access.coverage.remarked");
-            case NOT_COVERED -> text("access.coverage.not");
-            case NOT_CHECKED -> text("access.coverage.unchecked");
-        };
-    }
-
     private static Node sign(PatternLine line) {
-        return line.coverage() == Coverage.COVERED
-                ? Nodes.icon(Feather.CHECK_CIRCLE, "icon-14", "sign-success")
-                : unsure(line.coverage());
-    }
-
-    private static Node unsure(Coverage coverage) {
-        return switch (coverage) {
-            case NOT_COVERED -> Nodes.icon(Feather.X_CIRCLE, "icon-14", "sign-error");
-            case REMARKED -> Nodes.icon(Feather.ALERT_TRIANGLE, "icon-14", "sign-warning");
-            default -> Nodes.icon(Feather.CIRCLE, "icon-14", "sign-note");
-        };
+        return new StateGlyph(new SimpleObjectProperty<>(line.state()));
     }
 }

@@ -4,10 +4,12 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.access.AccessPattern;
 import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.PatternCoverage;
+import dev.sluice.app.session.PatternCoverage.Coverage;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.engine.CheckOptions;
@@ -98,8 +100,27 @@ public final class AccessViewModel {
                 one.description().isBlank() ? one.id() : one.description(),
                 PatternText.operation(one.request()),
                 PatternText.on(one.request()),
-                known.of(one),
+                state(known.of(one)),
+                word(known.of(one)),
                 result(one.id()).map(PatternFacts::equal).orElse(""));
+    }
+
+    private static GlyphState state(Coverage coverage) {
+        return switch (coverage) {
+            case COVERED -> GlyphState.DONE;
+            case REMARKED -> GlyphState.ATTENTION;
+            case NOT_COVERED -> GlyphState.FAILED;
+            case NOT_CHECKED -> GlyphState.NOT_BEGUN;
+        };
+    }
+
+    private static String word(Coverage coverage) {
+        return switch (coverage) {
+            case COVERED -> text("access.coverage.covered");
+            case REMARKED -> text("access.coverage.remarked");
+            case NOT_COVERED -> text("access.coverage.not");
+            case NOT_CHECKED -> text("access.coverage.unchecked");
+        };
     }
 
     private Optional<PatternResult> result(String id) {
@@ -129,16 +150,16 @@ public final class AccessViewModel {
 
     private PaneState paneState() {
         if (session.project().get().isEmpty()) {
-            return empty("pane.noProject");
+            return empty(text("pane.noProject"));
         }
         if (list.get() == AccessList.PATTERNS) {
-            return patterns.isEmpty() ? empty("access.empty") : PaneState.READY;
+            return patterns.isEmpty() ? empty(text("access.empty")) : PaneState.READY;
         }
-        return statements.isEmpty() ? empty("access.statements.empty") : PaneState.READY;
+        return statements.isEmpty() ? empty(text("access.statements.empty")) : PaneState.READY;
     }
 
-    private static PaneState empty(String key) {
-        return new PaneState(PaneState.Kind.EMPTY, text(key));
+    private static PaneState empty(String sentence) {
+        return new PaneState(PaneState.Kind.EMPTY, sentence);
     }
 
     private String sentence() {

@@ -6,7 +6,6 @@ import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.session.Loadable;
-import dev.sluice.app.session.PatternCoverage.Coverage;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepStates;
 import dev.sluice.app.session.Verification;
@@ -33,9 +32,9 @@ final class AccessViewModelTest {
                 new Finding("D14", severity, "access pattern " + pattern, "It asks for nothing.", "Mend it."), waiver);
     }
 
-    private List<Coverage> coverage(ReviewedFinding... findings) {
+    private List<GlyphState> coverage(ReviewedFinding... findings) {
         desk.session.check().set(new Loadable.Ready<>(new CheckReport(List.of(findings), Optional.empty())));
-        return model.patterns().stream().map(PatternLine::coverage).toList();
+        return model.patterns().stream().map(PatternLine::state).toList();
     }
 
     private GlyphState step() {
@@ -55,10 +54,17 @@ final class AccessViewModelTest {
                                 "Open orders of a customer",
                                 "Query",
                                 "shop, open",
-                                Coverage.NOT_CHECKED,
+                                GlyphState.NOT_BEGUN,
+                                "not checked",
                                 ""),
                         new PatternLine(
-                                "customer-by-id", "customer-by-id", "GetItem", "shop", Coverage.NOT_CHECKED, ""));
+                                "customer-by-id",
+                                "customer-by-id",
+                                "GetItem",
+                                "shop",
+                                GlyphState.NOT_BEGUN,
+                                "not checked",
+                                ""));
         assertThat(step()).isEqualTo(GlyphState.READY);
     }
 
@@ -67,14 +73,14 @@ final class AccessViewModelTest {
     void checked() {
         desk.session.project().set(Optional.of(SmallProject.open()));
         assertThat(model.covered().get()).isEqualTo("0 of 2 covered");
-        assertThat(coverage()).containsExactly(Coverage.COVERED, Coverage.COVERED);
+        assertThat(coverage()).containsExactly(GlyphState.DONE, GlyphState.DONE);
         assertThat(step()).isEqualTo(GlyphState.DONE);
         assertThat(model.share().get()).isEqualTo(1);
         assertThat(coverage(
                         finding(Severity.WARNING, "open-orders", Optional.empty()),
                         finding(Severity.ERROR, "open-orders", Optional.empty()),
                         finding(Severity.NOTE, "customer-by-id", Optional.empty())))
-                .containsExactly(Coverage.NOT_COVERED, Coverage.REMARKED);
+                .containsExactly(GlyphState.FAILED, GlyphState.ATTENTION);
         assertThat(model.covered().get()).isEqualTo("1 of 2 covered");
         assertThat(step()).isEqualTo(GlyphState.ATTENTION);
         assertThat(model.facts().get().sections())
@@ -82,7 +88,7 @@ final class AccessViewModelTest {
                 .contains("It asks for nothing. Mend it.");
         Waiver waiver = new Waiver("D14", "access pattern open-orders", "agreed");
         assertThat(coverage(finding(Severity.WARNING, "open-orders", Optional.of(waiver))))
-                .containsExactly(Coverage.COVERED, Coverage.COVERED);
+                .containsExactly(GlyphState.DONE, GlyphState.DONE);
     }
 
     @Test
