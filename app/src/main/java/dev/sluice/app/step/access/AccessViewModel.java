@@ -182,7 +182,10 @@ public final class AccessViewModel {
     }
 
     private long count() {
-        return patterns.stream().filter(line -> line.coverage().isAnswered()).count();
+        PatternCoverage known = coverage();
+        return registered().stream()
+                .filter(one -> known.of(one).isAnswered())
+                .count();
     }
 
     private String coveredOf() {
