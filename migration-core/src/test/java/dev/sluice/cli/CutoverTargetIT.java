@@ -151,9 +151,10 @@ final class CutoverTargetIT {
             JsonObject gate = one.getAsJsonObject();
             String id = gate.get("id").getAsString();
             if (id.matches("G-(08|12|13)")) {
+                // Of single keys there is something to do first: to follow the source.
                 assertThat(gate.get("standing").getAsString())
                         .as(gate.toString())
-                        .isEqualTo("NOT_CHECKABLE");
+                        .isEqualTo(id.equals("G-08") ? "UNKNOWN" : "NOT_CHECKABLE");
                 assertThat(gate.get("evidence").getAsString()).contains("Not checkable here: DynamoDB Local");
             } else if (id.equals("G-10")) {
                 assertThat(gate.get("standing").getAsString()).isEqualTo("WAIVED");

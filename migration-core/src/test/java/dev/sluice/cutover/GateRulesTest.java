@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,12 +132,8 @@ final class GateRulesTest {
     @EnumSource(Gate.class)
     @DisplayName("at their best, seventeen pass; none passes of which a part was not looked at")
     void best(Gate gate) {
-        Set<Gate> passing =
-                EnumSet.of(Gate.DESIGN, Gate.COVERAGE, Gate.LAG, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET);
-        passing.addAll(EnumSet.of(
-                Gate.LIMITS, Gate.RECOVERY, Gate.BACKUP, Gate.ALARMS, Gate.ACCESS, Gate.PEOPLE, Gate.FREEZE_PLAN));
-        passing.addAll(EnumSet.of(Gate.REVERSE_MAP, Gate.RESIDUE, Gate.ROLLBACK, Gate.CAPACITY));
-        boolean passes = passing.contains(gate);
+        // The pattern of this world has no time in which it has to be answered.
+        boolean passes = gate != Gate.PATTERNS;
         expect(gate, passes ? Standing.PASSED : Standing.NOT_CHECKABLE, "");
     }
 

@@ -33,7 +33,7 @@ final class KeyHeatIT {
             """
             sluice: 1
             name: notes
-            source: {url: "URL"}
+            source: {url: "URL", user: postgres}
             tables:
               TABLE:
                 partitionKey: {name: pk, type: S}
