@@ -140,12 +140,11 @@ final class ItemHeat {
                             change.larger().compareTo(change.unknown()) > 0 ? change.larger() : change.unknown())
                     .count();
             boolean isSame = isSamePlace();
-            // Of so many states at most nobody knows the place: the one after the last transaction was read.
-            long hidden = Math.max(0, load.writes() - 1);
+            // The place after the only transaction, and after the last one, was read.
+            boolean isHidden = load.writes() > 1;
             boolean isFirst = true;
             for (Share share : load.shares()) {
-                long moves = Math.min(hidden, share.moves());
-                hidden -= moves;
+                long moves = isHidden ? Math.min(2 * share.most(), share.moves()) : 0;
                 if (isFirst && !isSame) {
                     add(share, change.before(), Weight.exactly(left));
                 }
@@ -153,7 +152,7 @@ final class ItemHeat {
                         share,
                         change.after(),
                         staying(share, isSame ? Math.max(left, entered) : entered, isFirst && !isSame, unknown));
-                double unseen = moves * 2 * unknown + (isFirst && !change.isBeforeKnown() ? unknown : 0);
+                double unseen = moves * unknown + (isFirst && !change.isBeforeKnown() ? unknown : 0);
                 if (unseen > 0) {
                     meter.addUnseen(share.second(), entry.place(), unseen);
                 }

@@ -1,5 +1,8 @@
 package dev.sluice.sync;
 
+import dev.sluice.design.IndexDesign;
+import dev.sluice.design.IndexProjection;
+import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.FeedMessage;
 import dev.sluice.gateway.HeatSpan;
@@ -19,9 +22,11 @@ import dev.sluice.write.RenderedItem;
 import dev.sluice.write.WriteResult;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +66,7 @@ final class KeyHeat {
         private final FollowedEntity entity;
         private final ItemHeat heat;
         private final EncodingSink sink;
+        private final Set<String> telling;
         private final int places;
         private final PartitionKeyText text;
         /** Of all items so far: the size of one that came and went between two rounds. */
@@ -70,6 +76,7 @@ final class KeyHeat {
             this.entity = entity;
             this.heat = new ItemHeat(meter, entity.projection().table(), isInGroup(entity) ? 2 : 1);
             this.sink = entity.newSink();
+            this.telling = telling(entity.projection().table());
             this.places = entity.placesOfAColumn();
             this.text = new PartitionKeyText(entity.name(), entity.projection().mask());
         }
@@ -113,7 +120,7 @@ final class KeyHeat {
             }
             sink.beginItem();
             stored.attributes().forEach((name, value) -> {
-                if (!EngineAttributes.NAMES.contains(name)) {
+                if (telling.contains(name)) {
                     emit(name, value);
                 }
             });
@@ -125,6 +132,18 @@ final class KeyHeat {
             sink.name(name);
             ValueEmitter.write(value, sink);
         }
+    }
+
+    /** The attributes that decide over entries of indexes, but for their size where an index copies all: the others need no second look. */
+    private static Set<String> telling(TableDesign table) {
+        Set<String> names = new HashSet<>();
+        table.allKeyAttributes().forEach(key -> names.add(key.name()));
+        table.indexes().stream()
+                .map(IndexDesign::projection)
+                .filter(IndexProjection.Include.class::isInstance)
+                .forEach(some -> names.addAll(((IndexProjection.Include) some).attributes()));
+        names.removeAll(EngineAttributes.NAMES);
+        return names;
     }
 
     private static boolean isInGroup(FollowedEntity entity) {

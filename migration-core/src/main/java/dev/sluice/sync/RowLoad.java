@@ -17,6 +17,8 @@ final class RowLoad {
     private final List<Share> shares = new ArrayList<>();
     private long transaction = -1;
     private @Nullable State state;
+    private long previous;
+    private boolean isMovedByOthers;
     private long mostBytes;
     private long lastBytes;
     private long otherBytes;
@@ -27,7 +29,7 @@ final class RowLoad {
      * @param second since 1970, by the source's clock
      * @param least so many transactions at least
      * @param most so many at most
-     * @param moves after so many of them at most nobody knows where in an index its item stood
+     * @param moves so often at most its item came in it to a place of an index that nobody knows, or left one
      */
     record Share(long second, long least, long most, long moves) {}
 
@@ -68,6 +70,7 @@ final class RowLoad {
      */
     boolean addOther(long number, long second, Moves moves, long bytes) {
         otherBytes += bytes;
+        isMovedByOthers |= moves == Moves.PERHAPS;
         return note(number, second, moves == Moves.PERHAPS ? 1 : 0);
     }
 
@@ -77,9 +80,15 @@ final class RowLoad {
         PERHAPS
     }
 
+    /** A place that was left was entered in the second before, and left in this one. */
     private boolean note(long number, long second, long moves) {
         boolean isNew = number != transaction;
+        boolean hasPrevious = transaction >= 0;
         transaction = number;
+        if (hasPrevious && moves > 0) {
+            put(previous, 0, moves);
+        }
+        previous = second;
         return put(second, isNew ? 1 : 0, moves);
     }
 
@@ -163,12 +172,18 @@ final class RowLoad {
                         Math.max(one.least(), other.least()),
                         one.most() + other.most(),
                         one.moves() + other.moves()))));
+        // Between a change of the row and one of another that moves it, its place is not known either.
+        if (loads.stream().anyMatch(load -> load.isMovedByOthers)) {
+            bySecond.replaceAll((second, share) ->
+                    new Share(second, share.least(), share.most(), share.moves() + 2 * share.most()));
+        }
         return of(bySecond.values(), loads);
     }
 
     private static RowLoad of(Collection<Share> shares, List<RowLoad> loads) {
         RowLoad load = new RowLoad();
         load.shares.addAll(shares);
+        load.isMovedByOthers = loads.stream().anyMatch(one -> one.isMovedByOthers);
         load.otherBytes = loads.stream()
                 .mapToLong(one -> one.mostBytes - one.lastBytes + one.otherBytes)
                 .sum();
