@@ -44,6 +44,7 @@ class ArchitectureTest {
             Set.of("gateway"),
             Set.of("digest"),
             Set.of("pacing"),
+            Set.of("heat"),
             Set.of("write"),
             Set.of("survey", "verify", "provision", "dualwrite", "cutover", "reverse"),
             Set.of("backfill", "shadow"),

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads G-08: what tables, indexes and account serve, held against the forecast peak. Of a table and its indexes together, and of all tables
+ * Reads G-08: what tables, indexes and account serve, held against the forecast peak, and what single keys take. Of a table and its indexes together, and of all tables
  * together, stricter than AWS counts on demand. Pure; one object reads once.
  */
 final class CapacityRules {
     private final CutoverFacts facts;
     private final Map<String, TableForecast> forecasts;
     private final int factor;
+    private final KeyRules keys;
     private final Parts parts = new Parts();
     private double least = Double.POSITIVE_INFINITY;
 
@@ -25,6 +26,7 @@ final class CapacityRules {
         this.facts = facts;
         this.forecasts = settings.preparation().forecast();
         this.factor = settings.thresholds().target().capacityFactor();
+        this.keys = new KeyRules(facts, settings);
     }
 
     GateReading reading() {
@@ -38,10 +40,13 @@ final class CapacityRules {
             }
         }
         parts.answer(facts.target().limits(), this::ofAccount);
-        parts.notCheckable("Whether a key takes more than 500 units a second in replayed load was not looked at.");
+        String hottest = keys.into(parts);
         String figure = least == Double.POSITIVE_INFINITY ? "-" : String.format(Locale.ROOT, "%.1f x at least", least);
-        Look look = new Look(Gate.CAPACITY, ">= " + factor + " x forecast peak", Optional.of(facts.at()));
-        return parts.reading(look, figure);
+        Look look = new Look(
+                Gate.CAPACITY,
+                ">= " + factor + " x forecast peak, no key over " + keys.limit() + " units/s",
+                Optional.of(facts.at()));
+        return parts.reading(look, figure + hottest);
     }
 
     private void ofTable(TargetFacts.Table table, TableSettings settings, TableForecast forecast) {

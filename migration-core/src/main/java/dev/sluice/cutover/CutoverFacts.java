@@ -1,5 +1,7 @@
 package dev.sluice.cutover;
 
+import dev.sluice.gateway.HeatMinute;
+import dev.sluice.gateway.HeatSpan;
 import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
@@ -98,17 +100,35 @@ public record CutoverFacts(
      * @param behind how much of the source's log is not applied, rather more than less; empty where the source does not tell
      * @param trouble a sentence where it cannot make the target whole
      * @param minutes how far it was behind in the last minutes, the oldest first
+     * @param heat how hot single keys got
      */
     public record Stream(
             boolean prepared,
             boolean followed,
             Optional<Bytes> behind,
             Optional<String> trouble,
-            List<LagMinute> minutes) {
+            List<LagMinute> minutes,
+            Heat heat) {
         /** None. */
-        public static final Stream NONE = new Stream(false, false, Optional.empty(), Optional.empty(), List.of());
+        public static final Stream NONE =
+                new Stream(false, false, Optional.empty(), Optional.empty(), List.of(), Heat.NONE);
 
         public Stream {
+            minutes = List.copyOf(minutes);
+        }
+    }
+
+    /**
+     * How hot single keys got by what was written in the source.
+     *
+     * @param counted which part of the stream was counted without a gap; empty where none was
+     * @param minutes of each minute in the time that counts, what there is of each table and index that was written
+     */
+    public record Heat(Optional<HeatSpan> counted, List<HeatMinute> minutes) {
+        /** Nobody counted. */
+        public static final Heat NONE = new Heat(Optional.empty(), List.of());
+
+        public Heat {
             minutes = List.copyOf(minutes);
         }
     }

@@ -179,8 +179,16 @@ final class CutoverEvidence {
                         found.follower() == StreamStatus.Follower.PRESENT,
                         found.behind(),
                         found.trouble(),
-                        journal.feeds().lag(found.feed().name(), at.minus(steady()))))
+                        journal.feeds().lag(found.feed().name(), at.minus(steady())),
+                        heat(found.feed().name())))
                 .orElse(CutoverFacts.Stream.NONE);
+    }
+
+    private CutoverFacts.Heat heat(String feed) {
+        Duration time =
+                workspace.project().cutover().thresholds().target().keys().time();
+        return new CutoverFacts.Heat(
+                journal.feeds().heatSpan(feed), journal.feeds().heat(feed, at.minus(time)));
     }
 
     private Duration steady() {

@@ -35,6 +35,23 @@ public interface FeedBook {
     List<LagMinute> lag(String name, Instant since);
 
     /**
+     * Notes how hot single keys got, while it is followed; of a minute that was noted before the worse of both stays. Does nothing where it is none.
+     *
+     * @param span what is counted by now
+     * @param minutes what there is of each minute
+     */
+    void heat(String name, HeatSpan span, List<HeatMinute> minutes);
+
+    /** How much of a feed was counted for the heat of its keys; empty where nothing was. */
+    Optional<HeatSpan> heatSpan(String name);
+
+    /** How hot keys got in the minutes that ended after this, by minute, table and index, of at most eight days; none where it is none. */
+    List<HeatMinute> heat(String name, Instant since);
+
+    /** The same of the minute that begins then. */
+    List<HeatMinute> heatOf(String name, Instant minute);
+
+    /**
      * Notes that changes may be missing from a feed for good; the first reason stays, and does nothing where it is none.
      *
      * @param name of the feed

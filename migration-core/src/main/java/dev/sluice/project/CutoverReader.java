@@ -82,7 +82,9 @@ final class CutoverReader {
                         "itemPercent",
                         "capacityFactor",
                         "recoveryHours",
-                        "statementDays");
+                        "statementDays",
+                        "keyUnits",
+                        "keyHours");
         Numbers numbers = new Numbers(fields);
         return new GateThresholds(
                 new GateThresholds.Lag(
@@ -117,7 +119,12 @@ final class CutoverReader {
                 // Point-in-time recovery goes back 35 days at most (C6).
                 Duration.ofHours(numbers.of("recoveryHours", standard.recovery().toHours(), 840)),
                 Duration.ofDays(
-                        numbers.of("statementDays", standard.statements().toDays(), 365)));
+                        numbers.of("statementDays", standard.statements().toDays(), 365)),
+                new TargetThresholds.KeyLoad(
+                        // More than a partition serves to writes nothing can allow (P1).
+                        (int) numbers.of("keyUnits", standard.keys().units(), 1_000),
+                        Duration.ofHours(
+                                numbers.of("keyHours", standard.keys().time().toHours(), 168))));
     }
 
     /** Whole numbers that may be left out. */

@@ -97,6 +97,11 @@ final class CutoverWriter {
                 "statementDays",
                 target.statements().toDays(),
                 standard.target().statements().toDays());
+        numbers.put("keyUnits", target.keys().units(), standard.target().keys().units());
+        numbers.put(
+                "keyHours",
+                target.keys().time().toHours(),
+                standard.target().keys().time().toHours());
         return numbers.fields().block();
     }
 

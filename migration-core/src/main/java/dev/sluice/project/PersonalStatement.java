@@ -18,6 +18,8 @@ public record PersonalStatement(String who, Instant at, String what) {
 
     /** What can be said. */
     public enum Topic {
+        /** No key is read too often (G-08): reads of single keys are not counted. */
+        READ_HEAT("readHeat"),
         /** A backup or snapshot of the source exists (G-11). */
         SOURCE_BACKUP("sourceBackup"),
         /** A backup of a target table was restored once (G-11). */

@@ -124,6 +124,11 @@ public final class EntityProjection {
         return new TableKey(reading(), keys);
     }
 
+    /** What decides where in the indexes its items stand. */
+    public IndexColumns indexColumns() {
+        return IndexColumns.of(this, keys);
+    }
+
     private Table tableOf(String alias) {
         return reading().joins().stream()
                 .filter(join -> join.alias().equals(alias))

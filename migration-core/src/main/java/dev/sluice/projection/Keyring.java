@@ -65,6 +65,15 @@ final class Keyring {
         return places;
     }
 
+    /** The places that the keys of its indexes are made from beside the table's own, among a row's values. */
+    SortedSet<Integer> indexKeyPlaces() {
+        SortedSet<Integer> places = new TreeSet<>();
+        for (int slot = tableKeys; slot < slots.length; slot++) {
+            places.addAll(slots[slot].source().places());
+        }
+        return places;
+    }
+
     /** The values of the table's key alone, by slot. */
     @Nullable
     KeyValue[] tableKey(@Nullable String[] values) throws RejectedRowException {

@@ -3,6 +3,7 @@ package dev.sluice.projection;
 import dev.sluice.design.AttributeMapping.NullPolicy;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.ItemSink;
+import dev.sluice.item.ValueEmitter;
 import dev.sluice.typemap.UnrepresentableException;
 import dev.sluice.typemap.ValueWriter;
 import java.util.List;
@@ -90,7 +91,7 @@ sealed interface ValueStep extends AttributeStep, IndexMembership.NullProbe {
         public void write(@Nullable String[] values, List<List<@Nullable String[]>> children, ItemSink sink) {
             if (frame.gate().isOpen(values)) {
                 sink.name(frame.name());
-                ConstantWriter.write(value, sink);
+                ValueEmitter.write(value, sink);
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.sluice.value.Lsn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * How far a feed is applied: noted in the journal at most once a second, and acknowledged only when it is noted (R-55, correctness.md section 7).
@@ -17,6 +18,7 @@ final class Checkpoint {
     private final FeedBook book;
     private final String feed;
     private final Clock clock;
+    private final Consumer<Lsn> before;
     private Lsn applied;
     private Lsn noted;
     private Instant at = Instant.EPOCH;
@@ -25,11 +27,13 @@ final class Checkpoint {
      * A checkpoint of a feed.
      *
      * @param from everything before this is applied and noted
+     * @param before what is to be noted before a position is
      */
-    Checkpoint(FeedBook book, String feed, Lsn from, Clock clock) {
+    Checkpoint(FeedBook book, String feed, Lsn from, Clock clock, Consumer<Lsn> before) {
         this.book = book;
         this.feed = feed;
         this.clock = clock;
+        this.before = before;
         this.applied = from;
         this.noted = from;
     }
@@ -56,6 +60,7 @@ final class Checkpoint {
     void note(ChangeFeed to) {
         if (applied.compareTo(noted) > 0) {
             at = clock.instant();
+            before.accept(applied);
             book.applied(feed, applied, at);
             noted = applied;
             to.acknowledge(noted);

@@ -2,6 +2,7 @@ package dev.sluice.sync;
 
 import dev.sluice.gateway.FeedMessage.RowChanged;
 import dev.sluice.gateway.RootPath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +29,21 @@ final class DirtyKeys {
      * @param reached by each path, the values from which root rows are to be asked for
      * @param former what root rows were, whose items may have to go
      * @param removed rows that counted their changes and were removed with their counters (R-22)
+     * @param loads how often roots and what they are reached by were changed, where that is counted
      */
     record Dirt(
             Set<List<String>> roots,
             Map<RootPath, Set<List<String>>> reached,
             Set<FormerRow> former,
-            Set<FormerRow> removed) {
+            Set<FormerRow> removed,
+            RowLoads loads) {
         static Dirt none() {
-            return new Dirt(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+            return new Dirt(
+                    new LinkedHashSet<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new RowLoads());
         }
     }
 
@@ -41,6 +51,8 @@ final class DirtyKeys {
     private final long full;
     private final Map<FollowedEntity, Dirt> entities = new LinkedHashMap<>();
     private long size;
+    private long transactions;
+    private @Nullable Long second;
 
     /** Those of a plan's tables. */
     DirtyKeys(FeedPlan plan) {
@@ -67,6 +79,21 @@ final class DirtyKeys {
     }
 
     /**
+     * What is added from here on is of another transaction, whose changes count for the heat of keys.
+     *
+     * @param committedAt the source's clock at its commit
+     */
+    void counted(Instant committedAt) {
+        transactions++;
+        second = committedAt.getEpochSecond();
+    }
+
+    /** What is added from here on is of another transaction, which was counted before. */
+    void uncounted() {
+        second = null;
+    }
+
+    /**
      * Notes what a change touches.
      *
      * @throws dev.sluice.problem.StoppedException when the log does not tell it
@@ -81,19 +108,26 @@ final class DirtyKeys {
                         || change.before().filter(root.entity()::hadNone).isEmpty()) {
                     before.ifPresent(values -> leave(root.entity(), values, after, dirt));
                 }
-                before.ifPresent(values -> addKey(root, values, dirt));
-                after.ifPresent(values -> addKey(root, values, dirt));
-            } else if (part instanceof TablePart.Child) {
+                addRoot(root, before.flatMap(row -> key(root, row)), after.flatMap(row -> key(root, row)), change);
+            } else if (part instanceof TablePart.Child child) {
                 // The row that it belonged to lost an element, and the row that it belongs to now has it.
-                before.flatMap(DirtyKeys::whole)
-                        .ifPresent(key -> count(dirt.roots().add(key)));
-                after.flatMap(DirtyKeys::whole)
-                        .ifPresent(key -> count(dirt.roots().add(key)));
+                Stream.of(before, after)
+                        .flatMap(Optional::stream)
+                        .flatMap(row -> whole(row).stream())
+                        .forEach(key -> {
+                            count(dirt.roots().add(key));
+                            load(child.entity(), change, () -> dirt.loads().ofRoot(key));
+                        });
             } else if (part instanceof TablePart.Reached reached) {
                 Set<List<String>> values =
                         dirt.reached().computeIfAbsent(reached.path(), path -> new LinkedHashSet<>());
-                before.flatMap(DirtyKeys::whole).ifPresent(key -> count(values.add(key)));
-                after.flatMap(DirtyKeys::whole).ifPresent(key -> count(values.add(key)));
+                Stream.of(before, after)
+                        .flatMap(Optional::stream)
+                        .flatMap(row -> whole(row).stream())
+                        .forEach(key -> {
+                            count(values.add(key));
+                            load(reached.entity(), change, () -> dirt.loads().ofReached(reached.path(), key));
+                        });
             }
         }
     }
@@ -108,9 +142,33 @@ final class DirtyKeys {
         }
     }
 
-    private void addKey(TablePart.Root root, List<@Nullable String> known, Dirt dirt) {
-        whole(known.subList(0, root.entity().primaryKey().size()))
-                .ifPresent(key -> count(dirt.roots().add(key)));
+    private void addRoot(
+            TablePart.Root root, Optional<List<String>> before, Optional<List<String>> after, RowChanged change) {
+        FollowedEntity entity = root.entity();
+        Dirt dirt = entities.computeIfAbsent(entity, none -> Dirt.none());
+        before.ifPresent(key -> count(dirt.roots().add(key)));
+        after.ifPresent(key -> count(dirt.roots().add(key)));
+        Long at = second;
+        if (at != null) {
+            before.filter(key -> !after.equals(before))
+                    .ifPresent(key -> count(dirt.loads().ofRoot(key).add(transactions, at, RowLoad.State.GONE, 0)));
+            after.ifPresent(key -> count(dirt.loads()
+                    .ofRoot(key)
+                    .add(transactions, at, entity.stateAfter(change), FollowedEntity.bytesAfter(change))));
+        }
+    }
+
+    /** A row that belongs to roots was changed: where copies of it are in the key of an index, that moves them. */
+    private void load(FollowedEntity entity, RowChanged change, Supplier<RowLoad> load) {
+        Long at = second;
+        if (at != null) {
+            RowLoad.Moves moves = entity.isMovedByOthers() ? RowLoad.Moves.PERHAPS : RowLoad.Moves.NEVER;
+            count(load.get().addOther(transactions, at, moves, FollowedEntity.bytesAfter(change)));
+        }
+    }
+
+    private static Optional<List<String>> key(TablePart.Root root, List<@Nullable String> known) {
+        return whole(known.subList(0, root.entity().primaryKey().size()));
     }
 
     private void count(boolean isNew) {

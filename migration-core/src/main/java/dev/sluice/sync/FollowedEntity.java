@@ -1,18 +1,24 @@
 package dev.sluice.sync;
 
+import dev.sluice.gateway.FeedMessage.RowChanged;
 import dev.sluice.gateway.RowImage;
+import dev.sluice.item.AttributeValue.StringValue;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EncodingSink;
 import dev.sluice.item.ItemSink;
+import dev.sluice.item.ItemSize;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.EntityReading;
+import dev.sluice.projection.IndexColumns;
 import dev.sluice.projection.ReadColumn;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.projection.TableKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,7 @@ final class FollowedEntity {
     private final List<String> primaryKey;
     private final List<String> known;
     private final KnownFilter filter;
+    private final IndexColumns indexColumns;
 
     FollowedEntity(EntityProjection projection) {
         this.projection = projection;
@@ -36,6 +43,7 @@ final class FollowedEntity {
         key.columns().forEach(column -> columns.add(column.column().name()));
         this.known = List.copyOf(columns);
         this.filter = KnownFilter.of(projection.reading());
+        this.indexColumns = projection.indexColumns();
     }
 
     EntityProjection projection() {
@@ -72,6 +80,46 @@ final class FollowedEntity {
     /** Whether a row that was had no item for certain, because the filter left it out. */
     boolean hadNone(RowImage row) {
         return filter.leavesOut(row);
+    }
+
+    /** Whether rows of other tables decide, too, where in an index an item stands. */
+    boolean isMovedByOthers() {
+        return indexColumns.others() == IndexColumns.Others.SOME;
+    }
+
+    /** What decides where in an index the item of a row stands after it was changed; a value that the log does not tell is what it was. */
+    RowLoad.State stateAfter(RowChanged change) {
+        if (indexColumns.root().isEmpty()) {
+            return RowLoad.State.FIXED;
+        }
+        List<@Nullable String> values = new ArrayList<>();
+        for (String column : indexColumns.root()) {
+            values.add(change.after()
+                    .filter(image -> image.knows(column))
+                    .or(() -> change.before().filter(image -> image.knows(column)))
+                    .flatMap(image -> image.value(column))
+                    .orElse(null));
+        }
+        return new RowLoad.State(true, values);
+    }
+
+    /** How large a row is after it was changed, as text; nothing where it is gone. */
+    static long bytesAfter(RowChanged change) {
+        return change.after()
+                .map(image -> image.columns().values().stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(text ->
+                                ItemSize.of(new StringValue(text)).measured().count())
+                        .sum())
+                .orElse(0L);
+    }
+
+    /** In so many places of an item a column of its row may stand at most. */
+    int placesOfAColumn() {
+        Map<String, Integer> places = new HashMap<>();
+        projection.mappings().forEach(mapped -> places.merge(mapped.source().column(), 1, Integer::sum));
+        int mapped = places.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return mapped + projection.table().allKeyAttributes().size();
     }
 
     EncodingSink newSink() {

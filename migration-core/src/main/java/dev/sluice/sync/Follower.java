@@ -115,6 +115,11 @@ final class Follower {
                 roundBegan = ports.clock().instant();
             }
             current = begin;
+            if (progress.heat().counts(begin)) {
+                dirty.counted(begin.committedAt());
+            } else {
+                dirty.uncounted();
+            }
             transactions.add(begin.transactionId());
         } else if (message instanceof FeedMessage.Committed committed) {
             last = current;

@@ -1,7 +1,6 @@
 package dev.sluice.sync;
 
 import dev.sluice.gateway.LiveSnapshot;
-import dev.sluice.gateway.RootPath;
 import dev.sluice.gateway.RowCursor;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.item.EncodedItem;
@@ -43,6 +42,7 @@ final class Rounds implements AutoCloseable {
     private final SyncPorts ports;
     private final VisibleSnapshots snapshots;
     private final FormerRows former;
+    private final KeyHeat heat;
     private final OvertakenRows overtaken = new OvertakenRows();
     private final ItemWriter.Waiting waiting;
     /** Rows in quarantine that are gone, as they were. */
@@ -58,12 +58,14 @@ final class Rounds implements AutoCloseable {
      * Rounds of some entities.
      *
      * @param former keeps what a large transaction may have to bury
+     * @param heat is told what each write would cost an application
      * @param waiting throws what ends a round that has begun
      */
-    Rounds(SyncPorts ports, VisibleSnapshots snapshots, FormerRows former, ItemWriter.Waiting waiting) {
+    Rounds(SyncPorts ports, VisibleSnapshots snapshots, FormerRows former, KeyHeat heat, ItemWriter.Waiting waiting) {
         this.ports = ports;
         this.snapshots = snapshots;
         this.former = former;
+        this.heat = heat;
         this.groups = new RowGroups(ports.writer());
         this.waiting = waiting;
     }
@@ -84,16 +86,17 @@ final class Rounds implements AutoCloseable {
      * A key that a row had.
      *
      * @param had all rows that had it
+     * @param loads how often they were changed
      */
-    private record Vacated(Former former, EncodedItem key, Set<Claimant> had) {
-        Vacated(Former former, EncodedItem key) {
-            this(former, key, Set.of(claimant(former)));
+    private record Vacated(Former former, EncodedItem key, Set<Claimant> had, List<RowLoad> loads) {
+        Vacated(Former former, EncodedItem key, List<RowLoad> loads) {
+            this(former, key, Set.of(claimant(former)), loads);
         }
 
         Vacated and(Vacated other) {
             Set<Claimant> all = new HashSet<>(had);
             all.addAll(other.had);
-            return new Vacated(former, key, all);
+            return new Vacated(former, key, all, both(loads, other.loads));
         }
     }
 
@@ -127,7 +130,9 @@ final class Rounds implements AutoCloseable {
                 // Each put of the parts must stand there before a tombstone of the same version asks for its key.
                 groups.send();
                 ports.writer().drain();
-                former.visit(row -> key(row).ifPresent(key -> bury(round, new Vacated(row, key), tally)));
+                // How often a part of a transaction changed them is not kept with them: it is one transaction.
+                List<RowLoad> once = heat.once(round);
+                former.visit(row -> key(row).ifPresent(key -> bury(round, new Vacated(row, key, once), tally)));
             }
             vacated.forEach(one -> bury(round, one, tally));
             groups.send();
@@ -149,18 +154,23 @@ final class Rounds implements AutoCloseable {
         Keys keys = new Keys(new LinkedHashMap<>(), new HashMap<>());
         dirty.forEach((entity, dirt) -> dirt.former().forEach(row -> {
             Former one = new Former(entity, row);
-            key(one).ifPresent(key -> keys.vacated().merge(hash(entity, key), new Vacated(one, key), Vacated::and));
+            List<RowLoad> loads =
+                    dirt.loads().root(claimant(one).primaryKey()).map(List::of).orElse(List.of());
+            key(one).ifPresent(
+                            key -> keys.vacated().merge(hash(entity, key), new Vacated(one, key, loads), Vacated::and));
         }));
         Set<Claimant> there = new HashSet<>();
         dirty.forEach((entity, dirt) -> {
-            for (List<List<String>> roots : batches(roots(snapshot, entity, dirt))) {
+            Map<List<String>, List<RowLoad>> all = roots(snapshot, entity, dirt);
+            for (List<List<String>> roots : batches(all.keySet())) {
                 goOn();
                 try (RowCursor rows = snapshot.read(entity.reading(), roots)) {
                     for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                         goOn();
                         Claimant claimant = claimant(entity, row);
                         there.add(claimant);
-                        put(new Put(round, entity, row, tally), claimant, keys);
+                        List<RowLoad> loads = all.getOrDefault(claimant.primaryKey(), List.of());
+                        put(new Put(round, entity, row, tally, loads), claimant, keys);
                     }
                 }
             }
@@ -213,16 +223,29 @@ final class Rounds implements AutoCloseable {
                 Arrays.asList(former.row().values().subList(0, keys).toArray(new @Nullable String[0])));
     }
 
-    private static Set<List<String>> roots(LiveSnapshot snapshot, FollowedEntity entity, Dirt dirt) {
-        if (dirt.reached().isEmpty()) {
-            return dirt.roots();
-        }
-        Set<List<String>> roots = new LinkedHashSet<>(dirt.roots());
-        for (Map.Entry<RootPath, Set<List<String>>> path : dirt.reached().entrySet()) {
-            batches(path.getValue())
-                    .forEach(values -> roots.addAll(snapshot.roots(entity.reading(), path.getKey(), values)));
-        }
+    /** The rows to read again, each with how often it was changed; nothing where nobody counts. */
+    private static Map<List<String>, List<RowLoad>> roots(LiveSnapshot snapshot, FollowedEntity entity, Dirt dirt) {
+        Map<List<String>, List<RowLoad>> roots = new LinkedHashMap<>();
+        dirt.roots()
+                .forEach(root ->
+                        roots.put(root, dirt.loads().root(root).map(List::of).orElse(List.of())));
+        dirt.reached().forEach((path, all) -> dirt.loads().alike(path, all).forEach(alike -> {
+            for (List<List<String>> values : batches(alike)) {
+                List<RowLoad> load =
+                        dirt.loads().reached(path, values).map(List::of).orElse(List.of());
+                snapshot.roots(entity.reading(), path, values).forEach(root -> roots.merge(root, load, Rounds::both));
+            }
+        }));
         return roots;
+    }
+
+    private static List<RowLoad> both(List<RowLoad> some, List<RowLoad> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        List<RowLoad> both = new ArrayList<>(some);
+        both.addAll(more);
+        return both;
     }
 
     private static List<List<List<String>>> batches(Collection<List<String>> keys) {
@@ -235,7 +258,7 @@ final class Rounds implements AutoCloseable {
     }
 
     /** A row to put. */
-    private record Put(Round round, FollowedEntity entity, SourceRow row, RoundTally tally) {}
+    private record Put(Round round, FollowedEntity entity, SourceRow row, RoundTally tally, List<RowLoad> loads) {}
 
     private void put(Put put, Claimant claimant, Keys keys) {
         FollowedEntity entity = put.entity();
@@ -250,6 +273,7 @@ final class Rounds implements AutoCloseable {
             if (first == null || first.equals(claimant)) {
                 groups.submit(entity, claimant.primaryKey(), item.item(), (settled, result) -> {
                     tally.written(entity, row, settled, result);
+                    heat.settled(entity, put.loads(), settled, result);
                     noteOvertaken(entity, row, result);
                 });
             } else {
@@ -263,6 +287,7 @@ final class Rounds implements AutoCloseable {
         } else if (write instanceof RowWrite.Bury bury) {
             groups.submit(entity, claimant.primaryKey(), bury.tombstone(), (settled, result) -> {
                 tally.leftOut(entity, row, settled, result);
+                heat.settled(entity, put.loads(), settled, result);
                 noteOvertaken(entity, row, result);
             });
         } else {
@@ -282,11 +307,10 @@ final class Rounds implements AutoCloseable {
         RenderedItem tombstone = new RenderedItem(
                 entity.projection().table(),
                 new VersionedItem(vacated.key(), round.version(), VersionedItem.Kind.TOMBSTONE));
-        groups.submit(
-                entity,
-                claimant(vacated.former()).primaryKey(),
-                tombstone,
-                (settled, result) -> tally.buried(entity, row, settled, result));
+        groups.submit(entity, claimant(vacated.former()).primaryKey(), tombstone, (settled, result) -> {
+            tally.buried(entity, row, settled, result);
+            heat.settled(entity, vacated.loads(), settled, result);
+        });
     }
 
     private Optional<EncodedItem> key(Former former) {

@@ -76,7 +76,7 @@ public final class Sync {
                     ending.endWork(applied);
                 }
             });
-            try (Rounds rounds = new Rounds(ports, snapshots, former, working)) {
+            try (Rounds rounds = new Rounds(ports, snapshots, former, progress.heat(), working)) {
                 Follower follower = new Follower(ports, request, new DirtyKeys(plan, fullRound), rounds, progress);
                 follow(request, follower, ending, progress);
             }

@@ -19,12 +19,14 @@ final class SyncProgress {
     private final SyncPorts ports;
     private final String feed;
     private final RunRecord run;
+    private final KeyHeat heat;
     private final Checkpoint checkpoint;
     private final StaleShare share;
     private final SlotAlarm alarm;
     private Lsn attempted;
     private Instant newest = Instant.MAX;
     private Instant told = Instant.EPOCH;
+    private Instant heatNoted = Instant.EPOCH;
     private SyncFigures figures = new SyncFigures(0, 0, 0, 0, 0, 0, 0);
 
     /**
@@ -36,7 +38,9 @@ final class SyncProgress {
         this.ports = ports;
         this.feed = request.feed();
         this.run = request.run();
-        this.checkpoint = new Checkpoint(ports.journal().feeds(), request.feed(), request.from(), ports.clock());
+        this.heat = new KeyHeat(ports.journal().feeds(), request.feed(), request.from());
+        this.checkpoint =
+                new Checkpoint(ports.journal().feeds(), request.feed(), request.from(), ports.clock(), this::noteHeat);
         this.share = new StaleShare(mark, this::repaired);
         this.alarm = new SlotAlarm(ports.listener());
         this.attempted = request.from();
@@ -44,6 +48,10 @@ final class SyncProgress {
 
     Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    KeyHeat heat() {
+        return heat;
     }
 
     SyncFigures figures() {
@@ -84,6 +92,7 @@ final class SyncProgress {
                 figures.equal() + tally.items(Outcome.EQUAL) + tally.tombstones(Outcome.EQUAL),
                 figures.quarantined() + tally.quarantined());
         newest = round.committedAt();
+        heat.reached(round);
         ports.listener().on(new RunEvent.Advanced(Sync.STAGE, figures.changesApplied()));
         share.add(round.version().position(), tally.logOrdered(), tally.logStale());
     }
@@ -103,6 +112,7 @@ final class SyncProgress {
     /** Nothing waits in the source. */
     void caughtUp() {
         newest = Instant.MAX;
+        heat.quiet(ports.clock().instant());
     }
 
     /** How long ago the newest applied change was committed; zero where nothing waits. */
@@ -117,10 +127,19 @@ final class SyncProgress {
     void tell(ChangeFeed feed) {
         checkpoint.noteWhenDue(feed);
         Instant now = ports.clock().instant();
+        // While the source is quiet, too: that nothing came is counted.
+        if (Duration.between(heatNoted, now).abs().compareTo(LagMinute.BETWEEN_READINGS) >= 0) {
+            noteHeat(checkpoint.applied());
+        }
         if (Duration.between(told, now).abs().compareTo(LagMinute.BETWEEN_READINGS) >= 0) {
             told = now;
             behind().ifPresent(this::told);
         }
+    }
+
+    private void noteHeat(Lsn applied) {
+        heat.note(applied);
+        heatNoted = ports.clock().instant();
     }
 
     /** For whoever watches now, and for the gate that asks later. */

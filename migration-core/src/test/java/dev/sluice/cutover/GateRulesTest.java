@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +59,7 @@ final class GateRulesTest {
     private RangeCounts counts = new RangeCounts(7, 7, 0, 0, Map.of(Outcome.WRITTEN, 7L), 7, 0);
     private long rangesDone = 2;
     private long quarantined;
-    private CutoverFacts.Stream stream =
-            new CutoverFacts.Stream(true, true, Optional.of(new Bytes(1 << 20)), Optional.empty(), minutes(15));
+    private CutoverFacts.Stream stream = stream(true, Optional.of(new Bytes(1 << 20)), Optional.empty(), minutes(15));
     private final List<Pass> passes = new ArrayList<>(List.of(equal(1), equal(25), equal(49)));
     private Optional<String> difference = Optional.empty();
     private List<String> patterns = List.of("films");
@@ -132,14 +130,10 @@ final class GateRulesTest {
 
     @ParameterizedTest
     @EnumSource(Gate.class)
-    @DisplayName("at their best, sixteen pass; none passes of which a part was not looked at")
+    @DisplayName("at their best, seventeen pass; none passes of which a part was not looked at")
     void best(Gate gate) {
-        Set<Gate> passing =
-                EnumSet.of(Gate.DESIGN, Gate.COVERAGE, Gate.LAG, Gate.VERIFICATION, Gate.QUARANTINE, Gate.ERROR_BUDGET);
-        passing.addAll(EnumSet.of(
-                Gate.LIMITS, Gate.RECOVERY, Gate.BACKUP, Gate.ALARMS, Gate.ACCESS, Gate.PEOPLE, Gate.FREEZE_PLAN));
-        passing.addAll(EnumSet.of(Gate.REVERSE_MAP, Gate.RESIDUE, Gate.ROLLBACK));
-        boolean passes = passing.contains(gate);
+        // The pattern of this world has no time in which it has to be answered.
+        boolean passes = gate != Gate.PATTERNS;
         expect(gate, passes ? Standing.PASSED : Standing.NOT_CHECKABLE, "");
     }
 
@@ -222,7 +216,12 @@ final class GateRulesTest {
     }
 
     private void stream(Bytes behind, List<LagMinute> minutes) {
-        stream = new CutoverFacts.Stream(true, true, Optional.of(behind), Optional.empty(), minutes);
+        stream = stream(true, Optional.of(behind), Optional.empty(), minutes);
+    }
+
+    private static CutoverFacts.Stream stream(
+            boolean followed, Optional<Bytes> behind, Optional<String> trouble, List<LagMinute> minutes) {
+        return new CutoverFacts.Stream(true, followed, behind, trouble, minutes, KeyRulesTest.heat(500));
     }
 
     @Test
@@ -230,14 +229,13 @@ final class GateRulesTest {
     void lag() {
         stream(Bytes.ZERO, List.of());
         expect(Gate.LAG, Standing.UNKNOWN, "nobody noted");
-        stream = new CutoverFacts.Stream(true, true, Optional.empty(), Optional.empty(), minutes(15));
+        stream = stream(true, Optional.empty(), Optional.empty(), minutes(15));
         expect(Gate.LAG, Standing.UNKNOWN, "does not tell");
         stream(new Bytes((1 << 20) + 1), minutes(15));
         expect(Gate.LAG, Standing.FAILED, "further behind");
-        stream = new CutoverFacts.Stream(true, false, Optional.of(Bytes.ZERO), Optional.empty(), minutes(15));
+        stream = stream(false, Optional.of(Bytes.ZERO), Optional.empty(), minutes(15));
         expect(Gate.LAG, Standing.FAILED, "Nobody follows");
-        stream = new CutoverFacts.Stream(
-                true, true, Optional.of(Bytes.ZERO), Optional.of("REBASE_REQUIRED: gone."), minutes(15));
+        stream = stream(true, Optional.of(Bytes.ZERO), Optional.of("REBASE_REQUIRED: gone."), minutes(15));
         expect(Gate.LAG, Standing.FAILED, "REBASE_REQUIRED");
         stream = CutoverFacts.Stream.NONE;
         expect(Gate.LAG, Standing.FAILED, "is prepared");

@@ -10,6 +10,7 @@ import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -116,6 +117,60 @@ public abstract class RunSourceContract {
         journal.feeds().lag("sluice_1", reading(1_000, 0, 0));
         assertThat(journal.feeds().lag("sluice_1", AT)).containsExactly(minute(3_600_000, 1_000, 3_598_000, 0));
         journal.close();
+    }
+
+    @Test
+    @DisplayName(
+            "G-08: of each minute and place the worst stays, whoever noted it; what is older than eight days goes, and another feed has none")
+    void heat() {
+        Journal journal = openEmpty();
+        HeatSpan first = new HeatSpan(AT, AT.plusSeconds(30), new Lsn(150));
+        journal.feeds().heat("sluice_1", first, List.of(hot(0, "a", "", 1, 9, 9, "k")));
+        journal.feeds().begin(feed("sluice_1", new Lsn(100)));
+        assertThat(journal.feeds().heatSpan("sluice_1")).isEmpty();
+        assertThat(journal.feeds().heat("sluice_1", Instant.EPOCH)).isEmpty();
+        journal.feeds()
+                .heat(
+                        "sluice_1",
+                        first,
+                        List.of(hot(0, "b", "", 1, 7, 7, "one"), hot(0, "a", "gsi1", 2, 2.5, 2, "two")));
+        journal.feeds().heat("sluice_2", first, List.of(hot(0, "a", "", 1, 9, 9, "other")));
+        journal.close();
+        Journal later = reopen(journal);
+        assertThat(later.feeds().heatSpan("sluice_1")).contains(first);
+        HeatSpan second = new HeatSpan(AT, AT.plusSeconds(90), new Lsn(190));
+        later.feeds()
+                .heat(
+                        "sluice_1",
+                        second,
+                        List.of(
+                                hot(0, "b", "", 1L << 59, 8, 6, "less certain"),
+                                hot(0, "a", "gsi1", 1, 1, 3, "more certain"),
+                                hot(60, "a", "", 1, 1, 1, "three")));
+        assertThat(later.feeds().heatSpan("sluice_1")).contains(second);
+        HeatMinute merged = hot(0, "b", "", 1 | 1L << 59, 8, 7, "one");
+        assertThat(later.feeds().heat("sluice_1", AT.plusSeconds(59)))
+                .containsExactly(
+                        hot(0, "a", "gsi1", 3, 2.5, 3, "more certain"), merged, hot(60, "a", "", 1, 1, 1, "three"));
+        assertThat(later.feeds().heat("sluice_1", AT.plusSeconds(60))).hasSize(1);
+        assertThat(later.feeds().heatOf("sluice_1", AT)).hasSize(2).contains(merged);
+        assertThat(later.feeds().heatOf("sluice_1", AT.minusSeconds(60))).isEmpty();
+        assertThat(later.feeds().heat("sluice_2", AT)).isEmpty();
+        Instant old = AT.plus(Duration.ofDays(8)).plusSeconds(60);
+        later.feeds().heat("sluice_1", new HeatSpan(AT, old, new Lsn(200)), List.of());
+        assertThat(later.feeds().heat("sluice_1", AT))
+                .extracting(HeatMinute::key)
+                .containsExactly("three");
+        later.feeds().end("sluice_1", AT);
+        later.feeds().begin(feed("sluice_1", new Lsn(200)));
+        assertThat(later.feeds().heatSpan("sluice_1")).isEmpty();
+        assertThat(later.feeds().heat("sluice_1", AT)).isEmpty();
+        later.close();
+    }
+
+    private static HeatMinute hot(
+            long second, String table, String index, long seconds, double most, double least, String key) {
+        return new HeatMinute(AT.plusSeconds(second), table, index, seconds, most, least, key);
     }
 
     private static LagReading reading(long millis, long lag, long behind) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.project.PersonalStatement.Topic;
 import dev.sluice.project.TableForecast.Peak;
+import dev.sluice.project.TargetThresholds.KeyLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,11 +45,14 @@ final class CutoverPreparationTest {
     void nothing() {
         assertThat(read("")).isEqualTo(CutoverPreparation.NONE);
         assertThat(GateThresholds.DEFAULT.target())
-                .isEqualTo(new TargetThresholds(2, Duration.ofDays(1), Duration.ofDays(7)));
-        assertThat(settings("thresholds: {capacityFactor: 3, recoveryHours: 4, statementDays: 5}")
+                .isEqualTo(new TargetThresholds(
+                        2, Duration.ofDays(1), Duration.ofDays(7), new KeyLoad(500, Duration.ofDays(1))));
+        assertThat(settings(
+                                "thresholds: {capacityFactor: 3, recoveryHours: 4, statementDays: 5, keyUnits: 300, keyHours: 36}")
                         .thresholds()
                         .target())
-                .isEqualTo(new TargetThresholds(3, Duration.ofHours(4), Duration.ofDays(5)));
+                .isEqualTo(new TargetThresholds(
+                        3, Duration.ofHours(4), Duration.ofDays(5), new KeyLoad(300, Duration.ofHours(36))));
     }
 
     @Test

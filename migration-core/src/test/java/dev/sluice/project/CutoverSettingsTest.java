@@ -132,7 +132,9 @@ final class CutoverSettingsTest {
         "itemPercent, 100",
         "capacityFactor, 1000",
         "recoveryHours, 840",
-        "statementDays, 365"
+        "statementDays, 365",
+        "keyUnits, 1000",
+        "keyHours, 168"
     })
     @DisplayName("refuses thresholds of 0, less, too much and what is no whole number, each by its name")
     void bounds(String field, long most) {

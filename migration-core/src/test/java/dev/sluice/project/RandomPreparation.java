@@ -34,7 +34,8 @@ final class RandomPreparation {
         return new TargetThresholds(
                 1 + random.nextInt(1_000),
                 Duration.ofHours(1 + random.nextInt(840)),
-                Duration.ofDays(1 + random.nextInt(365)));
+                Duration.ofDays(1 + random.nextInt(365)),
+                new TargetThresholds.KeyLoad(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(168))));
     }
 
     private Map<String, TableForecast> forecast() {

@@ -73,6 +73,7 @@ final class LiveShop implements AutoCloseable {
     private IntPredicate visible = transaction -> true;
     private LimitSettings limits = LimitSettings.DEFAULT;
     private Optional<Lsn> mark = Optional.empty();
+    private Optional<Lsn> replayed = Optional.empty();
     private Projection projection = Shop.projection();
     private Runnable afterSnapshot = () -> {};
     private int lossesLeft;
@@ -120,6 +121,11 @@ final class LiveShop implements AutoCloseable {
     /** What was committed before this may have been applied by another process; the end of the log, unless it is said. */
     void mark(Lsn before) {
         mark = Optional.of(before);
+    }
+
+    /** The next process begins here, as if the one before had been killed before it noted more. */
+    void from(Lsn position) {
+        replayed = Optional.of(position);
     }
 
     void visible(IntPredicate rule) {
@@ -184,7 +190,8 @@ final class LiveShop implements AutoCloseable {
                     time,
                     events::add,
                     cancellation);
-            Lsn from = journal.feeds().prepared().orElseThrow().applied();
+            Lsn from = replayed.orElse(journal.feeds().prepared().orElseThrow().applied());
+            replayed = Optional.empty();
             return new Sync(ports).run(new SyncRequest(run, projection, FEED, from, goal, folder, limits));
         }
     }

@@ -2,6 +2,8 @@ package dev.sluice.testbed;
 
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.HeatMinute;
+import dev.sluice.gateway.HeatSpan;
 import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.LagReading;
 import dev.sluice.value.Bytes;
@@ -10,12 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Feeds in memory. Thread-safe. */
 final class InMemoryFeeds implements FeedBook {
     private final List<LagMinute> minutes = new ArrayList<>();
+    private final Map<List<String>, HeatMinute> heat = new HashMap<>();
+    private Optional<HeatSpan> span = Optional.empty();
     private Optional<FeedRecord> prepared = Optional.empty();
 
     @Override
@@ -85,6 +92,45 @@ final class InMemoryFeeds implements FeedBook {
     }
 
     @Override
+    public synchronized void heat(String name, HeatSpan counted, List<HeatMinute> more) {
+        if (isPrepared(name)) {
+            span = Optional.of(counted);
+            more.forEach(minute -> heat.merge(
+                    List.of(minute.minute().toString(), minute.table(), minute.index()), minute, HeatMinute::and));
+            Instant kept = counted.until().minus(Duration.ofDays(8));
+            heat.values().removeIf(minute -> minute.minute().isBefore(minute(kept)));
+        }
+    }
+
+    @Override
+    public synchronized Optional<HeatSpan> heatSpan(String name) {
+        return isPrepared(name) ? span : Optional.empty();
+    }
+
+    @Override
+    public synchronized List<HeatMinute> heat(String name, Instant since) {
+        return isPrepared(name)
+                ? heat.values().stream()
+                        .filter(minute -> minute.minute().plusSeconds(60).isAfter(since))
+                        .sorted(Comparator.comparing(HeatMinute::minute)
+                                .thenComparing(HeatMinute::table)
+                                .thenComparing(HeatMinute::index))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public synchronized List<HeatMinute> heatOf(String name, Instant minute) {
+        return heat(name, minute).stream()
+                .filter(one -> one.minute().equals(minute(minute)))
+                .toList();
+    }
+
+    private boolean isPrepared(String name) {
+        return prepared.filter(feed -> feed.name().equals(name)).isPresent();
+    }
+
+    @Override
     public synchronized void spoil(String name, String reason, Instant at) {
         prepared =
                 prepared.map(feed -> feed.name().equals(name) && feed.spoilt().isEmpty()
@@ -106,5 +152,7 @@ final class InMemoryFeeds implements FeedBook {
     public synchronized void end(String name, Instant at) {
         prepared = prepared.filter(feed -> !feed.name().equals(name));
         minutes.clear();
+        heat.clear();
+        span = Optional.empty();
     }
 }

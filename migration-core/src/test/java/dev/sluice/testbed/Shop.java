@@ -115,6 +115,20 @@ public final class Shop {
         return design(DOCUMENT.replace("tables:\n", tables) + ARCHIVE);
     }
 
+    /** Notes under a key of their own each, and a global index {@code byOwner} of them by owner, whose {@code owner} is sensitive where that is asked for. */
+    public static Projection projectionWithIndex(boolean isOwnerSensitive) {
+        String indexed = DOCUMENT.replace(
+                        "    timeToLive: expires\n",
+                        "    timeToLive: expires\n    indexes: {byOwner: {partitionKey: {name: by, type: S}, projection: all}}\n")
+                .replace(
+                        "keys: {pk: \"NOTE#{owner}\", sk: \"{note_id:pad=8}\"}",
+                        "keys: {pk: \"NOTE#{note_id}\", sk: NOTE, by: \"OWNER#{owner}\"}")
+                .replace(
+                        "attributes: {body: body}",
+                        "attributes: {body: body, owner: {column: owner, sensitive: " + isOwnerSensitive + "}}");
+        return Projection.compile(design(indexed), schema());
+    }
+
     /** The table's design. */
     public static TableDesign table() {
         return design(DOCUMENT).table(TABLE).orElseThrow();

@@ -25,7 +25,8 @@ final class JournalSchema {
             "journal-9.sql",
             "journal-10.sql",
             "journal-11.sql",
-            "journal-12.sql");
+            "journal-12.sql",
+            "journal-13.sql");
 
     private static final String STATEMENT_END = ";;";
 

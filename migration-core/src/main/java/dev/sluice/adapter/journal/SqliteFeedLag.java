@@ -17,7 +17,7 @@ final class SqliteFeedLag {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long KEPT = Duration.ofHours(25).toMillis();
 
-    private static final String PREPARED =
+    static final String PREPARED =
             "SELECT sequence FROM feed WHERE name = ? AND NOT EXISTS (SELECT 1 FROM feed_end AS done WHERE done.sequence ="
                     + " feed.sequence)";
 

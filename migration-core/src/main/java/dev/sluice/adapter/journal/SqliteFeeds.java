@@ -2,6 +2,8 @@ package dev.sluice.adapter.journal;
 
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.FeedRecord;
+import dev.sluice.gateway.HeatMinute;
+import dev.sluice.gateway.HeatSpan;
 import dev.sluice.gateway.LagMinute;
 import dev.sluice.gateway.LagReading;
 import dev.sluice.gateway.PublicationForm;
@@ -76,6 +78,26 @@ final class SqliteFeeds implements FeedBook {
     @Override
     public List<LagMinute> lag(String name, Instant since) {
         return file.ask(handle -> SqliteFeedLag.since(handle, name, since));
+    }
+
+    @Override
+    public void heat(String name, HeatSpan span, List<HeatMinute> minutes) {
+        file.write(handle -> SqliteFeedHeat.note(handle, name, span, minutes));
+    }
+
+    @Override
+    public Optional<HeatSpan> heatSpan(String name) {
+        return file.ask(handle -> SqliteFeedHeat.span(handle, name));
+    }
+
+    @Override
+    public List<HeatMinute> heat(String name, Instant since) {
+        return file.ask(handle -> SqliteFeedHeat.since(handle, name, since));
+    }
+
+    @Override
+    public List<HeatMinute> heatOf(String name, Instant minute) {
+        return file.ask(handle -> SqliteFeedHeat.of(handle, name, minute));
     }
 
     @Override

@@ -254,6 +254,8 @@ final class SqliteJournalFileTest {
             journal.recordEpoch(RUN, new RunEpoch(new Lsn(7), SourceEpoch.Kind.SNAPSHOT_ONLY, OptionalInt.empty(), AT));
         }
         sql(
+                "DROP TABLE feed_heat_span",
+                "DROP TABLE feed_heat",
                 "DROP TABLE feed_minute",
                 "DROP TABLE phase_change_step",
                 "DROP TABLE phase_change_end",

@@ -1,15 +1,11 @@
-package dev.sluice.projection;
+package dev.sluice.item;
 
-import dev.sluice.item.AttributeValue;
-import dev.sluice.item.Binary;
-import dev.sluice.item.ItemSink;
-
-/** Emits values that a design holds. */
-final class ConstantWriter {
-    private ConstantWriter() {}
+/** Emits values that are there already: constants of a design, items that were read. Stateless. */
+public final class ValueEmitter {
+    private ValueEmitter() {}
 
     /** Emits a value of any type; the name has been given. */
-    static void write(AttributeValue value, ItemSink sink) {
+    public static void write(AttributeValue value, ItemSink sink) {
         if (value instanceof AttributeValue.StringValue string) {
             sink.string(string.value());
         } else if (value instanceof AttributeValue.NumberValue number) {
