@@ -107,7 +107,8 @@ final class CutoverEndWindowTest {
     }
 
     @Test
-    @DisplayName("completes only where the name of the project is typed, shows each stage, and what came of it to be copied")
+    @DisplayName(
+            "completes only where the name of the project is typed, shows each stage, and what came of it to be copied")
     void completes(FxRobot robot) {
         engine.advance = (options, watch) -> {
             PhaseHistory sweeping = SmallEnds.completing(Instant.now().minusSeconds(31), 2, Optional.empty());

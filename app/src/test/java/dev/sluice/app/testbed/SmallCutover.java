@@ -190,12 +190,7 @@ public final class SmallCutover {
     /** A look with another end of the move. */
     public static BoardReading with(BoardReading reading, CompletionReading completion) {
         return new BoardReading(
-                reading.board(),
-                reading.settings(),
-                reading.wayBack(),
-                reading.rehearsal(),
-                completion,
-                reading.at());
+                reading.board(), reading.settings(), reading.wayBack(), reading.rehearsal(), completion, reading.at());
     }
 
     /** A look in which a gate stands otherwise. */

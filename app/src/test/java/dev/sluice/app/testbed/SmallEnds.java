@@ -34,8 +34,9 @@ public final class SmallEnds {
             CutoverStage.KEEP_REPORT);
 
     /** What the engine says where the soak is not over. */
-    public static final String SOAKS = "The move soaks until 2026-11-27T16:05:33Z, 7 days (cutover.soakDays): wait, or let somebody"
-            + " answer for less under cutover.soakWaivers with what: time.";
+    public static final String SOAKS =
+            "The move soaks until 2026-11-27T16:05:33Z, 7 days (cutover.soakDays): wait, or let somebody"
+                    + " answer for less under cutover.soakWaivers with what: time.";
 
     private SmallEnds() {}
 
@@ -44,11 +45,7 @@ public final class SmallEnds {
         return soaking(
                 now,
                 new Condition(Kind.SOAK, Standing.UNMET, SOAKS, Optional.of(now.plus(Duration.ofHours(148)))),
-                new Condition(
-                        Kind.REVERSE,
-                        Standing.MET,
-                        "The reverse sync is prepared, its quarantine is empty, and nothing that it led back differs.",
-                        Optional.empty()));
+                healthy());
     }
 
     /** Somebody answers for the time, and items are in quarantine. */
@@ -66,14 +63,15 @@ public final class SmallEnds {
 
     /** Somebody answers for the time, and the rest is as it has to be. */
     public static BoardReading clear(Instant now) {
-        return soaking(
-                now,
-                answered(),
-                new Condition(
-                        Kind.REVERSE,
-                        Standing.MET,
-                        "The reverse sync is prepared, its quarantine is empty, and nothing that it led back differs.",
-                        Optional.empty()));
+        return soaking(now, answered(), healthy());
+    }
+
+    private static Condition healthy() {
+        return new Condition(
+                Kind.REVERSE,
+                Standing.MET,
+                "The reverse sync is prepared, its quarantine is empty, and nothing that it led back differs.",
+                Optional.empty());
     }
 
     private static Condition answered() {

@@ -122,7 +122,9 @@ public final class EndViewModel implements StagedMove {
     private MoveState currentState() {
         boolean waits = isSoaking()
                 && !completing.get()
-                && MoveAttempt.latest(Way.END, history()).isEmpty();
+                && MoveAttempt.latest(Way.END, history())
+                        .filter(attempt -> !attempt.isPast(history()))
+                        .isEmpty();
         return waits
                 ? EndFacts.soaking(reading(), desk.looked().get())
                 : tried.state(attempt -> MoveState.ofEnd(attempt, desk.looked().get(), tried.actor()));

@@ -79,13 +79,9 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
             return stages().indexOf(stage) >= stages().indexOf(opening);
         }
 
-        /** The way on which the application leaves where this one has led it; nobody leaves the end. */
-        private Optional<Way> away() {
-            return switch (this) {
-                case SWITCH -> Optional.of(BACK);
-                case BACK -> Optional.of(SWITCH);
-                case END -> Optional.empty();
-            };
+        /** The way on which the application leaves where this one has led it, or would have. */
+        private Way away() {
+            return this == BACK ? SWITCH : BACK;
         }
     }
 
@@ -159,11 +155,10 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
         return State.OPEN;
     }
 
-    /** Whether it was done, and the application was led the other way since: it says nothing of now. */
+    /** Whether the application was led another way since it was done, or since a completion was given up: it says nothing of now. */
     boolean isPast(PhaseHistory history) {
-        return state == State.DONE
-                && way.away()
-                        .flatMap(away -> lastDone(away, history))
+        return state == (way == Way.END ? State.TAKEN_BACK : State.DONE)
+                && lastDone(way.away(), history)
                         .filter(other -> other.number > number)
                         .isPresent();
     }

@@ -55,12 +55,14 @@ record MoveState(String title, GlyphState state, String style, String figure, St
         return new MoveState(title, GlyphState.ATTENTION, Styles.WARNING, figure, sentence, "");
     }
 
-    /** A switch, or a way back, after which the application was led the other way again. */
+    /** A switch, or a way back, after which the application was led the other way again; a given up end of a move that was led back since. */
     static MoveState past(MoveAttempt attempt) {
         String began = Figures.moment(attempt.began());
-        return attempt.way() == MoveAttempt.Way.SWITCH
-                ? rest(text("switch.state.past"), text("switch.state.past.words", began))
-                : rest(text("back.state.past"), text("back.state.past.words", began));
+        return switch (attempt.way()) {
+            case SWITCH -> rest(text("switch.state.past"), text("switch.state.past.words", began));
+            case BACK -> rest(text("back.state.past"), text("back.state.past.words", began));
+            case END -> none(attempt.way());
+        };
     }
 
     /**

@@ -17,7 +17,10 @@ import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.CutoverSettings;
+import dev.sluice.project.ProjectReader;
 import dev.sluice.run.Phase;
+import dev.sluice.run.PhaseTransition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +97,7 @@ final class EndViewModelTest {
         assertThat(condition("soak").sentence()).isEqualTo(SmallEnds.SOAKS);
         assertThat(condition("soak").state()).isEqualTo(GlyphState.NOT_BEGUN);
         assertThat(condition("late-writes").state()).isEqualTo(GlyphState.DONE);
-        assertThat(plan("Change stream")).contains("no way back");
+        assertThat(plan("Stream")).contains("no way back");
         assertThat(plan("Waivers")).startsWith("None counts");
         desk.engine.board = () -> SmallEnds.quarantined(NOW);
         desk.journey.look();
@@ -108,6 +111,23 @@ final class EndViewModelTest {
         desk.work();
         assertThat(model.state().get().title()).as("it could not be asked").isEqualTo("Not known");
         assertThat(cutover.blocked().get()).isTrue();
+    }
+
+    @Test
+    @DisplayName("names who answers for less as long as that counts")
+    void waivers() {
+        CutoverSettings settings = ProjectReader.parse(SmallProject.YAML + """
+                        cutover:
+                          soakWaivers:
+                            - {what: time, who: Ada, reason: a drill, until: 2026-11-20}
+                            - {what: reverse, who: Grace, reason: one table, until: 2026-11-19}
+                        """).cutover();
+        PlanLine waivers = EndFacts.plan(settings, Instant.parse("2026-11-20T23:59:59Z")).stream()
+                .filter(line -> line.name().equals("Waivers"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(waivers.value()).isEqualTo("time: Ada answers for it through 20 Nov 2026, a drill");
+        assertThat(waivers.weak()).isTrue();
     }
 
     /** What stands by while somebody types the name. */
@@ -168,7 +188,8 @@ final class EndViewModelTest {
     }
 
     @Test
-    @DisplayName("shows its own try and not the one before it, what a stop leads to from each stage on, and what was done")
+    @DisplayName(
+            "shows its own try and not the one before it, what a stop leads to from each stage on, and what was done")
     void stages() {
         desk.engine.phases = () -> SmallEnds.completing(NOW.minusSeconds(600), 0, Optional.of(Ending.UNDONE));
         desk.engine.board = () -> SmallEnds.clear(NOW);
@@ -198,21 +219,20 @@ final class EndViewModelTest {
         desk.work();
         assertThat(seen)
                 .containsExactly("Before anything is done", "Completing, Stop and soak on", "Completing, Interrupt");
-        assertThat(desk.log.lines()).anySatisfy(line -> assertThat(line.sentence()).contains("would wait"));
+        assertThat(desk.log.lines())
+                .anySatisfy(line -> assertThat(line.sentence()).contains("would wait"));
         requireDone();
         assertThat(row("drop-stream").time()).isEqualTo("0.38 s");
         assertThat(cutover.trouble().get()).isEmpty();
     }
 
     private static PhaseHistory again(int done) {
-        PhaseHistory before =
-                SmallEnds.completing(NOW.minusSeconds(600), 0, Optional.of(Ending.UNDONE));
+        PhaseHistory before = SmallEnds.completing(NOW.minusSeconds(600), 0, Optional.of(Ending.UNDONE));
         List<PhaseHistory.Entry> all = new ArrayList<>(before.changes());
         PhaseHistory.Entry open =
                 SmallEnds.completing(NOW, done, Optional.empty()).open().orElseThrow();
         all.add(new PhaseHistory.Entry(
-                new PhaseChange(
-                        all.size() + 1, open.change().intent(), Optional.empty(), Optional.empty()),
+                new PhaseChange(all.size() + 1, open.change().intent(), Optional.empty(), Optional.empty()),
                 open.steps()));
         return new PhaseHistory(all);
     }
@@ -230,6 +250,22 @@ final class EndViewModelTest {
     }
 
     @Test
+    @DisplayName("that was given up says nothing of a move that was led back and switched again since")
+    void past() {
+        PhaseHistory history = SmallEnds.completing(NOW.minusSeconds(600), 0, Optional.of(Ending.UNDONE));
+        history = SmallPhases.plus(history, PhaseTransition.BEGIN_ROLL_BACK, Phase.SOAKING, Optional.of(Ending.DONE));
+        history =
+                SmallPhases.plus(history, PhaseTransition.END_ROLL_BACK, Phase.ROLLING_BACK, Optional.of(Ending.DONE));
+        PhaseHistory again =
+                SmallPhases.plus(history, PhaseTransition.BEGIN_SOAK, Phase.SWITCHED, Optional.of(Ending.DONE));
+        desk.engine.phases = () -> again;
+        desk.engine.board = () -> SmallEnds.waiting(NOW);
+        open();
+        assertThat(model.state().get().title()).isEqualTo("Soaking");
+        assertThat(model.stages().get()).allMatch(stage -> stage.state() == GlyphState.NOT_BEGUN);
+    }
+
+    @Test
     @DisplayName("of another process shows what that did, as the journal keeps it")
     void completedElsewhere() {
         desk.engine.phases = () -> SmallEnds.completed(NOW.minusSeconds(60));
@@ -243,8 +279,8 @@ final class EndViewModelTest {
     @DisplayName("that is refused or fails says so in the engine's words, and can be asked for again")
     void refused() {
         soaking(SmallEnds.clear(NOW));
-        desk.engine.advance = (options, watch) -> new AdvanceOutcome.Blocked(
-                SmallEnds.waiting(NOW).board(), List.of(), SmallEnds.SOAKS);
+        desk.engine.advance = (options, watch) ->
+                new AdvanceOutcome.Blocked(SmallEnds.waiting(NOW).board(), List.of(), SmallEnds.SOAKS);
         confirm();
         desk.work();
         assertThat(cutover.hint().get().sentence()).isEqualTo(SmallEnds.SOAKS);
@@ -274,7 +310,8 @@ final class EndViewModelTest {
         "2, UNKNOWN, A completion that has not ended, Go on with the end, false, false",
         "2, PRESENT, Another process completes the move, Go on with the end, false, false"
     })
-    @DisplayName("that was left is gone on with, and asked for again where nothing was dropped; nobody begins beside another process")
+    @DisplayName(
+            "that was left is gone on with, and asked for again where nothing was dropped; nobody begins beside another process")
     void left(int done, Operator operator, String title, String offer, boolean asks, boolean leadsBack) {
         desk.engine.phases = () -> SmallEnds.completing(NOW.minusSeconds(90), done, Optional.empty());
         desk.engine.board = () -> SmallEnds.clear(NOW);
