@@ -1,12 +1,11 @@
 package dev.sluice.engine;
 
-import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
-import dev.sluice.gateway.PhaseChange;
+import dev.sluice.gateway.Evidence;
+import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseChange.Ending;
-import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
@@ -19,8 +18,6 @@ import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,8 +29,6 @@ final class CompleteTask {
     /** Where the report of a completed move is kept, in the project folder. */
     static final String REPORT = "completed.html";
 
-    private static final Duration DRAIN = Duration.ofMinutes(10);
-    private static final Duration DROP = Duration.ofMinutes(2);
     /** As long as a table takes; a stop is obeyed between two items. */
     private static final Duration SWEEP = Duration.ofDays(90);
 
@@ -41,90 +36,19 @@ final class CompleteTask {
     private final CutoverSession session;
     private final String who;
     private final Watch watch;
+    private final CompletionConditions conditions;
 
     CompleteTask(EnginePorts ports, CutoverSession session, String who, Watch watch) {
         this.ports = ports;
         this.session = session;
         this.who = who;
         this.watch = watch;
+        conditions = new CompletionConditions(ports, session);
     }
 
     /** What keeps the move from being completed, before anything is done; empty where nothing does. */
     Optional<String> hindrance() {
-        Instant now = ports.clock().instant();
-        return soak(now)
-                .or(() -> fence(now))
-                .or(this::backfill)
-                .or(() -> waived(Condition.REVERSE).isPresent() ? Optional.empty() : reverse());
-    }
-
-    private Optional<SoakSettings.Waived> waived(Condition condition) {
-        return settings().waived(condition, ports.clock().instant());
-    }
-
-    private SoakSettings settings() {
-        return session.workspace().project().cutover().soak();
-    }
-
-    private Optional<String> soak(Instant now) {
-        Instant over = ended(PhaseTransition.BEGIN_SOAK).plus(settings().time());
-        return now.isBefore(over) && waived(Condition.TIME).isEmpty()
-                ? Optional.of(
-                        "The move soaks until " + over + ", "
-                                + settings().time().toDays()
-                                + " days (cutover.soakDays): wait, or let somebody answer for less under cutover.soakWaivers with what: time.")
-                : Optional.empty();
-    }
-
-    /** No waiver helps: a write that was sent before the switch might bring a removed tombstone's row back. */
-    private Optional<String> fence(Instant now) {
-        Instant quiet = ended(PhaseTransition.SWITCH).plus(LatePacketFence.WINDOW);
-        return now.isBefore(quiet)
-                ? Optional.of("A write that was sent before the switch may still land until " + quiet
-                        + ", and bring back what a removed tombstone stood for (R-24): wait until then.")
-                : Optional.empty();
-    }
-
-    private Optional<String> backfill() {
-        return session.journal()
-                        .latestRun(RunRecord.Kind.BACKFILL)
-                        .filter(run -> run.state() == RunRecord.State.DONE)
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        "The newest backfill has not come to its end, so that an older version may still come and tombstones"
-                                + " have to stay (R-13).");
-    }
-
-    private Instant ended(PhaseTransition transition) {
-        return book().all().stream()
-                .filter(change -> change.intent().transition() == transition
-                        && change.ending().equals(Optional.of(Ending.DONE)))
-                .reduce((earlier, later) -> later)
-                .flatMap(PhaseChange::ended)
-                .orElse(Instant.MAX.minus(settings().time()).minus(LatePacketFence.WINDOW));
-    }
-
-    private Optional<String> reverse() {
-        try (ReverseSession reverse = open(watch)) {
-            ReverseHealth health = reverse.health();
-            String waive = " Mend it, or let somebody answer for it under cutover.soakWaivers with what: reverse.";
-            return health.trouble()
-                    .map(sentence ->
-                            "What the application wrote was not proven to be in the source: " + sentence + waive)
-                    .or(() -> unclean(health.quarantined(), health.differing()).map(sentence -> sentence + waive));
-        }
-    }
-
-    private static Optional<String> unclean(long quarantined, long differing) {
-        return quarantined + differing == 0
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "Of what the application wrote to the target, %,d items are in the quarantine of the reverse sync and %,d differ from"
-                                + " the source.",
-                        quarantined,
-                        differing));
+        return conditions.hindrance();
     }
 
     private ReverseSession open(Watch inner) {
@@ -142,7 +66,13 @@ final class CompleteTask {
         ReportFile.of(report(), ReportOptions.Replacing.REPORTS);
         long change = book().begin(session.intent(PhaseTransition.COMPLETE, Phase.SOAKING, who, evidence));
         try {
-            stages(change).run(CutoverStage.LAST_REVERSE, DRAIN, "", this::lastReverse, outcome -> outcome);
+            stages(change)
+                    .run(
+                            CutoverStage.LAST_REVERSE,
+                            CompletionOutlook.LAST_REVERSE,
+                            "",
+                            this::lastReverse,
+                            outcome -> outcome);
         } catch (RuntimeException failed) {
             book().end(change, Ending.UNDONE, ports.clock().instant());
             throw failed;
@@ -181,7 +111,8 @@ final class CompleteTask {
             once(
                     change,
                     CutoverStage.DROP_STREAM,
-                    () -> stages.run(CutoverStage.DROP_STREAM, DROP, "", inner -> steps.dropStream()));
+                    () -> stages.run(
+                            CutoverStage.DROP_STREAM, CompletionOutlook.DROP_STREAM, "", inner -> steps.dropStream()));
             once(change, CutoverStage.SWEEP, () -> stages.run(CutoverStage.SWEEP, SWEEP, "", steps::sweep));
             // Again where it was done and not ended: only a scan of now tells what is left.
             CompletionRecord done =
@@ -209,16 +140,17 @@ final class CompleteTask {
      * @return what is known of the way back from then on, in a sentence for the journal: the project document may say something else when it is told
      */
     private String lastReverse(Watch inner) {
-        Optional<SoakSettings.Waived> waiver = waived(Condition.REVERSE);
+        Optional<SoakSettings.Waived> waiver = conditions.waived(Condition.REVERSE);
         if (waiver.isPresent()) {
             return "That the application's writes are in the source was not looked at: "
                     + waiver.get().who() + " answers for it (" + waiver.get().reason() + ").";
         }
         try (ReverseSession reverse = open(inner)) {
-            ReverseFigures figures = reverse.drain(DRAIN);
-            unclean(figures.quarantined(), figures.differing()).ifPresent(sentence -> {
-                throw new StoppedException(sentence + " Nothing was done.");
-            });
+            ReverseFigures figures = reverse.drain(CompletionOutlook.LAST_REVERSE);
+            CompletionConditions.unclean(figures.quarantined(), figures.differing())
+                    .ifPresent(sentence -> {
+                        throw new StoppedException(sentence + " Nothing was done.");
+                    });
             return "Everything that the application had written by "
                     + ports.clock().instant()
                     + " was led back into the source, and each item compared equal with its rows; what it writes since then is in the target"
@@ -236,6 +168,18 @@ final class CompleteTask {
                         .orElse("Whether the application's last writes are in the source was not noted.")
                 + " Its tables in schema sluice_reverse of the source stay until sluice sync --reverse --drop is said, and the tables' streams"
                 + " until they are disabled (aws dynamodb update-table --stream-specification StreamEnabled=false).";
+    }
+
+    /** What completing a move did that is completed, by its journal; empty where it is not, or an older version kept less. */
+    static Optional<Completion> kept(EnginePorts ports, Path folder) {
+        if (PhaseHistory.of(ports, folder).phase() != Phase.COMPLETED) {
+            return Optional.empty();
+        }
+        try (Journal journal = RunsTask.open(ports, folder)) {
+            return journal.latestEvidence(Evidence.COMPLETED)
+                    .flatMap(CompletionRecord::read)
+                    .map(record -> new Completion(record, folder.resolve(REPORT)));
+        }
     }
 
     private Path report() {

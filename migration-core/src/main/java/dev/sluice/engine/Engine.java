@@ -238,6 +238,20 @@ public final class Engine {
     }
 
     /**
+     * What has to be so before the move is completed, judged now; empty where it does not soak. Changes nothing.
+     *
+     * @throws dev.sluice.problem.UnreachableException when source or target cannot be asked
+     */
+    public Optional<CompletionOutlook> completionOutlook(Path folder, TargetSettings target) {
+        return CompletionConditions.look(ports, Workspace.open(folder).onTarget(target));
+    }
+
+    /** What completing the move did, by its journal alone, whichever process did it; empty where it is not completed. Writes nothing. */
+    public Optional<Completion> completion(Path folder) {
+        return CompleteTask.kept(ports, folder);
+    }
+
+    /**
      * Does on a copy of the source, which the project document names, all that a cutover does, there and back twice, and keeps what it measured as evidence.
      *
      * @param who rehearses

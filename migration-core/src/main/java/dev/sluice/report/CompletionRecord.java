@@ -71,23 +71,28 @@ public record CompletionRecord(
         return array;
     }
 
+    /** What a completion kept; empty where it cannot be read. */
+    public static Optional<CompletionRecord> read(Evidence kept) {
+        try {
+            JsonObject json = JsonParser.parseString(kept.json()).getAsJsonObject();
+            List<String> statements = new ArrayList<>();
+            json.getAsJsonArray("statements").forEach(statement -> statements.add(statement.getAsString()));
+            return Optional.of(new CompletionRecord(
+                    json.get("reverse").getAsString(),
+                    json.get("stream").getAsString(),
+                    sweepsOf(json.getAsJsonArray("sweeps")),
+                    residueOf(json.getAsJsonArray("residue")),
+                    statements));
+        } catch (RuntimeException other) {
+            // Broad on purpose: what another version kept may lack anything.
+            return Optional.empty();
+        }
+    }
+
     /** What a sweep kept; none where it cannot be read. */
     public static List<SweepCounts> readSweeps(Evidence kept) {
         try {
-            List<SweepCounts> found = new ArrayList<>();
-            for (JsonElement element : JsonParser.parseString(kept.json()).getAsJsonArray()) {
-                JsonObject one = element.getAsJsonObject();
-                found.add(new SweepCounts(
-                        one.get("table").getAsString(),
-                        one.get("read").getAsLong(),
-                        one.get("removed").getAsLong(),
-                        one.get("stripped").getAsLong(),
-                        one.get("putBack").getAsLong(),
-                        one.get("gone").getAsLong(),
-                        one.get("restless").getAsLong(),
-                        one.get("writeUnits").getAsDouble()));
-            }
-            return found;
+            return sweepsOf(JsonParser.parseString(kept.json()).getAsJsonArray());
         } catch (RuntimeException other) {
             // Broad on purpose: what another version kept may lack anything.
             return List.of();
@@ -102,6 +107,23 @@ public record CompletionRecord(
             // Broad on purpose: what cannot be read opens no gate.
             return Optional.empty();
         }
+    }
+
+    private static List<SweepCounts> sweepsOf(JsonArray array) {
+        List<SweepCounts> found = new ArrayList<>();
+        for (JsonElement element : array) {
+            JsonObject one = element.getAsJsonObject();
+            found.add(new SweepCounts(
+                    one.get("table").getAsString(),
+                    one.get("read").getAsLong(),
+                    one.get("removed").getAsLong(),
+                    one.get("stripped").getAsLong(),
+                    one.get("putBack").getAsLong(),
+                    one.get("gone").getAsLong(),
+                    one.get("restless").getAsLong(),
+                    one.get("writeUnits").getAsDouble()));
+        }
+        return found;
     }
 
     private static List<Residue> residueOf(JsonArray array) {

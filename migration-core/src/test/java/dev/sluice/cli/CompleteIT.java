@@ -8,6 +8,9 @@ import com.google.gson.JsonObject;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
+import dev.sluice.engine.CompletionOutlook;
+import dev.sluice.engine.CompletionOutlook.Kind;
+import dev.sluice.engine.CompletionOutlook.Standing;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
 import dev.sluice.engine.WriteGap;
@@ -40,7 +43,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,8 +107,16 @@ final class CompleteIT {
                             .exits(1)
                             .out())
                     .contains("may still land until");
+            assertThat(standings(shop))
+                    .containsEntry(Kind.SOAK, Standing.WAIVED)
+                    .containsEntry(Kind.LATE_WRITES, Standing.UNMET)
+                    .containsEntry(Kind.BACKFILL, Standing.MET);
             clock.advance(Duration.ofMinutes(17));
             shop.project().run("sync", "--reverse", "--until-caught-up").exits(0);
+
+            assertThat(standings(shop))
+                    .containsEntry(Kind.LATE_WRITES, Standing.MET)
+                    .containsEntry(Kind.REVERSE, Standing.MET);
 
             AdvanceOutcome outcome;
             try (TargetWriter application = new TargetWriter(shop.project().table())) {
@@ -116,6 +129,10 @@ final class CompleteIT {
             }
 
             assertThat(outcome).isInstanceOf(AdvanceOutcome.Completed.class);
+            assertThat(engine(shop, journals()).completion(shop.project().folder()))
+                    .as("what the journal keeps is what was told")
+                    .contains(((AdvanceOutcome.Completed) outcome).completion());
+            assertThat(outlook(shop)).isEmpty();
             requireClean(shop);
             requireReport(shop, gap);
             JsonObject status =
@@ -137,11 +154,24 @@ final class CompleteIT {
         }
     }
 
+    private Optional<CompletionOutlook> outlook(TokenShop shop) {
+        return engine(shop, journals()).completionOutlook(shop.project().folder(), LocalDynamoDb.settings());
+    }
+
+    private Map<Kind, Standing> standings(TokenShop shop) {
+        return outlook(shop).orElseThrow().conditions().stream()
+                .collect(Collectors.toMap(CompletionOutlook.Condition::kind, CompletionOutlook.Condition::standing));
+    }
+
     private void refused(TokenShop shop) {
         CommandRun early = shop.project()
                 .run("cutover", "advance", "--to", "COMPLETED", "--who", "G")
                 .exits(1);
         assertThat(early.out()).contains("The move soaks until", "7 days");
+        assertThat(outlook(shop).orElseThrow().unmet()).anySatisfy(condition -> {
+            assertThat(condition.kind()).isEqualTo(Kind.SOAK);
+            assertThat(condition.until().orElseThrow()).isAfter(clock.instant().plus(Duration.ofDays(6)));
+        });
         assertThat(shop.project()
                         .run("cutover", "advance", "--who", "G")
                         .exits(2)

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param settings thresholds, waivers, people, freeze
  * @param wayBack how the reverse sync stands; empty before a switch is near, and where it could not be asked
  * @param rehearsal the newest one of this design; empty where nobody rehearsed it
+ * @param completion how the end of the move stands
  * @param at when
  */
 public record BoardReading(
@@ -22,4 +23,5 @@ public record BoardReading(
         CutoverSettings settings,
         Optional<ReverseHealth> wayBack,
         Optional<Rehearsal> rehearsal,
+        CompletionReading completion,
         Instant at) {}

@@ -217,13 +217,19 @@ public final class Journey {
     public void advance(Optional<Phase> to, String who) {
         if (!session.runningBesideSync().get() && !session.look().get().isLoading()) {
             session.rollback().set(new Loadable.Absent<>());
-            String name = to.equals(Optional.of(Phase.SWITCHED)) ? text("job.switch") : text("job.advance");
             onProject(
-                    name,
+                    advancing(to),
                     session.advance(),
                     project -> watch -> engine.advance(project, new AdvanceOptions(to, who), watch),
                     outcome -> log.say(OutcomeText.of(outcome)));
         }
+    }
+
+    private static String advancing(Optional<Phase> to) {
+        if (to.equals(Optional.of(Phase.COMPLETED))) {
+            return text("job.complete");
+        }
+        return to.equals(Optional.of(Phase.SWITCHED)) ? text("job.switch") : text("job.advance");
     }
 
     /**
@@ -300,7 +306,7 @@ public final class Journey {
      */
     public boolean mayClose() {
         if (session.moving().get()) {
-            return stay(text("log.stillMoving"));
+            return stay(session.isCompleting() ? text("log.stillCompleting") : text("log.stillMoving"));
         }
         return !session.rehearsal().get().isLoading() || stay(text("log.stillRehearsing"));
     }

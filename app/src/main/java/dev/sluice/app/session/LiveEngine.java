@@ -6,6 +6,7 @@ import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOptions;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.CompletionOutlook;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LocalProject;
 import dev.sluice.engine.PhaseHistory;
@@ -158,6 +159,7 @@ public final class LiveEngine implements EngineDoor {
                 settings,
                 near ? wayBack(project) : Optional.empty(),
                 engine.rehearsal(project.folder(), project.target()),
+                completion(project, board.phase()),
                 clock.instant());
     }
 
@@ -165,6 +167,23 @@ public final class LiveEngine implements EngineDoor {
     private Optional<ReverseHealth> wayBack(OpenProject project) {
         try {
             return Optional.of(engine.reverseHealth(project.folder(), project.target()));
+        } catch (SluiceException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private CompletionReading completion(OpenProject project, Phase phase) {
+        return switch (phase) {
+            case SOAKING -> new CompletionReading(outlook(project), Optional.empty());
+            case COMPLETED -> new CompletionReading(Optional.empty(), engine.completion(project.folder()));
+            default -> CompletionReading.NONE;
+        };
+    }
+
+    /** What cannot be asked is told to be unknown where it counts. */
+    private Optional<CompletionOutlook> outlook(OpenProject project) {
+        try {
+            return engine.completionOutlook(project.folder(), project.target());
         } catch (SluiceException unknown) {
             return Optional.empty();
         }

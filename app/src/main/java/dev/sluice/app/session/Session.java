@@ -12,6 +12,7 @@ import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
+import dev.sluice.run.PhaseTransition;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowsResult;
@@ -187,6 +188,14 @@ public final class Session {
     /** Whether this window moves the project now, forward or back. */
     public BooleanBinding moving() {
         return moving;
+    }
+
+    /** Whether the phase that is being changed, by whichever process, is the end of the move: the application goes on meanwhile. */
+    boolean isCompleting() {
+        return phases.get()
+                .flatMap(PhaseHistory::open)
+                .filter(open -> open.change().intent().transition() == PhaseTransition.COMPLETE)
+                .isPresent();
     }
 
     /** Why the newest move of this session failed, was refused or was stopped; empty where it was not. */

@@ -1,6 +1,7 @@
 package dev.sluice.app.testbed;
 
 import dev.sluice.app.session.BoardReading;
+import dev.sluice.app.session.CompletionReading;
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.Gate;
 import dev.sluice.cutover.GateReading;
@@ -164,6 +165,7 @@ public final class SmallCutover {
                 settings,
                 near ? Optional.of(taken(0)) : Optional.empty(),
                 Optional.empty(),
+                CompletionReading.NONE,
                 now);
     }
 
@@ -181,7 +183,14 @@ public final class SmallCutover {
     /** A look with another way back and another rehearsal. */
     public static BoardReading with(
             BoardReading reading, Optional<ReverseHealth> wayBack, Optional<Rehearsal> rehearsal) {
-        return new BoardReading(reading.board(), reading.settings(), wayBack, rehearsal, reading.at());
+        return new BoardReading(
+                reading.board(), reading.settings(), wayBack, rehearsal, reading.completion(), reading.at());
+    }
+
+    /** A look with another end of the move. */
+    public static BoardReading with(BoardReading reading, CompletionReading completion) {
+        return new BoardReading(
+                reading.board(), reading.settings(), reading.wayBack(), reading.rehearsal(), completion, reading.at());
     }
 
     /** A look in which a gate stands otherwise. */
@@ -199,6 +208,7 @@ public final class SmallCutover {
                 reading.settings(),
                 reading.wayBack(),
                 reading.rehearsal(),
+                reading.completion(),
                 reading.at());
     }
 
@@ -282,6 +292,7 @@ public final class SmallCutover {
                 CutoverSettings.DEFAULT,
                 Optional.empty(),
                 Optional.empty(),
+                CompletionReading.NONE,
                 now);
     }
 

@@ -42,7 +42,13 @@ enum BackMove {
                                 .anyMatch(step -> step.stage() == CutoverStage.OPEN_SOURCE && step.mark() == Mark.BEGUN)
                         ? GO_ON
                         : LEAD;
-            case BEGIN_ROLL_BACK, CALL_OFF_ROLL_BACK, COMPLETE -> LEAD;
+            case BEGIN_ROLL_BACK, CALL_OFF_ROLL_BACK -> LEAD;
+            // Begun, it may be there still: the engine asks the source.
+            case COMPLETE ->
+                open.steps().stream()
+                                .anyMatch(step -> step.stage() == CutoverStage.DROP_STREAM && step.mark() == Mark.DONE)
+                        ? NONE
+                        : LEAD;
             default -> {
                 Phase from = open.change().intent().from();
                 yield from == Phase.SWITCHED || from == Phase.SOAKING ? LEAD : from == Phase.ROLLED_BACK ? GO_ON : NONE;

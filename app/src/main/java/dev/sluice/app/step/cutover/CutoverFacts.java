@@ -100,7 +100,7 @@ final class CutoverFacts {
         if (refusal.isPresent()) {
             return new Hint(Styles.WARNING, refusal.get());
         }
-        return board.map(known -> nothing(next, known, history)).orElse(Hint.NONE);
+        return board.map(known -> nothing(next, known, history, reading)).orElse(Hint.NONE);
     }
 
     private static String begun(PhaseHistory.Entry open) {
@@ -115,11 +115,14 @@ final class CutoverFacts {
         return switch (next.kind()) {
             case TAKE_BACK -> text("cutover.left.takeBack");
             case GO_ON -> text("cutover.left.goOn");
+            case COMPLETE -> text("end.left.again");
+            case FINISH -> text("end.left.goOn");
             default -> BackMove.of(history) == BackMove.NONE ? text("cutover.left.command") : text("cutover.left.back");
         };
     }
 
-    private static Hint nothing(NextMove next, CutoverBoard board, PhaseHistory history) {
+    private static Hint nothing(
+            NextMove next, CutoverBoard board, PhaseHistory history, Optional<BoardReading> reading) {
         return switch (next.kind()) {
             case ADVANCE -> answered(advance(next.to().orElseThrow(), board), board);
             // What a switch has found since no gate may know.
@@ -130,17 +133,16 @@ final class CutoverFacts {
                         ? new Hint(Styles.WARNING, text("cutover.hint.again"))
                         : answered(new Hint(Styles.SUCCESS, text("cutover.hint.switch")), board);
             case TAKE_BACK -> new Hint(Styles.WARNING, text("cutover.hint.frozen"));
-            case GO_ON -> new Hint(Styles.WARNING, text("cutover.hint.open"));
+            case GO_ON, FINISH -> new Hint(Styles.WARNING, text("cutover.hint.open"));
+            case COMPLETE -> EndFacts.hint(reading);
             case NOTHING ->
-                board.phase() == Phase.SOAKING
-                        ? new Hint(Styles.ACCENT, text("cutover.hint.soaking"))
-                        : board.phase().isFinal()
-                                ? new Hint(Styles.ACCENT, board.sentence())
-                                : new Hint(
-                                        Styles.WARNING,
-                                        BackMove.of(history) == BackMove.NONE
-                                                ? text("cutover.hint.beside", board.phase())
-                                                : text("cutover.hint.rollingBack", board.phase()));
+                board.phase().isFinal()
+                        ? new Hint(Styles.ACCENT, board.sentence())
+                        : new Hint(
+                                Styles.WARNING,
+                                BackMove.of(history) == BackMove.NONE
+                                        ? text("cutover.hint.beside", board.phase())
+                                        : text("cutover.hint.rollingBack", board.phase()));
         };
     }
 
@@ -161,14 +163,20 @@ final class CutoverFacts {
                 : new Hint(Styles.SUCCESS, none);
     }
 
-    /** What comes next, on its button; empty where nothing does. */
-    static String words(NextMove next) {
+    /**
+     * What comes next, on its button; empty where nothing does.
+     *
+     * @param unmet how many things are in the way of the end
+     */
+    static String words(NextMove next, int unmet) {
         return switch (next.kind()) {
             case ADVANCE ->
                 text("cutover.advance", next.to().orElseThrow(), next.shut().size());
             case SWITCH -> text("cutover.switch", next.shut().size());
             case TAKE_BACK -> text("cutover.takeBack");
             case GO_ON -> text("cutover.goOn");
+            case COMPLETE -> text("end.offer", unmet);
+            case FINISH -> text("end.goOn");
             case NOTHING -> "";
         };
     }

@@ -12,6 +12,8 @@ enum CutoverTab {
     BACK,
     /** What a rehearsal does, and what the newest one found. */
     REHEARSAL,
+    /** What the end of the move does and waits for, its stages while it is made, and what came of it. */
+    END,
     /** Every change of the phase. */
     JOURNAL;
 
@@ -22,6 +24,7 @@ enum CutoverTab {
             case SWITCH -> text("cutover.tab.switch");
             case BACK -> text("cutover.tab.back");
             case REHEARSAL -> text("cutover.tab.rehearsal");
+            case END -> text("cutover.tab.end");
             case JOURNAL -> text("cutover.tab.journal");
         };
     }

@@ -28,7 +28,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The phases, what is in the way, and below one of three: the gates, the switch, the journal. */
+/** The phases, what is in the way, and below one of six: gates, switch, way back, rehearsal, end, journal. */
 public final class CutoverView {
     private CutoverView() {}
 
@@ -50,7 +50,10 @@ public final class CutoverView {
                 Nodes.button("cutover-choose", text("action.continue"), Feather.ARROW_RIGHT, gates::chooseProject);
         return new Page("page-cutover", text("step.cutover"), model.context())
                 .actions(proceed(model))
-                .body(new StatePane(gates.projectPane(), body(model, report(model, files)), choose))
+                .body(new StatePane(
+                        gates.projectPane(),
+                        body(model, report(model, files), EndNodes.pane(model.end(), clipboard, opener)),
+                        choose))
                 .inspector(new InspectorPane("cutover-inspector", Feather.FLAG, model.facts())
                         .above(BoardNodes.wayBack(model))
                         .below(BoardNodes.remedies(gates, shows(model, CutoverTab.GATES), clipboard)));
@@ -85,7 +88,7 @@ public final class CutoverView {
         return around;
     }
 
-    private static Region body(CutoverViewModel model, Node report) {
+    private static Region body(CutoverViewModel model, Node report, Node end) {
         VBox top = new VBox(PhaseTrackNode.of(model.stops()), notices(model), tools(model, report));
         Button again = Nodes.button("cutover-again", text("cutover.look"), Feather.REFRESH_CW, model.gates()::look);
         Node gates = new StatePane(model.gates().pane(), BoardNodes.gates(model.gates()), again);
@@ -96,9 +99,10 @@ public final class CutoverView {
         Nodes.showWhile(back, shows(model, CutoverTab.BACK));
         Node rehearsal = RehearsalNodes.pane(model.rehearsal());
         Nodes.showWhile(rehearsal, shows(model, CutoverTab.REHEARSAL));
+        Nodes.showWhile(end, shows(model, CutoverTab.END));
         Node journal = journal(model);
         Nodes.showWhile(journal, shows(model, CutoverTab.JOURNAL));
-        BorderPane body = new BorderPane(new StackPane(gates, toSwitch, back, rehearsal, journal));
+        BorderPane body = new BorderPane(new StackPane(gates, toSwitch, back, rehearsal, end, journal));
         body.setTop(top);
         return body;
     }

@@ -34,6 +34,7 @@ public final class CutoverViewModel {
     private final SwitchViewModel toSwitch;
     private final RollbackViewModel back;
     private final RehearsalViewModel rehearsal;
+    private final EndViewModel end;
     private final ReportViewModel report;
     private final StepRun run;
     private final ObjectProperty<CutoverTab> tab = new SimpleObjectProperty<>(CutoverTab.GATES);
@@ -61,6 +62,7 @@ public final class CutoverViewModel {
         toSwitch = new SwitchViewModel(session, journey, desk, operator);
         back = new RollbackViewModel(session, journey, desk, toSwitch.who());
         rehearsal = new RehearsalViewModel(session, journey, desk, toSwitch.who());
+        end = new EndViewModel(session, journey, desk, toSwitch.who());
         report = new ReportViewModel(session, journey);
         run = new StepRun(session, journey, session.advance());
         Observable[] causes = {session.phases(), session.board(), session.advance()};
@@ -81,6 +83,7 @@ public final class CutoverViewModel {
                 session.advance(),
                 session.moving(),
                 toSwitch.asking(),
+                end.asking(),
                 desk.operator());
         facts = Bindings.createObjectBinding(
                 this::currentFacts, tab, gates.facts(), change, session.phases(), session.board());
@@ -121,6 +124,12 @@ public final class CutoverViewModel {
                 tab.set(CutoverTab.SWITCH);
             }
         });
+        end.completing().addListener((observed, before, now) -> {
+            if (now) {
+                target.set(Optional.of(Phase.COMPLETED));
+                tab.set(CutoverTab.END);
+            }
+        });
     }
 
     private Optional<BoardReading> reading() {
@@ -141,7 +150,7 @@ public final class CutoverViewModel {
 
     private Hint currentHint() {
         // The question says more than that nothing is in the way.
-        boolean asks = toSwitch.asking().get()
+        boolean asks = (toSwitch.asking().get() || (end.asking().get() && !end.isHindered()))
                 && next.get().shut().isEmpty()
                 && desk.operator().get() != Operator.PRESENT;
         return asks || session.moving().get() || session.phases().get().isEmpty()
@@ -178,7 +187,7 @@ public final class CutoverViewModel {
                 .findFirst();
     }
 
-    /** Does what comes next; the switch asks first. */
+    /** Does what comes next; the switch and the end ask first. */
     void proceed() {
         NextMove move = next.get();
         if (!toSwitch.who().get().isBlank()) {
@@ -188,6 +197,11 @@ public final class CutoverViewModel {
                     toSwitch.ask();
                 }
                 case GO_ON -> toSwitch.goOn();
+                case COMPLETE -> {
+                    tab.set(CutoverTab.END);
+                    end.ask();
+                }
+                case FINISH -> end.goOn();
                 case ADVANCE, TAKE_BACK -> {
                     target.set(move.kind() == Kind.ADVANCE ? move.to() : Optional.empty());
                     journey.advance(move.to(), toSwitch.who().get().strip());
@@ -228,6 +242,11 @@ public final class CutoverViewModel {
     /** The rehearsal. */
     RehearsalViewModel rehearsal() {
         return rehearsal;
+    }
+
+    /** The end of the move. */
+    EndViewModel end() {
+        return end;
     }
 
     /** The evidence report. */
@@ -288,6 +307,7 @@ public final class CutoverViewModel {
                         || isBlind()
                         || desk.operator().get() == Operator.PRESENT
                         || !next.get().shut().isEmpty()
+                        || (next.get().kind() == Kind.COMPLETE && end.isHindered())
                         || toSwitch.who().get().isBlank(),
                 run.blocked(),
                 session.board(),
@@ -300,25 +320,30 @@ public final class CutoverViewModel {
     /** Nobody goes on without having seen the gates; what was left open is ended without them. */
     private boolean isBlind() {
         Kind kind = next.get().kind();
-        return reading().isEmpty() && (kind == Kind.ADVANCE || kind == Kind.SWITCH);
+        return reading().isEmpty() && (kind == Kind.ADVANCE || kind == Kind.SWITCH || kind == Kind.COMPLETE);
     }
 
     /** What comes next, on its button; empty where nothing does. */
     StringBinding proceedWords() {
         return Bindings.createStringBinding(
-                () -> session.phases().get().isEmpty() || session.moving().get() ? "" : CutoverFacts.words(next.get()),
+                () -> session.phases().get().isEmpty() || session.moving().get()
+                        ? ""
+                        : CutoverFacts.words(next.get(), EndFacts.unmet(reading())),
                 next,
+                session.board(),
                 session.phases(),
                 session.moving());
     }
 
-    /** Whether the move that runs is not the switch, which shows by itself. */
+    /** Whether the move that runs is neither the switch nor the end, which show by themselves. */
     BooleanBinding moving() {
         return Bindings.createBooleanBinding(
                 () -> session.advance().get().isLoading()
-                        && !toSwitch.switching().get(),
+                        && !toSwitch.switching().get()
+                        && !end.completing().get(),
                 session.advance(),
-                toSwitch.switching());
+                toSwitch.switching(),
+                end.completing());
     }
 
     /** Asks the move that runs to stop. */

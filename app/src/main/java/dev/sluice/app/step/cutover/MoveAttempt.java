@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A try to switch or to lead back, as the journal has it: its first change of the phase, and what came after that. Immutable.
+ * A try to switch, to lead back or to complete the move, as the journal has it: its first change of the phase, and what came after that. Immutable.
  *
- * @param way forward or back
+ * @param way where it leads
  * @param number of its first change in the journal
  * @param began when its first stage began
  * @param ended when everything was done or given back; empty while it lasts
@@ -37,6 +37,9 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
             CutoverStage.ADVANCE_SEQUENCES,
             CutoverStage.OPEN_SOURCE);
 
+    private static final List<CutoverStage> STAGES_OF_END =
+            List.copyOf(EnumSet.range(CutoverStage.LAST_REVERSE, CutoverStage.KEEP_REPORT));
+
     /** Where a try leads. */
     enum Way {
         /** From the source to the target. */
@@ -46,7 +49,9 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
                 CutoverStage.OPEN_SOURCE,
                 PhaseTransition.BEGIN_ROLL_BACK,
                 PhaseTransition.END_ROLL_BACK,
-                PhaseTransition.CALL_OFF_ROLL_BACK);
+                PhaseTransition.CALL_OFF_ROLL_BACK),
+        /** To the end of the move, in one change. */
+        END(CutoverStage.DROP_STREAM, PhaseTransition.COMPLETE, PhaseTransition.COMPLETE, PhaseTransition.COMPLETE);
 
         private final CutoverStage opening;
         private final PhaseTransition first;
@@ -62,7 +67,11 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
 
         /** Its stages, in their order. */
         List<CutoverStage> stages() {
-            return this == SWITCH ? CutoverStage.ofSwitch() : STAGES_BACK;
+            return switch (this) {
+                case SWITCH -> CutoverStage.ofSwitch();
+                case BACK -> STAGES_BACK;
+                case END -> STAGES_OF_END;
+            };
         }
 
         /** Whether a stage, once begun, is gone through with. */
@@ -70,8 +79,9 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
             return stages().indexOf(stage) >= stages().indexOf(opening);
         }
 
-        private Way other() {
-            return this == SWITCH ? BACK : SWITCH;
+        /** The way on which the application leaves where this one has led it, or would have. */
+        private Way away() {
+            return this == BACK ? SWITCH : BACK;
         }
     }
 
@@ -79,9 +89,9 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
     enum State {
         /** It has not ended: a process is at it, or was killed. */
         OPEN,
-        /** The application writes to the other side. */
+        /** The application writes to the other side, or the move is completed. */
         DONE,
-        /** The side that took writes before takes them again. */
+        /** The side that took writes before takes them again, or the move soaks on. */
         TAKEN_BACK
     }
 
@@ -132,6 +142,9 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
     private static State state(Way way, PhaseChange last) {
         boolean done = last.ending().equals(Optional.of(Ending.DONE));
         PhaseTransition transition = last.intent().transition();
+        if (transition == way.first && last.ending().equals(Optional.of(Ending.UNDONE))) {
+            return State.TAKEN_BACK;
+        }
         if (transition == way.last) {
             return done ? State.DONE : State.OPEN;
         }
@@ -139,13 +152,13 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
             return done ? State.TAKEN_BACK : State.OPEN;
         }
         // A first change that is done is followed by something, unless its process was killed.
-        return last.ending().equals(Optional.of(Ending.UNDONE)) ? State.TAKEN_BACK : State.OPEN;
+        return State.OPEN;
     }
 
-    /** Whether it was done, and the application was led the other way since: it says nothing of now. */
+    /** Whether the application was led another way since it was done, or since a completion was given up: it says nothing of now. */
     boolean isPast(PhaseHistory history) {
-        return state == State.DONE
-                && lastDone(way.other(), history)
+        return state == (way == Way.END ? State.TAKEN_BACK : State.DONE)
+                && lastDone(way.away(), history)
                         .filter(other -> other.number > number)
                         .isPresent();
     }
@@ -157,7 +170,12 @@ record MoveAttempt(Way way, long number, Instant began, Optional<Instant> ended,
                 : steps.stream().anyMatch(step -> way.stages().contains(step.stage()));
     }
 
-    /** How long nobody could write, by the journal's clock. */
+    /** Whether a stage was begun from which on it is gone through with. */
+    boolean isFinal() {
+        return steps.stream().anyMatch(step -> way.stages().contains(step.stage()) && way.isFinal(step.stage()));
+    }
+
+    /** How long nobody could write, or how long a completion takes, by the journal's clock. */
     Duration gap(Instant now) {
         Duration gap = Duration.between(began, ended.orElse(now));
         return gap.isNegative() ? Duration.ZERO : gap;

@@ -21,30 +21,50 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A switch or a way back: the question before it, its gap and stages, and what it does to whom. */
+/** A switch, a way back or a completion: the question before it, its gap and stages, and what it does to whom. */
 final class MoveNodes {
     private MoveNodes() {}
 
-    static Node pane(StagedMove model) {
+    /**
+     * All of it.
+     *
+     * @param more what is known beside its stages, below how it stands
+     */
+    static Node pane(StagedMove model, Node... more) {
         Node question = question(model);
         Button stop = Nodes.button(model.words().id() + "-stop", model.words().stop(), Feather.SQUARE, model::stop);
         stop.getStyleClass().add(Styles.DANGER);
+        stop.textProperty().bind(model.stopWords());
+        stop.accessibleTextProperty().bind(model.stopWords());
         Nodes.showWhile(stop, model.stoppable());
         Node gap = new MoveStateCard(model.words().id(), model.state(), model.now(), stop);
         Nodes.showWhile(gap, model.asking().not());
         Node stages = stages(model);
         Node plan = plan(model.words().id() + "-plan", model.words().plan(), model.plan());
-        VBox column = new VBox(question, gap, stages, plan);
+        Nodes.showWhile(plan, model.plan().map(lines -> !lines.isEmpty()));
+        VBox column = new VBox();
         column.getStyleClass().add(Styles.CARDS);
+        arrange(column, List.of(question, gap), more, List.of(stages, plan));
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         // Who is stopped is in sight where somebody is asked.
         model.asking().addListener((observed, before, now) -> {
-            column.getChildren().setAll(question, gap, now ? plan : stages, now ? stages : plan);
+            arrange(
+                    column,
+                    now ? List.of(question, gap, plan) : List.of(question, gap),
+                    more,
+                    now ? List.of(stages) : List.of(stages, plan));
             scroll.setVvalue(0);
         });
         return scroll;
+    }
+
+    private static void arrange(VBox column, List<Node> first, Node[] more, List<Node> last) {
+        List<Node> all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        all.addAll(last);
+        column.getChildren().setAll(all);
     }
 
     private static Node question(StagedMove model) {

@@ -4,6 +4,7 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.engine.CompletionOutlook;
 import dev.sluice.engine.StageTime;
 import dev.sluice.engine.WriteGap;
 import dev.sluice.project.CutoverHook;
@@ -19,9 +20,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The stages of a switch or a way back, of the newest try or of one to come. Immutable.
+ * The stages of a switch, a way back or a completion, of the newest try or of one to come. Immutable.
  *
- * @param way forward or back
+ * @param way where it leads
  * @param settings their limits and hooks
  * @param attempt empty where one is to come
  * @param measured how long each took by a clock that nobody sets, where that is known
@@ -70,7 +71,9 @@ record MoveStages(
                         + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 capital(stage.doing()),
                 state(stage),
-                text("switch.stage.limit", Figures.count(limit(stage).toSeconds())),
+                limit(stage)
+                        .map(most -> text("switch.stage.limit", Figures.count(most.toSeconds())))
+                        .orElse(""),
                 failure(stage),
                 isUndone(stage) ? text("switch.stage.givenBack", time(stage)) : time(stage));
     }
@@ -79,7 +82,11 @@ record MoveStages(
         if (way.isFinal(stage)) {
             return text("switch.stage.goesOn");
         }
-        return way == MoveAttempt.Way.SWITCH ? text("switch.stage.takenBack") : text("back.stage.givenUp");
+        return switch (way) {
+            case SWITCH -> text("switch.stage.takenBack");
+            case BACK -> text("back.stage.givenUp");
+            case END -> text("end.stage.soaksOn");
+        };
     }
 
     private boolean isOpen() {
@@ -125,7 +132,11 @@ record MoveStages(
                 .findFirst());
     }
 
-    private Duration limit(CutoverStage stage) {
+    private Optional<Duration> limit(CutoverStage stage) {
+        return way == MoveAttempt.Way.END ? CompletionOutlook.limit(stage) : Optional.of(limitOfMove(stage));
+    }
+
+    private Duration limitOfMove(CutoverStage stage) {
         FreezeSettings.Limits limits = settings.freeze().limits();
         return switch (stage) {
             case FLAG -> hook(Moment.FREEZE);

@@ -7,25 +7,31 @@ import dev.sluice.app.control.Styles;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.engine.RollbackOutcome.Led;
 import dev.sluice.engine.WriteGap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How something that is shown as a card stands: the newest try to switch or to lead back, or a rehearsal.
+ * How something that is shown as a card stands: the newest try to switch, to lead back or to complete, or a rehearsal.
  *
  * @param title in a few words
  * @param state its sign
  * @param style the style class of its meaning
- * @param figure the gap; empty where there is none
+ * @param figure the gap, or how long a completion takes or has to wait; empty where there is none
  * @param sentence what the figure says, and what is known beside it
  * @param proof what the last verification looked at; empty where that is not known here
  */
 record MoveState(String title, GlyphState state, String style, String figure, String sentence, String proof) {
+    /** From here on seconds say little. */
+    private static final Duration LONG = Duration.ofSeconds(100);
+
     /** Nobody has tried. */
     static MoveState none(MoveAttempt.Way way) {
-        return way == MoveAttempt.Way.SWITCH
-                ? rest(text("switch.state.none"), text("switch.state.none.words"))
-                : rest(text("back.state.none"), text("back.state.none.words"));
+        return switch (way) {
+            case SWITCH -> rest(text("switch.state.none"), text("switch.state.none.words"));
+            case BACK -> rest(text("back.state.none"), text("back.state.none.words"));
+            case END -> rest(text("end.state.none"), text("end.state.none.words"));
+        };
     }
 
     private static MoveState rest(String title, String sentence) {
@@ -34,9 +40,11 @@ record MoveState(String title, GlyphState state, String style, String figure, St
 
     /** It was begun here, and nobody is stopped yet. */
     static MoveState before(MoveAttempt.Way way) {
-        return way == MoveAttempt.Way.SWITCH
-                ? running(text("switch.state.comparing"), "", text("switch.state.comparing.words"))
-                : running(text("back.state.before"), "", text("back.state.before.words"));
+        return switch (way) {
+            case SWITCH -> running(text("switch.state.comparing"), "", text("switch.state.comparing.words"));
+            case BACK -> running(text("back.state.before"), "", text("back.state.before.words"));
+            case END -> running(text("end.state.before"), "", text("end.state.before.words"));
+        };
     }
 
     private static MoveState running(String title, String figure, String sentence) {
@@ -47,12 +55,14 @@ record MoveState(String title, GlyphState state, String style, String figure, St
         return new MoveState(title, GlyphState.ATTENTION, Styles.WARNING, figure, sentence, "");
     }
 
-    /** A switch, or a way back, after which the application was led the other way again. */
+    /** A switch, or a way back, after which the application was led the other way again; a given up end of a move that was led back since. */
     static MoveState past(MoveAttempt attempt) {
         String began = Figures.moment(attempt.began());
-        return attempt.way() == MoveAttempt.Way.SWITCH
-                ? rest(text("switch.state.past"), text("switch.state.past.words", began))
-                : rest(text("back.state.past"), text("back.state.past.words", began));
+        return switch (attempt.way()) {
+            case SWITCH -> rest(text("switch.state.past"), text("switch.state.past.words", began));
+            case BACK -> rest(text("back.state.past"), text("back.state.past.words", began));
+            case END -> none(attempt.way());
+        };
     }
 
     /**
@@ -118,6 +128,34 @@ record MoveState(String title, GlyphState state, String style, String figure, St
                         attempt.hasStopped()
                                 ? text("back.state.givenUp.words", began)
                                 : text("back.state.givenUp.early", began));
+        };
+    }
+
+    /** A try to complete the move that the journal has. */
+    static MoveState ofEnd(MoveAttempt attempt, Instant now, Actor actor) {
+        Duration past = attempt.gap(now);
+        String noted = past.compareTo(LONG) < 0 ? Figures.seconds(past) : Figures.duration(past);
+        String began = Figures.moment(attempt.began());
+        return switch (attempt.state()) {
+            case OPEN ->
+                switch (actor) {
+                    case OURS ->
+                        running(
+                                text("end.state.completing"),
+                                noted,
+                                attempt.isFinal()
+                                        ? text("end.state.completing.final")
+                                        : text("end.state.completing.words"));
+                    case ANOTHER -> running(text("end.state.another"), noted, text("state.another.words"));
+                    case NOBODY ->
+                        attention(
+                                text("end.state.left"),
+                                noted,
+                                attempt.isFinal() ? text("end.state.left.final") : text("end.state.left.words"));
+                    case UNKNOWN -> attention(text("end.state.open"), noted, text("switch.state.open.words"));
+                };
+            case DONE -> done(text("end.state.done"), noted, text("end.state.done.words", began), Optional.empty());
+            case TAKEN_BACK -> attention(text("end.state.givenUp"), noted, text("end.state.givenUp.words", began));
         };
     }
 

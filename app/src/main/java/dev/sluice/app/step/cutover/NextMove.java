@@ -29,6 +29,10 @@ record NextMove(Kind kind, Optional<Phase> to, List<GateReading> shut) {
         TAKE_BACK,
         /** Go through with a switch that a killed process left after the target was opened. */
         GO_ON,
+        /** End the move, from which there is no way back. */
+        COMPLETE,
+        /** Go through with an end that a killed process left after the change stream may have been dropped. */
+        FINISH,
         /** Nothing that this window could do. */
         NOTHING
     }
@@ -46,7 +50,8 @@ record NextMove(Kind kind, Optional<Phase> to, List<GateReading> shut) {
             case ARMED -> new NextMove(Kind.SWITCH, Optional.of(Phase.SWITCHED), shut(board, Phase.FROZEN));
             case PLANNED, PREPARED, BACKFILLING, CATCHING_UP, IN_SYNC, SHADOWING, SWITCHED ->
                 advance(history.phase().next().orElseThrow(), board);
-            case SOAKING, COMPLETED, PAUSED, REBASE_REQUIRED, ABORTED, ROLLING_BACK, ROLLED_BACK -> NOTHING;
+            case SOAKING -> new NextMove(Kind.COMPLETE, Optional.of(Phase.COMPLETED), List.of());
+            case COMPLETED, PAUSED, REBASE_REQUIRED, ABORTED, ROLLING_BACK, ROLLED_BACK -> NOTHING;
         };
     }
 
@@ -67,8 +72,15 @@ record NextMove(Kind kind, Optional<Phase> to, List<GateReading> shut) {
                 mayBeOpened(open.steps())
                         ? new NextMove(Kind.GO_ON, Optional.of(Phase.SWITCHED), List.of())
                         : new NextMove(Kind.TAKE_BACK, Optional.of(Phase.ARMED), List.of());
+            case COMPLETE ->
+                new NextMove(
+                        open.steps().stream().anyMatch(step -> MoveAttempt.Way.END.isFinal(step.stage()))
+                                ? Kind.FINISH
+                                : Kind.COMPLETE,
+                        Optional.of(Phase.COMPLETED),
+                        List.of());
             // Begun by the command line, which goes on with them or takes them back.
-            case BEGIN_ROLL_BACK, CALL_OFF_ROLL_BACK, END_ROLL_BACK, RETURN, GO_FORWARD_AGAIN, COMPLETE -> NOTHING;
+            case BEGIN_ROLL_BACK, CALL_OFF_ROLL_BACK, END_ROLL_BACK, RETURN, GO_FORWARD_AGAIN -> NOTHING;
             default -> new NextMove(Kind.TAKE_BACK, Optional.of(change.intent().from()), List.of());
         };
     }

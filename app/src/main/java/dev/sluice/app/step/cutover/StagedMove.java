@@ -5,9 +5,11 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
-/** A switch or a way back as its pane shows it: the question before it, how it stands, its stages, what it does to whom. */
+/** A switch, a way back or a completion as its pane shows it: the question before it, how it stands, its stages, what it does to whom. */
 interface StagedMove {
     /**
      * What the pane says of it.
@@ -48,6 +50,11 @@ interface StagedMove {
 
     /** Whether it can be stopped and taken back. */
     BooleanBinding stoppable();
+
+    /** What the button says that stops it. */
+    default ObservableValue<String> stopWords() {
+        return new ReadOnlyStringWrapper(words().stop());
+    }
 
     /** Whether something is missing before it may be begun. */
     BooleanBinding unready();

@@ -55,7 +55,10 @@ record WayBack(String style, String words) {
                         ? new WayBack(Styles.WARNING, text("cutover.back.opened", expected(history, reading)))
                         : new WayBack(Styles.ACCENT, text("cutover.back.open"));
             case FREEZE, UNFREEZE -> new WayBack(Styles.ACCENT, text("cutover.back.open"));
-            case COMPLETE -> new WayBack(Styles.WARNING, text("cutover.back.completing"));
+            case COMPLETE ->
+                BackMove.of(history) == BackMove.NONE
+                        ? new WayBack(Styles.MUTED, text("cutover.back.completed"))
+                        : new WayBack(Styles.WARNING, text("cutover.back.completing"));
             default ->
                 BackMove.of(history) == BackMove.NONE
                         ? new WayBack(Styles.ACCENT, text("cutover.back.noting"))

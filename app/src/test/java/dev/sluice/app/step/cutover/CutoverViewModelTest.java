@@ -62,7 +62,7 @@ final class CutoverViewModelTest {
         "ARMED, SWITCH, SWITCHED",
         "FROZEN, TAKE_BACK, ARMED",
         "SWITCHED, ADVANCE, SOAKING",
-        "SOAKING, NOTHING, ''",
+        "SOAKING, COMPLETE, COMPLETED",
         "COMPLETED, NOTHING, ''"
     })
     @DisplayName("offers the next phase and nothing else, by its name")

@@ -152,6 +152,7 @@ final class RollbackViewModelTest {
         "END_ROLL_BACK, ROLLING_BACK, OPEN_SOURCE, GO_ON",
         "RETURN, ROLLED_BACK, '', GO_ON",
         "COMPLETE, SOAKING, '', LEAD",
+        "COMPLETE, SOAKING, DROP_STREAM, LEAD",
         "ARM, SHADOWING, '', NONE"
     })
     @DisplayName("goes on with what was left open as the engine does, and asks where somebody is stopped for it")

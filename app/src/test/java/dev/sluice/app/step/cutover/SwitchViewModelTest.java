@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.session.BoardReading;
+import dev.sluice.app.session.CompletionReading;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.step.cutover.MoveAttempt.Way;
 import dev.sluice.app.testbed.Desk;
@@ -91,6 +92,7 @@ final class SwitchViewModelTest {
                         SmallCutover.settings(),
                         Optional.empty(),
                         Optional.empty(),
+                        CompletionReading.NONE,
                         NOW);
             case DOUBT -> desk.engine.board = () -> SmallCutover.doubtful(Phase.ARMED, "Another design.", NOW);
             case LOOK_FAILED ->
