@@ -183,9 +183,7 @@ public final class AccessViewModel {
 
     private long count() {
         PatternCoverage known = coverage();
-        return registered().stream()
-                .filter(one -> known.of(one).isAnswered())
-                .count();
+        return registered().stream().filter(one -> known.of(one).isAnswered()).count();
     }
 
     private String coveredOf() {
