@@ -10,6 +10,7 @@ import dev.sluice.value.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,14 @@ public record CutoverFacts(
         Writers writers,
         Reverse reverse,
         TargetFacts target) {
+    /** Clocks of two machines that find something and look at it may be apart by so much. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+    /** Whether something was noted by a clock that was ahead and has been set since, so that its age is not known. */
+    public boolean isLaterThanNow(Instant noted) {
+        return noted.isAfter(at.plus(CLOCKS));
+    }
+
     /**
      * The design, held against the source's catalogue of now.
      *
@@ -45,7 +54,7 @@ public record CutoverFacts(
      * @param formKnown whether the run noted what it relies on
      * @param mapped how many attributes have a column
      * @param lossy those of them that do not lead back to its value
-     * @param largest the largest item of the last survey of this design
+     * @param largest the largest item of the last survey of this design, whatever it read
      */
     public record Design(
             Set<String> entities,
@@ -69,9 +78,31 @@ public record CutoverFacts(
      * @param size as DynamoDB counts
      * @param items how many items it looked at
      * @param together what all of them have at most: of each entity, its number times its largest
+     * @param seen what it looked at
      * @param at when
      */
-    public record LargestItem(String entity, Bytes size, long items, Bytes together, Instant at) {}
+    public record LargestItem(String entity, Bytes size, long items, Bytes together, Seen seen, Instant at) {}
+
+    /**
+     * What a survey looked at.
+     *
+     * @param extent how much of it
+     * @param source identity of the source; empty where an earlier version noted none
+     * @param items how many items of each entity
+     */
+    public record Seen(Extent extent, String source, Map<String, Long> items) {
+        public Seen {
+            items = Map.copyOf(items);
+        }
+    }
+
+    /** How much of each entity a survey read. */
+    public enum Extent {
+        EVERY_ROW,
+        SAMPLE,
+        /** An earlier version did not say. */
+        NOT_NOTED
+    }
 
     /**
      * The newest backfill, whatever it was of.

@@ -43,7 +43,6 @@ final class CutoverEvidence {
     private static final int MOST_WINDOWS = 2_000;
 
     private static final String FULL_PASS = "verify-items";
-    private static final String SURVEY = "survey";
 
     private final Workspace workspace;
     private final Journal journal;
@@ -163,9 +162,9 @@ final class CutoverEvidence {
         return finding.rule() + " " + finding.subject() + ": " + finding.message();
     }
 
-    /** A survey names no source and no target: it reads rows before anything is moved. */
+    /** A survey names no target: it reads rows before anything is moved. Whether it is of this source the gate says. */
     private Optional<LargestItem> largest() {
-        return journal.latestEvidence(SURVEY)
+        return journal.latestEvidence(EvidenceStore.SURVEY)
                 .filter(survey -> survey.subject().designHash().equals(now.designHash()))
                 .flatMap(GateFigures::largest);
     }
