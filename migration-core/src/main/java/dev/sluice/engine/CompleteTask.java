@@ -1,10 +1,8 @@
 package dev.sluice.engine;
 
-import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
-import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.SluiceException;
@@ -19,7 +17,6 @@ import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,9 +48,10 @@ final class CompleteTask {
 
     /** What keeps the move from being completed, before anything is done; empty where nothing does. */
     Optional<String> hindrance() {
-        Instant now = ports.clock().instant();
-        return soak(now)
-                .or(() -> fence(now))
+        CompletionTimes times = new CompletionTimes(
+                book(), ports.clock().instant(), session.store().time());
+        return times.soak(settings())
+                .or(times::fence)
                 .or(this::backfill)
                 .or(() -> waived(Condition.REVERSE).isPresent() ? Optional.empty() : reverse());
     }
@@ -66,25 +64,6 @@ final class CompleteTask {
         return session.workspace().project().cutover().soak();
     }
 
-    private Optional<String> soak(Instant now) {
-        Instant over = ended(PhaseTransition.BEGIN_SOAK).plus(settings().time());
-        return now.isBefore(over) && waived(Condition.TIME).isEmpty()
-                ? Optional.of(
-                        "The move soaks until " + over + ", "
-                                + settings().time().toDays()
-                                + " days (cutover.soakDays): wait, or let somebody answer for less under cutover.soakWaivers with what: time.")
-                : Optional.empty();
-    }
-
-    /** No waiver helps: a write that was sent before the switch might bring a removed tombstone's row back. */
-    private Optional<String> fence(Instant now) {
-        Instant quiet = ended(PhaseTransition.SWITCH).plus(LatePacketFence.WINDOW);
-        return now.isBefore(quiet)
-                ? Optional.of("A write that was sent before the switch may still land until " + quiet
-                        + ", and bring back what a removed tombstone stood for (R-24): wait until then.")
-                : Optional.empty();
-    }
-
     private Optional<String> backfill() {
         return session.journal()
                         .latestRun(RunRecord.Kind.BACKFILL)
@@ -94,15 +73,6 @@ final class CompleteTask {
                 : Optional.of(
                         "The newest backfill has not come to its end, so that an older version may still come and tombstones"
                                 + " have to stay (R-13).");
-    }
-
-    private Instant ended(PhaseTransition transition) {
-        return book().all().stream()
-                .filter(change -> change.intent().transition() == transition
-                        && change.ending().equals(Optional.of(Ending.DONE)))
-                .reduce((earlier, later) -> later)
-                .flatMap(PhaseChange::ended)
-                .orElse(Instant.MAX.minus(settings().time()).minus(LatePacketFence.WINDOW));
     }
 
     private Optional<String> reverse() {
