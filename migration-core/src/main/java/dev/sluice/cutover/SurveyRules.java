@@ -33,12 +33,13 @@ final class SurveyRules {
                             + " row: say sluice check --data.");
         }
         if (!survey.seen().source().equals(facts.now().source())) {
-            return Optional.of("The newest survey read another source, " + survey.seen().source()
-                    + ": say sluice check --data on this one.");
+            return Optional.of("The newest survey read another source, "
+                    + survey.seen().source() + ": say sluice check --data on this one.");
         }
         return facts.isLaterThanNow(survey.at())
-                ? Optional.of("The newest survey is of " + survey.at()
-                        + ", which is later than now: a clock was set, so its age is not known; say sluice check --data.")
+                ? Optional.of(
+                        "The newest survey is of " + survey.at()
+                                + ", which is later than now: a clock was set, so its age is not known; say sluice check --data.")
                 : fewer();
     }
 

@@ -54,9 +54,10 @@ public final class GateFigures {
     /** What an earlier version kept does not say of a sample that it is one. */
     private static Seen seen(JsonObject json, Evidence survey) {
         Map<String, Long> items = new LinkedHashMap<>();
-        json.getAsJsonArray("entities").forEach(entity -> items.put(
-                entity.getAsJsonObject().get("name").getAsString(),
-                entity.getAsJsonObject().get("items").getAsLong()));
+        json.getAsJsonArray("entities")
+                .forEach(entity -> items.put(
+                        entity.getAsJsonObject().get("name").getAsString(),
+                        entity.getAsJsonObject().get("items").getAsLong()));
         Extent extent = !json.has(EvidenceText.EVERY_ROW)
                 ? Extent.NOT_NOTED
                 : json.get(EvidenceText.EVERY_ROW).getAsBoolean() ? Extent.EVERY_ROW : Extent.SAMPLE;

@@ -47,10 +47,13 @@ final class SurveyRulesTest {
                 RunRecord.State.DONE,
                 AT.minusSeconds(99),
                 Optional.of(AT.minusSeconds(9)));
-        LargestItem largest =
-                new LargestItem("Film", new Bytes(1_000), seen.items().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum(), new Bytes(1_000_000), seen, surveyed);
+        LargestItem largest = new LargestItem(
+                "Film",
+                new Bytes(1_000),
+                seen.items().values().stream().mapToLong(Long::longValue).sum(),
+                new Bytes(1_000_000),
+                seen,
+                surveyed);
         CutoverFacts facts = new CutoverFacts(
                 new Subject("design", "patterns", "source", "{films=1}"),
                 AT,
@@ -86,7 +89,8 @@ final class SurveyRulesTest {
     }
 
     @Test
-    @DisplayName("G-09: a sample proves nothing of the rest, and what an earlier version kept does not tell what it read")
+    @DisplayName(
+            "G-09: a sample proves nothing of the rest, and what an earlier version kept does not tell what it read")
     void sample() {
         Map<String, Long> all = Map.of("Film", 100L, "Actor", 20L);
         expect(new Seen(Extent.SAMPLE, "source", all), Standing.UNKNOWN, "say sluice check --data without --sample.");
@@ -104,7 +108,10 @@ final class SurveyRulesTest {
     @DisplayName("G-09: where the backfill moved more than twice as many of one entity, a role may not have seen them")
     void farFewer() {
         expect(every("source", 50, 20), Standing.PASSED, "");
-        expect(every("source", 49, 20), Standing.UNKNOWN, "saw 49 items of Film, of which the newest backfill moved 100");
+        expect(
+                every("source", 49, 20),
+                Standing.UNKNOWN,
+                "saw 49 items of Film, of which the newest backfill moved 100");
         expect(every("source", 1_000, 0), Standing.UNKNOWN, "saw 0 items of Actor");
         moved = Map.of();
         expect(every("source", 1, 0), Standing.PASSED, "");
