@@ -42,7 +42,12 @@ public record CutoverFacts(
 
     /** Whether something was noted by a clock that was ahead and has been set since, so that its age is not known. */
     public boolean isLaterThanNow(Instant noted) {
-        return noted.isAfter(at.plus(CLOCKS));
+        return isLater(noted, at);
+    }
+
+    /** Whether one time is later than another by more than what clocks are apart. */
+    public static boolean isLater(Instant noted, Instant than) {
+        return noted.isAfter(than.plus(CLOCKS));
     }
 
     /**
@@ -185,8 +190,14 @@ public record CutoverFacts(
      *
      * @param verdict {@code EQUAL} or another word
      * @param at when its result was kept
+     * @param isDatedAhead whether the journal kept something after it that has an earlier time, so that nobody knows how old it is
      */
-    public record Pass(String verdict, Instant at) {
+    public record Pass(String verdict, Instant at, boolean isDatedAhead) {
+        /** One in the order of its time. */
+        public Pass(String verdict, Instant at) {
+            this(verdict, at, false);
+        }
+
         boolean isEqual() {
             return verdict.equals("EQUAL");
         }

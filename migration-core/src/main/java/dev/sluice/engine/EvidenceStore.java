@@ -136,6 +136,16 @@ final class EvidenceStore {
         keep(journal, subject, new Conclusion(Evidence.GATES, next.name(), EvidenceText.of(board)), Optional.empty());
     }
 
+    /**
+     * Notes at which place of the journal everything counts for nothing that was proven before: clocks may be set.
+     *
+     * @param kind {@link Evidence#MOVED} or {@link Evidence#LED_BACK}
+     * @param what the run or the change of phase that has reached its end
+     */
+    void mark(Journal journal, String kind, String what, Subject subject) {
+        keep(journal, subject, new Conclusion(kind, what, "{}"), Optional.empty());
+    }
+
     private record Conclusion(String kind, String word, String json) {}
 
     private void keep(Workspace workspace, Subject subject, Conclusion conclusion) {
