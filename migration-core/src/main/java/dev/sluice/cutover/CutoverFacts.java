@@ -12,6 +12,7 @@ import dev.sluice.value.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,19 @@ public record CutoverFacts(
         Writers writers,
         Reverse reverse,
         TargetFacts target) {
+    /** Clocks of two machines that find something and look at it may be apart by so much. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+    /** Whether something was noted by a clock that was ahead and has been set since, so that its age is not known. */
+    public boolean isLaterThanNow(Instant noted) {
+        return isLater(noted, at);
+    }
+
+    /** Whether one time is later than another by more than what clocks are apart. */
+    public static boolean isLater(Instant noted, Instant than) {
+        return noted.isAfter(than.plus(CLOCKS));
+    }
+
     /**
      * The design, held against the source's catalogue of now.
      *
@@ -47,7 +61,7 @@ public record CutoverFacts(
      * @param formKnown whether the run noted what it relies on
      * @param mapped how many attributes have a column
      * @param lossy those of them that do not lead back to its value
-     * @param largest the largest item of the last survey of this design
+     * @param largest the largest item of the last survey of this design, whatever it read
      */
     public record Design(
             Set<String> entities,
@@ -71,9 +85,31 @@ public record CutoverFacts(
      * @param size as DynamoDB counts
      * @param items how many items it looked at
      * @param together what all of them have at most: of each entity, its number times its largest
+     * @param seen what it looked at
      * @param at when
      */
-    public record LargestItem(String entity, Bytes size, long items, Bytes together, Instant at) {}
+    public record LargestItem(String entity, Bytes size, long items, Bytes together, Seen seen, Instant at) {}
+
+    /**
+     * What a survey looked at.
+     *
+     * @param extent how much of it
+     * @param source identity of the source; empty where an earlier version noted none
+     * @param items how many items of each entity
+     */
+    public record Seen(Extent extent, String source, Map<String, Long> items) {
+        public Seen {
+            items = Map.copyOf(items);
+        }
+    }
+
+    /** How much of each entity a survey read. */
+    public enum Extent {
+        EVERY_ROW,
+        SAMPLE,
+        /** An earlier version did not say. */
+        NOT_NOTED
+    }
 
     /**
      * The newest backfill, whatever it was of.
@@ -174,8 +210,14 @@ public record CutoverFacts(
      *
      * @param verdict {@code EQUAL} or another word
      * @param at when its result was kept
+     * @param isDatedAhead whether the journal kept something after it that has an earlier time, so that nobody knows how old it is
      */
-    public record Pass(String verdict, Instant at) {
+    public record Pass(String verdict, Instant at, boolean isDatedAhead) {
+        /** One in the order of its time. */
+        public Pass(String verdict, Instant at) {
+            this(verdict, at, false);
+        }
+
         boolean isEqual() {
             return verdict.equals("EQUAL");
         }

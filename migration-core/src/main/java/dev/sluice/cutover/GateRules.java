@@ -152,7 +152,10 @@ public final class GateRules {
 
     private GateReading verification() {
         int wanted = thresholds.verification().passes();
-        List<Pass> newest = facts.proof().passes().stream().limit(wanted).toList();
+        List<Pass> dated = facts.proof().passes().stream()
+                .filter(pass -> !isDatedAhead(pass))
+                .toList();
+        List<Pass> newest = dated.stream().limit(wanted).toList();
         long equal = newest.stream().filter(Pass::isEqual).count();
         Look look = new Look(
                 Gate.VERIFICATION,
@@ -167,6 +170,12 @@ public final class GateRules {
         }
         if (facts.proof().difference().isPresent()) {
             return look.failed(figure, facts.proof().difference().get() + ".");
+        }
+        if (newest.size() < wanted && dated.size() < facts.proof().passes().size()) {
+            return look.unknown(
+                    figure,
+                    "Full passes with a time later than now, or than what the journal kept after them, do not count: a clock was set,"
+                            + " so their age is not known; say sluice verify.");
         }
         if (newest.size() < wanted) {
             return look.unknown(
@@ -189,6 +198,11 @@ public final class GateRules {
         return facts.move().isOf(facts.now())
                 ? look.passed(figure, "No open record in the quarantine of the project.")
                 : look.unknown(figure, "Nothing of this design was moved that could be in quarantine.");
+    }
+
+    /** One that found a difference counts whatever its time. */
+    private boolean isDatedAhead(Pass pass) {
+        return pass.isEqual() && (pass.isDatedAhead() || facts.isLaterThanNow(pass.at()));
     }
 
     private boolean isOld(Instant at) {

@@ -60,6 +60,13 @@ final class ReverseRules {
                     "What an earlier switch left in the quarantine of the reverse sync is not in the source; see docs/reverse.md.");
         }
         Duration since = reverse.sinceTip().get();
+        if (facts.isLaterThanNow(facts.at().minus(since))) {
+            return look.unknown(
+                    figure,
+                    "The streams were read to their end at " + facts.at().minus(since)
+                            + ", which is later than now: a clock was set, so nobody knows when; leave sluice sync --reverse at work,"
+                            + " which notes it anew.");
+        }
         return since.compareTo(LATE) > 0
                 ? look.failed(
                         figure + ", " + since.toHours() + " h behind",

@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** Reads the gate of the rehearsed way back (G-14). Pure; used by one thread. */
 final class RollbackRules {
-    /** Clocks of two machines that rehearse and look may be apart by so much. */
-    private static final Duration CLOCKS = Duration.ofMinutes(5);
-
     private final CutoverFacts facts;
     private final RehearsalSettings settings;
 
@@ -56,7 +53,7 @@ final class RollbackRules {
                             rehearsal.rows(),
                             rehearsal.lost()));
         }
-        if (rehearsal.at().isAfter(facts.at().plus(CLOCKS))) {
+        if (facts.isLaterThanNow(rehearsal.at())) {
             return look.failed(
                     figure,
                     "The newest rehearsal is of " + rehearsal.at()

@@ -51,6 +51,7 @@ final class TargetRules {
         if (largest.get().at().isBefore(facts.at().minus(thresholds.proof()))) {
             parts.unknown("The rows were surveyed too long ago; say sluice check --data.");
         }
+        new SurveyRules(facts, largest.get()).doubt().ifPresent(parts::unknown);
         facts.target().tables().forEach(table -> growth(parts, table, largest.get()));
         return parts.reading(look, largest.get().size().toString());
     }

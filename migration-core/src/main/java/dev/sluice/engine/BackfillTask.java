@@ -9,6 +9,7 @@ import dev.sluice.backfill.Epochs;
 import dev.sluice.backfill.Preflight;
 import dev.sluice.backfill.PreflightFailed;
 import dev.sluice.check.ReviewedFinding;
+import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
@@ -20,6 +21,7 @@ import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Crew;
+import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.survey.Sample;
@@ -90,6 +92,7 @@ final class BackfillTask {
                         WorkerThreads.reading(workspace.project().settings());
                 Writing writing = Writing.of(ports, workspace.project().settings(), rate, watch);
                 WorkerThreads steering = WorkerThreads.of(1, "steering")) {
+            Optional<RunId> before = ended(journal).map(RunRecord::id);
             BackfillConclusion conclusion = new Backfill(new BackfillPorts(
                             besideFeed(workspace, epochs, journal, store),
                             store,
@@ -110,10 +113,17 @@ final class BackfillTask {
                                     new SourceRounds(lease, source, slotAlarm(epochs.database(), journal, watch)),
                                     steering.executor())))
                     .run(request);
+            ended(journal).filter(run -> !before.equals(Optional.of(run.id()))).ifPresent(run -> new EvidenceStore(
+                            ports)
+                    .mark(journal, Evidence.MOVED, run.id().value(), workspace.subject(run.source(), run.target())));
             return conclusion instanceof PreflightFailed failed
                     ? new BackfillOutcome.Refused(refusal(workspace, failed.findings()))
                     : new BackfillOutcome.Finished((BackfillResult) conclusion);
         }
+    }
+
+    private static Optional<RunRecord> ended(Journal journal) {
+        return journal.latestRun(RunRecord.Kind.BACKFILL).filter(run -> run.state() == RunRecord.State.DONE);
     }
 
     /** A slot that waits for the stream to begin keeps the log of the whole backfill. */

@@ -49,10 +49,9 @@ final class CheckTask {
     private CheckReport withRows(Workspace workspace, CheckOptions options, Watch watch) {
         try (SourceDatabase database =
                 ports.sources().connect(workspace.project().source())) {
-            Schema schema = database.inspect(
-                            workspace.project().source().schemas(),
-                            ports.clock().instant())
-                    .schema();
+            SourceSnapshot snapshot = database.inspect(
+                    workspace.project().source().schemas(), ports.clock().instant());
+            Schema schema = snapshot.schema();
             CheckReport design = report(workspace, schema, Optional.empty());
             boolean compiles = Projection.check(workspace.project().design(), schema).stream()
                     .noneMatch(finding -> finding.severity() == Severity.ERROR);
@@ -60,7 +59,15 @@ final class CheckTask {
                 return design; // its errors say why no row was read
             }
             Projection projection = Projection.compile(workspace.project().design(), schema);
-            return report(workspace, schema, Optional.of(survey(workspace, projection, database, options, watch)));
+            CheckReport report =
+                    report(workspace, schema, Optional.of(survey(workspace, projection, database, options, watch)));
+            new EvidenceStore(ports)
+                    .keepSurvey(
+                            workspace,
+                            report,
+                            BackfillTask.identity(workspace.project().source(), snapshot),
+                            options.sample().isEmpty());
+            return report;
         }
     }
 

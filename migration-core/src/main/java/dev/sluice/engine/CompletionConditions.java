@@ -12,7 +12,6 @@ import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,8 +51,12 @@ final class CompletionConditions {
 
     /** Each is looked at when it is asked for. */
     private Stream<Condition> all() {
-        Instant now = ports.clock().instant();
-        return Stream.<Supplier<Condition>>of(() -> soak(now), () -> lateWrites(now), this::backfill, this::reverse)
+        CompletionTimes times = new CompletionTimes(
+                session.journal().cutover(),
+                ports.clock().instant(),
+                session.store().time());
+        return Stream.<Supplier<Condition>>of(
+                        () -> soak(times), () -> lateWrites(times), this::backfill, this::reverse)
                 .map(Supplier::get);
     }
 
@@ -61,42 +64,28 @@ final class CompletionConditions {
         return session.workspace().project().cutover().soak();
     }
 
-    private Condition soak(Instant now) {
-        Instant over =
-                toTheSecond(ended(PhaseTransition.BEGIN_SOAK).plus(settings().time()));
-        if (!now.isBefore(over)) {
+    private Condition soak(CompletionTimes times) {
+        Instant over = CompletionTimes.toTheSecond(
+                ended(PhaseTransition.BEGIN_SOAK).plus(settings().time()));
+        if (times.isPast(over)) {
             return met(Kind.SOAK, "The soak is over since " + over + ".");
         }
-        return waived(SoakSettings.Condition.TIME)
-                .map(waiver -> answered(Kind.SOAK, "The move was to soak until " + over + ".", waiver))
-                .orElseGet(() -> new Condition(
+        return times.soak(settings())
+                .map(sentence -> new Condition(Kind.SOAK, Standing.UNMET, sentence, Optional.of(over)))
+                .orElseGet(() -> answered(
                         Kind.SOAK,
-                        Standing.UNMET,
-                        "The move soaks until " + over + ", "
-                                + settings().time().toDays()
-                                + " days (cutover.soakDays): wait, or let somebody answer for less under cutover.soakWaivers with what: time.",
-                        Optional.of(over)));
+                        "The move was to soak until " + over + ".",
+                        waived(SoakSettings.Condition.TIME).orElseThrow()));
     }
 
     /** No waiver helps: a write that was sent before the switch might bring a removed tombstone's row back. */
-    private Condition lateWrites(Instant now) {
-        Instant quiet = toTheSecond(ended(PhaseTransition.SWITCH).plus(LatePacketFence.WINDOW));
-        return now.isBefore(quiet)
-                ? new Condition(
+    private Condition lateWrites(CompletionTimes times) {
+        Instant quiet = CompletionTimes.toTheSecond(ended(PhaseTransition.SWITCH).plus(LatePacketFence.WINDOW));
+        return times.fence()
+                .map(sentence -> new Condition(Kind.LATE_WRITES, Standing.UNMET, sentence, Optional.of(quiet)))
+                .orElseGet(() -> met(
                         Kind.LATE_WRITES,
-                        Standing.UNMET,
-                        "A write that was sent before the switch may still land until " + quiet
-                                + ", and bring back what a removed tombstone stood for (R-24): wait until then.",
-                        Optional.of(quiet))
-                : met(
-                        Kind.LATE_WRITES,
-                        "No write that was sent before the switch may land any more, since " + quiet + ".");
-    }
-
-    /** The next whole second: a sentence says no moment at which it is not so yet. */
-    private static Instant toTheSecond(Instant moment) {
-        Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
-        return second.equals(moment) ? moment : second.plusSeconds(1);
+                        "No write that was sent before the switch may land any more, since " + quiet + "."));
     }
 
     private Condition backfill() {

@@ -10,7 +10,7 @@ import dev.sluice.design.EntityDesign;
 import dev.sluice.gateway.ControlAnswer.Refused;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.Journal;
-import dev.sluice.gateway.PhaseChange;
+import dev.sluice.gateway.KeptEvidence;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
 import dev.sluice.problem.Finding;
@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers what the gates are read from; leaves out what is of another design, source or target. Used by one thread. */
 final class CutoverEvidence {
@@ -42,15 +43,18 @@ final class CutoverEvidence {
     /** So many are looked at, the newest: more than a day of one a minute. */
     private static final int MOST_WINDOWS = 2_000;
 
+    private static final String VERIFICATION = "verify-";
     private static final String FULL_PASS = "verify-items";
-    private static final String SURVEY = "survey";
+    private static final Set<String> DATED_WHEN_KEPT =
+            Set.of(Evidence.GATES, Evidence.MOVED, Evidence.LED_BACK, EvidenceStore.SURVEY);
 
     private final Workspace workspace;
     private final Journal journal;
     private final Subject now;
     private final Instant at;
     private final Optional<RunRecord> run;
-    private final Optional<Instant> ledBack;
+    /** The end of that backfill and that of the newest way back, as far as there are any. */
+    private final List<Milestone> since;
 
     CutoverEvidence(Workspace workspace, Journal journal, Subject now, Instant at) {
         this.workspace = workspace;
@@ -58,11 +62,18 @@ final class CutoverEvidence {
         this.now = now;
         this.at = at;
         this.run = journal.latestRun(RunRecord.Kind.BACKFILL);
-        this.ledBack = journal.cutover().all().stream()
-                .filter(change -> change.intent().transition().to() == Phase.ROLLED_BACK)
-                .map(PhaseChange::ended)
-                .flatMap(Optional::stream)
-                .reduce((earlier, later) -> later);
+        Optional<Milestone> ledBack = journal.cutover().all().stream()
+                .filter(change -> change.intent().transition().to() == Phase.ROLLED_BACK
+                        && change.ended().isPresent())
+                .reduce((earlier, later) -> later)
+                .map(change -> Milestone.of(
+                        journal,
+                        Evidence.LED_BACK,
+                        String.valueOf(change.number()),
+                        change.ended().orElseThrow()));
+        Optional<Milestone> moved = run.flatMap(one -> one.ended()
+                .map(ended -> Milestone.of(journal, Evidence.MOVED, one.id().value(), ended)));
+        this.since = Stream.of(moved, ledBack).flatMap(Optional::stream).toList();
     }
 
     /**
@@ -163,9 +174,9 @@ final class CutoverEvidence {
         return finding.rule() + " " + finding.subject() + ": " + finding.message();
     }
 
-    /** A survey names no source and no target: it reads rows before anything is moved. */
+    /** A survey names no target: it reads rows before anything is moved. Whether it is of this source the gate says. */
     private Optional<LargestItem> largest() {
-        return journal.latestEvidence(SURVEY)
+        return journal.latestEvidence(EvidenceStore.SURVEY)
                 .filter(survey -> survey.subject().designHash().equals(now.designHash()))
                 .flatMap(GateFigures::largest);
     }
@@ -196,29 +207,25 @@ final class CutoverEvidence {
     }
 
     private CutoverFacts.Proof proof() {
-        List<Pass> passes = journal.evidence(FULL_PASS, MOST_PASSES).stream()
+        List<KeptEvidence> kept = newestOfEachKind();
+        List<KeptEvidence> full = journal.kept(FULL_PASS, MOST_PASSES).stream()
                 .filter(this::isOfWhatWasMoved)
-                .map(pass -> new Pass(pass.conclusion(), pass.at()))
                 .toList();
-        Instant newest = passes.stream().map(Pass::at).findFirst().orElse(Instant.MIN);
-        Optional<String> difference = journal.latestEvidence().stream()
-                .filter(one -> one.kind().startsWith("verify-") && !one.kind().equals(FULL_PASS))
-                .filter(this::isOfWhatWasMoved)
-                .filter(one -> one.conclusion().equals(Verdict.DIFFERENT.name())
-                        && one.at().isAfter(newest))
-                .map(one -> "After the newest full pass, " + one.kind() + " of " + one.at() + " found a difference")
-                .findFirst();
         List<String> patterns = workspace.project().accessPatterns().stream()
                 .map(AccessPattern::id)
                 .toList();
         ShadowEvidence shadow = new ShadowEvidence(
                 workspace.project().cutover().thresholds().shadow().time(), at);
-        List<Evidence> windows = shadow.readable(journal.evidence(Evidence.SHADOW, MOST_WINDOWS).stream()
+        List<Evidence> windows = shadow.readable(journal.kept(Evidence.SHADOW, MOST_WINDOWS).stream()
                 .filter(this::isOfWhatWasMoved)
+                .map(KeptEvidence::evidence)
                 .toList());
         return new CutoverFacts.Proof(
-                passes,
-                difference,
+                full.stream()
+                        .map(pass -> new Pass(
+                                pass.evidence().conclusion(), pass.evidence().at(), isDatedAhead(pass, kept)))
+                        .toList(),
+                difference(kept, full),
                 patterns,
                 shadow.counts(windows),
                 windows.stream().map(Evidence::at).findFirst(),
@@ -226,12 +233,50 @@ final class CutoverEvidence {
                 RehearseTask.newest(journal, workspace));
     }
 
+    private List<KeptEvidence> newestOfEachKind() {
+        return journal.latestEvidence().stream()
+                .flatMap(one -> journal.kept(one.kind(), 1).stream())
+                .toList();
+    }
+
+    /** Whether something that was kept later has a time so much earlier that a clock was set between both. */
+    private static boolean isDatedAhead(KeptEvidence pass, List<KeptEvidence> kept) {
+        return kept.stream()
+                .filter(later -> later.sequence() > pass.sequence() && isDatedWhenKept(later.evidence()))
+                .anyMatch(later -> CutoverFacts.isLater(
+                        pass.evidence().at(), later.evidence().at()));
+    }
+
+    /** Others have the time at which what they tell of began, or the target's. */
+    private static boolean isDatedWhenKept(Evidence evidence) {
+        return evidence.kind().startsWith(VERIFICATION) || DATED_WHEN_KEPT.contains(evidence.kind());
+    }
+
+    /** By the order of the journal: a window's time may be before that of a pass which a clock that was ahead has dated. */
+    private Optional<String> difference(List<KeptEvidence> kept, List<KeptEvidence> full) {
+        Optional<KeptEvidence> newest = full.stream()
+                .filter(pass -> !CutoverFacts.isLater(pass.evidence().at(), at))
+                .findFirst();
+        return kept.stream()
+                .filter(one -> one.evidence().kind().startsWith(VERIFICATION)
+                        && !one.evidence().kind().equals(FULL_PASS)
+                        && one.evidence().conclusion().equals(Verdict.DIFFERENT.name()))
+                .filter(one -> newest.map(pass -> one.sequence() > pass.sequence()
+                                && one.evidence().subject().equals(now))
+                        .orElseGet(() -> isOfWhatWasMoved(one)))
+                .map(KeptEvidence::evidence)
+                .map(one -> "After the newest full pass, " + one.kind() + " of " + one.at() + " found a difference")
+                .findFirst();
+    }
+
     /** Of a scan after which nothing was written that carries marks, as far as the journal knows. */
     private Optional<CutoverFacts.Residue> residue() {
         Optional<Instant> synced = SyncRuns.following(journal).findFirst().map(newest -> newest.ended()
                 .orElse(at));
-        return journal.latestEvidence(Evidence.RESIDUE)
+        return journal.kept(Evidence.RESIDUE, 1).stream()
                 .filter(this::isOfWhatWasMoved)
+                .map(KeptEvidence::evidence)
+                .findFirst()
                 .filter(scan ->
                         synced.filter(ended -> !ended.isBefore(scan.at())).isEmpty())
                 .flatMap(scan -> CompletionRecord.readResidue(scan)
@@ -242,14 +287,13 @@ final class CutoverEvidence {
                                 scan.at())));
     }
 
-    /** Of this very subject, and later than the end of the backfill that moved it and of the newest way back. */
-    private boolean isOfWhatWasMoved(Evidence evidence) {
-        return evidence.subject().equals(now)
+    /** Of this very subject, and kept after the end of the backfill that moved it and of the newest way back. */
+    private boolean isOfWhatWasMoved(KeptEvidence kept) {
+        return kept.evidence().subject().equals(now)
                 && run.filter(one -> one.state() == RunRecord.State.DONE
-                                && evidence.subject().isOf(run))
-                        .flatMap(RunRecord::ended)
-                        .filter(ended -> evidence.at().isAfter(ended))
+                                && one.ended().isPresent()
+                                && kept.evidence().subject().isOf(run))
                         .isPresent()
-                && ledBack.filter(back -> !evidence.at().isAfter(back)).isEmpty();
+                && since.stream().allMatch(milestone -> milestone.isBefore(kept));
     }
 }

@@ -19,8 +19,12 @@ import java.util.Optional;
 
 /** Keeps results in the journal, so that the report can show them. */
 final class EvidenceStore {
+    /** The kind of what the rows of a source become. */
+    static final String SURVEY = "survey";
     /** The kind of what a repair did. */
     static final String REPAIR = "repair";
+
+    private static final String CHECK = "check";
 
     private final EnginePorts ports;
 
@@ -28,14 +32,27 @@ final class EvidenceStore {
         this.ports = ports;
     }
 
+    /** Keeps a check: it speaks of a design, whatever source it was held against. */
     void keep(Workspace workspace, CheckReport report) {
-        String conclusion = report.open(Severity.ERROR) + " errors";
-        String json = EvidenceText.of(report);
-        Subject subject = workspace.subject("", "");
-        keep(workspace, subject, new Conclusion("check", conclusion, json));
-        if (report.survey().isPresent()) {
-            keep(workspace, subject, new Conclusion("survey", conclusion, json));
-        }
+        keep(workspace, workspace.subject("", ""), new Conclusion(CHECK, word(report), EvidenceText.of(report)));
+    }
+
+    /**
+     * Keeps what the rows of a source become.
+     *
+     * @param report of a check that read them
+     * @param source identity of the source
+     * @param isEveryRow whether it read all of them, and not a sample
+     */
+    void keepSurvey(Workspace workspace, CheckReport report, String source, boolean isEveryRow) {
+        keep(
+                workspace,
+                workspace.subject(source, ""),
+                new Conclusion(SURVEY, word(report), EvidenceText.ofSurvey(report, isEveryRow)));
+    }
+
+    private static String word(CheckReport report) {
+        return report.open(Severity.ERROR) + " errors";
     }
 
     /**
@@ -117,6 +134,16 @@ final class EvidenceStore {
      */
     void keep(Journal journal, CutoverBoard board, Phase next, Subject subject) {
         keep(journal, subject, new Conclusion(Evidence.GATES, next.name(), EvidenceText.of(board)), Optional.empty());
+    }
+
+    /**
+     * Notes at which place of the journal everything counts for nothing that was proven before: clocks may be set.
+     *
+     * @param kind {@link Evidence#MOVED} or {@link Evidence#LED_BACK}
+     * @param what the run or the change of phase that has reached its end
+     */
+    void mark(Journal journal, String kind, String what, Subject subject) {
+        keep(journal, subject, new Conclusion(kind, what, "{}"), Optional.empty());
     }
 
     private record Conclusion(String kind, String word, String json) {}

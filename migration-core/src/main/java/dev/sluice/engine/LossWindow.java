@@ -87,27 +87,43 @@ final class LossWindow {
      */
     Loss unread(String why) {
         ReverseHealth health = reverse.health();
-        Instant tip = now.minus(health.sinceTip()).minus(STREAM_DELAY).truncatedTo(ChronoUnit.SECONDS);
         String written = reverse.written().entrySet().stream()
                 .map(table -> table.getValue().keys() + " keys of table " + table.getKey())
                 .collect(Collectors.joining(", "));
-        // Before the switch the records were the forward engine's, and none of them is missed.
-        Instant since =
-                opened(book).filter(opened -> opened.isAfter(tip)).orElse(tip).truncatedTo(ChronoUnit.SECONDS);
         return new Loss(
                 Kind.UNREAD,
                 why,
-                window("the target", Optional.of(since), tables),
-                "Since the switch it is known to have written "
+                window("the target", since(now, health.sinceTip(), opened(book)), tables),
+                (health.sinceTip().isNegative()
+                                ? "When the streams were last read to their end is not known, since a clock was set. "
+                                : "")
+                        + "Since the switch it is known to have written "
                         + (written.isEmpty() ? "nothing" : written)
                         + "; what else it wrote nobody has read.");
+    }
+
+    /**
+     * When what nobody has read begins.
+     *
+     * @param sinceTip how long ago the streams were read to their end; negative where a clock was set, so that it is not known
+     * @param opened when the application was let in to the target
+     * @return empty where it is not known: since the switch at the latest
+     */
+    static Optional<Instant> since(Instant now, Duration sinceTip, Optional<Instant> opened) {
+        Optional<Instant> begun = opened.filter(at -> !at.isAfter(now));
+        if (sinceTip.isNegative()) {
+            return begun;
+        }
+        Instant tip = now.minus(sinceTip).minus(STREAM_DELAY).truncatedTo(ChronoUnit.SECONDS);
+        // Before the switch the records were the forward engine's, and none of them is missed.
+        return begun.filter(at -> at.isAfter(tip)).or(() -> Optional.of(tip));
     }
 
     private Loss sinceSwitch(String why) {
         return new Loss(
                 Kind.UNREAD,
                 why,
-                window("the target", opened(book), tables),
+                window("the target", opened(book).filter(at -> !at.isAfter(now)), tables),
                 "What it wrote since then nobody has read.");
     }
 

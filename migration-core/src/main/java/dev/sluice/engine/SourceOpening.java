@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.CutoverStep.Mark;
+import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
@@ -47,6 +48,7 @@ final class SourceOpening {
             access.tell(Moment.SWITCH_BACK);
             return position;
         });
+        new EvidenceStore(ports).mark(session.journal(), Evidence.LED_BACK, String.valueOf(change), session.subject());
         book().end(change, Ending.DONE, ports.clock().instant());
     }
 

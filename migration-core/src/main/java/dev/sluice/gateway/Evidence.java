@@ -23,6 +23,12 @@ public record Evidence(RunId run, String kind, String conclusion, Subject subjec
      */
     public static final String UNANSWERED = "unanswered";
 
+    /** The kind that notes that a backfill has reached its end; its conclusion is the run. */
+    public static final String MOVED = "moved";
+
+    /** The kind that notes that a way back has reached its end; its conclusion is the number of the change of phase. */
+    public static final String LED_BACK = "led-back";
+
     /** The kind of what a window of the keys touched since a position found. */
     public static final String WINDOW = "verify-window";
 

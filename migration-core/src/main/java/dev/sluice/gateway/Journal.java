@@ -142,7 +142,12 @@ public interface Journal extends AutoCloseable {
      *
      * @param most how many at most
      */
-    List<Evidence> evidence(String kind, int most);
+    List<KeptEvidence> kept(String kind, int most);
+
+    /** The same without their places. */
+    default List<Evidence> evidence(String kind, int most) {
+        return kept(kind, most).stream().map(KeptEvidence::evidence).toList();
+    }
 
     /** The newest evidence of each kind, oldest first. */
     List<Evidence> latestEvidence();

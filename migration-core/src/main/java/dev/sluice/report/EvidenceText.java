@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Results as the journal keeps them: the JSON that the command line prints, on one line. Stateless. */
 public final class EvidenceText {
+    /** Whether a survey read every row, and not a sample. */
+    static final String EVERY_ROW = "everyRow";
+
     private static final String SYNCS = "syncsBefore";
     private static final int WINDOW_DIFFERENCES = 100;
 
@@ -30,6 +33,17 @@ public final class EvidenceText {
     /** A check. */
     public static String of(CheckReport report) {
         return ResultJson.check(report).toString();
+    }
+
+    /**
+     * A check that read rows.
+     *
+     * @param isEveryRow whether it read them all, and not a sample
+     */
+    public static String ofSurvey(CheckReport report, boolean isEveryRow) {
+        JsonObject json = ResultJson.check(report);
+        json.addProperty(EVERY_ROW, isEveryRow);
+        return json.toString();
     }
 
     /**

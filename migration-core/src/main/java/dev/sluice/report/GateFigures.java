@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sluice.cutover.CutoverFacts.Extent;
 import dev.sluice.cutover.CutoverFacts.LargestItem;
+import dev.sluice.cutover.CutoverFacts.Seen;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.value.Bytes;
 import java.time.Instant;
@@ -38,6 +40,7 @@ public final class GateFigures {
                             size,
                             json.get("itemsRendered").getAsLong(),
                             together,
+                            seen(json, survey),
                             survey.at()));
                 }
             }
@@ -46,6 +49,19 @@ public final class GateFigures {
             // Broad on purpose: what another version kept may lack anything; what cannot be read opens no gate.
             return Optional.empty();
         }
+    }
+
+    /** What an earlier version kept does not say of a sample that it is one. */
+    private static Seen seen(JsonObject json, Evidence survey) {
+        Map<String, Long> items = new LinkedHashMap<>();
+        json.getAsJsonArray("entities")
+                .forEach(entity -> items.put(
+                        entity.getAsJsonObject().get("name").getAsString(),
+                        entity.getAsJsonObject().get("items").getAsLong()));
+        Extent extent = !json.has(EvidenceText.EVERY_ROW)
+                ? Extent.NOT_NOTED
+                : json.get(EvidenceText.EVERY_ROW).getAsBoolean() ? Extent.EVERY_ROW : Extent.SAMPLE;
+        return new Seen(extent, survey.subject().source(), items);
     }
 
     private static Bytes together(JsonArray entities) {

@@ -86,6 +86,8 @@ final class CutoverCommandIT {
         assertThat(gate(moved, "G-04").get("figure").getAsString()).isEqualTo("2 of 3 passes");
         assertThat(gate(moved, "G-03").get("standing").getAsString()).isEqualTo("FAILED");
         project.run("verify").exits(0);
+        project.run("check", "--data", "--sample", "10").exits(0);
+        expect("G-09", "UNKNOWN", "say sluice check --data without --sample");
         project.run("check", "--data").exits(0);
         expect("G-04", "PASSED", "3 of 3 passes");
         expect("G-09", "UNKNOWN", "The largest of 40 items is one of Thing");

@@ -30,6 +30,7 @@ import dev.sluice.run.Phase;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.MovedTarget;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -124,7 +125,7 @@ final class TokenShop implements AutoCloseable {
     Engine engine(JournalOpener journals, HookCaller hooks, Clock clock) {
         return new Engine(new EnginePorts(
                 new PostgresConnector(Map.of(), project.folder(), PasswordPrompt.NONE),
-                targets.apply(new DynamoDbConnector(TokenShop::pause)),
+                MovedTarget.at(targets.apply(new DynamoDbConnector(TokenShop::pause)), clock),
                 journals,
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),

@@ -50,7 +50,7 @@ final class GateRulesTest {
     private boolean formKnown = true;
     private List<String> lossy = List.of();
     private Optional<LargestItem> largest =
-            Optional.of(new LargestItem("Film", new Bytes(327_680), 9, new Bytes(9 * 327_680), AT));
+            Optional.of(new LargestItem("Film", new Bytes(327_680), 9, new Bytes(9 * 327_680), TargetWorld.SEEN, AT));
     private String runDesign = "design";
     private String runTarget = "{t=1}";
     private String scope = "";

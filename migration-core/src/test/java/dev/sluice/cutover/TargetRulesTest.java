@@ -46,7 +46,7 @@ final class TargetRulesTest {
 
     private final TargetWorld world = new TargetWorld();
     private Optional<LargestItem> largest =
-            Optional.of(new LargestItem("Film", new Bytes(327_680), 9, new Bytes(9 * 327_680), AT));
+            Optional.of(new LargestItem("Film", new Bytes(327_680), 9, new Bytes(9 * 327_680), TargetWorld.SEEN, AT));
     private RunRecord.State state = RunRecord.State.DONE;
     private String design = "design";
 
@@ -175,7 +175,8 @@ final class TargetRulesTest {
     @CsvSource({"327680, PASSED", "327681, FAILED"})
     @DisplayName("G-09: the largest item is held against 80 % of 400 KB")
     void largestItem(long bytes, Standing standing) {
-        largest = Optional.of(new LargestItem("Film", new Bytes(bytes), 9, new Bytes(9L * bytes), AT));
+        largest =
+                Optional.of(new LargestItem("Film", new Bytes(bytes), 9, new Bytes(9L * bytes), TargetWorld.SEEN, AT));
         expect(Gate.LIMITS, standing, standing == Standing.FAILED ? "of Film" : "grow by 30 %");
     }
 
@@ -186,16 +187,19 @@ final class TargetRulesTest {
         world.localIndexes = Set.of("lsi1");
         expect(Gate.LIMITS, Standing.PASSED, "so that each does");
         // Twice, with an entry of the index each, and 100 bytes for it: 80 % of 10 GiB are 8,589,934,592 bytes.
-        largest = Optional.of(new LargestItem("Film", new Bytes(327_680), 9, new Bytes(4_294_966_846L), AT));
+        largest = Optional.of(
+                new LargestItem("Film", new Bytes(327_680), 9, new Bytes(4_294_966_846L), TargetWorld.SEEN, AT));
         expect(Gate.LIMITS, Standing.PASSED, "so that each does");
-        largest = Optional.of(new LargestItem("Film", new Bytes(327_680), 9, new Bytes(4_294_966_847L), AT));
+        largest = Optional.of(
+                new LargestItem("Film", new Bytes(327_680), 9, new Bytes(4_294_966_847L), TargetWorld.SEEN, AT));
         expect(Gate.LIMITS, Standing.NOT_CHECKABLE, "10 GB");
         world.forecast.put("films", new TableForecast(new Peak(1, 1), Map.of(), OptionalLong.empty()));
         expect(Gate.LIMITS, Standing.UNKNOWN, "The growth of table films is not stated");
         world.localIndexes = Set.of();
         world.forecast.put("films", new TableForecast(new Peak(1, 1), Map.of(), OptionalLong.of(0)));
         expect(Gate.LIMITS, Standing.PASSED, "grow by 0 %");
-        largest = Optional.of(new LargestItem("Film", new Bytes(1), 9, new Bytes(9), AT.minus(Duration.ofHours(25))));
+        largest = Optional.of(new LargestItem(
+                "Film", new Bytes(1), 9, new Bytes(9), TargetWorld.SEEN, AT.minus(Duration.ofHours(25))));
         expect(Gate.LIMITS, Standing.UNKNOWN, "too long ago");
         largest = Optional.empty();
         expect(Gate.LIMITS, Standing.UNKNOWN, "were not surveyed");

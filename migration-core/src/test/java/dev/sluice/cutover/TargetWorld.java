@@ -39,6 +39,10 @@ final class TargetWorld {
     static final String TABLE = "films";
     static final String INDEX = "gsi1";
 
+    /** What a survey of every row of the source saw. */
+    static final CutoverFacts.Seen SEEN =
+            new CutoverFacts.Seen(CutoverFacts.Extent.EVERY_ROW, "source", Map.of("Film", 9L));
+
     /** As {@link #prepared()}, of a new world. */
     static final CutoverSettings SETTINGS = new TargetWorld().prepared();
 

@@ -21,6 +21,7 @@ import dev.sluice.run.PhaseTransition;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.MovedTarget;
 import dev.sluice.testbed.SdkItems;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
@@ -134,7 +135,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
 
     /** The same by another clock. */
     EnginePorts ports(JournalOpener journals, Clock clock) {
-        EnginePorts here = ports(journals, this, UnaryOperator.identity());
+        EnginePorts here = ports(journals, this, targets -> MovedTarget.at(targets, clock));
         return new EnginePorts(
                 here.sources(),
                 here.targets(),

@@ -4,6 +4,7 @@ import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.KeptEvidence;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineRecord;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** A journal that forgets everything with its process. Survives {@link #close()}, so that a test can "restart". Thread-safe. */
 public final class InMemoryJournal implements Journal {
@@ -258,9 +260,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized List<Evidence> evidence(String kind, int most) {
-        List<Evidence> found = new ArrayList<>(
-                evidence.stream().filter(one -> one.kind().equals(kind)).toList());
+    public synchronized List<KeptEvidence> kept(String kind, int most) {
+        List<KeptEvidence> found = new ArrayList<>(IntStream.range(0, evidence.size())
+                .mapToObj(place -> new KeptEvidence(place + 1L, evidence.get(place)))
+                .filter(one -> one.evidence().kind().equals(kind))
+                .toList());
         Collections.reverse(found);
         return found.stream().limit(most).toList();
     }

@@ -5,6 +5,7 @@ import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.JournalDigest;
+import dev.sluice.gateway.KeptEvidence;
 import dev.sluice.gateway.KeyRange;
 import dev.sluice.gateway.QuarantineBook;
 import dev.sluice.gateway.QuarantineRecord;
@@ -329,12 +330,12 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public List<Evidence> evidence(String kind, int most) {
+    public List<KeptEvidence> kept(String kind, int most) {
         return file.ask(
                 handle -> handle.createQuery("SELECT * FROM evidence WHERE kind = ? ORDER BY sequence DESC LIMIT ?")
                         .bind(0, kind)
                         .bind(1, most)
-                        .map((row, context) -> JournalRows.evidence(row))
+                        .map((row, context) -> new KeptEvidence(row.getLong("sequence"), JournalRows.evidence(row)))
                         .list());
     }
 

@@ -32,6 +32,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -274,6 +275,24 @@ final class RowApplierIT {
         assertThat(rows.begin(Mode.TAKEN).isEmpty()).isTrue();
         assertThat(query("SELECT nspname FROM pg_namespace WHERE nspname = 'sluice_reverse'"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("G-15: no tip is later than the source's own time, and one that is gives way to the next")
+    void tipOfTheFuture() {
+        rows.tip(Instant.now().plusSeconds(86_400));
+        assertThat(tip())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        LocalPostgres.run(settings, "UPDATE sluice_reverse.follower SET tip_at = now() + interval '1 day'");
+        Instant hourAgo = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MICROS);
+        rows.tip(hourAgo);
+        assertThat(tip()).isEqualTo(hourAgo);
+        rows.tip(hourAgo.minusSeconds(1));
+        assertThat(tip()).as("of two followers the later counts").isEqualTo(hourAgo);
+    }
+
+    private Instant tip() {
+        return rows.state().orElseThrow().tip();
     }
 
     @Test

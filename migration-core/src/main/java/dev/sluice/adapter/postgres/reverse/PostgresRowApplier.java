@@ -34,6 +34,8 @@ public final class PostgresRowApplier implements RowApplier {
     /** undefined_table, invalid_schema_name: it was removed. */
     private static final Set<String> GONE = Set.of("42P01", "3F000");
 
+    private static final String SOURCE_TIME = "pg_catalog.clock_timestamp()";
+
     private final Supplier<Connection> sessions;
     private final String name;
 
@@ -73,7 +75,7 @@ public final class PostgresRowApplier implements RowApplier {
             }
             update(
                     connection,
-                    "INSERT INTO " + ReverseTables.FOLLOWER + " VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO " + ReverseTables.FOLLOWER + " VALUES (?, ?, ?, ?, ?, least(?, " + SOURCE_TIME + "))",
                     name,
                     Mode.SKIPPING.name(),
                     form.designHash(),
@@ -195,7 +197,10 @@ public final class PostgresRowApplier implements RowApplier {
                 "noting the position of the reverse sync",
                 connection -> update(
                         connection,
-                        "UPDATE " + ReverseTables.FOLLOWER + " SET tip_at = greatest(tip_at, ?) WHERE name = ?",
+                        // A machine's clock may be ahead for a while: no tip is later than the source's own time, and
+                        // one that is gives way.
+                        "UPDATE " + ReverseTables.FOLLOWER + " SET tip_at = greatest(CASE WHEN tip_at <= " + SOURCE_TIME
+                                + " THEN tip_at END, least(?, " + SOURCE_TIME + ")) WHERE name = ?",
                         at.atOffset(ZoneOffset.UTC),
                         name));
     }
