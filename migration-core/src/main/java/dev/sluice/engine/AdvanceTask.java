@@ -27,8 +27,10 @@ final class AdvanceTask {
     }
 
     AdvanceOutcome run(Workspace workspace, AdvanceOptions options, Watch watch) {
-        try (CutoverSession session = CutoverSession.open(ports, workspace)) {
+        try (CutoverSession session = CutoverSession.openSource(ports, workspace)) {
             session.lock();
+            new FrozenSource(ports, session, options.who(), watch).release();
+            session.openTarget();
             session.requireOfThis();
             RollbackTask back = new RollbackTask(ports, session, RollbackOptions.by(options.who()), watch);
             Optional<Completion> completed =

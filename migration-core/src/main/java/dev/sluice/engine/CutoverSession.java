@@ -8,6 +8,7 @@ import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.FreezeSettings;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.Projection;
@@ -34,63 +35,99 @@ final class CutoverSession implements AutoCloseable {
     private final EnginePorts ports;
     private final Workspace workspace;
     private final SourceDatabase database;
-    private final ItemStore store;
     private final Journal journal;
     private final SourceSnapshot snapshot;
-    private final Subject subject;
+    private final String source;
+    private Optional<Target> target = Optional.empty();
     private Optional<SourceDatabase> operator = Optional.empty();
     private Optional<Lease> lease = Optional.empty();
 
-    private CutoverSession(
-            EnginePorts ports, Workspace workspace, SourceDatabase database, ItemStore store, Journal journal) {
+    /** What is known once the target was opened. */
+    private record Target(ItemStore store, Subject subject) {}
+
+    private CutoverSession(EnginePorts ports, Workspace workspace, SourceDatabase database, Journal journal) {
         this.ports = ports;
         this.workspace = workspace;
         this.database = database;
-        this.store = store;
         this.journal = journal;
         this.snapshot = database.inspect(
                 workspace.project().source().schemas(), ports.clock().instant());
-        this.subject = workspace.subject(
-                BackfillTask.identity(workspace.project().source(), snapshot),
-                TargetIdentity.of(store, workspace.project().design().tables()));
+        this.source = BackfillTask.identity(workspace.project().source(), snapshot);
     }
 
     /**
      * Opens a project.
      *
-     * @throws dev.sluice.problem.UnreachableException when a side cannot be asked
+     * @throws UnreachableException when a side cannot be asked
      */
     static CutoverSession open(EnginePorts ports, Workspace workspace) {
-        SourceDatabase database = ports.sources().connect(workspace.project().source());
+        CutoverSession session = openSource(ports, workspace);
+        try {
+            session.openTarget();
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens source and journal alone, which is all that giving back a frozen source takes: {@link #store}, {@link #subject} and what needs them are there
+     * after {@link #openTarget}.
+     *
+     * @throws UnreachableException when the source cannot be asked; where it is frozen the sentence says so, and how it is given back
+     */
+    static CutoverSession openSource(EnginePorts ports, Workspace workspace) {
+        Journal journal = ports.journals().open(workspace.folder());
+        try {
+            SourceDatabase database =
+                    ports.sources().connect(workspace.project().source());
+            try {
+                return new CutoverSession(ports, workspace, database, journal);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (UnreachableException unable) {
+            UnreachableException said = FrozenSource.explained(journal.cutover(), unable);
+            journal.close();
+            throw said;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the target too; once.
+     *
+     * @throws UnreachableException when it cannot be asked; where the source stays frozen meanwhile the sentence says so
+     */
+    void openTarget() {
         try {
             ItemStore store = ports.targets().openStore(workspace.project().target(), 1);
             try {
-                Journal journal = ports.journals().open(workspace.folder());
-                try {
-                    return new CutoverSession(ports, workspace, database, store, journal);
-                } catch (RuntimeException e) {
-                    journal.close();
-                    throw e;
-                }
+                String identity =
+                        TargetIdentity.of(store, workspace.project().design().tables());
+                target = Optional.of(new Target(store, workspace.subject(source, identity)));
             } catch (RuntimeException e) {
                 store.close();
                 throw e;
             }
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
+        } catch (UnreachableException unable) {
+            throw new UnreachableException(unable.getMessage() + TargetOpening.staysFrozen(journal.cutover()), unable);
         }
     }
 
     /**
      * Takes the lock of a single operator.
      *
-     * @throws dev.sluice.problem.StoppedException when another one has it
+     * @throws StoppedException when another one has it
      */
     void lock() {
         lease = Optional.of(Lease.take(
                 database,
-                lockOf(subject),
+                lockOf(source),
                 ports.pause(),
                 "Somebody else is changing the phase of this move, in another process or on another machine (R-23); look at sluice"
                         + " cutover status when that has ended, then decide again."));
@@ -98,7 +135,11 @@ final class CutoverSession implements AutoCloseable {
 
     /** The lock of whoever changes the phase of a move from this source. */
     static List<String> lockOf(Subject subject) {
-        return List.of(subject.source() + " cutover");
+        return lockOf(subject.source());
+    }
+
+    private static List<String> lockOf(String source) {
+        return List.of(source + " cutover");
     }
 
     /**
@@ -116,6 +157,16 @@ final class CutoverSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes that lock again where it was lost, for what has to be taken back alone.
+     *
+     * @return whether it is held now; not where another operator has it, or the source cannot be asked
+     */
+    boolean regainLock() {
+        Lease.Renewal renewal = lease.map(Lease::renewOrWait).orElse(Lease.Renewal.UNKNOWN);
+        return renewal == Lease.Renewal.HELD || renewal == Lease.Renewal.REGAINED;
+    }
+
     Workspace workspace() {
         return workspace;
     }
@@ -125,7 +176,11 @@ final class CutoverSession implements AutoCloseable {
     }
 
     ItemStore store() {
-        return store;
+        return opened().store();
+    }
+
+    private Target opened() {
+        return target.orElseThrow(() -> new IllegalStateException("the target was not opened"));
     }
 
     SourceDatabase database() {
@@ -137,7 +192,12 @@ final class CutoverSession implements AutoCloseable {
     }
 
     Subject subject() {
-        return subject;
+        return opened().subject();
+    }
+
+    /** The identity of the source alone. */
+    String source() {
+        return source;
     }
 
     FreezeSettings freeze() {
@@ -161,9 +221,9 @@ final class CutoverSession implements AutoCloseable {
         if (freeze().operator().isEmpty()) {
             return database.writers();
         }
-        SourceSettings source = workspace.project().source();
-        SourceDatabase as = operator.orElseGet(
-                () -> ports.sources().connect(new SourceSettings(source.url(), freeze().operator(), source.schemas())));
+        SourceSettings settings = workspace.project().source();
+        SourceDatabase as = operator.orElseGet(() ->
+                ports.sources().connect(new SourceSettings(settings.url(), freeze().operator(), settings.schemas())));
         operator = Optional.of(as);
         return as.writers(Set.of(database.writers().role()));
     }
@@ -207,15 +267,16 @@ final class CutoverSession implements AutoCloseable {
      * @throws StoppedException where it was
      */
     void requireOfThis() {
-        CutoverTask.another(journal.cutover(), subject).ifPresent(sentence -> {
-            throw new StoppedException(sentence + " It cannot be moved on with this project file.");
+        CutoverTask.another(journal.cutover(), subject()).ifPresent(sentence -> {
+            throw new StoppedException(sentence + " It cannot be moved on with this project file."
+                    + TargetOpening.staysFrozen(journal.cutover()));
         });
     }
 
     /** The intent of a change of phase. */
     PhaseIntent intent(PhaseTransition transition, Phase from, String who, String evidence) {
         return new PhaseIntent(
-                transition, from, subject, who, evidence, ports.clock().instant());
+                transition, from, subject(), who, evidence, ports.clock().instant());
     }
 
     @Override
@@ -223,7 +284,7 @@ final class CutoverSession implements AutoCloseable {
         lease.ifPresent(Lease::close);
         operator.ifPresent(SourceDatabase::close);
         journal.close();
-        store.close();
+        target.ifPresent(opened -> opened.store().close());
         database.close();
     }
 }

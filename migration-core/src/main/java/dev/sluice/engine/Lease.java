@@ -21,6 +21,7 @@ final class Lease implements AutoCloseable {
 
     private final SourceDatabase database;
     private final List<String> subjects;
+    private final Pause pause;
     private Optional<SourceLock> lock;
 
     /** What a renewal found. */
@@ -35,9 +36,10 @@ final class Lease implements AutoCloseable {
         UNKNOWN
     }
 
-    private Lease(SourceDatabase database, List<String> subjects, SourceLock lock) {
+    private Lease(SourceDatabase database, List<String> subjects, Pause pause, SourceLock lock) {
         this.database = database;
         this.subjects = subjects;
+        this.pause = pause;
         this.lock = Optional.of(lock);
     }
 
@@ -61,7 +63,7 @@ final class Lease implements AutoCloseable {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<SourceLock> lock = database.lock(subjects);
             if (lock.isPresent()) {
-                return new Lease(database, subjects, lock.get());
+                return new Lease(database, subjects, pause, lock.get());
             }
             pause.pause(BETWEEN);
         }
@@ -81,6 +83,16 @@ final class Lease implements AutoCloseable {
         } catch (UnreachableException unreachable) {
             return Renewal.UNKNOWN;
         }
+    }
+
+    /** The same, and where another controller has it waits for a while, since what it does may be short. */
+    Renewal renewOrWait() {
+        Renewal renewal = renew();
+        for (int attempt = 1; attempt < ATTEMPTS && renewal == Renewal.TAKEN; attempt++) {
+            pause.pause(BETWEEN);
+            renewal = renew();
+        }
+        return renewal;
     }
 
     @Override

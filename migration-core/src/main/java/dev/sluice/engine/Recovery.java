@@ -3,12 +3,16 @@ package dev.sluice.engine;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
+import dev.sluice.problem.StoppedException;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.run.RunEvent;
 import java.util.Optional;
 
-/** Finishes or undoes what a killed process has left of a change of phase, before anything else is done. Used by one thread. */
+/**
+ * Finishes or undoes what a killed process has left of a change of phase, before anything else is done (R-42); a source that was left frozen was given back
+ * by {@link FrozenSource} before. Used by one thread.
+ */
 final class Recovery {
     private final EnginePorts ports;
     private final CutoverSession session;
@@ -49,16 +53,9 @@ final class Recovery {
             boolean isDone = book.all().stream()
                     .anyMatch(ended ->
                             ended.number() == change.number() && ended.ending().equals(Optional.of(Ending.DONE)));
-            remark("The change " + change.intent().transition() + " that "
-                    + change.intent().who() + " had begun at "
-                    + change.intent().at() + " was left open and is "
-                    + (isDone ? "done now." : "undone now: everything that it had taken was given back."));
+            remark(ended(change, isDone));
             return finished;
         });
-        if (book.phase() == Phase.FROZEN) {
-            new Thaw(ports, session, watch).unfreeze(who, "the process that froze it has ended before the switch");
-            remark("The source was left frozen, and is writable again.");
-        }
         if (book.phase() == Phase.ROLLING_BACK) {
             back.callOff("the process that led back has ended before the source was opened");
             remark("A way back was left before the source was opened: the application goes on with the target.");
@@ -70,6 +67,14 @@ final class Recovery {
             back.openHalfOpened();
         }
         return completed;
+    }
+
+    /** What became of a change that was left open, a sentence. */
+    static String ended(PhaseChange change, boolean isDone) {
+        return "The change " + change.intent().transition() + " that "
+                + change.intent().who() + " had begun at "
+                + change.intent().at() + " was left open and is "
+                + (isDone ? "done now." : "undone now: everything that it had taken was given back.");
     }
 
     private Optional<Completion> end(PhaseChange change, Wish wish) {
@@ -86,14 +91,14 @@ final class Recovery {
     }
 
     private void endMove(PhaseChange change, Wish wish) {
-        Thaw thaw = new Thaw(ports, session, watch);
+        FrozenSource.left(book()).ifPresent(frozen -> {
+            throw new StoppedException("Another operator has begun to freeze the source meanwhile ("
+                    + frozen.intent().who() + " at " + frozen.intent().at()
+                    + "): look at sluice cutover status, then decide again.");
+        });
         switch (change.intent().transition()) {
-            case FREEZE -> thaw.undo(change);
-            case UNFREEZE -> thaw.goOn(change);
             case SWITCH -> {
-                if (!TargetOpening.hasBegun(book(), change.number())) {
-                    end(change, Ending.UNDONE);
-                } else if (wish == Wish.FORWARD) {
+                if (wish == Wish.FORWARD) {
                     new TargetOpening(ports, session, watch).goOn(change.number());
                 } else {
                     // While a refusal leaves the switch to whoever goes on with it.

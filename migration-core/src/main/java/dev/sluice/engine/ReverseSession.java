@@ -238,7 +238,9 @@ final class ReverseSession implements AutoCloseable {
     private ReverseFollower follower() {
         if (!map.obstacles().isEmpty()) {
             throw new StoppedException("The reverse sync is not offered any more, since of "
-                    + map.obstacles().get(0) + "; sluice sync --reverse --prepare tells all reasons.");
+                    + map.obstacles().get(0)
+                    + "; undo that change of source or design while the streams keep what the application writes, which is 24 hours, and"
+                    + " start sluice sync --reverse again; sluice sync --reverse --prepare tells all reasons.");
         }
         Optional<ReverseState> state = rows.state();
         trouble(state).ifPresent(sentence -> {

@@ -55,12 +55,16 @@ final class RollbackTask {
      * @throws StoppedException where it is refused, or failed; the sentence says which side the application writes to
      */
     static RollbackOutcome run(EnginePorts ports, Workspace workspace, RollbackOptions options, Watch watch) {
-        try (CutoverSession session = CutoverSession.open(ports, workspace)) {
+        try (CutoverSession session = CutoverSession.openSource(ports, workspace)) {
             session.lock();
-            session.requireOfThis();
             CutoverBook book = session.journal().cutover();
+            if (new FrozenSource(ports, session, options.who(), watch).release()) {
+                return new RollbackOutcome.Undone(book.phase());
+            }
+            session.openTarget();
+            session.requireOfThis();
             Phase found = book.phase();
-            boolean wasOpen = book.open().isPresent() || found == Phase.FROZEN || !found.isOnTheWay();
+            boolean wasOpen = book.open().isPresent() || !found.isOnTheWay();
             long last = number(book);
             RollbackTask task = new RollbackTask(ports, session, options, watch);
             new Recovery(ports, session, options.who(), watch, task).run(Recovery.Wish.BACK);

@@ -136,6 +136,9 @@ final class SwitchTask implements AutoCloseable {
         try {
             began = System.nanoTime();
             hook(stages, CutoverStage.FLAG, Moment.FREEZE);
+            // The hook may have taken long enough for another operator to take over and give back what this one takes
+            // only now.
+            session.requireLock();
             stages.run(
                     CutoverStage.STOP_WRITERS,
                     freeze.limits().stop().multipliedBy(2),
@@ -176,11 +179,7 @@ final class SwitchTask implements AutoCloseable {
                 && book.last().filter(change -> isOf(freezing, change)).isPresent()) {
             thaw.unfreeze(who, String.valueOf(failed.getMessage()));
         } else {
-            return new StoppedException(
-                    TargetOpening.said(failed)
-                            + " Another operator has taken this move over meanwhile, so nothing was taken back here: look at sluice cutover"
-                            + " status.",
-                    failed);
+            return new StoppedException(TargetOpening.said(failed) + " " + thaw.afterAnother(freezing), failed);
         }
         return new StoppedException(
                 TargetOpening.said(failed)

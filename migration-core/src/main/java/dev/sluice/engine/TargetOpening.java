@@ -107,6 +107,18 @@ final class TargetOpening {
                 failed);
     }
 
+    /** What to add to a refusal while a switch is left open that may have let the application in; nothing otherwise. */
+    static String staysFrozen(CutoverBook book) {
+        return book.open()
+                .filter(change ->
+                        change.intent().transition() == PhaseTransition.SWITCH && hasBegun(book, change.number()))
+                .map(
+                        change ->
+                                " The source stays frozen, since the application may have written to the target by now (R-91): mend this, then"
+                                        + " say sluice cutover advance --to SWITCHED, which goes on, or sluice cutover rollback.")
+                .orElse("");
+    }
+
     /** What went wrong, in a sentence, also where nobody had thought of it. */
     static String said(RuntimeException failed) {
         return failed instanceof SluiceException ? String.valueOf(failed.getMessage()) : "It failed (" + failed + ").";

@@ -10,14 +10,10 @@ import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
 import dev.sluice.engine.WriteGap;
-import dev.sluice.gateway.CutoverBook;
-import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.HookCaller;
 import dev.sluice.gateway.Journal;
-import dev.sluice.gateway.JournalOpener;
 import dev.sluice.gateway.PhaseChange;
-import dev.sluice.gateway.PhaseIntent;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook.Moment;
@@ -29,9 +25,6 @@ import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -318,44 +310,6 @@ final class SwitchIT {
                     }),
                     Watch.nobody(),
                     "It failed (java.lang.IllegalStateException: the disk is full).");
-        }
-    }
-
-    /** Journals in which something happens after each step is noted, and before each change begins. */
-    private record Interference(Consumer<CutoverStep> steps, Consumer<PhaseIntent> changes) implements JournalOpener {
-        @Override
-        public Journal open(Path project) {
-            Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(project);
-            return proxy(Journal.class, (method, arguments) -> {
-                Object result = method.invoke(journal, arguments);
-                return result instanceof CutoverBook book
-                        ? proxy(CutoverBook.class, (noted, with) -> {
-                            if (noted.getName().equals("begin")) {
-                                changes.accept((PhaseIntent) with[0]);
-                            }
-                            Object answer = noted.invoke(book, with);
-                            if (noted.getName().equals("note")) {
-                                steps.accept((CutoverStep) with[0]);
-                            }
-                            return answer;
-                        })
-                        : result;
-            });
-        }
-
-        private interface Call {
-            Object of(Method method, Object[] arguments) throws ReflectiveOperationException;
-        }
-
-        private static <T> T proxy(Class<T> type, Call call) {
-            return type.cast(
-                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                        try {
-                            return call.of(method, arguments);
-                        } catch (InvocationTargetException failed) {
-                            throw failed.getCause();
-                        }
-                    }));
         }
     }
 

@@ -161,12 +161,23 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
         book.end(change, Ending.DONE, Instant.now());
     }
 
-    /** From IN_SYNC to FROZEN: the source's writers are stopped, and what they wrote is in the target. */
+    /** From IN_SYNC, or ARMED, to FROZEN: the source's writers are stopped, and what they wrote is in the target. */
     void freeze() {
+        freeze(Optional.of(Ending.DONE));
+    }
+
+    /** From IN_SYNC, or ARMED, to the moment at which the source's writers were stopped, and the operator was killed. */
+    void freezeHalf() {
+        freeze(Optional.empty());
+    }
+
+    private void freeze(Optional<Ending> ending) {
         try (CutoverSession session = session()) {
-            move(session, PhaseTransition.BEGIN_SHADOWING);
-            move(session, PhaseTransition.ARM);
             CutoverBook book = session.journal().cutover();
+            if (book.phase() != Phase.ARMED) {
+                move(session, PhaseTransition.BEGIN_SHADOWING);
+                move(session, PhaseTransition.ARM);
+            }
             WriteStop stop = session.writers().plan(session.tables(), List.of(role));
             long change = book.begin(session.intent(PhaseTransition.FREEZE, Phase.ARMED, "Ada", "a test"));
             Instant now = Instant.now();
@@ -176,7 +187,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
             book.note(new CutoverStep(change, CutoverStage.STOP_WRITERS, Mark.DONE, "", now));
             SyncTask.ofSwitch(ports())
                     .run(workspace(), new SyncOptions.Follow(new SyncGoal.CaughtUp()), Watch.nobody());
-            book.end(change, Ending.DONE, now);
+            ending.ifPresent(done -> book.end(change, done, now));
         }
     }
 
