@@ -55,8 +55,7 @@ final class CompletionConditions {
                 session.journal().cutover(),
                 ports.clock().instant(),
                 session.store().time());
-        return Stream.<Supplier<Condition>>of(
-                        () -> soak(times), () -> lateWrites(times), this::backfill, this::reverse)
+        return Stream.<Supplier<Condition>>of(() -> soak(times), () -> lateWrites(times), this::backfill, this::reverse)
                 .map(Supplier::get);
     }
 
@@ -70,17 +69,20 @@ final class CompletionConditions {
         if (times.isPast(over)) {
             return met(Kind.SOAK, "The soak is over since " + over + ".");
         }
-        return times.soak(settings())
-                .map(sentence -> new Condition(Kind.SOAK, Standing.UNMET, sentence, Optional.of(over)))
-                .orElseGet(() -> answered(
+        Optional<SoakSettings.Waived> waiver = waived(SoakSettings.Condition.TIME);
+        return waiver.isPresent()
+                ? answered(Kind.SOAK, "The move was to soak until " + over + ".", waiver.get())
+                : new Condition(
                         Kind.SOAK,
-                        "The move was to soak until " + over + ".",
-                        waived(SoakSettings.Condition.TIME).orElseThrow()));
+                        Standing.UNMET,
+                        times.soak(settings()).orElse("The move soaks until " + over + "."),
+                        Optional.of(over));
     }
 
     /** No waiver helps: a write that was sent before the switch might bring a removed tombstone's row back. */
     private Condition lateWrites(CompletionTimes times) {
-        Instant quiet = CompletionTimes.toTheSecond(ended(PhaseTransition.SWITCH).plus(LatePacketFence.WINDOW));
+        Instant quiet =
+                CompletionTimes.toTheSecond(ended(PhaseTransition.SWITCH).plus(LatePacketFence.WINDOW));
         return times.fence()
                 .map(sentence -> new Condition(Kind.LATE_WRITES, Standing.UNMET, sentence, Optional.of(quiet)))
                 .orElseGet(() -> met(

@@ -34,7 +34,8 @@ final class CompletionTimes {
 
     /** Why the soak has not passed, a sentence; empty where it has, or somebody answers for less. */
     Optional<String> soak(SoakSettings settings) {
-        Optional<Instant> over = ended(PhaseTransition.BEGIN_SOAK).map(begun -> toTheSecond(begun.plus(settings.time())));
+        Optional<Instant> over =
+                ended(PhaseTransition.BEGIN_SOAK).map(begun -> toTheSecond(begun.plus(settings.time())));
         boolean isOver = over.filter(until -> !now.isBefore(until)).isPresent();
         return isOver || settings.waived(Condition.TIME, machine).isPresent()
                 ? Optional.empty()
@@ -47,7 +48,8 @@ final class CompletionTimes {
 
     /** No waiver helps: a write that was sent before the switch might bring a removed tombstone's row back. */
     Optional<String> fence() {
-        Optional<Instant> quiet = ended(PhaseTransition.SWITCH).map(switched -> toTheSecond(switched.plus(LatePacketFence.WINDOW)));
+        Optional<Instant> quiet =
+                ended(PhaseTransition.SWITCH).map(switched -> toTheSecond(switched.plus(LatePacketFence.WINDOW)));
         return quiet.filter(until -> !now.isBefore(until)).isPresent()
                 ? Optional.empty()
                 : Optional.of("A write that was sent before the switch may still land"
