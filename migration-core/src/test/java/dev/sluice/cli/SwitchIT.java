@@ -220,10 +220,11 @@ final class SwitchIT {
             tool.get().close();
             shop.project().run("sync", "--reverse", "--prepare").exits(0);
             try (DynamoDbClient client = LocalDynamoDb.client()) {
-                client.updateTable(request -> request.tableName(shop.project().table())
-                        .streamSpecification(stream -> stream.streamEnabled(false)));
+                shop.sync().pausedFor(() -> client.updateTable(
+                        request -> request.tableName(shop.project().table())
+                                .streamSpecification(stream -> stream.streamEnabled(false))));
             }
-            assertThatThrownBy(() -> advance(shop, engine, Watch.nobody()))
+            assertThatThrownBy(() -> shop.advanceAtLast(engine, Phase.SWITCHED))
                     .isInstanceOf(StoppedException.class)
                     .hasMessageContaining("is disabled")
                     .hasMessageEndingWith("Nobody was stopped.");

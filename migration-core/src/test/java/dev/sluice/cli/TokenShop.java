@@ -16,18 +16,15 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
 import dev.sluice.engine.RollbackOptions;
 import dev.sluice.engine.RollbackOutcome;
-import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.Watch;
 import dev.sluice.gateway.HookCaller;
 import dev.sluice.gateway.JournalOpener;
 import dev.sluice.gateway.TargetConnector;
-import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.run.Phase;
-import dev.sluice.sync.SyncGoal;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.testbed.MovedTarget;
@@ -77,6 +74,7 @@ final class TokenShop implements AutoCloseable {
     private final List<CompletableFuture<Void>> threads = new ArrayList<>();
     private final DynamoDbClient client = LocalDynamoDb.client();
     private final UnaryOperator<TargetConnector> targets;
+    private final SupervisedSync sync;
     private volatile boolean switched;
     private volatile boolean stopped;
     private volatile boolean closing;
@@ -109,7 +107,7 @@ final class TokenShop implements AutoCloseable {
         project.run("sync", "--prepare").exits(0);
         project.run("backfill").exits(0);
         project.run("verify").exits(0);
-        follow();
+        sync = new SupervisedSync(this::engine, project.folder());
         for (int writer = 0; writer < WRITERS; writer++) {
             int number = writer;
             threads.add(CompletableFuture.runAsync(() -> write(number), OWN_THREAD));
@@ -211,6 +209,10 @@ final class TokenShop implements AutoCloseable {
         }
     }
 
+    SupervisedSync sync() {
+        return sync;
+    }
+
     TestProject project() {
         return project;
     }
@@ -221,25 +223,6 @@ final class TokenShop implements AutoCloseable {
 
     String role() {
         return role;
-    }
-
-    /** Starts a sync whenever none is there, as a supervisor would. */
-    private void follow() {
-        threads.add(CompletableFuture.runAsync(
-                () -> {
-                    while (!closing) {
-                        try {
-                            engine().sync(
-                                            project.folder(),
-                                            LocalDynamoDb.settings(),
-                                            new SyncOptions.Follow(new SyncGoal.Until(() -> closing)),
-                                            Watch.nobody());
-                        } catch (SluiceException ended) {
-                            pause(Duration.ofMillis(100));
-                        }
-                    }
-                },
-                OWN_THREAD));
     }
 
     /** From now on one row of the source changes without a rest, until its writer is cut off. */
@@ -337,6 +320,7 @@ final class TokenShop implements AutoCloseable {
     /** Ends application and sync. */
     void end() {
         closing = true;
+        sync.close();
         threads.forEach(CompletableFuture::join);
     }
 
