@@ -70,6 +70,11 @@ final class SupervisedSync implements AutoCloseable {
         }
     }
 
+    /** Whether nobody is to touch the target. */
+    boolean isPaused() {
+        return paused;
+    }
+
     /** Ends it, and waits until it has ended. */
     @Override
     public void close() {

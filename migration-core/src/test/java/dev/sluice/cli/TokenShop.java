@@ -60,6 +60,11 @@ final class TokenShop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     /** More than DynamoDB Local takes on a machine that others use too would leave the sync behind for ever, and a switch waits for it. */
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(30);
+    /** The same where the sync is so many tokens of a writer behind. */
+    private static final Duration BETWEEN_WRITES_AHEAD = Duration.ofMillis(300);
+
+    private static final int AHEAD = 20;
+    private static final int BETWEEN_LOOKS = 5;
 
     private final SourceSettings source = LocalPostgres.createDatabase();
     private final String role = "shop" + source.url().replaceAll(".*_", "");
@@ -246,6 +251,7 @@ final class TokenShop implements AutoCloseable {
 
     private void write(int writer) {
         int number = 0;
+        Duration rest = BETWEEN_WRITES;
         try (SourceTeller teller = new SourceTeller(source, role)) {
             while (!closing) {
                 String token = "new-" + writer + "-" + number++;
@@ -254,7 +260,10 @@ final class TokenShop implements AutoCloseable {
                 } else {
                     putInSource(teller, token, number);
                 }
-                pause(BETWEEN_WRITES);
+                if (number > AHEAD && number % BETWEEN_LOOKS == 0 && !sync.isPaused()) {
+                    rest = isInTarget("new-" + writer + "-" + (number - AHEAD)) ? BETWEEN_WRITES : BETWEEN_WRITES_AHEAD;
+                }
+                pause(rest);
             }
         }
     }
@@ -291,6 +300,12 @@ final class TokenShop implements AutoCloseable {
         } finally {
             atTarget.readLock().unlock();
         }
+    }
+
+    private boolean isInTarget(String token) {
+        return client.getItem(request -> request.tableName(project.table())
+                        .key(Map.of("pk", AttributeValue.fromS("TOKEN#" + token), "sk", AttributeValue.fromS("TOKEN"))))
+                .hasItem();
     }
 
     /** Changes an item of the target behind everybody's back. */

@@ -37,6 +37,7 @@ final class DynamoDbProcess {
             if (line == null) {
                 throw new IllegalStateException("DynamoDB Local ended before it was ready; its own words are above.");
             }
+            AnsweringServer.watch(process);
             return JsonParser.parseString(line)
                     .getAsJsonObject()
                     .get("dynamodb")
