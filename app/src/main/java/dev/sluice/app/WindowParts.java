@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.layout.ElkLayout;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
@@ -32,6 +33,7 @@ import dev.sluice.app.step.run.SyncViewModel;
 import dev.sluice.app.step.run.VerifyView;
 import dev.sluice.app.step.run.VerifyViewModel;
 import dev.sluice.app.step.run.WindowsViewModel;
+import dev.sluice.app.step.source.DiagramViewModel;
 import dev.sluice.app.step.source.SourceView;
 import dev.sluice.app.step.source.SourceViewModel;
 import dev.sluice.app.task.CurrentJob;
@@ -82,7 +84,7 @@ final class WindowParts {
     }
 
     private List<WorkbenchStep> steps(HomeViewModel home) {
-        SourceViewModel source = new SourceViewModel(session, journey);
+        SourceViewModel source = new SourceViewModel(session, journey, new DiagramViewModel(new ElkLayout(), tasks));
         AccessViewModel access = new AccessViewModel(session, journey);
         DesignViewModel design = new DesignViewModel(session);
         ReviewViewModel review = new ReviewViewModel(session, journey);

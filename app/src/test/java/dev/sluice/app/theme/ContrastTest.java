@@ -107,7 +107,7 @@ final class ContrastTest {
     @DisplayName("are the same in both themes, and the other sheets have no colour of their own")
     void noColourElsewhere() throws IOException {
         assertThat(tokens("light").keySet()).isEqualTo(tokens("dark").keySet()).hasSizeGreaterThan(40);
-        for (String sheet : List.of("base.css", "shell.css", "steps.css")) {
+        for (String sheet : List.of("base.css", "shell.css", "steps.css", "diagram.css")) {
             try (var stream = Themes.class.getResourceAsStream(sheet)) {
                 assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
                         .as(sheet)
