@@ -30,8 +30,10 @@ public final class ElkLayout implements LayoutEngine {
     private static final double BESIDE = 24;
     /** Room between layers besides that of the lines: two ends with their signs fit into it. */
     private static final double BETWEEN = 48;
-    /** Room between lines, and between a line and a box. */
+    /** Room between lines. */
     private static final double LINES = 12;
+    /** Among many boxes there is as much less. */
+    private static final double TIGHT = 0.5;
     /** Room inside a frame; above there is its title. */
     private static final double FRAME = 16;
 
@@ -86,7 +88,7 @@ public final class ElkLayout implements LayoutEngine {
         root.setProperty(LayeredOptions.RANDOM_SEED, 1);
         root.setProperty(LayeredOptions.ASPECT_RATIO, ASPECT);
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(FRAME));
-        spaces(root);
+        spaces(root, graph.boxes().size() > MIDDLE ? TIGHT : 1);
         if (graph.frames() > 0) {
             root.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
         }
@@ -104,21 +106,21 @@ public final class ElkLayout implements LayoutEngine {
                 boxes <= MIDDLE ? NodePlacementStrategy.NETWORK_SIMPLEX : NodePlacementStrategy.SIMPLE);
     }
 
-    private static void spaces(ElkNode node) {
-        node.setProperty(LayeredOptions.SPACING_NODE_NODE, BESIDE);
-        node.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN);
-        node.setProperty(LayeredOptions.SPACING_EDGE_NODE, LINES * 2);
-        node.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, LINES * 2);
-        node.setProperty(LayeredOptions.SPACING_EDGE_EDGE, LINES);
-        node.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, LINES);
-        node.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, BESIDE);
+    private static void spaces(ElkNode node, double share) {
+        node.setProperty(LayeredOptions.SPACING_NODE_NODE, BESIDE * share);
+        node.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN * share);
+        node.setProperty(LayeredOptions.SPACING_EDGE_NODE, LINES * share);
+        node.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, LINES * 2 * share);
+        node.setProperty(LayeredOptions.SPACING_EDGE_EDGE, LINES * share);
+        node.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, LINES * share);
+        node.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, BESIDE * share);
     }
 
     private static ElkNode frame(ElkNode root) {
         ElkNode frame = ElkGraphUtil.createNode(root);
         frame.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INHERIT);
         frame.setProperty(LayeredOptions.PADDING, new ElkPadding(FRAME_TITLE, FRAME, FRAME, FRAME));
-        spaces(frame);
+        spaces(frame, 1);
         strategy(frame, SMALL / 6);
         return frame;
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param table which
  * @param title its name
  * @param figure its rows as written
- * @param lines its columns, those that there is room for; none at the edge of a neighbourhood
+ * @param lines its columns, those that there is room for; none at the edge of a neighbourhood, and where many tables are shown
  * @param place its aggregate's colour and frame, and whether it is at the edge
  * @param spoken what a screen reader says of it
  */
@@ -22,7 +22,8 @@ record DiagramBox(
     /** Left and right of each text. */
     static final double PAD = 10;
 
-    static final double EDGE_HEIGHT = 28;
+    /** Without columns. */
+    static final double NAME_HEIGHT = 28;
     /** JetBrains Mono at 11 px: every character is 0.6 em wide. */
     static final double MONO_CHARACTER = 6.6;
     /** Inter at 13 px, semi-bold, on average; the drawing cuts what is wider. */
@@ -72,7 +73,7 @@ record DiagramBox(
     }
 
     double height() {
-        return isEdge() ? EDGE_HEIGHT : HEADER + lines.size() * LINE + FOOT;
+        return lines.isEmpty() ? NAME_HEIGHT : HEADER + lines.size() * LINE + FOOT;
     }
 
     /** The height at which lines of a column leave the box: its line, the last one where it is not among them, the middle without lines. */

@@ -155,17 +155,20 @@ final class DiagramPainter {
         int colour = box.place().colour();
         graphics.setFill(ink.of(Ink.BOX));
         round(area, true);
+        if (!words) {
+            graphics.setFill(selected ? ink.of(Ink.SELECTED) : ink.solid(colour));
+            graphics.fillRect(area.x(), area.y(), area.width(), area.height());
+            return;
+        }
         if (!box.isEdge()) {
             graphics.setFill(ink.tint(colour));
-            double head = words ? DiagramBox.HEADER : area.height();
+            double head = Math.min(DiagramBox.HEADER, area.height() - 1);
             graphics.fillRoundRect(area.x() + 1, area.y() + 1, area.width() - 1, head, RADIUS * 2, RADIUS * 2);
         }
-        if (words) {
-            graphics.setFill(ink.solid(colour));
-            graphics.fillRect(area.x() + 1, area.y() + RADIUS, BAR, DiagramBox.HEADER - RADIUS * 2);
-            title(box, area);
-            columns(box, area);
-        }
+        graphics.setFill(ink.solid(colour));
+        graphics.fillRect(area.x() + 1, area.y() + RADIUS, BAR, DiagramBox.HEADER - RADIUS * 2);
+        title(box, area);
+        columns(box, area);
         graphics.setStroke(selected ? ink.of(Ink.SELECTED) : ink.of(Ink.BORDER));
         graphics.setLineWidth(selected ? THICK : THIN);
         if (box.isEdge()) {

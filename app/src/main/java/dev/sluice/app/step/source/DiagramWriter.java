@@ -28,6 +28,8 @@ final class DiagramWriter {
     static final int MOST_LINES = 6;
     /** Frames around the aggregates of more tables than this hide more than they show, and cost a multiple of the time. */
     static final int FRAMED = 60;
+    /** Of more tables than this only the names are shown: columns could not be read, and would make lines and layout several times as long. */
+    static final int NAMED_FROM = 120;
 
     private final Schema schema;
     private final Aggregates aggregates;
@@ -76,7 +78,7 @@ final class DiagramWriter {
                 table.name(),
                 TableText.shortName(table.name()),
                 TableFacts.rows(table.estimatedRows()),
-                edge ? List.of() : columns(table),
+                edge || tables.size() >= NAMED_FROM ? List.of() : columns(table),
                 new DiagramBox.Place(colour, frame, edge),
                 spoken(table, aggregate));
     }

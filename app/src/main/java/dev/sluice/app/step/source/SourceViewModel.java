@@ -65,7 +65,7 @@ public final class SourceViewModel {
                 session.source(),
                 session.project());
         session.source().addListener((observed, before, now) -> show(now.value()));
-        search.addListener((observed, before, now) -> shown.setPredicate(row -> matches(row, now)));
+        search.addListener((observed, before, now) -> filter(now));
         diagram.search().bind(search);
         selected.addListener((observed, before, now) -> diagram.selected()
                 .set(now.flatMap(row -> Optional.ofNullable(tables.get(row))).map(Table::name)));
@@ -132,6 +132,13 @@ public final class SourceViewModel {
                 table.columns().size(),
                 table.primaryKey().map(key -> String.join(", ", key.columns())).orElse(""),
                 table.foreignKeys().size() + " / " + in);
+    }
+
+    /** What is selected stays so, whether it is among what is found or not. */
+    private void filter(String wanted) {
+        Optional<TableRow> kept = selected.get();
+        shown.setPredicate(row -> matches(row, wanted));
+        selected.set(kept);
     }
 
     private boolean matches(TableRow row, String wanted) {

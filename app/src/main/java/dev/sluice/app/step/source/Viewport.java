@@ -5,7 +5,7 @@ import dev.sluice.app.layout.Layout.Point;
 
 /** How a diagram is seen through a pane: enlarged and moved. Used on the user interface thread only. */
 final class Viewport {
-    static final double LEAST = 0.05;
+    static final double LEAST = 0.01;
     static final double MOST = 2;
     /** Smaller, columns cannot be read. */
     static final double READABLE = 0.7;
