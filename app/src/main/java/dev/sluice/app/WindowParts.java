@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.command.Commands;
 import dev.sluice.app.layout.ElkLayout;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.CutoverDesk;
@@ -10,6 +11,7 @@ import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StreamDesk;
+import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.shell.ShellViewModel;
 import dev.sluice.app.shell.WorkbenchStep;
@@ -53,6 +55,8 @@ final class WindowParts {
     private final RunDesk runs;
     private final StreamDesk stream;
     private final CutoverDesk phases;
+    private final Commands commands = new Commands();
+    private final WindowCommands window;
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -63,24 +67,36 @@ final class WindowParts {
         runs = new RunDesk(outside.engine(), outside.surroundings(), session);
         stream = new StreamDesk(outside.engine(), outside.surroundings(), session);
         phases = new CutoverDesk(outside.engine(), outside.surroundings(), session);
+        window = new WindowCommands(session, tasks);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {
         WindowParts parts = new WindowParts(outside);
         ObjectProperty<Theme> theme = Workbench.lightTheme();
         HomeViewModel home = new HomeViewModel(parts.session, parts.journey, outside.recent());
+        PaletteViewModel palette = new PaletteViewModel(parts.commands);
+        List<WorkbenchStep> steps = parts.steps(home);
+        parts.registerWindow(home, steps, theme);
         ShellView view = new ShellView(
                 new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current),
-                parts.steps(home),
+                steps,
+                palette,
                 version,
                 () -> theme.set(theme.get().other()));
-        Runnable choose = () -> outside.folders().get().ifPresent(home::open);
-        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, () -> {
+        Workbench.Keys keys = new Workbench.Keys(parts.commands, palette);
+        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, keys), theme, () -> {
             parts.runs.close();
             parts.stream.close();
             parts.phases.close();
             end.run();
         });
+    }
+
+    private void registerWindow(HomeViewModel home, List<WorkbenchStep> steps, ObjectProperty<Theme> theme) {
+        commands.add(window.projects(home, outside.folders(), journey::leave));
+        commands.add(window.steps(steps));
+        commands.add(window.themes(theme));
+        commands.addChanging(() -> window.recent(outside.recent().projects(), home));
     }
 
     private List<WorkbenchStep> steps(HomeViewModel home) {
@@ -96,6 +112,13 @@ final class WindowParts {
         VerifyViewModel verify = new VerifyViewModel(session, journey);
         WindowsViewModel windows = new WindowsViewModel(session, journey, stream);
         CutoverViewModel cutover = new CutoverViewModel(session, journey, phases, outside.operator());
+        StepCommands screens = new StepCommands(window);
+        commands.add(screens.source(source));
+        commands.add(screens.plan(access, review, provision));
+        commands.add(screens.backfill(backfill, steering));
+        commands.add(screens.sync(sync));
+        commands.add(screens.verify(verify, windows));
+        commands.add(screens.cutover(cutover, outside.files()));
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),

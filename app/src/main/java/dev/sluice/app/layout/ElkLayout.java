@@ -118,7 +118,7 @@ public final class ElkLayout implements LayoutEngine {
 
     private static ElkNode frame(ElkNode root) {
         ElkNode frame = ElkGraphUtil.createNode(root);
-        frame.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INHERIT);
+        frame.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
         frame.setProperty(LayeredOptions.PADDING, new ElkPadding(FRAME_TITLE, FRAME, FRAME, FRAME));
         spaces(frame, 1);
         strategy(frame, SMALL / 6);

@@ -20,6 +20,8 @@ final class Minimap extends Pane {
     private static final double HEIGHT = 96;
     private static final double MARGIN = 6;
     private static final double LEAST = 2;
+    /** What is not seen of a side, as a share of what is, is nothing. */
+    private static final double HAIR = 0.001;
 
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
     private final Region frame = new Region();
@@ -62,10 +64,11 @@ final class Minimap extends Pane {
     /** Puts the frame around what is seen; draws the map again where it changed. */
     void look(Area seen, int selected) {
         Layout layout = diagram.layout();
-        boolean all = seen.x() <= 0
-                && seen.y() <= 0
-                && seen.x() + seen.width() >= layout.width()
-                && seen.y() + seen.height() >= layout.height();
+        double hair = seen.width() * HAIR;
+        boolean all = seen.x() <= hair
+                && seen.y() <= hair
+                && seen.x() + seen.width() >= layout.width() - hair
+                && seen.y() + seen.height() >= layout.height() - hair;
         setVisible(!all);
         if (all) {
             return;

@@ -106,9 +106,9 @@ public final class SourceView {
 
     private static Node table(SourceViewModel model) {
         DataTable<TableRow> table = new DataTable<>("source-tables", text("step.source"), model.tables(), 100);
-        table.marked(text("source.column.table"), 23, SourceView::name, SourceView::bar)
-                .text(text("source.column.aggregate"), 14, TableRow::aggregate, Styles.MUTED)
-                .figure(text("source.column.rows"), 10, TableRow::rows, TableFacts::rows)
+        table.marked(text("source.column.table"), 22, SourceView::name, SourceView::bar)
+                .text(text("source.column.aggregate"), 13, TableRow::aggregate, Styles.MUTED)
+                .figure(text("source.column.rows"), 12, TableRow::rows, TableFacts::rows)
                 .figure(text("source.column.bytes"), 11, TableRow::bytes, Figures::bytes)
                 .figure(text("source.column.columns"), 10, TableRow::columns, Figures::count)
                 .text(text("source.column.key"), 20, SourceView::key, Styles.MONO)
@@ -116,8 +116,20 @@ public final class SourceView {
                 .whenEmpty(text("source.none"));
         table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> model.selected()
                 .set(Optional.ofNullable(now)));
-        model.selected().addListener((observed, before, now) -> now.ifPresent(table.getSelectionModel()::select));
+        model.selected().addListener((observed, before, now) -> now.ifPresent(row -> show(table, row)));
+        model.selected().get().ifPresent(row -> show(table, row));
+        model.search().addListener((observed, before, now) -> model.selected()
+                .get()
+                .ifPresent(table::scrollTo));
         return table;
+    }
+
+    /** A row that was not selected in the table itself may be far from those that are seen. */
+    private static void show(DataTable<TableRow> table, TableRow row) {
+        if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+            table.getSelectionModel().select(row);
+            table.scrollTo(row);
+        }
     }
 
     private static Node bar(TableRow row) {
