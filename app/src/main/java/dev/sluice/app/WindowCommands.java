@@ -52,12 +52,8 @@ final class WindowCommands {
     /** Opening and closing. */
     List<Command> projects(HomeViewModel home, Supplier<Optional<Path>> folders, Runnable leave) {
         return List.of(
-                new Command(
-                        "project.open",
-                        text("home.folder"),
-                        "Shortcut+O",
-                        this::runs,
-                        () -> folders.get().ifPresent(home::open)),
+                new Command("project.open", text("home.folder"), "Shortcut+O", this::runs, () -> folders.get()
+                        .ifPresent(home::open)),
                 new Command("project.sample", text("home.sample.title"), NO_KEYS, this::runs, home::openSample),
                 new Command("project.close", text("command.close"), NO_KEYS, this::noProjectOrRuns, leave));
     }

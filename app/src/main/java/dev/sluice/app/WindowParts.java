@@ -56,6 +56,7 @@ final class WindowParts {
     private final StreamDesk stream;
     private final CutoverDesk phases;
     private final Commands commands = new Commands();
+    private final Commands screenCommands = new Commands();
     private final WindowCommands window;
 
     private WindowParts(Outside outside) {
@@ -96,6 +97,7 @@ final class WindowParts {
         commands.add(window.projects(home, outside.folders(), journey::leave));
         commands.add(window.steps(steps));
         commands.add(window.themes(theme));
+        commands.addChanging(screenCommands::all);
         commands.addChanging(() -> window.recent(outside.recent().projects(), home));
     }
 
@@ -113,12 +115,12 @@ final class WindowParts {
         WindowsViewModel windows = new WindowsViewModel(session, journey, stream);
         CutoverViewModel cutover = new CutoverViewModel(session, journey, phases, outside.operator());
         StepCommands screens = new StepCommands(window);
-        commands.add(screens.source(source));
-        commands.add(screens.plan(access, review, provision));
-        commands.add(screens.backfill(backfill, steering));
-        commands.add(screens.sync(sync));
-        commands.add(screens.verify(verify, windows));
-        commands.add(screens.cutover(cutover, outside.files()));
+        screenCommands.add(screens.source(source));
+        screenCommands.add(screens.plan(access, review, provision));
+        screenCommands.add(screens.backfill(backfill, steering));
+        screenCommands.add(screens.sync(sync));
+        screenCommands.add(screens.verify(verify, windows));
+        screenCommands.add(screens.cutover(cutover, outside.files()));
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),

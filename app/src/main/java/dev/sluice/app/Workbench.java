@@ -75,7 +75,8 @@ final class Workbench implements AutoCloseable {
                 .filter(command -> !command.shortcut().isEmpty())
                 .forEach(command -> scene.getAccelerators()
                         .put(KeyCombination.valueOf(command.shortcut()), command::runIfPossible));
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), keys.palette()::toggle);
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), keys.palette()::toggle);
     }
 
     /** Keeps a window open while the project is moved. */

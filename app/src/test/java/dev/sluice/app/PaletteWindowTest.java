@@ -35,8 +35,8 @@ final class PaletteWindowTest {
 
     @Start
     void start(Stage stage) {
-        window = new OpenWindow(
-                stage, new FakeEngine(), home.resolve("recent"), () -> Optional.of(SmallProject.FOLDER));
+        window =
+                new OpenWindow(stage, new FakeEngine(), home.resolve("recent"), () -> Optional.of(SmallProject.FOLDER));
     }
 
     @AfterEach
@@ -54,14 +54,17 @@ final class PaletteWindowTest {
     }
 
     @Test
-    @DisplayName("goes anywhere, opens, closes, and changes the theme by keys; what cannot be done says why and is not done")
+    @DisplayName(
+            "goes anywhere, opens, closes, and changes the theme by keys; what cannot be done says why and is not done")
     void byKeys(FxRobot robot) {
         Node before = robot.lookup("#window").query().getScene().getFocusOwner();
         palette(robot);
         assertThat(isOpen(robot)).isTrue();
         window.picture(robot, "17-palette");
         robot.write("backf").push(KeyCode.ENTER);
-        assertThat(isOpen(robot)).as("it goes there: the step comes before what needs a project").isFalse();
+        assertThat(isOpen(robot))
+                .as("it goes there: the step comes before what needs a project")
+                .isFalse();
         assertThat(window.session().step().get()).isEqualTo(StepId.BACKFILL);
         palette(robot);
         robot.write("start the back");
@@ -73,7 +76,8 @@ final class PaletteWindowTest {
         assertThat(robot.lookup("#window").query().getScene().getFocusOwner()).isEqualTo(before);
         palette(robot);
         robot.write("open a project").push(KeyCode.ENTER);
-        OpenWindow.await(LIMIT_SECONDS, () -> window.session().check().get().value().isPresent());
+        OpenWindow.await(
+                LIMIT_SECONDS, () -> window.session().check().get().value().isPresent());
         palette(robot);
         robot.write("dark").push(KeyCode.ENTER);
         assertThat(window.workbench().theme().get()).isEqualTo(Theme.DARK);

@@ -62,17 +62,28 @@ final class SourceWindowTest {
         assertThat(caption(robot)).isEqualTo("2 of 2 tables shown");
         window.picture(robot, "13-diagram-begin");
         robot.clickOn("#diagram-table-orders");
-        assertThat(table(robot, "#source-tables").getSelectionModel().getSelectedIndex()).isEqualTo(1);
-        assertThat(robot.lookup("#source-inspector .inspector-title").<Labeled>query().getText()).isEqualTo("orders");
+        assertThat(table(robot, "#source-tables").getSelectionModel().getSelectedIndex())
+                .isEqualTo(1);
+        assertThat(robot.lookup("#source-inspector .inspector-title")
+                        .<Labeled>query()
+                        .getText())
+                .isEqualTo("orders");
         robot.push(KeyCode.LEFT);
-        assertThat(table(robot, "#source-tables").getSelectionModel().getSelectedIndex()).isZero();
+        assertThat(table(robot, "#source-tables").getSelectionModel().getSelectedIndex())
+                .isZero();
         Node customer = robot.lookup("#diagram-table-customer").query();
         assertThat(customer.isFocused()).isTrue();
         assertThat(customer.getAccessibleText()).isEqualTo("customer, 599 rows, Customer aggregate");
         robot.push(KeyCode.ENTER);
-        await(LIMIT_SECONDS, () -> robot.lookup("#diagram-around").<Labeled>query().getText().equals("customer"));
+        await(
+                LIMIT_SECONDS,
+                () -> robot.lookup("#diagram-around").<Labeled>query().getText().equals("customer"));
         robot.clickOn("#diagram-around-none");
-        await(LIMIT_SECONDS, () -> !robot.lookup("#diagram-around").query().getParent().getParent().isVisible());
+        await(LIMIT_SECONDS, () -> !robot.lookup("#diagram-around")
+                .query()
+                .getParent()
+                .getParent()
+                .isVisible());
         window.picture(robot, "13-diagram-small");
     }
 
@@ -83,8 +94,11 @@ final class SourceWindowTest {
         open(robot);
         assertThat(robot.lookup("#diagram-around").<Labeled>query().getText()).isEqualTo("m00_table_0000");
         robot.clickOn("#source-search").write("m07_table_0187").push(KeyCode.ENTER);
-        await(LIMIT_SECONDS, () -> robot.lookup("#diagram-around").<Labeled>query().getText().equals("m07_table_0187"));
-        robot.interact(() -> robot.lookup("#source-search").queryTextInputControl().clear());
+        await(
+                LIMIT_SECONDS,
+                () -> robot.lookup("#diagram-around").<Labeled>query().getText().equals("m07_table_0187"));
+        robot.interact(
+                () -> robot.lookup("#source-search").queryTextInputControl().clear());
         await(LIMIT_SECONDS, () -> !robot.lookup("#diagram-busy").query().isVisible());
         assertThat(caption(robot)).endsWith(" of 1,000 tables shown");
         window.picture(robot, "14-diagram-around");

@@ -56,8 +56,9 @@ public final class ElkLayout implements LayoutEngine {
     public Layout place(LayoutGraph graph, Cancellation cancellation) {
         ElkNode root = ElkGraphUtil.createGraph();
         setOptions(root, graph);
-        List<ElkNode> frames =
-                IntStream.range(0, graph.frames()).mapToObj(index -> frame(root)).toList();
+        List<ElkNode> frames = IntStream.range(0, graph.frames())
+                .mapToObj(index -> frame(root))
+                .toList();
         List<ElkNode> boxes =
                 graph.boxes().stream().map(box -> node(box, root, frames)).toList();
         List<ElkEdge> lines =
@@ -77,7 +78,8 @@ public final class ElkLayout implements LayoutEngine {
         try {
             new LayeredLayoutProvider().layout(root, new Watched(cancellation));
         } catch (StackOverflowError deep) {
-            // The kernel follows chains by recursion; an error would end the thread, and whoever waits would wait for ever.
+            // The kernel follows chains by recursion; an error would end the thread, and whoever waits would wait for
+            // ever.
             throw new IllegalStateException("the chains of this diagram are too long for the stack", deep);
         }
     }

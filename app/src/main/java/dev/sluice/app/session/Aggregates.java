@@ -24,8 +24,7 @@ import java.util.Optional;
  */
 public final class Aggregates {
     /** No design, no aggregates. */
-    public static final Aggregates NONE =
-            new Aggregates(new Design('#', List.of(), List.of()), new Schema(List.of()));
+    public static final Aggregates NONE = new Aggregates(new Design('#', List.of(), List.of()), new Schema(List.of()));
 
     private final Map<QualifiedName, Aggregate> byTable = new HashMap<>();
 
@@ -65,7 +64,9 @@ public final class Aggregates {
                         entity.keys().get(table.partitionKey().name())))
                 .map(KeyMapping::template);
         String beginning = template.map(Template::literalPrefix).orElse("");
-        return entity.table() + '\n' + (beginning.isEmpty() ? template.map(Template::text).orElse("") : beginning);
+        return entity.table()
+                + '\n'
+                + (beginning.isEmpty() ? template.map(Template::text).orElse("") : beginning);
     }
 
     private void follow(ToOneCopy copy, QualifiedName from, Schema schema, Aggregate aggregate) {
@@ -79,8 +80,8 @@ public final class Aggregates {
     /** A step names the columns of a foreign key, or the key. */
     private static Optional<QualifiedName> target(Table table, ForeignKeyReference step) {
         return table.foreignKeys().stream()
-                .filter(key -> key.columns().equals(step.names())
-                        || step.names().equals(List.of(key.name())))
+                .filter(key ->
+                        key.columns().equals(step.names()) || step.names().equals(List.of(key.name())))
                 .map(ForeignKey::references)
                 .findFirst();
     }

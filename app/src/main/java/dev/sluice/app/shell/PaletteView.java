@@ -53,14 +53,15 @@ final class PaletteView extends StackPane {
         Nodes.showWhile(this, model.open());
         model.open().addListener((observed, was, now) -> show(now));
         model.selected().addListener((observed, was, now) -> select(now.intValue()));
-        model.rows()
-                .addListener((ListChangeListener<PaletteRow>) change -> select(model.selected().get()));
+        model.rows().addListener((ListChangeListener<PaletteRow>)
+                change -> select(model.selected().get()));
     }
 
     private void select(int row) {
         list.getSelectionModel().clearAndSelect(row);
         list.scrollTo(Math.max(0, row - 2));
-        list.setAccessibleHelp(row < 0 ? text("palette.none") : spoken(model.rows().get(row)));
+        list.setAccessibleHelp(
+                row < 0 ? text("palette.none") : spoken(model.rows().get(row)));
     }
 
     /** Takes the keys, and gives them back to whatever had them. */

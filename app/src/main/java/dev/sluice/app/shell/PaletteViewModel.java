@@ -91,7 +91,8 @@ public final class PaletteViewModel {
         }
         String id = rows.get(selected.get()).id();
         commands.all().stream()
-                .filter(command -> command.id().equals(id) && command.obstacle().get().isEmpty())
+                .filter(command ->
+                        command.id().equals(id) && command.obstacle().get().isEmpty())
                 .findFirst()
                 .ifPresent(command -> {
                     close();

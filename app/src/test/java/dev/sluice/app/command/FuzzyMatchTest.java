@@ -16,7 +16,7 @@ final class FuzzyMatchTest {
         "gts, Go to Source, Go to Access patterns",
         "ver, Verify both sides, Use the dark theme over it",
         "read gates, Read the gates of the cutover, Read the source again",
-        "schema, show schema, s c h e m a x"
+        "schema, show schema, switch each map"
     })
     @DisplayName("mean what begins with them or has them together before what has them somewhere")
     void prefers(String query, String better, String worse) {
@@ -31,7 +31,8 @@ final class FuzzyMatchTest {
         for (int round = 0; round < 20_000; round++) {
             String text = letters(random, 12);
             String query = letters(random, 4);
-            String pattern = "(?s).*" + String.join(".*", query.toLowerCase(Locale.ROOT).split("")) + ".*";
+            String pattern =
+                    "(?s).*" + String.join(".*", query.toLowerCase(Locale.ROOT).split("")) + ".*";
             assertThat(FuzzyMatch.score(query, text).isPresent())
                     .as("%s in %s", query, text)
                     .isEqualTo(text.toLowerCase(Locale.ROOT).matches(pattern));

@@ -39,8 +39,19 @@ final class ElkLayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 1, 1", "15, 0, 2", "15, 3, 3", "40, 6, 4", "60, 4, 5", "61, 0, 6", "200, 0, 7", "301, 0, 8", "500, 0, 9"})
-    @DisplayName("keeps sizes, lets no boxes overlap, and has lines of horizontal and vertical steps between the places they were given")
+    @CsvSource({
+        "2, 1, 1",
+        "15, 0, 2",
+        "15, 3, 3",
+        "40, 6, 4",
+        "60, 4, 5",
+        "61, 0, 6",
+        "200, 0, 7",
+        "301, 0, 8",
+        "500, 0, 9"
+    })
+    @DisplayName(
+            "keeps sizes, lets no boxes overlap, and has lines of horizontal and vertical steps between the places they were given")
     void sound(int boxes, int frames, long seed) {
         LayoutGraph graph = graph(boxes, frames, seed);
         Layout layout = engine.place(graph, new Cancellation());
@@ -58,9 +69,12 @@ final class ElkLayoutTest {
             Area area = layout.boxes().get(one);
             assertThat(area.width()).isEqualTo(box.width());
             assertThat(area.height()).isEqualTo(box.height());
-            assertThat(inside(area, new Area(0, 0, layout.width(), layout.height()))).isTrue();
+            assertThat(inside(area, new Area(0, 0, layout.width(), layout.height())))
+                    .isTrue();
             for (int other = one + 1; other < graph.boxes().size(); other++) {
-                assertThat(area.overlaps(layout.boxes().get(other))).as("%s and %s", one, other).isFalse();
+                assertThat(area.overlaps(layout.boxes().get(other)))
+                        .as("%s and %s", one, other)
+                        .isFalse();
             }
             for (int frame = 0; frame < graph.frames(); frame++) {
                 Area around = layout.frames().get(frame);
@@ -95,13 +109,17 @@ final class ElkLayoutTest {
     }
 
     private static void assertPoint(Point point, double x, double y, int line) {
-        assertThat(Math.abs(point.x() - x) + Math.abs(point.y() - y)).as("end of line %s", line).isLessThan(CLOSE);
+        assertThat(Math.abs(point.x() - x) + Math.abs(point.y() - y))
+                .as("end of line %s", line)
+                .isLessThan(CLOSE);
     }
 
     @Test
     @DisplayName("is nothing for nothing, and a column of boxes that nothing joins is placed too")
     void small() {
-        assertThat(engine.place(new LayoutGraph(List.of(), List.of(), 0), new Cancellation()).boxes()).isEmpty();
+        assertThat(engine.place(new LayoutGraph(List.of(), List.of(), 0), new Cancellation())
+                        .boxes())
+                .isEmpty();
         LayoutGraph apart = new LayoutGraph(List.of(new Box(100, 50, -1), new Box(100, 50, -1)), List.of(), 0);
         Layout layout = engine.place(apart, new Cancellation());
         assertThat(layout.boxes().get(0).overlaps(layout.boxes().get(1))).isFalse();

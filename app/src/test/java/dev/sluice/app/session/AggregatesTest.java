@@ -38,9 +38,13 @@ final class AggregatesTest {
     void apart() {
         String yaml = SmallProject.YAML
                 .replace("pk: \"CUSTOMER#{customer_id}\"", "pk: \"ORDER#{id}\"")
-                .replace("    from: public.customer\n", "    from: public.customer\n    copies:\n      city: {path: [city_id]}\n");
+                .replace(
+                        "    from: public.customer\n",
+                        "    from: public.customer\n    copies:\n      city: {path: [city_id]}\n");
         Schema schema = new Schema(List.of(
-                table(CUSTOMER, new ForeignKey("fk", List.of("city_id"), CITY, List.of("id"))), table(ORDERS), table(CITY)));
+                table(CUSTOMER, new ForeignKey("fk", List.of("city_id"), CITY, List.of("id"))),
+                table(ORDERS),
+                table(CITY)));
         Aggregates aggregates = new Aggregates(ProjectReader.parse(yaml).design(), schema);
         assertThat(aggregates.of(ORDERS).orElseThrow().name()).isEqualTo("Order");
         assertThat(aggregates.of(ORDERS).orElseThrow().mark().colour()).isEqualTo(2);

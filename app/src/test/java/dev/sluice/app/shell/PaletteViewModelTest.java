@@ -27,7 +27,8 @@ final class PaletteViewModelTest {
     }
 
     @Test
-    @DisplayName("opens with every command in the order of the window, the first one selected, and keys as they are written")
+    @DisplayName(
+            "opens with every command in the order of the window, the first one selected, and keys as they are written")
     void opens() {
         model.toggle();
         assertThat(model.open().get()).isTrue();
@@ -70,7 +71,8 @@ final class PaletteViewModelTest {
     }
 
     @Test
-    @DisplayName("says of a command that cannot be done why, stays open and does not do it; what has changed by then counts")
+    @DisplayName(
+            "says of a command that cannot be done why, stays open and does not do it; what has changed by then counts")
     void obstacles() {
         model.toggle();
         model.move(1);

@@ -56,7 +56,8 @@ public final class MadeSchema {
             Column.Nullability nullability =
                     random.nextBoolean() ? Column.Nullability.NULLABLE : Column.Nullability.NOT_NULL;
             columns.add(column(column, BaseKind.INT8, nullability));
-            QualifiedName target = random.nextInt(50) == 0 ? name : tables.get(target(number)).name();
+            QualifiedName target =
+                    random.nextInt(50) == 0 ? name : tables.get(target(number)).name();
             keys.add(new ForeignKey(name.name() + "_fk" + key, List.of(column), target, List.of("id")));
         }
         int others = 2 + random.nextInt(12);

@@ -63,7 +63,7 @@ final class ContrastTest {
             pairs.add(new String[] {"text", ground});
         }
         for (String ground :
-                List.of("bg", "bg-subtle", "bg-hover", "canvas", "success-soft", "error-soft", "warning-soft")) {
+                List.of("bg", "bg-subtle", "bg-hover", "canvas", "selected", "success-soft", "error-soft", "warning-soft")) {
             pairs.add(new String[] {"muted", ground});
         }
         for (String meaning : List.of("error", "warning", "success", "accent")) {

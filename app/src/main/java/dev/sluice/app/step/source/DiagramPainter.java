@@ -24,6 +24,8 @@ final class DiagramPainter {
     private static final double FRAME_OPACITY = 0.55;
     private static final double FRAME_TITLE_X = 14;
     private static final double FRAME_TITLE_Y = 18;
+    /** A name that is longer than this share of its line is cut where its type needs the room. */
+    private static final double MOST_NAME = 0.65;
     /** Room between the texts of a line. */
     private static final double GAP = 6;
 
@@ -195,30 +197,32 @@ final class DiagramPainter {
             graphics.strokeLine(area.x() + 1, y, area.x() + area.width(), y);
         }
         for (int index = 0; index < box.lines().size(); index++) {
-            column(box.lines().get(index), area, area.y() + DiagramBox.middleOf(index), box.place().colour());
+            column(
+                    box.lines().get(index),
+                    area,
+                    area.y() + DiagramBox.middleOf(index),
+                    box.place().colour());
         }
     }
 
     private void column(ColumnLine line, Area area, double middle, int colour) {
-        double half = area.width() * 0.6 - DiagramBox.PAD;
-        double room = Math.max(half, area.width() - DiagramBox.PAD * 3 - typeWidth(line));
+        double key = line.key().isEmpty() ? 0 : line.key().length() * DiagramBox.TITLE_CHARACTER + GAP;
+        double room = right(area) - left(area) - key - GAP;
+        double named = Math.min(line.text().length() * DiagramBox.MONO_CHARACTER, room * MOST_NAME);
+        String type = cut(line.type(), (room - named) / DiagramBox.TYPE_CHARACTER);
+        double typed = type.length() * DiagramBox.TYPE_CHARACTER;
         Ink name = line.column().isEmpty() ? Ink.TYPE : Ink.COLUMN;
-        text(name, TextAlignment.LEFT, cut(line.text(), room / DiagramBox.MONO_CHARACTER), left(area), middle);
-        String shown = cut(line.type(), (area.width() - half - DiagramBox.PAD * 3) / DiagramBox.TYPE_CHARACTER);
-        String type = line.text().length() * DiagramBox.MONO_CHARACTER > half ? shown : line.type();
+        String shown = cut(line.text(), (room - typed) / DiagramBox.MONO_CHARACTER);
+        text(name, TextAlignment.LEFT, shown, left(area), middle);
         text(Ink.TYPE, TextAlignment.RIGHT, type, right(area), middle);
         if (!line.key().isEmpty()) {
-            double x = right(area) - type.length() * DiagramBox.TYPE_CHARACTER - GAP;
+            double x = right(area) - typed - GAP;
             text(Ink.KEY, TextAlignment.RIGHT, line.key(), x, middle);
             if (colour > 0) {
                 graphics.setFill(ink.word(colour));
                 graphics.fillText(line.key(), x, middle);
             }
         }
-    }
-
-    private static double typeWidth(ColumnLine line) {
-        return (line.type().length() + line.key().length() + 1) * DiagramBox.TYPE_CHARACTER;
     }
 
     private static double left(Area area) {

@@ -78,8 +78,8 @@ final class DiagramPane extends Pane {
         canvas.setOnMousePressed(event -> pressed = new Point(event.getX(), event.getY()));
         canvas.setOnMouseDragged(this::drag);
         canvas.setOnMouseClicked(this::click);
-        canvas.setOnMouseMoved(event ->
-                setCursor(boxAt(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
+        canvas.setOnMouseMoved(
+                event -> setCursor(boxAt(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
         setOnScroll(this::scroll);
         setOnKeyPressed(this::key);
     }

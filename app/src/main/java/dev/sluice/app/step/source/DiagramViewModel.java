@@ -45,9 +45,9 @@ public final class DiagramViewModel {
     private final ReadOnlyObjectWrapper<Optional<Job>> job = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty trouble = new SimpleStringProperty("");
     private final StringProperty search = new SimpleStringProperty("");
-    private final ObjectBinding<PaneState> state =
-            Bindings.createObjectBinding(this::paneState, diagram, job, trouble);
-    private final BooleanBinding busy = Bindings.createBooleanBinding(() -> job.get().isPresent(), job);
+    private final ObjectBinding<PaneState> state = Bindings.createObjectBinding(this::paneState, diagram, job, trouble);
+    private final BooleanBinding busy =
+            Bindings.createBooleanBinding(() -> job.get().isPresent(), job);
     private final StringBinding caption = Bindings.createStringBinding(this::count, diagram);
     private final StringBinding centre = Bindings.createStringBinding(
             () -> scope.get() == DiagramScope.ALL
@@ -106,7 +106,9 @@ public final class DiagramViewModel {
 
     /** A table that is selected elsewhere comes into the middle unless it is shown in full. */
     private void follow(QualifiedName table) {
-        if (scope.get() != DiagramScope.ALL && neighbourhood.has(table) && !shown.inside().contains(table)) {
+        if (scope.get() != DiagramScope.ALL
+                && neighbourhood.has(table)
+                && !shown.inside().contains(table)) {
             goAround(table);
         }
     }
@@ -262,6 +264,9 @@ public final class DiagramViewModel {
 
     /** The tables that were searched. */
     Predicate<DiagramBox> found() {
+        if (search.get().isEmpty()) {
+            return box -> true;
+        }
         Set<QualifiedName> names = schema.tables().stream()
                 .filter(table -> TableText.matches(table, search.get()))
                 .map(Table::name)
@@ -276,7 +281,8 @@ public final class DiagramViewModel {
                 .map(Table::name)
                 .toList();
         Optional<QualifiedName> after = names.stream()
-                .filter(name -> selected.get().map(now -> name.compareTo(now) > 0).orElse(true))
+                .filter(name ->
+                        selected.get().map(now -> name.compareTo(now) > 0).orElse(true))
                 .findFirst();
         after.or(() -> names.stream().findFirst()).ifPresent(name -> selected.set(Optional.of(name)));
     }

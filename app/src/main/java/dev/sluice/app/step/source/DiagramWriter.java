@@ -45,7 +45,8 @@ final class DiagramWriter {
         Map<QualifiedName, Table> all = schema.tables().stream()
                 .collect(Collectors.toMap(Table::name, table -> table, (one, other) -> one, LinkedHashMap::new));
         Stream.concat(shown.inside().stream(), shown.edge().stream())
-                .forEach(name -> tables.put(name, Optional.ofNullable(all.get(name)).orElseThrow()));
+                .forEach(name ->
+                        tables.put(name, Optional.ofNullable(all.get(name)).orElseThrow()));
         List<Aggregate> framed = tables.size() <= FRAMED ? framed() : List.of();
         Set<QualifiedName> edge = Set.copyOf(shown.edge());
         List<DiagramBox> boxes = tables.values().stream()
@@ -113,7 +114,7 @@ final class DiagramWriter {
                     column.name(),
                     column.name(),
                     TableText.keyOf(column.name(), table),
-                    column.type().displayName()));
+                    TableText.shortType(column.type().displayName())));
         }
         if (!all) {
             lines.add(new ColumnLine("", text("source.more", columns.size() - shown.size()), "", ""));

@@ -39,7 +39,8 @@ enum Direction {
     }
 
     private double distance(Area here, Area there) {
-        double aside = Math.abs(dy * (there.centreX() - here.centreX())) + Math.abs(dx * (there.centreY() - here.centreY()));
+        double aside =
+                Math.abs(dy * (there.centreX() - here.centreX())) + Math.abs(dx * (there.centreY() - here.centreY()));
         return ahead(here, there) + ASIDE * aside;
     }
 }

@@ -67,8 +67,7 @@ final class Neighbourhood {
             ring.stream().limit(MOST - inside.size()).forEach(inside::add);
             ring = beyond(inside);
         }
-        return new Shown(
-                List.copyOf(inside), ring.stream().limit(MOST_AT_EDGE).toList());
+        return new Shown(List.copyOf(inside), ring.stream().limit(MOST_AT_EDGE).toList());
     }
 
     private SortedSet<QualifiedName> beyond(Set<QualifiedName> inside) {

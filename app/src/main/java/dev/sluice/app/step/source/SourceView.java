@@ -118,9 +118,8 @@ public final class SourceView {
                 .set(Optional.ofNullable(now)));
         model.selected().addListener((observed, before, now) -> now.ifPresent(row -> show(table, row)));
         model.selected().get().ifPresent(row -> show(table, row));
-        model.search().addListener((observed, before, now) -> model.selected()
-                .get()
-                .ifPresent(table::scrollTo));
+        model.search()
+                .addListener((observed, before, now) -> model.selected().get().ifPresent(table::scrollTo));
         return table;
     }
 

@@ -95,7 +95,9 @@ public final class SourceViewModel {
         aggregates = schema.flatMap(this::aggregates).orElse(Aggregates.NONE);
         schema.ifPresent(all -> all.tables().forEach(table -> tables.put(row(table, all), table)));
         rows.setAll(tables.keySet());
-        before.flatMap(this::rowOf).or(() -> rows.stream().findFirst()).ifPresent(first -> selected.set(Optional.of(first)));
+        before.flatMap(this::rowOf)
+                .or(() -> rows.stream().findFirst())
+                .ifPresent(first -> selected.set(Optional.of(first)));
         schema.ifPresentOrElse(all -> diagram.show(all, aggregates), this::hide);
     }
 

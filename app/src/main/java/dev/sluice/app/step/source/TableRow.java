@@ -13,4 +13,13 @@ package dev.sluice.app.step.source;
  * @param primaryKey its columns, empty where there is none
  * @param references foreign keys out and in, such as {@code 2 / 3}
  */
-record TableRow(String name, String aggregate, int colour, String note, long rows, long bytes, long columns, String primaryKey, String references) {}
+record TableRow(
+        String name,
+        String aggregate,
+        int colour,
+        String note,
+        long rows,
+        long bytes,
+        long columns,
+        String primaryKey,
+        String references) {}

@@ -5,10 +5,34 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Table;
 import java.util.Locale;
+import java.util.Map;
 
 /** How tables are named, marked and found. Pure. */
 final class TableText {
+    /** Names of PostgreSQL's own for types whose standard names are long; an array or a length behind them stays. */
+    private static final Map<String, String> SHORT_TYPES = Map.of(
+            "timestamp with time zone", "timestamptz",
+            "timestamp without time zone", "timestamp",
+            "time with time zone", "timetz",
+            "time without time zone", "time",
+            "character varying", "varchar",
+            "character", "char",
+            "double precision", "float8",
+            "integer", "int",
+            "boolean", "bool");
+
     private TableText() {}
+
+    /** A type for where there is little room: without the schema that goes without saying, by its short name. */
+    static String shortType(String type) {
+        String name = type.startsWith("public.") ? type.substring("public.".length()) : type;
+        int rest = 0;
+        while (rest < name.length() && (Character.isLetter(name.charAt(rest)) || name.charAt(rest) == ' ')) {
+            rest++;
+        }
+        String known = SHORT_TYPES.get(name.substring(0, rest));
+        return known == null ? name : known + name.substring(rest);
+    }
 
     /** The name with its schema, which goes without saying where it is {@code public}. */
     static String shortName(QualifiedName name) {

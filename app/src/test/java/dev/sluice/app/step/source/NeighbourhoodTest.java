@@ -61,13 +61,18 @@ final class NeighbourhoodTest {
                     assertThat(shown.edge()).allMatch(name -> distances.get(name) == within + 1);
                 } else {
                     assertThat(shown.inside()).hasSize(Neighbourhood.MOST).isSubsetOf(expected);
-                    int furthest = shown.inside().stream().mapToInt(distances::get).max().orElseThrow();
+                    int furthest = shown.inside().stream()
+                            .mapToInt(distances::get)
+                            .max()
+                            .orElseThrow();
                     assertThat(expected.stream()
                                     .filter(name -> distances.get(name) < furthest)
                                     .collect(Collectors.toSet()))
                             .isSubsetOf(shown.inside());
                 }
-                assertThat(shown.edge()).hasSizeLessThanOrEqualTo(Neighbourhood.MOST_AT_EDGE).doesNotContainAnyElementsOf(shown.inside());
+                assertThat(shown.edge())
+                        .hasSizeLessThanOrEqualTo(Neighbourhood.MOST_AT_EDGE)
+                        .doesNotContainAnyElementsOf(shown.inside());
             }
         }
     }
