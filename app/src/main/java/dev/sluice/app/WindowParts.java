@@ -2,6 +2,8 @@ package dev.sluice.app;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.command.Commands;
+import dev.sluice.app.layout.ElkLayout;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
@@ -9,6 +11,7 @@ import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StreamDesk;
+import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.shell.ShellViewModel;
 import dev.sluice.app.shell.WorkbenchStep;
@@ -32,6 +35,7 @@ import dev.sluice.app.step.run.SyncViewModel;
 import dev.sluice.app.step.run.VerifyView;
 import dev.sluice.app.step.run.VerifyViewModel;
 import dev.sluice.app.step.run.WindowsViewModel;
+import dev.sluice.app.step.source.DiagramViewModel;
 import dev.sluice.app.step.source.SourceView;
 import dev.sluice.app.step.source.SourceViewModel;
 import dev.sluice.app.task.CurrentJob;
@@ -51,6 +55,9 @@ final class WindowParts {
     private final RunDesk runs;
     private final StreamDesk stream;
     private final CutoverDesk phases;
+    private final Commands commands = new Commands();
+    private final Commands screenCommands = new Commands();
+    private final WindowCommands window;
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -61,19 +68,24 @@ final class WindowParts {
         runs = new RunDesk(outside.engine(), outside.surroundings(), session);
         stream = new StreamDesk(outside.engine(), outside.surroundings(), session);
         phases = new CutoverDesk(outside.engine(), outside.surroundings(), session);
+        window = new WindowCommands(session, tasks);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {
         WindowParts parts = new WindowParts(outside);
         ObjectProperty<Theme> theme = Workbench.lightTheme();
         HomeViewModel home = new HomeViewModel(parts.session, parts.journey, outside.recent());
+        PaletteViewModel palette = new PaletteViewModel(parts.commands);
+        List<WorkbenchStep> steps = parts.steps(home);
+        parts.registerWindow(home, steps, theme);
         ShellView view = new ShellView(
                 new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current),
-                parts.steps(home),
+                steps,
+                palette,
                 version,
                 () -> theme.set(theme.get().other()));
-        Runnable choose = () -> outside.folders().get().ifPresent(home::open);
-        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, () -> {
+        Workbench.Keys keys = new Workbench.Keys(parts.commands, palette);
+        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, keys), theme, () -> {
             parts.runs.close();
             parts.stream.close();
             parts.phases.close();
@@ -81,8 +93,16 @@ final class WindowParts {
         });
     }
 
+    private void registerWindow(HomeViewModel home, List<WorkbenchStep> steps, ObjectProperty<Theme> theme) {
+        commands.add(window.projects(home, outside.folders(), journey::leave));
+        commands.add(window.steps(steps));
+        commands.add(window.themes(theme));
+        commands.addChanging(screenCommands::all);
+        commands.addChanging(() -> window.recent(outside.recent().projects(), home));
+    }
+
     private List<WorkbenchStep> steps(HomeViewModel home) {
-        SourceViewModel source = new SourceViewModel(session, journey);
+        SourceViewModel source = new SourceViewModel(session, journey, new DiagramViewModel(new ElkLayout(), tasks));
         AccessViewModel access = new AccessViewModel(session, journey);
         DesignViewModel design = new DesignViewModel(session);
         ReviewViewModel review = new ReviewViewModel(session, journey);
@@ -94,6 +114,13 @@ final class WindowParts {
         VerifyViewModel verify = new VerifyViewModel(session, journey);
         WindowsViewModel windows = new WindowsViewModel(session, journey, stream);
         CutoverViewModel cutover = new CutoverViewModel(session, journey, phases, outside.operator());
+        StepCommands screens = new StepCommands(window);
+        screenCommands.add(screens.source(source));
+        screenCommands.add(screens.plan(access, review, provision));
+        screenCommands.add(screens.backfill(backfill, steering));
+        screenCommands.add(screens.sync(sync));
+        screenCommands.add(screens.verify(verify, windows));
+        screenCommands.add(screens.cutover(cutover, outside.files()));
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),

@@ -1,7 +1,9 @@
 package dev.sluice.app;
 
+import dev.sluice.app.command.Commands;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.Themes;
@@ -19,7 +21,7 @@ final class Workbench implements AutoCloseable {
     private final ShellView view;
     private final Session session;
     private final Journey journey;
-    private final Runnable chooseFolder;
+    private final Keys keys;
     private final ObjectProperty<Theme> theme;
     private final Runnable end;
 
@@ -34,13 +36,16 @@ final class Workbench implements AutoCloseable {
         this.view = parts.view();
         this.session = parts.session();
         this.journey = parts.journey();
-        this.chooseFolder = parts.chooseFolder();
+        this.keys = parts.keys();
         this.theme = theme;
         this.end = end;
     }
 
     /** What a window is made of. */
-    record Parts(ShellView view, Session session, Journey journey, Runnable chooseFolder) {}
+    record Parts(ShellView view, Session session, Journey journey, Keys keys) {}
+
+    /** What keys of the whole window do: each command by its own, the palette by Ctrl+K. */
+    record Keys(Commands commands, PaletteViewModel palette) {}
 
     static ObjectProperty<Theme> lightTheme() {
         return new SimpleObjectProperty<>(Theme.LIGHT);
@@ -66,7 +71,12 @@ final class Workbench implements AutoCloseable {
     void useTheme(Scene scene) {
         Themes.apply(scene, theme.get());
         theme.addListener((observed, before, now) -> Themes.apply(scene, now));
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), chooseFolder);
+        keys.commands().all().stream()
+                .filter(command -> !command.shortcut().isEmpty())
+                .forEach(command -> scene.getAccelerators()
+                        .put(KeyCombination.valueOf(command.shortcut()), command::runIfPossible));
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), keys.palette()::toggle);
     }
 
     /** Keeps a window open while the project is moved. */

@@ -60,7 +60,10 @@ final class PagilaJourneyIT {
         await(() -> session.check().get().value().isPresent());
         assertThat(table(robot, "#source-tables").getItems()).hasSize(15);
         assertThat(robot.lookup("#project-name").<Labeled>query().getText()).isEqualTo("pagila");
+        await(() -> robot.lookup("#diagram-table-rental").tryQuery().isPresent());
+        assertThat(robot.lookup("#diagram-caption").<Labeled>query().getText()).isEqualTo("15 of 15 tables shown");
         window.picture(robot, "02-source");
+        window.large(robot, "02-source-1920");
         SmallerPagila.thinOut(
                 session.project().get().orElseThrow().project().source().url());
 

@@ -108,6 +108,17 @@ final class WorkbenchArchitectureTest {
             .because("they can be used by every step");
 
     @ArchTest
+    static final ArchRule oneClassKnowsTheLayoutKernel = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.sluice.app.layout.ElkLayout")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.sluice.app.layout.ElkLayout$Watched")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..", "com.google.common..")
+            .because("what lays the diagram out can be replaced (docs/adr/0012)");
+
+    @ArchTest
     static final ArchRule nobodyExits = noClasses()
             .that()
             .doNotHaveSimpleName("Launcher")

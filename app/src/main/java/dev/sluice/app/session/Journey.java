@@ -78,6 +78,14 @@ public final class Journey {
         inspect();
     }
 
+    /** Closes the project; does nothing while something runs. */
+    public void leave() {
+        if (!session.running().get()) {
+            log.problems().clear();
+            session.leave();
+        }
+    }
+
     /** Reads the catalogue, then checks the design against it. */
     public void inspect() {
         onProject(

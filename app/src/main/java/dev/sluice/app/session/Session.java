@@ -240,6 +240,19 @@ public final class Session {
 
     /** Takes another project; nothing of the one before stays. */
     void show(OpenProject opened) {
+        forget();
+        project.set(Optional.of(opened));
+    }
+
+    /** No project is open any more; the step is the one where another is chosen. */
+    void leave() {
+        forget();
+        opening.set(new Loadable.Absent<>());
+        project.set(Optional.empty());
+        step.set(StepId.CONNECT);
+    }
+
+    private void forget() {
         source.set(new Loadable.Absent<>());
         check.set(new Loadable.Absent<>());
         provision.set(new Loadable.Absent<>());
@@ -255,6 +268,5 @@ public final class Session {
         rehearsal.set(new Loadable.Absent<>());
         evidence.set(new Loadable.Absent<>());
         forgetVerdicts();
-        project.set(Optional.of(opened));
     }
 }

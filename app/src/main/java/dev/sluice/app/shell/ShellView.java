@@ -9,8 +9,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The window's content: bars and rail around the step that shows. Screens are made once and kept. */
-public final class ShellView extends BorderPane {
+/** The window's content: bars and rail around the step that shows, and the command palette over them. Screens are made once and kept. */
+public final class ShellView extends StackPane {
     private final Map<StepId, Node> screens = new EnumMap<>(StepId.class);
     private final List<WorkbenchStep> steps;
     private final StackPane centre = new StackPane();
@@ -19,17 +19,24 @@ public final class ShellView extends BorderPane {
      * The content.
      *
      * @param steps in the order of the rail
+     * @param palette the commands
      * @param version the program's version
      * @param switchTheme what the theme button does
      */
-    public ShellView(ShellViewModel model, List<WorkbenchStep> steps, String version, Runnable switchTheme) {
+    public ShellView(
+            ShellViewModel model,
+            List<WorkbenchStep> steps,
+            PaletteViewModel palette,
+            String version,
+            Runnable switchTheme) {
         this.steps = List.copyOf(steps);
         setId("window");
         getStyleClass().add("window");
-        setTop(new TopBar(model, switchTheme));
-        setLeft(new StepRail(model, steps));
-        setCenter(centre);
-        setBottom(new VBox(new Dock(model), new StatusBar(model, version)));
+        BorderPane window = new BorderPane(centre);
+        window.setTop(new TopBar(model, switchTheme, palette::toggle));
+        window.setLeft(new StepRail(model, steps));
+        window.setBottom(new VBox(new Dock(model), new StatusBar(model, version)));
+        getChildren().addAll(window, new PaletteView(palette));
         model.step().addListener((observed, before, now) -> show(now));
         show(model.step().get());
     }

@@ -8,6 +8,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -18,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TopBar extends HBox {
     private static final String NO_PROJECT = "none";
 
-    TopBar(ShellViewModel model, Runnable switchTheme) {
+    TopBar(ShellViewModel model, Runnable switchTheme, Runnable openPalette) {
         setId("top-bar");
         getStyleClass().add("top-bar");
         Label project = Nodes.bound(model.project(), "project-name");
@@ -34,7 +35,23 @@ final class TopBar extends HBox {
         chips.getStyleClass().add("chips");
         Nodes.showWhile(chips, open);
         Button theme = Nodes.iconButton("theme", text("top.theme"), Feather.MOON, switchTheme);
-        getChildren().addAll(brand(), project, chips, Nodes.spring(), theme);
+        getChildren().addAll(brand(), project, chips, Nodes.spring(), palette(openPalette), theme);
+    }
+
+    /** Looks like the field that it opens. */
+    private static Button palette(Runnable open) {
+        HBox content = Nodes.row(
+                Nodes.icon(Feather.SEARCH, "icon-14"),
+                Nodes.label(text("palette.prompt"), Styles.MUTED),
+                Nodes.spring(),
+                Nodes.label(text("palette.keys"), "keys"));
+        Button button = new Button(text("palette.prompt"), content);
+        button.setId("open-palette");
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setAccessibleText(text("palette.prompt"));
+        button.getStyleClass().add("palette-button");
+        button.setOnAction(event -> open.run());
+        return button;
     }
 
     private static void mark(Label project, boolean open) {

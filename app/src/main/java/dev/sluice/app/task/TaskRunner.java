@@ -52,6 +52,21 @@ public final class TaskRunner {
     public <T> Job start(String name, Work<T> work, Ending<T> ending) {
         Job job = new Job(name);
         running.add(job);
+        return run(job, work, ending);
+    }
+
+    /**
+     * Starts work that people do not think of as a job, such as drawing: it is not among those that run.
+     *
+     * @param name what it does, for the sentence where it fails
+     * @param work what is done
+     * @param ending told how it ended
+     */
+    public <T> Job startUnlisted(String name, Work<T> work, Ending<T> ending) {
+        return run(new Job(name), work, ending);
+    }
+
+    private <T> Job run(Job job, Work<T> work, Ending<T> ending) {
         ProgressSampler sampler = new ProgressSampler(surroundings, job::show, sentences);
         surroundings.background().execute(() -> {
             Runnable end = perform(job, sampler, work, ending);

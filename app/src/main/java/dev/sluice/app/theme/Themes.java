@@ -18,7 +18,7 @@ public final class Themes {
     private static final Logger LOG = LoggerFactory.getLogger(Themes.class);
     private static final List<String> FONTS =
             List.of("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf");
-    private static final List<String> SHEETS = List.of("base.css", "shell.css", "steps.css");
+    private static final List<String> SHEETS = List.of("base.css", "shell.css", "steps.css", "diagram.css");
 
     private Themes() {}
 

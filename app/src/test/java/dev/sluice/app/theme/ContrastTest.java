@@ -63,7 +63,7 @@ final class ContrastTest {
             pairs.add(new String[] {"text", ground});
         }
         for (String ground :
-                List.of("bg", "bg-subtle", "bg-hover", "canvas", "success-soft", "error-soft", "warning-soft")) {
+                List.of("bg", "bg-subtle", "bg-hover", "canvas", "selected", "success-soft", "error-soft", "warning-soft")) {
             pairs.add(new String[] {"muted", ground});
         }
         for (String meaning : List.of("error", "warning", "success", "accent")) {
@@ -107,7 +107,7 @@ final class ContrastTest {
     @DisplayName("are the same in both themes, and the other sheets have no colour of their own")
     void noColourElsewhere() throws IOException {
         assertThat(tokens("light").keySet()).isEqualTo(tokens("dark").keySet()).hasSizeGreaterThan(40);
-        for (String sheet : List.of("base.css", "shell.css", "steps.css")) {
+        for (String sheet : List.of("base.css", "shell.css", "steps.css", "diagram.css")) {
             try (var stream = Themes.class.getResourceAsStream(sheet)) {
                 assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
                         .as(sheet)

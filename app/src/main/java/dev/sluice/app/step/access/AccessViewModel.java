@@ -258,12 +258,12 @@ public final class AccessViewModel {
     }
 
     /** Whether a check cannot begin now. */
-    BooleanBinding blocked() {
+    public BooleanBinding blocked() {
         return blocked;
     }
 
     /** Checks the design, and so every pattern. */
-    void check() {
+    public void check() {
         journey.check(CheckOptions.Rows.LEAVE);
     }
 

@@ -188,7 +188,7 @@ public final class CutoverViewModel {
     }
 
     /** Does what comes next; the switch and the end ask first. */
-    void proceed() {
+    public void proceed() {
         NextMove move = next.get();
         if (!toSwitch.who().get().isBlank()) {
             switch (move.kind()) {
@@ -225,7 +225,7 @@ public final class CutoverViewModel {
     }
 
     /** The gates. */
-    GatesViewModel gates() {
+    public GatesViewModel gates() {
         return gates;
     }
 
@@ -240,7 +240,7 @@ public final class CutoverViewModel {
     }
 
     /** The rehearsal. */
-    RehearsalViewModel rehearsal() {
+    public RehearsalViewModel rehearsal() {
         return rehearsal;
     }
 
@@ -250,7 +250,7 @@ public final class CutoverViewModel {
     }
 
     /** The evidence report. */
-    ReportViewModel report() {
+    public ReportViewModel report() {
         return report;
     }
 
@@ -300,7 +300,7 @@ public final class CutoverViewModel {
     }
 
     /** Whether what comes next cannot be done now. */
-    BooleanBinding blocked() {
+    public BooleanBinding blocked() {
         return Bindings.createBooleanBinding(
                 () -> run.blocked().get()
                         || session.look().get().isLoading()
@@ -324,7 +324,7 @@ public final class CutoverViewModel {
     }
 
     /** What comes next, on its button; empty where nothing does. */
-    StringBinding proceedWords() {
+    public StringBinding proceedWords() {
         return Bindings.createStringBinding(
                 () -> session.phases().get().isEmpty() || session.moving().get()
                         ? ""

@@ -143,7 +143,7 @@ public final class GatesViewModel {
     }
 
     /** Reads the gates again. */
-    void look() {
+    public void look() {
         journey.look();
     }
 
@@ -210,7 +210,7 @@ public final class GatesViewModel {
     }
 
     /** Whether the gates cannot be read now: they are being read, or the project is moved. */
-    BooleanBinding lookBlocked() {
+    public BooleanBinding lookBlocked() {
         return Bindings.createBooleanBinding(
                 () -> session.project().get().isEmpty()
                         || session.look().get().isLoading()

@@ -87,14 +87,14 @@ public final class RehearsalViewModel {
     }
 
     /** Rehearses, where a copy is named. */
-    void start() {
+    public void start() {
         if (!blocked.get()) {
             journey.rehearse(who.get().strip());
         }
     }
 
     /** Asks it to stop; what it has made is removed then. */
-    void stop() {
+    public void stop() {
         run.cancel();
     }
 
@@ -114,12 +114,12 @@ public final class RehearsalViewModel {
     }
 
     /** Whether it cannot be begun now. */
-    BooleanBinding blocked() {
+    public BooleanBinding blocked() {
         return blocked;
     }
 
     /** Whether it runs. */
-    BooleanBinding running() {
+    public BooleanBinding running() {
         return run.running();
     }
 

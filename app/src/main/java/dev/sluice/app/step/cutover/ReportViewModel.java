@@ -34,12 +34,12 @@ public final class ReportViewModel {
      *
      * @param html where to; a former report may stand there, and nothing else
      */
-    void write(Path html) {
+    public void write(Path html) {
         journey.evidence(html);
     }
 
     /** Where it is put if nobody chooses another folder; empty where no project is open or one is written now. */
-    Optional<Path> folder() {
+    public Optional<Path> folder() {
         return session.project()
                 .get()
                 .filter(ignored -> !session.evidence().get().isLoading())
@@ -47,7 +47,7 @@ public final class ReportViewModel {
     }
 
     /** Whether none can be written now. */
-    BooleanBinding blocked() {
+    public BooleanBinding blocked() {
         return blocked;
     }
 

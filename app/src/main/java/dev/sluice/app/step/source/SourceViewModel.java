@@ -5,14 +5,17 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.Aggregates;
+import dev.sluice.app.session.Aggregates.Aggregate;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.source.Table;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -40,11 +43,18 @@ public final class SourceViewModel {
     private final ObjectBinding<Facts> facts;
     private final StringBinding context;
     private final BooleanBinding loading;
+    private final DiagramViewModel diagram;
+    private Aggregates aggregates = Aggregates.NONE;
 
-    /** A view model on a session. */
-    public SourceViewModel(Session session, Journey journey) {
+    /**
+     * A view model on a session.
+     *
+     * @param diagram shows the same tables and has the same one selected
+     */
+    public SourceViewModel(Session session, Journey journey, DiagramViewModel diagram) {
         this.session = session;
         this.journey = journey;
+        this.diagram = diagram;
         state = Bindings.createObjectBinding(this::paneState, session.source(), session.project());
         facts = Bindings.createObjectBinding(this::selectedFacts, selected);
         context = Bindings.createStringBinding(
@@ -55,7 +65,12 @@ public final class SourceViewModel {
                 session.source(),
                 session.project());
         session.source().addListener((observed, before, now) -> show(now.value()));
-        search.addListener((observed, before, now) -> shown.setPredicate(row -> matches(row, now)));
+        search.addListener((observed, before, now) -> filter(now));
+        diagram.search().bind(search);
+        selected.addListener((observed, before, now) -> diagram.selected()
+                .set(now.flatMap(row -> Optional.ofNullable(tables.get(row))).map(Table::name)));
+        diagram.selected().addListener((observed, before, now) -> now.flatMap(this::rowOf)
+                .ifPresent(row -> selected.set(Optional.of(row))));
     }
 
     private PaneState paneState() {
@@ -73,21 +88,46 @@ public final class SourceViewModel {
     }
 
     private void show(Optional<SourceSnapshot> snapshot) {
+        Optional<QualifiedName> before = diagram.selected().get();
         selected.set(Optional.empty());
         tables.clear();
-        snapshot.map(SourceSnapshot::schema)
-                .ifPresent(schema -> schema.tables().forEach(table -> tables.put(row(table, schema), table)));
+        Optional<Schema> schema = snapshot.map(SourceSnapshot::schema);
+        aggregates = schema.flatMap(this::aggregates).orElse(Aggregates.NONE);
+        schema.ifPresent(all -> all.tables().forEach(table -> tables.put(row(table, all), table)));
         rows.setAll(tables.keySet());
-        rows.stream().findFirst().ifPresent(first -> selected.set(Optional.of(first)));
+        before.flatMap(this::rowOf)
+                .or(() -> rows.stream().findFirst())
+                .ifPresent(first -> selected.set(Optional.of(first)));
+        schema.ifPresentOrElse(all -> diagram.show(all, aggregates), this::hide);
     }
 
-    private static TableRow row(Table table, Schema schema) {
+    /** While the source is read again the diagram stays behind the sentence that says so. */
+    private void hide() {
+        if (session.source().get() instanceof Loadable.Absent) {
+            diagram.clear();
+        }
+    }
+
+    private Optional<Aggregates> aggregates(Schema schema) {
+        return session.project().get().map(open -> new Aggregates(open.project().design(), schema));
+    }
+
+    private Optional<TableRow> rowOf(QualifiedName name) {
+        return tables.entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private TableRow row(Table table, Schema schema) {
         long in = schema.tables().stream()
                 .flatMap(other -> other.foreignKeys().stream())
                 .filter(key -> key.references().equals(table.name()))
                 .count();
         return new TableRow(
-                shortName(table),
+                TableText.shortName(table.name()),
+                aggregates.of(table.name()).map(Aggregate::name).orElse(""),
+                aggregates.of(table.name()).map(one -> one.mark().colour()).orElse(0),
                 table.kind() == Table.Kind.PARTITIONED ? text("source.partitioned") : "",
                 table.estimatedRows(),
                 table.bytes(),
@@ -96,29 +136,37 @@ public final class SourceViewModel {
                 table.foreignKeys().size() + " / " + in);
     }
 
-    private static String shortName(Table table) {
-        return table.name().schema().equals("public")
-                ? table.name().name()
-                : table.name().toString();
+    /** What is selected stays so, whether it is among what is found or not. */
+    private void filter(String wanted) {
+        Optional<TableRow> kept = selected.get();
+        shown.setPredicate(row -> matches(row, wanted));
+        selected.set(kept);
     }
 
     private boolean matches(TableRow row, String wanted) {
-        String lower = wanted.toLowerCase(Locale.ROOT);
-        if (row.name().toLowerCase(Locale.ROOT).contains(lower)) {
-            return true;
-        }
-        Table table = tables.get(row);
-        return table != null
-                && table.columns().stream()
-                        .anyMatch(
-                                column -> column.name().toLowerCase(Locale.ROOT).contains(lower));
+        return Optional.ofNullable(tables.get(row))
+                .filter(table -> TableText.matches(table, wanted))
+                .isPresent();
     }
 
     private Facts selectedFacts() {
         return selected.get()
                 .flatMap(row -> Optional.ofNullable(tables.get(row)))
-                .map(TableFacts::of)
+                .map(table -> TableFacts.of(table, schema(), aggregates.of(table.name())))
                 .orElse(Facts.nothing(text("source.nothing.title"), text("source.nothing")));
+    }
+
+    private Schema schema() {
+        return session.source()
+                .get()
+                .value()
+                .map(SourceSnapshot::schema)
+                .orElseThrow(() -> new IllegalStateException("a table is selected without a source"));
+    }
+
+    /** The same tables as a diagram. */
+    public DiagramViewModel diagram() {
+        return diagram;
     }
 
     /** The tables that the search shows. */

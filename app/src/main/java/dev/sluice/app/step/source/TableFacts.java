@@ -7,17 +7,20 @@ import dev.sluice.app.control.Facts.Fact;
 import dev.sluice.app.control.Facts.Form;
 import dev.sluice.app.control.Facts.Section;
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.Aggregates.Aggregate;
 import dev.sluice.source.Column;
 import dev.sluice.source.ForeignKey;
+import dev.sluice.source.Schema;
 import dev.sluice.source.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A table of the source for the inspector. Pure. */
 final class TableFacts {
     private TableFacts() {}
 
-    static Facts of(Table table) {
+    static Facts of(Table table, Schema schema, Optional<Aggregate> aggregate) {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of(
                 text("source.size"),
@@ -32,10 +35,32 @@ final class TableFacts {
                     text("source.references"),
                     table.foreignKeys().stream().map(TableFacts::reference).toList()));
         }
+        List<Fact> incoming = incoming(table, schema);
+        if (!incoming.isEmpty()) {
+            sections.add(Section.of(text("source.referenced"), incoming));
+        }
         String kind =
                 table.kind() == Table.Kind.PARTITIONED ? text("source.kind.partitioned") : text("source.kind.plain");
-        return new Facts(
-                table.name().name(), text("source.subtitle", table.name().schema(), kind), sections);
+        String place = text("source.subtitle", table.name().schema(), kind);
+        String subtitle = aggregate
+                .map(one -> text("source.subtitle.aggregate", place, text("source.aggregate", one.name())))
+                .orElse(place);
+        return new Facts(table.name().name(), subtitle, sections);
+    }
+
+    private static List<Fact> incoming(Table table, Schema schema) {
+        List<Fact> facts = new ArrayList<>();
+        for (Table other : schema.tables()) {
+            for (ForeignKey key : other.foreignKeys()) {
+                if (key.references().equals(table.name())) {
+                    facts.add(new Fact(
+                            TableText.shortName(other.name()),
+                            text("source.referenced.by", String.join(", ", key.columns())),
+                            Form.COLUMN));
+                }
+            }
+        }
+        return facts;
     }
 
     /** An estimate, or that there is none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
+import dev.sluice.app.layout.ElkLayout;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.problem.UnreachableException;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The tables of the source")
 final class SourceViewModelTest {
     private final Desk desk = new Desk();
-    private final SourceViewModel model = new SourceViewModel(desk.session, desk.journey);
+    private final DiagramViewModel diagram = new DiagramViewModel(new ElkLayout(), desk.tasks);
+    private final SourceViewModel model = new SourceViewModel(desk.session, desk.journey, diagram);
 
     @Test
     @DisplayName("are empty, loading, ready and failed, each with its own sentence")
@@ -43,8 +45,8 @@ final class SourceViewModelTest {
         desk.withProject();
         assertThat(model.tables())
                 .containsExactly(
-                        new TableRow("customer", "", 599, 237_568, 2, "id", "0 / 1"),
-                        new TableRow("orders", "partitioned", -1, 2_500_000, 2, "", "1 / 0"));
+                        new TableRow("customer", "Customer", 1, "", 599, 237_568, 2, "id", "0 / 1"),
+                        new TableRow("orders", "Customer", 1, "partitioned", -1, 2_500_000, 2, "", "1 / 0"));
         assertThat(TableFacts.rows(-1)).isEqualTo("unknown");
         assertThat(model.context().get()).startsWith("shop on PostgreSQL 17.11, 2 tables.");
     }
@@ -68,7 +70,7 @@ final class SourceViewModelTest {
         model.selected().set(Optional.of(model.tables().get(1)));
         Facts facts = model.facts().get();
         assertThat(facts.title()).isEqualTo("orders");
-        assertThat(facts.subtitle()).isEqualTo("public, partitioned table");
+        assertThat(facts.subtitle()).isEqualTo("public, partitioned table, Customer aggregate");
         assertThat(facts.sections().get(1).facts())
                 .extracting(Facts.Fact::name, Facts.Fact::value)
                 .containsExactly(tuple("id", "int4"), tuple("customer_id", "int4 FK"));
