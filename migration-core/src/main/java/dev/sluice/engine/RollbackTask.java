@@ -182,7 +182,8 @@ final class RollbackTask {
                 CutoverStage.ADVANCE_SEQUENCES,
                 atMost,
                 "",
-                inner -> session.writers().advanceSequences(session.tables(), atMost),
+                inner -> session.writers()
+                        .advanceSequences(session.tables(), session.reverse().numbers(), atMost),
                 advanced -> advanced.stream().map(AdvancedSequence::toString).collect(Collectors.joining("\n")));
     }
 
