@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseIntent;
+import dev.sluice.gateway.RowApplier;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.Subject;
@@ -185,6 +186,11 @@ final class CutoverSession implements AutoCloseable {
 
     SourceDatabase database() {
         return database;
+    }
+
+    /** What the reverse sync of this project keeps in the source. */
+    RowApplier reverse() {
+        return database.reverse(ProjectFeed.name(workspace.folder(), subject().source()));
     }
 
     SourceSnapshot snapshot() {

@@ -57,9 +57,13 @@ final class FrozenSource {
      */
     boolean release() {
         CutoverBook book = session.journal().cutover();
+        left(book).ifPresent(freeze -> {
+            requireSource(book, freeze);
+            book.open().ifPresent(change -> book.takeOver(change.number()));
+        });
+        // Looked at once more, since nobody else can note from here on that the target is opened.
         Optional<PhaseChange> left = left(book);
         left.ifPresent(freeze -> {
-            requireSource(book, freeze);
             Optional<PhaseChange> open = book.open();
             Thaw thaw = new Thaw(ports, session, watch);
             if (is(open, PhaseTransition.FREEZE)) {

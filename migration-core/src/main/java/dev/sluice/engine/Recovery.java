@@ -49,6 +49,9 @@ final class Recovery {
     Optional<Completion> run(Wish wish) {
         CutoverBook book = book();
         Optional<Completion> completed = book.open().flatMap(change -> {
+            requireNobodyFreezes();
+            // Before anybody looks how far it came: who has begun it notes nothing any more.
+            book.takeOver(change.number());
             Optional<Completion> finished = end(change, wish);
             boolean isDone = book.all().stream()
                     .anyMatch(ended ->
@@ -90,12 +93,15 @@ final class Recovery {
         return Optional.empty();
     }
 
-    private void endMove(PhaseChange change, Wish wish) {
+    private void requireNobodyFreezes() {
         FrozenSource.left(book()).ifPresent(frozen -> {
             throw new StoppedException("Another operator has begun to freeze the source meanwhile ("
                     + frozen.intent().who() + " at " + frozen.intent().at()
                     + "): look at sluice cutover status, then decide again.");
         });
+    }
+
+    private void endMove(PhaseChange change, Wish wish) {
         switch (change.intent().transition()) {
             case SWITCH -> {
                 if (wish == Wish.FORWARD) {

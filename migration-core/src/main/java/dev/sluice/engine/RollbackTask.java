@@ -182,7 +182,8 @@ final class RollbackTask {
                 CutoverStage.ADVANCE_SEQUENCES,
                 atMost,
                 "",
-                inner -> session.writers().advanceSequences(session.tables(), atMost),
+                inner -> session.writers()
+                        .advanceSequences(session.tables(), session.reverse().numbers(), atMost),
                 advanced -> advanced.stream().map(AdvancedSequence::toString).collect(Collectors.joining("\n")));
     }
 
@@ -215,7 +216,7 @@ final class RollbackTask {
     private StoppedException givenUp(long begun, RuntimeException failed) {
         Optional<PhaseChange> open = book().open();
         Optional<String> left;
-        if (open.filter(change -> change.number() == begun).isPresent()) {
+        if (open.isPresent() && book().isHeld(begun)) {
             left = undo(open.get());
         } else if (open.isEmpty()
                 && book().last().filter(change -> change.number() == begun).isPresent()) {
@@ -357,7 +358,7 @@ final class RollbackTask {
                 if (SourceOpening.hasBegun(book(), ending)) {
                     throw SourceOpening.goesOn(failed);
                 }
-                if (book().open().filter(open -> open.number() == ending).isPresent()) {
+                if (book().isHeld(ending)) {
                     end(ending, Ending.UNDONE);
                 }
             }

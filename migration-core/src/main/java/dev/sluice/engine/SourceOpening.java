@@ -39,10 +39,7 @@ final class SourceOpening {
                 .plus(access.limit(Moment.SWITCH_BACK).orElse(Duration.ZERO));
         stages.run(CutoverStage.OPEN_SOURCE, atMost, position.toString(), inner -> {
             // No follower writes another row from here on.
-            session.database()
-                    .reverse(ProjectFeed.name(
-                            session.workspace().folder(), session.subject().source()))
-                    .change(Mode.TAKEN, Mode.SKIPPING);
+            session.reverse().change(Mode.TAKEN, Mode.SKIPPING);
             startForwardAt(position, inner);
             new Thaw(ports, session, watch).giveBack(change);
             access.tell(Moment.SWITCH_BACK);

@@ -168,9 +168,9 @@ final class SwitchTask implements AutoCloseable {
         CutoverBook book = session.journal().cutover();
         Thaw thaw = new Thaw(ports, session, watch);
         Optional<PhaseChange> open = book.open();
-        if (open.filter(change -> isOf(freezing, change)).isPresent()) {
+        if (open.filter(change -> isOwn(freezing, change)).isPresent()) {
             thaw.undo(open.get());
-        } else if (open.filter(change -> isOf(switching, change)).isPresent()) {
+        } else if (open.filter(change -> isOwn(switching, change)).isPresent()) {
             // The rights before anything is noted: a journal that cannot be written keeps nobody out.
             thaw.giveBack(open.get().number());
             book.end(open.get().number(), Ending.UNDONE, ports.clock().instant());
@@ -186,6 +186,11 @@ final class SwitchTask implements AutoCloseable {
                         + " The switch was taken back: the source is writable again, nothing is lost. A sluice sync that was"
                         + " ended for it has to be started again.",
                 failed);
+    }
+
+    /** Whether nobody has taken over meanwhile what this call has begun. */
+    private boolean isOwn(OptionalLong number, PhaseChange change) {
+        return isOf(number, change) && session.journal().cutover().isHeld(change.number());
     }
 
     private static boolean isOf(OptionalLong number, PhaseChange change) {
@@ -306,7 +311,9 @@ final class SwitchTask implements AutoCloseable {
             book.end(change, Ending.DONE, ports.clock().instant());
             times.addAll(stages.times());
         } catch (RuntimeException failed) {
-            throw switching.isPresent() && TargetOpening.hasBegun(book, switching.getAsLong())
+            throw switching.isPresent()
+                            && book.isHeld(switching.getAsLong())
+                            && TargetOpening.hasBegun(book, switching.getAsLong())
                     ? TargetOpening.goesOn(failed)
                     : takenBack(failed);
         }

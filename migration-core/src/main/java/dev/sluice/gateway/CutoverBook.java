@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /**
  * The phases of a project's move: append-only, intent and done apart (R-42). At most one change is under way; a process that finds one that it did
- * not begin finishes or undoes it before anything else. Thread-safe. Any process may note, also while another one
- * writes the folder's runs: whoever changes a phase holds a lock in the source.
+ * not begin takes it over, and finishes or undoes it before anything else. A change has one holder, the book that began it or took it over last, and nobody
+ * else notes in it: whoever has lost the lock in the source under which phases are changed, and does not know it, is refused at its next mark, so that what a
+ * holder has looked at stays so until it ends the change (R-23). Thread-safe. Any process may note, also while another one writes the folder's runs.
  *
  * <p>Every method throws {@link StoppedException} when the disk is full or the file cannot be written.
  */
@@ -23,9 +24,26 @@ public interface CutoverBook {
     long begin(PhaseIntent intent);
 
     /**
+     * Makes this book the holder of a change that another one has begun, before anybody looks how far it came; nothing where it is already. Called with the lock
+     * of a single operator.
+     *
+     * @param number of the change
+     * @throws StoppedException when it has ended by now
+     */
+    void takeOver(long number);
+
+    /**
+     * Whether a change is under way and this book its holder.
+     *
+     * @param number of the change
+     */
+    boolean isHeld(long number);
+
+    /**
      * Notes how a change ended, after everything was done or undone; at most once a change.
      *
      * @param number of the change
+     * @throws StoppedException when it has ended, or this book is not its holder
      */
     void end(long number, PhaseChange.Ending ending, Instant at);
 
@@ -35,7 +53,7 @@ public interface CutoverBook {
     /**
      * Notes a mark of a stage, before or after it is done.
      *
-     * @throws StoppedException also when its change has ended
+     * @throws StoppedException also when its change has ended, or this book is not its holder
      */
     void note(CutoverStep step);
 
@@ -77,6 +95,19 @@ public interface CutoverBook {
                     + " any more, so " + intent.transition()
                     + " was not begun: somebody else moved it; look at sluice cutover status, then decide again.");
         }
+    }
+
+    /** What to say of a change that has ended, for those who implement this. */
+    static StoppedException ended(long number) {
+        return new StoppedException("The change of phase " + number
+                + " has ended: somebody else finished or undid it; look at sluice cutover status.");
+    }
+
+    /** What to say of a change that another book holds, for those who implement this. */
+    static StoppedException takenOver(long number) {
+        return new StoppedException(
+                "The change of phase " + number
+                        + " was taken over by another operator, since the lock of this one was lost (R-23); look at sluice cutover status.");
     }
 
     /**

@@ -54,7 +54,7 @@ public interface RowApplier {
      */
     List<ItemKey> heldKeys(int most);
 
-    /** Keeps nothing any more of an earlier switch: neither items whose copies differ nor the keys that its application wrote. */
+    /** Keeps nothing any more of an earlier switch: neither items whose copies differ nor the keys and the numbers that its application wrote. */
     void forgetSwitch();
 
     /**
@@ -67,6 +67,9 @@ public interface RowApplier {
 
     /** How many keys and changes of each table of the target came since the switch position, by the table's name; none where it was not prepared. */
     Map<String, Written> written();
+
+    /** Numbers that items gave their rows since the switch position, a sequence each; none where it was not prepared. */
+    List<GivenNumbers> numbers();
 
     /**
      * Begins a transaction; waits for that of another follower.

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import dev.sluice.projection.EntityReading;
+import dev.sluice.projection.SourceColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,14 @@ public interface RowTransaction extends AutoCloseable {
      * @param changes by key, how many records changed what is read of its item; 0 where the item says the same as before
      */
     void noteWritten(Map<ItemKey, Long> changes);
+
+    /**
+     * Notes numbers that items gave their rows, be the rows still there or not: those that a sequence of their column could give, which so are not given again
+     * after a way back.
+     *
+     * @param numbers by column; those of columns without a sequence are not kept
+     */
+    void noteNumbers(Map<SourceColumn, Set<Long>> numbers);
 
     /**
      * Moves the position of a shard.

@@ -42,12 +42,14 @@ public interface SourceWriters {
     String role();
 
     /**
-     * Advances every sequence that columns of these tables own or take their default from past what the columns hold; none goes backwards.
+     * Advances every sequence that columns of these tables own or take their default from past what the columns hold, and past what they held at the target; none
+     * goes backwards.
      *
+     * @param given what is known of the latter
      * @param atMost the server gives up each statement after it
      * @return those that were advanced
      */
-    List<AdvancedSequence> advanceSequences(Set<QualifiedName> tables, Duration atMost);
+    List<AdvancedSequence> advanceSequences(Set<QualifiedName> tables, List<GivenNumbers> given, Duration atMost);
 
     /**
      * Gives back what a stop has taken, all or nothing, but for rights on or of what is not there any more.

@@ -3,6 +3,7 @@ package dev.sluice.reverse;
 import dev.sluice.gateway.RowWrite.Value;
 import dev.sluice.item.Item;
 import dev.sluice.projection.EntityProjection;
+import dev.sluice.projection.SourceColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,14 @@ record EntityInverse(
 
     String name() {
         return projection.entity().name();
+    }
+
+    /** Adds the whole numbers that an item gives its rows, also where it as a whole leads to none. */
+    void addNumbers(Item item, Map<SourceColumn, Set<Long>> numbers) {
+        if (role == Role.WRITES) {
+            root.addNumbers(item, numbers);
+            lists.forEach(list -> list.addNumbers(item, numbers));
+        }
     }
 
     /** The row of an item with its child rows. */

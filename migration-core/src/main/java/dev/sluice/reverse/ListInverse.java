@@ -5,6 +5,7 @@ import dev.sluice.gateway.RowWrite;
 import dev.sluice.gateway.RowWrite.Value;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
+import dev.sluice.projection.SourceColumn;
 import dev.sluice.source.ForeignKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,19 @@ record ListInverse(String attribute, RowInverse child, ForeignKey toParent, Cond
             rows.add(row);
         }
         return rows;
+    }
+
+    /** Adds the whole numbers that its elements tell; what cannot be read tells none. */
+    void addNumbers(Item item, Map<SourceColumn, Set<Long>> numbers) {
+        if (item.get(attribute) instanceof AttributeValue.ListValue elements) {
+            for (AttributeValue element : elements.elements()) {
+                try {
+                    child.addNumbers(entries(element), numbers);
+                } catch (UninvertibleException none) {
+                    // It is no row.
+                }
+            }
+        }
     }
 
     private Item entries(AttributeValue element) throws UninvertibleException {

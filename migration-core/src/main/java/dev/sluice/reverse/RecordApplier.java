@@ -7,6 +7,7 @@ import dev.sluice.gateway.RowRefusal;
 import dev.sluice.gateway.RowTransaction;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.gateway.StreamRecord;
+import dev.sluice.projection.SourceColumn;
 import dev.sluice.reverse.ItemSettlement.Extent;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,15 +100,21 @@ final class RecordApplier {
         return changes;
     }
 
-    /** What was written has to be taken over before the source's changes can follow, also where it says the same as before. */
-    private static void note(String table, List<StreamRecord> records, RowTransaction transaction) {
+    /** What was written has to be taken over before the source's changes can follow, also where it says the same as before; its numbers are not given again. */
+    private void note(String table, List<StreamRecord> records, RowTransaction transaction) {
         Map<ItemKey, Long> written = new LinkedHashMap<>();
+        // Of every record: an item that is gone by the end of the batch had its number too.
+        Map<SourceColumn, Set<Long>> numbers = new LinkedHashMap<>();
         for (StreamRecord record : records) {
             if (!Markers.isOfMarker(record)) {
                 ItemChange change = ItemChange.of(record);
                 boolean changes = !change.content(change.before()).equals(change.content(change.after()));
                 written.merge(ItemKey.of(table, record.key()), changes ? 1L : 0L, Long::sum);
+                change.content(change.after()).ifPresent(item -> map.addNumbers(table, item, numbers));
             }
+        }
+        if (!numbers.isEmpty()) {
+            transaction.noteNumbers(numbers);
         }
         if (!written.isEmpty()) {
             transaction.noteWritten(written);

@@ -99,6 +99,13 @@ public final class ReverseMap {
                 : new ItemReading.Foreign();
     }
 
+    /** Adds the whole numbers that an item without engine attributes gives the columns of its rows, as far as it can be read. */
+    void addNumbers(String tableName, Item item, Map<SourceColumn, Set<Long>> numbers) {
+        inverses.getOrDefault(tableName, List.of()).stream()
+                .filter(inverse -> inverse.form().fits(item))
+                .forEach(inverse -> inverse.addNumbers(item, numbers));
+    }
+
     /** In an order that constraints are kept by where that is possible: what goes, children first, then what comes, parents first. */
     List<RowWrite> ordered(List<RowWrite> writes) {
         Comparator<RowWrite> order = Comparator.comparingInt(write -> {

@@ -88,7 +88,7 @@ final class DrillJournals {
 
     /** Changes of phase, whose marks are points at which an operator may be killed. */
     private final class Book implements CutoverBook {
-        private final CutoverBook book = journal.cutover();
+        private final CutoverBook book = journal.cutoverOfAnother();
         private final Operator operator;
         private final Runnable beside;
 
@@ -109,6 +109,18 @@ final class DrillJournals {
         @Override
         public long begin(PhaseIntent intent) {
             return marked(intent.transition() + " begun", () -> book.begin(intent));
+        }
+
+        @Override
+        public void takeOver(long number) {
+            operator.requireAlive();
+            book.takeOver(number);
+        }
+
+        @Override
+        public boolean isHeld(long number) {
+            operator.requireAlive();
+            return book.isHeld(number);
         }
 
         @Override

@@ -27,7 +27,9 @@ enum DrillMutation {
     /** A way back leaves the generation as it is. */
     GENERATION_NOT_RAISED,
     /** Sequences stay where they are. */
-    SEQUENCES_NOT_ADVANCED;
+    SEQUENCES_NOT_ADVANCED,
+    /** Sequences are advanced past the rows that are there alone, and not past those that were made and deleted at the target. */
+    NUMBERS_NOT_KEPT;
 
     private final long turn;
 

@@ -8,6 +8,7 @@ import dev.sluice.gateway.RowTransaction;
 import dev.sluice.gateway.RowWrite;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.projection.EntityReading;
+import dev.sluice.projection.SourceColumn;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +117,11 @@ final class DrillRowTransaction implements RowTransaction {
     @Override
     public void noteWritten(Map<ItemKey, Long> changes) {
         changes.forEach(state::note);
+    }
+
+    @Override
+    public void noteNumbers(Map<SourceColumn, Set<Long>> numbers) {
+        numbers.values().stream().flatMap(Set::stream).forEach(state::note);
     }
 
     @Override

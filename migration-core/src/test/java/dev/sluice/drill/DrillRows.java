@@ -1,6 +1,7 @@
 package dev.sluice.drill;
 
 import dev.sluice.drill.Operator.Kind;
+import dev.sluice.gateway.GivenNumbers;
 import dev.sluice.gateway.HeldItem;
 import dev.sluice.gateway.ItemKey;
 import dev.sluice.gateway.ReverseState;
@@ -166,6 +167,15 @@ final class DrillRows {
                                                 .sum())));
                 return sums;
             });
+        }
+
+        @Override
+        public List<GivenNumbers> numbers() {
+            operator.requireAlive();
+            boolean isForgotten = mutation == DrillMutation.NUMBERS_NOT_KEPT;
+            return alone(() -> state.filter(now -> !isForgotten)
+                    .map(DrillRowsState::numbers)
+                    .orElse(List.of()));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.sluice.drill;
 
 import com.google.gson.JsonParser;
 import dev.sluice.adapter.json.ItemParser;
+import dev.sluice.gateway.GivenNumbers;
 import dev.sluice.gateway.HeldItem;
 import dev.sluice.gateway.ItemKey;
 import dev.sluice.gateway.ReverseState;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the source holds of the reverse sync. Guarded by {@link DrillRows}. */
 final class DrillRowsState {
@@ -24,6 +26,7 @@ final class DrillRowsState {
     private final TreeMap<String, ItemKey> keys = new TreeMap<>();
 
     private final Map<ItemKey, Long> changes = new LinkedHashMap<>();
+    private final TreeSet<Long> numbers = new TreeSet<>();
     private Mode mode = Mode.SKIPPING;
     private Instant tip;
 
@@ -39,6 +42,7 @@ final class DrillRowsState {
         copy.held.putAll(held);
         copy.keys.putAll(keys);
         copy.changes.putAll(changes);
+        copy.numbers.addAll(numbers);
         copy.mode = mode;
         return copy;
     }
@@ -96,6 +100,16 @@ final class DrillRowsState {
         changes.merge(key, changed, Long::sum);
     }
 
+    void note(long number) {
+        numbers.add(number);
+    }
+
+    List<GivenNumbers> numbers() {
+        return numbers.isEmpty()
+                ? List.of()
+                : List.of(new GivenNumbers(DrillSource.SEQUENCE, numbers.first(), numbers.last()));
+    }
+
     List<WrittenKey> written(Optional<ItemKey> after) {
         return keys.tailMap(after.map(ItemKey::hash).orElse(""), false).values().stream()
                 .map(key -> new WrittenKey(
@@ -107,5 +121,6 @@ final class DrillRowsState {
         held.values().removeIf(item -> item.kind() == HeldItem.Kind.DIFFERING);
         keys.clear();
         changes.clear();
+        numbers.clear();
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.drill.Privileges.RefusedException;
 import dev.sluice.drill.Privileges.Session;
 import dev.sluice.gateway.AdvancedSequence;
 import dev.sluice.gateway.FeedMessage.RowChanged;
+import dev.sluice.gateway.GivenNumbers;
 import dev.sluice.gateway.RowChange;
 import dev.sluice.gateway.RowImage;
 import dev.sluice.gateway.SourceEpoch;
@@ -71,11 +72,6 @@ final class DrillSource {
                 List.of(),
                 -1,
                 0)));
-    }
-
-    /** The last number that the sequence gave, or was advanced to. */
-    synchronized long given() {
-        return sequence;
     }
 
     /** The next number of the sequence, which nobody else gets. */
@@ -178,8 +174,9 @@ final class DrillSource {
         return number;
     }
 
-    synchronized List<AdvancedSequence> advance() {
-        long last = rows.isEmpty() ? 0 : rows.lastKey();
+    synchronized List<AdvancedSequence> advance(List<GivenNumbers> given) {
+        long held = rows.isEmpty() ? 0 : rows.lastKey();
+        long last = given.stream().mapToLong(GivenNumbers::greatest).reduce(held, Math::max);
         if (last <= sequence) {
             return List.of();
         }

@@ -2,6 +2,7 @@ package dev.sluice.drill;
 
 import dev.sluice.drill.Operator.Kind;
 import dev.sluice.gateway.AdvancedSequence;
+import dev.sluice.gateway.GivenNumbers;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.gateway.WriterCensus;
@@ -117,11 +118,12 @@ final class DrillWriters implements SourceWriters {
     }
 
     @Override
-    public List<AdvancedSequence> advanceSequences(Set<QualifiedName> tables, Duration atMost) {
+    public List<AdvancedSequence> advanceSequences(
+            Set<QualifiedName> tables, List<GivenNumbers> given, Duration atMost) {
         operator.reach(Kind.DEED, "before the sequences are advanced");
         List<AdvancedSequence> advanced = world.has(DrillMutation.SEQUENCES_NOT_ADVANCED)
                 ? List.of()
-                : world.source().advance();
+                : world.source().advance(given);
         operator.reach(Kind.DEED, "after the sequences were advanced");
         return advanced;
     }

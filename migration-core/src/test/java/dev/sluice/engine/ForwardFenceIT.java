@@ -65,7 +65,9 @@ final class ForwardFenceIT {
             assertThat(desk.stored(1).get("body").s()).isEqualTo("note 1");
             try (CutoverSession session = desk.session()) {
                 CutoverBook book = session.journal().cutover();
-                book.end(book.open().orElseThrow().number(), Ending.UNDONE, Instant.now());
+                long left = book.open().orElseThrow().number();
+                book.takeOver(left);
+                book.end(left, Ending.UNDONE, Instant.now());
             }
             writer.accept(new Writer(desk, desk.engine()));
             assertThat(desk.stored(1).get("body").s()).isEqualTo("too late");
@@ -82,6 +84,7 @@ final class ForwardFenceIT {
     private static void change(RollbackDesk desk, PhaseTransition transition, Ending ending) {
         long number = begin(desk, transition);
         try (CutoverSession session = desk.session()) {
+            session.journal().cutover().takeOver(number);
             session.journal().cutover().end(number, ending, Instant.now());
         }
     }

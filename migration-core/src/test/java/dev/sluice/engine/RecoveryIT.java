@@ -124,7 +124,9 @@ final class RecoveryIT {
             desk.switchHalf();
             try (CutoverSession session = desk.session()) {
                 CutoverBook book = session.journal().cutover();
-                book.end(book.open().orElseThrow().number(), Ending.DONE, Instant.now());
+                long left = book.open().orElseThrow().number();
+                book.takeOver(left);
+                book.end(left, Ending.DONE, Instant.now());
             }
             assertThatThrownBy(() -> desk.advance(hooks(desk, Set.of(Moment.SWITCH)), Phase.SWITCHED))
                     .isInstanceOf(StoppedException.class)
@@ -191,6 +193,7 @@ final class RecoveryIT {
                 if (is(step, CutoverStage.DRAIN_BACK, Mark.DONE)) {
                     try (CutoverSession eve = desk.session()) {
                         CutoverBook book = eve.journal().cutover();
+                        book.takeOver(step.change());
                         book.end(step.change(), Ending.UNDONE, Instant.now());
                         book.begin(eve.intent(PhaseTransition.BEGIN_ROLL_BACK, Phase.SWITCHED, "Eve", "hers"));
                     }

@@ -78,7 +78,7 @@ final class RollbackIT {
                 assertThat(what.generation()).isEqualTo(1 + cycle);
                 assertThat(what.sequences())
                         .containsExactly(
-                                new AdvancedSequence("public.note_note_id_seq", cycle == 1 ? 20 : 1_001, fresh));
+                                new AdvancedSequence("public.note_note_id_seq", cycle == 1 ? 20 : 1_008, fresh + 7));
                 assertThat(what.gap().stages().stream().map(StageTime::stage))
                         .containsExactly(
                                 CutoverStage.STOP_APPLICATION,

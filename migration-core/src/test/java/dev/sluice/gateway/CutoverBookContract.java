@@ -67,6 +67,7 @@ public abstract class CutoverBookContract extends RunSourceContract {
                 .isInstanceOf(StoppedException.class)
                 .hasMessageContaining("begun by Ada")
                 .hasMessageContaining("has not ended");
+        later.cutover().takeOver(left);
         later.cutover().end(left, Ending.UNDONE, AT.plusSeconds(1));
         assertThat(later.cutover().open()).isEmpty();
         assertThat(later.cutover().phase()).isEqualTo(Phase.PLANNED);
@@ -106,6 +107,7 @@ public abstract class CutoverBookContract extends RunSourceContract {
         Journal later = reopen(journal);
         assertThat(later.cutover().steps(change)).isEqualTo(noted);
         assertThat(later.cutover().steps(change + 1)).isEmpty();
+        later.cutover().takeOver(change);
         later.cutover().end(change, Ending.UNDONE, AT.plusSeconds(4));
         assertThatThrownBy(() -> later.cutover().note(noted.get(0)))
                 .isInstanceOf(StoppedException.class)
@@ -120,9 +122,55 @@ public abstract class CutoverBookContract extends RunSourceContract {
         Journal journal = openEmpty();
         long change = journal.cutover().begin(PREPARE);
         journal.cutover().end(change, Ending.UNDONE, AT);
-        assertThatThrownBy(() -> journal.cutover().end(change, Ending.DONE, AT)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> journal.cutover().end(change, Ending.DONE, AT))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("has ended");
+        assertThatThrownBy(() -> journal.cutover().takeOver(change))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("has ended");
         assertThat(journal.cutover().phase()).isEqualTo(Phase.PLANNED);
         journal.close();
+    }
+
+    @Test
+    @DisplayName(
+            "R-23: whoever takes a change over is the only one who notes in it and ends it, until the next one does")
+    void takenOver() {
+        Journal journal = openEmpty();
+        CutoverBook first = journal.cutover();
+        long change = first.begin(PREPARE);
+        Journal beside = beside(journal);
+        CutoverBook second = beside.cutover();
+        CutoverStep step = new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.BEGUN, "", AT);
+        assertThat(first.isHeld(change)).isTrue();
+        assertThat(second.isHeld(change)).isFalse();
+        refused(second, step);
+        first.note(step);
+        for (int turn = 0; turn < 3; turn++) {
+            CutoverBook taking = turn % 2 == 0 ? second : first;
+            CutoverBook losing = turn % 2 == 0 ? first : second;
+            taking.takeOver(change);
+            taking.takeOver(change);
+            assertThat(taking.isHeld(change)).isTrue();
+            assertThat(losing.isHeld(change)).isFalse();
+            refused(losing, step);
+            taking.note(step);
+        }
+        assertThat(first.steps(change)).hasSize(4);
+        second.end(change, Ending.DONE, AT);
+        assertThat(second.isHeld(change)).isFalse();
+        assertThat(first.phase()).isEqualTo(Phase.PREPARED);
+        beside.close();
+        journal.close();
+    }
+
+    private static void refused(CutoverBook book, CutoverStep step) {
+        assertThatThrownBy(() -> book.note(step))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("was taken over by another operator");
+        assertThatThrownBy(() -> book.end(step.change(), Ending.UNDONE, AT))
+                .isInstanceOf(StoppedException.class)
+                .hasMessageContaining("was taken over by another operator");
     }
 
     @Test

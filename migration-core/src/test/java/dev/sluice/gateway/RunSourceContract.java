@@ -28,6 +28,9 @@ public abstract class RunSourceContract {
     /** The same journal after its process ended. */
     protected abstract Journal reopen(Journal closed);
 
+    /** The same journal, as another process opens it meanwhile. */
+    protected abstract Journal beside(Journal open);
+
     private static RunEpoch epoch(String position, OptionalInt timeline) {
         return new RunEpoch(Lsn.parse(position), SourceEpoch.Kind.LOG_ORDERED, timeline, AT);
     }

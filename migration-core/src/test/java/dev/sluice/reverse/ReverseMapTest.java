@@ -296,4 +296,33 @@ final class ReverseMapTest {
         assertThat(map.obstacles()).isEmpty();
         assertThat(map.compared()).containsExactly("Handle");
     }
+
+    private static SourceColumn of(String table, String column) {
+        return new SourceColumn(new QualifiedName("public", table), column);
+    }
+
+    private static Map<SourceColumn, Set<Long>> numbers(Item item) {
+        Map<SourceColumn, Set<Long>> numbers = new LinkedHashMap<>();
+        map(CUSTOMER).addNumbers("shop", item, numbers);
+        return numbers;
+    }
+
+    @Test
+    @DisplayName("tells the whole numbers of an item and its lists, also of one that as a whole leads to no row")
+    void numbers() {
+        ListValue lines = new ListValue(List.of(
+                new MapValue(Map.of("n", NumberValue.of(3))),
+                new StringValue("no line"),
+                new MapValue(Map.of("n", new StringValue("4"))),
+                new MapValue(Map.of("n", NumberValue.of(9)))));
+        assertThat(numbers(item("C#a", "8999957", "points", NumberValue.of(7), "lines", lines)))
+                .containsOnly(
+                        Map.entry(of("customer", "customer_id"), Set.of(42L)),
+                        Map.entry(of("customer", "points"), Set.of(7L)),
+                        Map.entry(of("line", "number"), Set.of(3L, 9L)));
+        assertThat(numbers(item("C#a", "8999957", "points", new StringValue("7"))))
+                .as("poison")
+                .containsOnly(Map.entry(of("customer", "customer_id"), Set.of(42L)));
+        assertThat(numbers(item("D#a", "8999957"))).as("somebody else's").isEmpty();
+    }
 }

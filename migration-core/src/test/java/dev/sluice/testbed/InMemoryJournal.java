@@ -52,7 +52,8 @@ public final class InMemoryJournal implements Journal {
     private final InMemoryRunSteps steps = new InMemoryRunSteps();
     private final InMemoryQuarantine book = new InMemoryQuarantine(this::sourceOf);
     private final InMemoryFeeds feeds = new InMemoryFeeds();
-    private final InMemoryCutover cutover = new InMemoryCutover();
+    private final InMemoryCutover changes = new InMemoryCutover();
+    private final CutoverBook cutover = changes.opened();
     private final List<Lsn> epochs = new ArrayList<>();
     private final Map<String, List<RunEpoch>> epochsOfRuns = new LinkedHashMap<>();
     private final Map<String, SourceForm> forms = new LinkedHashMap<>();
@@ -135,6 +136,11 @@ public final class InMemoryJournal implements Journal {
     @Override
     public CutoverBook cutover() {
         return cutover;
+    }
+
+    /** The same changes of phase, as another process sees them. */
+    public CutoverBook cutoverOfAnother() {
+        return changes.opened();
     }
 
     @Override

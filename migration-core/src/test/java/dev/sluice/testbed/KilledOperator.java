@@ -99,6 +99,16 @@ public final class KilledOperator implements JournalOpener {
         }
 
         @Override
+        public void takeOver(long number) {
+            book.takeOver(number);
+        }
+
+        @Override
+        public boolean isHeld(long number) {
+            return book.isHeld(number);
+        }
+
+        @Override
         public void end(long number, PhaseChange.Ending ending, Instant at) {
             marked(() -> {
                 book.end(number, ending, at);

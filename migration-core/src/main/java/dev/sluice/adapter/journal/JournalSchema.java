@@ -26,7 +26,8 @@ final class JournalSchema {
             "journal-10.sql",
             "journal-11.sql",
             "journal-12.sql",
-            "journal-13.sql");
+            "journal-13.sql",
+            "journal-14.sql");
 
     private static final String STATEMENT_END = ";;";
 

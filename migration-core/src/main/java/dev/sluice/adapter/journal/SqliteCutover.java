@@ -5,7 +5,6 @@ import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseIntent;
 import dev.sluice.gateway.Subject;
-import dev.sluice.problem.StoppedException;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
@@ -13,11 +12,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /** Changes of phase as rows. Thread-safe. */
 final class SqliteCutover implements CutoverBook {
+    /** How often a change was taken over until it was this book's; 0 of one that it began. */
+    private final Map<Long, Long> held = new ConcurrentHashMap<>();
+
     private final JournalFile file;
 
     SqliteCutover(JournalFile file) {
@@ -26,7 +30,7 @@ final class SqliteCutover implements CutoverBook {
 
     @Override
     public long begin(PhaseIntent intent) {
-        return file.append(handle -> {
+        long number = file.append(handle -> {
             CutoverBook.require(intent, all(handle));
             handle.execute(
                     "INSERT INTO phase_change (transition, from_phase, to_phase, design_hash, patterns_hash, source, target,"
@@ -45,15 +49,68 @@ final class SqliteCutover implements CutoverBook {
                     .mapTo(Long.class)
                     .one();
         });
+        held.put(number, 0L);
+        return number;
+    }
+
+    @Override
+    public void takeOver(long number) {
+        held.put(number, file.append(handle -> {
+            requireOpen(handle, number);
+            long holder = holder(handle, number);
+            if (isOwn(number, holder)) {
+                return holder;
+            }
+            handle.execute("INSERT INTO phase_change_holder (sequence, holder) VALUES (?, ?)", number, holder + 1);
+            return holder + 1;
+        }));
+    }
+
+    @Override
+    public boolean isHeld(long number) {
+        return file.ask(handle -> isOpen(handle, number) && isOwn(number, holder(handle, number)));
+    }
+
+    private boolean isOwn(long number, long holder) {
+        return held.getOrDefault(number, -1L) == holder;
+    }
+
+    /** Asked in the transaction that writes, so that nobody takes the change over in between. */
+    private void requireHeld(Handle handle, long number) {
+        requireOpen(handle, number);
+        if (!isOwn(number, holder(handle, number))) {
+            throw CutoverBook.takenOver(number);
+        }
+    }
+
+    private static void requireOpen(Handle handle, long number) {
+        if (!isOpen(handle, number)) {
+            throw CutoverBook.ended(number);
+        }
+    }
+
+    private static boolean isOpen(Handle handle, long number) {
+        return all(handle).stream()
+                .anyMatch(change -> change.number() == number && change.ending().isEmpty());
+    }
+
+    private static long holder(Handle handle, long number) {
+        return handle.createQuery("SELECT coalesce(max(holder), 0) FROM phase_change_holder WHERE sequence = ?")
+                .bind(0, number)
+                .mapTo(Long.class)
+                .one();
     }
 
     @Override
     public void end(long number, PhaseChange.Ending ending, Instant at) {
-        file.append(handle -> handle.execute(
-                "INSERT INTO phase_change_end (sequence, ending, ended_at) VALUES (?, ?, ?)",
-                number,
-                ending.name(),
-                JournalFile.text(at)));
+        file.append(handle -> {
+            requireHeld(handle, number);
+            return handle.execute(
+                    "INSERT INTO phase_change_end (sequence, ending, ended_at) VALUES (?, ?, ?)",
+                    number,
+                    ending.name(),
+                    JournalFile.text(at));
+        });
     }
 
     @Override
@@ -71,13 +128,7 @@ final class SqliteCutover implements CutoverBook {
     @Override
     public void note(CutoverStep step) {
         file.append(handle -> {
-            boolean isOpen = all(handle).stream()
-                    .anyMatch(change ->
-                            change.number() == step.change() && change.ending().isEmpty());
-            if (!isOpen) {
-                throw new StoppedException("The change of phase " + step.change()
-                        + " has ended: somebody else finished or undid it; look at sluice cutover status.");
-            }
+            requireHeld(handle, step.change());
             return handle.execute(
                     "INSERT INTO phase_change_step (sequence, stage, mark, detail, at) VALUES (?, ?, ?, ?, ?)",
                     step.change(),

@@ -22,4 +22,9 @@ final class SqliteJournalTest extends JournalContract {
     protected Journal reopen(Journal closed) {
         return openEmpty();
     }
+
+    @Override
+    protected Journal beside(Journal open) {
+        return openEmpty();
+    }
 }

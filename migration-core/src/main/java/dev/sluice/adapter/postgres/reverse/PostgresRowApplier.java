@@ -1,6 +1,7 @@
 package dev.sluice.adapter.postgres.reverse;
 
 import dev.sluice.adapter.postgres.sql.SqlFailure;
+import dev.sluice.gateway.GivenNumbers;
 import dev.sluice.gateway.HeldItem;
 import dev.sluice.gateway.ItemKey;
 import dev.sluice.gateway.ReverseState;
@@ -225,6 +226,7 @@ public final class PostgresRowApplier implements RowApplier {
                     "DELETE FROM " + ReverseTables.ITEM + " WHERE kind = ? AND follower = ?",
                     HeldItem.Kind.DIFFERING.name(),
                     name);
+            new RowNumbers(connection, name).forget();
             return update(connection, "DELETE FROM " + ReverseTables.WRITTEN + " WHERE follower = ?", name);
         });
     }
@@ -241,6 +243,11 @@ public final class PostgresRowApplier implements RowApplier {
         return reading(
                 "counting keys that were written",
                 connection -> isThere(connection) ? new WrittenKeys(connection, name).sums() : Map.of());
+    }
+
+    @Override
+    public List<GivenNumbers> numbers() {
+        return reading("asking for numbers that were given", connection -> new RowNumbers(connection, name).all());
     }
 
     @Override

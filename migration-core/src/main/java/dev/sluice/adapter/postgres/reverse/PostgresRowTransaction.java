@@ -10,6 +10,7 @@ import dev.sluice.gateway.RowTransaction;
 import dev.sluice.gateway.RowWrite;
 import dev.sluice.gateway.ShardPosition;
 import dev.sluice.projection.EntityReading;
+import dev.sluice.projection.SourceColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -108,6 +109,14 @@ final class PostgresRowTransaction implements RowTransaction {
         asked(() -> {
             new WrittenKeys(connection, follower).add(changes);
             return changes;
+        });
+    }
+
+    @Override
+    public void noteNumbers(Map<SourceColumn, Set<Long>> numbers) {
+        asked(() -> {
+            new RowNumbers(connection, follower).add(numbers);
+            return numbers;
         });
     }
 

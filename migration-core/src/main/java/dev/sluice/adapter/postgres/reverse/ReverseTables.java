@@ -12,6 +12,13 @@ final class ReverseTables {
     static final String POSITION = SCHEMA + ".position";
     static final String ITEM = SCHEMA + ".item";
     static final String WRITTEN = SCHEMA + ".written";
+    static final String NUMBER = SCHEMA + ".number";
+
+    /** The table of numbers, which a reverse sync that was prepared by an older version lacks. */
+    static final String CREATE_NUMBER = "CREATE TABLE IF NOT EXISTS " + NUMBER + " (follower text NOT NULL REFERENCES "
+            + FOLLOWER
+            + " ON DELETE CASCADE, sequence text NOT NULL, least bigint NOT NULL, greatest bigint NOT NULL,"
+            + " PRIMARY KEY (follower, sequence))";
 
     /** All of them, in the order in which they are made. */
     static final List<String> PREPARATION = List.of(
@@ -33,7 +40,8 @@ final class ReverseTables {
                     + " PRIMARY KEY (follower, target_table, key_hash))",
             "CREATE TABLE IF NOT EXISTS " + WRITTEN + " (follower text NOT NULL REFERENCES " + FOLLOWER
                     + " ON DELETE CASCADE, target_table text COLLATE \"C\" NOT NULL, key_hash text COLLATE \"C\" NOT NULL,"
-                    + " item_key text NOT NULL, changes bigint NOT NULL, PRIMARY KEY (follower, target_table, key_hash))");
+                    + " item_key text NOT NULL, changes bigint NOT NULL, PRIMARY KEY (follower, target_table, key_hash))",
+            CREATE_NUMBER);
 
     private ReverseTables() {}
 }

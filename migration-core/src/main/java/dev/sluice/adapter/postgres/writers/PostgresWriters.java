@@ -5,6 +5,7 @@ import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.adapter.postgres.sql.SqlName;
 import dev.sluice.adapter.postgres.writers.WriteGrants.Grant;
 import dev.sluice.gateway.AdvancedSequence;
+import dev.sluice.gateway.GivenNumbers;
 import dev.sluice.gateway.SourceWriters;
 import dev.sluice.gateway.WriteStop;
 import dev.sluice.gateway.WriterCensus;
@@ -278,12 +279,13 @@ public final class PostgresWriters implements SourceWriters {
     }
 
     @Override
-    public List<AdvancedSequence> advanceSequences(Set<QualifiedName> tables, Duration atMost) {
+    public List<AdvancedSequence> advanceSequences(
+            Set<QualifiedName> tables, List<GivenNumbers> given, Duration atMost) {
         try (Connection connection = connections.single();
                 Statement settings = connection.createStatement()) {
             settings.execute("SET default_transaction_read_only = off");
             settings.execute("SET statement_timeout = " + atMost.toMillis());
-            return new TableSequences(connection).advance(names(tables));
+            return new TableSequences(connection, given).advance(names(tables));
         } catch (SQLException e) {
             throw SqlFailure.of("advancing the sequences", e);
         }

@@ -1,6 +1,7 @@
 package dev.sluice.adapter.postgres.writers;
 
 import dev.sluice.gateway.AdvancedSequence;
+import dev.sluice.gateway.GivenNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -17,9 +18,16 @@ import java.util.Optional;
 /** The sequences behind the columns of some tables. Used by one thread. */
 final class TableSequences {
     private final Connection connection;
+    private final List<GivenNumbers> given;
 
-    TableSequences(Connection connection) {
+    /**
+     * Those that one session sees.
+     *
+     * @param given numbers that columns held at the target, of rows that may be gone
+     */
+    TableSequences(Connection connection, List<GivenNumbers> given) {
         this.connection = connection;
+        this.given = given;
     }
 
     /**
@@ -98,10 +106,20 @@ final class TableSequences {
         }
     }
 
-    /** The value of its columns that it would come to last; those that it never gives are not asked. */
+    /** What is known of numbers at the target that it would come to last; its bounds may be others by now. */
+    private Optional<BigInteger> furthestGiven(Sequence sequence) {
+        return given.stream()
+                .filter(numbers -> numbers.sequence().equals(sequence.name()))
+                .map(numbers -> sequence.step() > 0 ? numbers.greatest() : numbers.least())
+                .filter(number -> number >= sequence.least() && number <= sequence.greatest())
+                .map(BigInteger::valueOf)
+                .findFirst();
+    }
+
+    /** The value of its columns that it would come to last, of rows that are there and of those at the target; those that it never gives are not asked. */
     private Optional<BigInteger> furthest(Sequence sequence, List<Column> columns) throws SQLException {
         String which = sequence.step() > 0 ? "max" : "min";
-        Optional<BigInteger> furthest = Optional.empty();
+        Optional<BigInteger> furthest = furthestGiven(sequence);
         for (Column column : columns) {
             String sql = "SELECT " + which + "(" + column.name() + ")::numeric FROM " + column.table() + " WHERE "
                     + column.name() + " BETWEEN " + sequence.least() + " AND " + sequence.greatest();

@@ -1,5 +1,7 @@
 package dev.sluice.adapter.postgres.writers;
 
+import dev.sluice.adapter.postgres.sql.SequenceUse;
+
 /** What is asked of the catalogue about writers. The first parameter of each is an array of quoted table names. Stateless. */
 final class WriterQueries {
     /** The tables with their partitions. */
@@ -124,15 +126,7 @@ final class WriterQueries {
      * Sequences that columns of numbers own, are identities by, or take defaults from: name quoted, name, step, least, greatest, table quoted, column
      * quoted.
      */
-    static final String SEQUENCES = MEMBERS + """
-            , used AS (
-                SELECT d.objid AS sequence, d.refobjid AS relid, d.refobjsubid::pg_catalog.int4 AS attnum FROM pg_catalog.pg_depend d
-                WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
-                UNION
-                SELECT d.refobjid, f.adrelid, f.adnum::pg_catalog.int4 FROM pg_catalog.pg_attrdef f
-                JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid
-                AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+    static final String SEQUENCES = MEMBERS + ", " + SequenceUse.USED + """
             SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), n.nspname || '.' || c.relname,
                    s.seqincrement, s.seqmin, s.seqmax,
                    pg_catalog.quote_ident(m.nspname) || '.' || pg_catalog.quote_ident(m.relname), pg_catalog.quote_ident(t.attname)
