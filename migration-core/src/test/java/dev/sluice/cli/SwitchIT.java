@@ -220,9 +220,10 @@ final class SwitchIT {
             tool.get().close();
             shop.project().run("sync", "--reverse", "--prepare").exits(0);
             try (DynamoDbClient client = LocalDynamoDb.client()) {
-                shop.sync().pausedFor(() -> client.updateTable(
-                        request -> request.tableName(shop.project().table())
-                                .streamSpecification(stream -> stream.streamEnabled(false))));
+                shop.sync()
+                        .pausedFor(() -> client.updateTable(
+                                request -> request.tableName(shop.project().table())
+                                        .streamSpecification(stream -> stream.streamEnabled(false))));
             }
             assertThatThrownBy(() -> shop.advanceAtLast(engine, Phase.SWITCHED))
                     .isInstanceOf(StoppedException.class)

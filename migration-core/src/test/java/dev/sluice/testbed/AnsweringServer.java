@@ -34,7 +34,8 @@ final class AnsweringServer implements Runnable {
 
     @Override
     public void run() {
-        // The endpoint is known only when the class that starts the server was loaded, which is not this thread's doing.
+        // The endpoint is known only when the class that starts the server was loaded, which is not this thread's
+        // doing.
         try (DynamoDbClient client = LocalDynamoDb.client(LONGEST_SILENCE)) {
             while (server.isAlive()) {
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
