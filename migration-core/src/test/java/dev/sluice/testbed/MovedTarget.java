@@ -28,7 +28,8 @@ public final class MovedTarget {
                         : answer);
     }
 
-    private static <T> T over(Class<T> port, T real, UnaryOperator<Object> change) {
+    /** A port of which each answer is changed. */
+    static <T> T over(Class<T> port, T real, UnaryOperator<Object> change) {
         return port.cast(
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
                     try {
