@@ -32,7 +32,8 @@ final class ShadowRules {
             return look.unknown(
                     "no window",
                     "In the time that counts no shadow reads of this design, source and target were kept, or not"
-                            + " all of them can be read; see docs/shadow-reads.md.");
+                            + " all of them can be read; those with a time later than now, or than what the journal kept after them, do"
+                            + " not count, since a clock was set. See docs/shadow-reads.md.");
         }
         return gate == Gate.PATTERNS ? patterns(look) : budget(look);
     }

@@ -218,6 +218,7 @@ final class CutoverEvidence {
                 workspace.project().cutover().thresholds().shadow().time(), at);
         List<Evidence> windows = shadow.readable(journal.kept(Evidence.SHADOW, MOST_WINDOWS).stream()
                 .filter(this::isOfWhatWasMoved)
+                .filter(window -> isDatedRight(window, kept) || ShadowEvidence.mayDiffer(window.evidence()))
                 .map(KeptEvidence::evidence)
                 .toList());
         return new CutoverFacts.Proof(
@@ -229,7 +230,7 @@ final class CutoverEvidence {
                 patterns,
                 shadow.counts(windows),
                 windows.stream().map(Evidence::at).findFirst(),
-                residue(),
+                residue(kept),
                 RehearseTask.newest(journal, workspace));
     }
 
@@ -237,6 +238,11 @@ final class CutoverEvidence {
         return journal.latestEvidence().stream()
                 .flatMap(one -> journal.kept(one.kind(), 1).stream())
                 .toList();
+    }
+
+    /** Whether nothing speaks for a clock that was ahead when it was dated and has been set since, so that its age is known. */
+    private boolean isDatedRight(KeptEvidence one, List<KeptEvidence> kept) {
+        return !CutoverFacts.isLater(one.evidence().at(), at) && !isDatedAhead(one, kept);
     }
 
     /** Whether something that was kept later has a time so much earlier that a clock was set between both. */
@@ -269,12 +275,13 @@ final class CutoverEvidence {
                 .findFirst();
     }
 
-    /** Of a scan after which nothing was written that carries marks, as far as the journal knows. */
-    private Optional<CutoverFacts.Residue> residue() {
+    /** Of a scan after which nothing was written that carries marks, as far as the journal knows; of one that a clock has dated ahead nobody knows that. */
+    private Optional<CutoverFacts.Residue> residue(List<KeptEvidence> kept) {
         Optional<Instant> synced = SyncRuns.following(journal).findFirst().map(newest -> newest.ended()
                 .orElse(at));
         return journal.kept(Evidence.RESIDUE, 1).stream()
                 .filter(this::isOfWhatWasMoved)
+                .filter(scan -> isDatedRight(scan, kept))
                 .map(KeptEvidence::evidence)
                 .findFirst()
                 .filter(scan ->

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.CutoverFacts.ShadowCount;
 import dev.sluice.cutover.CutoverFacts.ShadowTime;
 import dev.sluice.gateway.Evidence;
@@ -42,6 +43,14 @@ final class ShadowEvidence {
         return counting.stream().anyMatch(window -> GateFigures.shadow(window).isEmpty()) ? List.of() : counting;
     }
 
+    /** Whether a window saw answers that differ, or cannot be read: then it counts whatever its time. */
+    static boolean mayDiffer(Evidence window) {
+        return GateFigures.shadow(window)
+                .map(patterns -> patterns.values().stream()
+                        .anyMatch(figures -> figures.counts().mismatches() > 0))
+                .orElse(true);
+    }
+
     /** What they saw of each pattern together. */
     List<ShadowCount> counts(List<Evidence> windows) {
         Map<String, List<ShadowFigures>> byPattern = new TreeMap<>();
@@ -53,7 +62,7 @@ final class ShadowEvidence {
         return found;
     }
 
-    private static ShadowCount count(String pattern, List<ShadowFigures> windows) {
+    private ShadowCount count(String pattern, List<ShadowFigures> windows) {
         PatternCounts sum = windows.stream()
                 .map(ShadowFigures::counts)
                 .reduce(PatternCounts::plus)
@@ -69,10 +78,13 @@ final class ShadowEvidence {
                 new ShadowTime(slowest, watched(windows)));
     }
 
-    /** From the end of the newest window in which it was compared back to the first gap; windows of several processes may overlap. */
-    private static Duration watched(List<ShadowFigures> windows) {
+    /**
+     * From the end of the newest window in which it was compared back to the first gap; windows of several processes may overlap, and one that a clock has
+     * dated ahead tells no time.
+     */
+    private Duration watched(List<ShadowFigures> windows) {
         List<ShadowFigures> newestFirst = windows.stream()
-                .filter(window -> window.counts().compared() > 0)
+                .filter(window -> window.counts().compared() > 0 && !CutoverFacts.isLater(window.to(), at))
                 .sorted(Comparator.comparing(ShadowFigures::to).reversed())
                 .toList();
         if (newestFirst.isEmpty()) {

@@ -41,19 +41,23 @@ import java.util.function.Supplier;
 final class SyncTask {
     private final EnginePorts ports;
     private final BiConsumer<CutoverBook, String> fence;
+    /** So many steps tell at most when requests are under way. */
+    private final int notes;
 
-    private SyncTask(EnginePorts ports, BiConsumer<CutoverBook, String> fence) {
+    private SyncTask(EnginePorts ports, BiConsumer<CutoverBook, String> fence, int notes) {
         this.ports = ports;
         this.fence = fence;
+        this.notes = notes;
     }
 
+    /** One that counts as sending from its beginning to its end. */
     SyncTask(EnginePorts ports) {
-        this(ports, ForwardFence::require);
+        this(ports, ForwardFence::require, 1);
     }
 
-    /** The one that a switch makes itself, while nobody else may. */
+    /** The one that a switch makes itself, while nobody else may; where it is killed with nothing under way, the next switch waits for nothing. */
     static SyncTask ofSwitch(EnginePorts ports) {
-        return new SyncTask(ports, ForwardFence::requirePhase);
+        return new SyncTask(ports, ForwardFence::requirePhase, SendingNotes.MOST);
     }
 
     SyncOutcome run(Workspace workspace, SyncOptions options, Watch watch) {
@@ -244,7 +248,10 @@ final class SyncTask {
         tellUnprovenKeys(call.source().projection(), watch);
         UnansweredRequests unanswered = new UnansweredRequests(
                 ports, call.journal(), call.workspace().subject(run.source(), run.target()), () -> time(call));
-        long step = call.journal().steps().begin(run.id(), RunStep.Kind.STREAM, run.target(), time(call));
+        SendingNotes sent = new SendingNotes(call.journal().steps(), run, () -> time(call), unanswered::newest, notes);
+        if (notes == 1) {
+            sent.sending();
+        }
         boolean isWriterClosed = false;
         try (WorkerThreads steering = WorkerThreads.of(1, "steering");
                 Writing writing = Writing.of(ports, settings, OptionalDouble.empty(), watch);
@@ -262,25 +269,16 @@ final class SyncTask {
                             "The lock of a single controller was lost for a while and is held again (R-23);"
                                     + " every write has its condition, so nothing newer was overwritten.")));
             writer.onUnanswered(unanswered::met);
-            SyncResult result = new Sync(syncPorts(call, feed, writer, watch)).run(request);
+            SyncResult result = new Sync(syncPorts(call, feed, sent.over(writer), watch)).run(request);
             isWriterClosed = true;
             return result;
         } catch (SluiceException stopped) {
             isWriterClosed = true;
             throw stopped;
         } finally {
-            end(call, step, isWriterClosed, unanswered.newest());
-        }
-    }
-
-    /** Also where it was stopped each request is known that was sent: a writer is closed when its last one has ended. */
-    private void end(Call call, long step, boolean isWriterClosed, Optional<Instant> unanswered) {
-        if (!isWriterClosed) {
-            call.journal().steps().end(step, RunStep.Ending.INTERRUPTED, time(call));
-        } else if (unanswered.isPresent()) {
-            call.journal().steps().end(step, RunStep.Ending.UNANSWERED, unanswered.get());
-        } else {
-            call.journal().steps().end(step, RunStep.Ending.DONE, time(call));
+            // Also where it was stopped each request is known that was sent: a writer is closed when its last one has
+            // ended.
+            sent.end(isWriterClosed);
         }
     }
 

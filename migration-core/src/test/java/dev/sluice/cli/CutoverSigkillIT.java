@@ -8,6 +8,7 @@ import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.run.Phase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code -Dsluice.operators=3} for so many drills, without which there is none; {@code -Dsluice.seed=7} for other delays. A delay is of the seed; where it falls is of the
- * machine. Not in each build yet: the time that is skipped is skipped for operators and not for the sync beside them, and on a busy machine one was seen to wait on.
+ * machine. The time until nothing may land any more (R-24) is skipped for everybody: the target tells a later one before each operator, also to the sync beside them.
  */
 @Tag("long")
 @EnabledIfSystemProperty(named = "sluice.operators", matches = "[1-9][0-9]*")
@@ -36,15 +37,15 @@ final class CutoverSigkillIT {
 
     private static final int KILLS_OF_EACH = 1;
     private static final int ATTEMPTS = 20;
-    /** Longer than a request may be under way: each operator comes so much later than the one before. */
-    private static final int MINUTES_BETWEEN = 17;
+    /** Longer than a request may be under way: each operator comes so much later than the one before, by the target's time. */
+    private static final Duration BETWEEN = Duration.ofMinutes(17);
 
     @TempDir
     Path folder;
 
     private final ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
     private final List<String> kills = new ArrayList<>();
-    private int operators;
+    private Duration later = Duration.ZERO;
 
     @AfterEach
     void end() {
@@ -66,6 +67,7 @@ final class CutoverSigkillIT {
 
     private void drill(long seed) throws InterruptedException {
         Random random = new Random(seed);
+        later = Duration.ZERO;
         String what = "seed " + seed;
         try (HookListener hooks = new HookListener();
                 TokenShop shop =
@@ -140,11 +142,10 @@ final class CutoverSigkillIT {
     }
 
     private OperatorProcess operator(TokenShop shop, Direction direction) {
-        operators++;
+        shop.targetIsLater(BETWEEN);
+        later = later.plus(BETWEEN);
         return new OperatorProcess(
-                folder,
-                operators * MINUTES_BETWEEN,
-                shop.project().arguments("cutover", direction.words.toArray(String[]::new)));
+                folder, later, shop.project().arguments("cutover", direction.words.toArray(String[]::new)));
     }
 
     /** Where the project is when no operator has left a change half done; else nothing. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +23,10 @@ final class OperatorProcess {
      * Starts it.
      *
      * @param folder where its words go
-     * @param minutesLater by so much the time is later that the target tells it
+     * @param later by so much the time is later that the target tells it, whole minutes
      * @param arguments of the command line
      */
-    OperatorProcess(Path folder, int minutesLater, String... arguments) {
+    OperatorProcess(Path folder, Duration later, String... arguments) {
         try {
             out = Files.createTempFile(folder, "operator", ".out");
             err = Files.createTempFile(folder, "operator", ".err");
@@ -38,7 +39,7 @@ final class OperatorProcess {
                     "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     LaterOperator.class.getName(),
-                    Integer.toString(minutesLater)));
+                    Long.toString(later.toMinutes())));
             command.addAll(List.of(arguments));
             process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())

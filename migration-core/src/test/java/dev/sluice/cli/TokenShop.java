@@ -27,6 +27,7 @@ import dev.sluice.project.SourceSettings;
 import dev.sluice.run.Phase;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.MovedClock;
 import dev.sluice.testbed.MovedTarget;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,6 +81,9 @@ final class TokenShop implements AutoCloseable {
     private final DynamoDbClient client = LocalDynamoDb.client();
     private final UnaryOperator<TargetConnector> targets;
     private final SupervisedSync sync;
+    /** What the target tells of its time, to everybody who does not bring a clock. */
+    private final MovedClock targetTime = new MovedClock();
+
     private volatile boolean switched;
     private volatile boolean stopped;
     private volatile boolean closing;
@@ -121,14 +125,18 @@ final class TokenShop implements AutoCloseable {
 
     /** An engine of this project in a world of its own. */
     Engine engine(JournalOpener journals, HookCaller hooks) {
-        return engine(journals, hooks, Clock.systemUTC());
+        return engine(journals, hooks, Clock.systemUTC(), targetTime);
     }
 
     /** The same by another clock. */
     Engine engine(JournalOpener journals, HookCaller hooks, Clock clock) {
+        return engine(journals, hooks, clock, clock);
+    }
+
+    private Engine engine(JournalOpener journals, HookCaller hooks, Clock clock, Clock ofTarget) {
         return new Engine(new EnginePorts(
                 new PostgresConnector(Map.of(), project.folder(), PasswordPrompt.NONE),
-                MovedTarget.at(targets.apply(new DynamoDbConnector(TokenShop::pause)), clock),
+                MovedTarget.at(targets.apply(new DynamoDbConnector(TokenShop::pause)), ofTarget),
                 journals,
                 new JsonSourceSnapshotStore(),
                 new ChildProcessServers(new PostgresLoader()),
@@ -212,6 +220,11 @@ final class TokenShop implements AutoCloseable {
             }
             pause(Duration.ofMillis(250));
         }
+    }
+
+    /** From now on the target tells everybody a time so much later, the sync that is at work too; operators in other processes are told by whoever starts them. */
+    void targetIsLater(Duration duration) {
+        targetTime.advance(duration);
     }
 
     SupervisedSync sync() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.cutover.CutoverFacts;
+import dev.sluice.cutover.CutoverFacts.ShadowCount;
 import dev.sluice.cutover.Gate;
 import dev.sluice.cutover.GateReading;
 import dev.sluice.cutover.GateReading.Standing;
@@ -13,10 +14,22 @@ import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.gateway.Subject;
 import dev.sluice.project.ProjectReader;
+import dev.sluice.repair.Residue;
+import dev.sluice.report.EvidenceText;
+import dev.sluice.report.ShadowText;
 import dev.sluice.run.RunId;
+import dev.sluice.shadow.Latency;
+import dev.sluice.shadow.PatternCounts;
+import dev.sluice.shadow.PatternLatencies;
+import dev.sluice.shadow.PatternWindow;
+import dev.sluice.shadow.ShadowEnding;
+import dev.sluice.shadow.ShadowSwitch;
+import dev.sluice.shadow.ShadowWindow;
 import dev.sluice.testbed.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,5 +168,94 @@ final class CutoverEvidenceTest {
         time.pass(DAY.negated());
         passes();
         expect(Standing.PASSED, "3 of 3 passes");
+    }
+
+    /** A window of five minutes that ends now, in which one pattern was asked. */
+    private void window(long equal, long different) {
+        PatternCounts counts = new PatternCounts(
+                equal + different, Map.of(ShadowEnding.EQUAL, equal, ShadowEnding.REAL, different), 0, 0, Map.of());
+        Latency fast = new Latency(equal, Duration.ZERO, Duration.ofMillis(1));
+        PatternWindow pattern = new PatternWindow(
+                "films",
+                "SET",
+                "none",
+                new ShadowSwitch(ShadowSwitch.Position.values()[0], 5, "", time.instant()),
+                counts,
+                new PatternLatencies(fast, fast, fast, fast),
+                List.of(),
+                new PatternWindow.Total(time.instant(), counts));
+        String text = ShadowText.of(
+                new ShadowWindow(time.instant().minus(Duration.ofMinutes(5)), time.instant(), List.of(pattern)));
+        journal.recordEvidence(new Evidence(new RunId("shadow"), Evidence.SHADOW, "", now, text, time.instant()));
+    }
+
+    private CutoverFacts.Proof proof() {
+        return new CutoverEvidence(workspace, journal, now, time.instant())
+                .ofJournal("Nobody was asked.")
+                .proof();
+    }
+
+    @Test
+    @DisplayName("G-06, G-07: windows that were dated ahead do not count, neither before nor after that time has come")
+    void windowsAhead() {
+        time.pass(Duration.ofMinutes(5));
+        window(3, 0);
+        time.pass(Duration.ofMinutes(-5));
+        assertThat(proof().shadow()).as("clocks of two machines").hasSize(1);
+        time.pass(DAY);
+        window(10_000, 0);
+        time.pass(DAY.negated());
+        assertThat(proof().shadow())
+                .singleElement()
+                .extracting(ShadowCount::equal)
+                .isEqualTo(3L);
+        keep(Evidence.GATES, "SHADOWING");
+        time.pass(DAY.plus(Duration.ofMinutes(6)));
+        assertThat(proof().shadow()).as("the old one is a day old").isEmpty();
+        assertThat(proof().shadowAt()).isEmpty();
+        window(7, 0);
+        assertThat(proof().shadow())
+                .singleElement()
+                .extracting(ShadowCount::equal)
+                .isEqualTo(7L);
+    }
+
+    @Test
+    @DisplayName("G-06, G-07: answers that differ count whatever the time of their window, which tells no time")
+    void differenceAhead() {
+        time.pass(DAY);
+        window(5, 1);
+        time.pass(DAY.negated());
+        assertThat(proof().shadow()).singleElement().satisfies(count -> {
+            assertThat(count.mismatches()).isEqualTo(1);
+            assertThat(count.time().watched()).isZero();
+        });
+    }
+
+    @Test
+    @DisplayName("G-16: a scan that was dated ahead does not count, neither before nor after that time has come")
+    void scanAhead() {
+        scan();
+        assertThat(proof().residue()).isPresent();
+        time.pass(DAY);
+        scan();
+        assertThat(proof().residue()).isPresent();
+        time.pass(DAY.negated());
+        assertThat(proof().residue()).isEmpty();
+        keep(Evidence.GATES, "SOAKING");
+        time.pass(DAY.plus(DAY));
+        assertThat(proof().residue()).isEmpty();
+        scan();
+        assertThat(proof().residue()).isPresent();
+    }
+
+    private void scan() {
+        journal.recordEvidence(new Evidence(
+                new RunId("scan"),
+                Evidence.RESIDUE,
+                "0 marks",
+                now,
+                EvidenceText.ofResidue(List.of(new Residue("shop", 10, 0, 0))),
+                time.instant()));
     }
 }

@@ -89,7 +89,7 @@ final class SwitchViewModelTest {
                                 Phase.ARMED,
                                 Optional.empty(),
                                 SmallCutover.midway(NOW).board().readings()),
-                        SmallCutover.settings(),
+                        SmallCutover.settings(NOW),
                         Optional.empty(),
                         Optional.empty(),
                         CompletionReading.NONE,
