@@ -62,8 +62,8 @@ final class ContrastTest {
         for (String ground : List.of("bg", "bg-subtle", "bg-hover", "selected", "canvas")) {
             pairs.add(new String[] {"text", ground});
         }
-        for (String ground :
-                List.of("bg", "bg-subtle", "bg-hover", "canvas", "selected", "success-soft", "error-soft", "warning-soft")) {
+        for (String ground : List.of(
+                "bg", "bg-subtle", "bg-hover", "canvas", "selected", "success-soft", "error-soft", "warning-soft")) {
             pairs.add(new String[] {"muted", ground});
         }
         for (String meaning : List.of("error", "warning", "success", "accent")) {

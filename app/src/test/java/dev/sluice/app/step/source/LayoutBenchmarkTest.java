@@ -32,14 +32,16 @@ final class LayoutBenchmarkTest {
             for (int round = 0; round < Integer.getInteger("sluice.layouts"); round++) {
                 printed.append(line(schema, neighbourhood.all()));
                 printed.append(line(
-                        schema, neighbourhood.around(schema.tables().get(size / 2).name(), 2)));
+                        schema,
+                        neighbourhood.around(schema.tables().get(size / 2).name(), 2)));
             }
         }
         System.out.println(printed);
     }
 
     private static String line(Schema schema, Neighbourhood.Shown shown) {
-        LayoutGraph graph = new DiagramWriter(schema, Aggregates.NONE).write(shown).graph();
+        LayoutGraph graph =
+                new DiagramWriter(schema, Aggregates.NONE).write(shown).graph();
         long begun = System.nanoTime();
         Layout layout = new ElkLayout().place(graph, new Cancellation());
         long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
