@@ -38,11 +38,15 @@ final class Neighbourhood {
         for (Table table : schema.tables()) {
             for (ForeignKey key : table.foreignKeys()) {
                 if (neighbours.containsKey(key.references())) {
-                    neighbours.get(table.name()).add(key.references());
-                    neighbours.get(key.references()).add(table.name());
+                    of(table.name()).add(key.references());
+                    of(key.references()).add(table.name());
                 }
             }
         }
+    }
+
+    private SortedSet<QualifiedName> of(QualifiedName table) {
+        return neighbours.computeIfAbsent(table, ignored -> new TreeSet<>());
     }
 
     boolean has(QualifiedName table) {
@@ -72,7 +76,7 @@ final class Neighbourhood {
 
     private SortedSet<QualifiedName> beyond(Set<QualifiedName> inside) {
         SortedSet<QualifiedName> ring = new TreeSet<>();
-        inside.forEach(table -> ring.addAll(neighbours.get(table)));
+        inside.forEach(table -> ring.addAll(of(table)));
         ring.removeAll(inside);
         return ring;
     }
