@@ -194,7 +194,9 @@ final class JourneyTest {
         assertThat(desk.log.problems()).isNotEmpty();
         desk.journey.backfill();
         desk.journey.leave();
-        assertThat(desk.session.project().get()).as("the backfill has not ended").isPresent();
+        assertThat(desk.session.project().get())
+                .as("the backfill has not ended")
+                .isPresent();
         desk.work();
         desk.journey.leave();
         assertThat(desk.session.project().get()).isEmpty();

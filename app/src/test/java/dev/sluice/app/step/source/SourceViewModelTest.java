@@ -82,7 +82,8 @@ final class SourceViewModelTest {
     }
 
     @Test
-    @DisplayName("share what is selected with the diagram, keep it while something is searched, and have it again when they are read again")
+    @DisplayName(
+            "share what is selected with the diagram, keep it while something is searched, and have it again when they are read again")
     void selection() {
         desk.withProject();
         assertThat(diagram.selected().get()).contains(new QualifiedName("public", "customer"));
