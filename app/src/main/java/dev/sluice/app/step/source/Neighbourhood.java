@@ -7,6 +7,7 @@ import dev.sluice.source.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,7 +47,8 @@ final class Neighbourhood {
     }
 
     private SortedSet<QualifiedName> of(QualifiedName table) {
-        return neighbours.computeIfAbsent(table, ignored -> new TreeSet<>());
+        return Optional.ofNullable(neighbours.get(table))
+                .orElseThrow(() -> new IllegalArgumentException("the schema has no table " + table));
     }
 
     boolean has(QualifiedName table) {
