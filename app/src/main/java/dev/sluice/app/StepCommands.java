@@ -141,4 +141,21 @@ final class StepCommands {
                         () -> model.report().blocked().get(),
                         () -> model.report().folder().flatMap(files).ifPresent(model.report()::write)));
     }
+
+    /** The board's own button does the same; the switch, the end and the way back ask on their screen before anything is done. */
+    List<Command> moves(CutoverViewModel model) {
+        return List.of(
+                window.of(
+                        StepId.CUTOVER,
+                        new Name("cutover.proceed", text("command.cutover.proceed"), text("command.seeScreen")),
+                        () -> model.blocked().get()
+                                || model.proceedWords().get().isEmpty(),
+                        model::proceed),
+                window.of(
+                        StepId.CUTOVER,
+                        new Name("cutover.back", text("command.cutover.back"), text("command.seeScreen")),
+                        () -> model.back().blocked().get()
+                                || model.back().offer().get().isEmpty(),
+                        model::leadBack));
+    }
 }

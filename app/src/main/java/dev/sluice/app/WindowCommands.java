@@ -70,6 +70,19 @@ final class WindowCommands {
                 .toList();
     }
 
+    /** One for each job that runs, which is asked to stop. */
+    List<Command> cancelling() {
+        // Named by the job: whoever has chosen one that has ended meanwhile must not cancel another.
+        return tasks.running().stream()
+                .map(job -> new Command(
+                        "cancel." + job.name(),
+                        text("command.cancel", job.name()),
+                        NO_KEYS,
+                        () -> NOTHING,
+                        () -> job.cancel(text("job.stopped", job.name()))))
+                .toList();
+    }
+
     /** Light and dark. */
     List<Command> themes(ObjectProperty<Theme> theme) {
         return List.of(

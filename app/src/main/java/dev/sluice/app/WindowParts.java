@@ -84,6 +84,7 @@ final class WindowParts {
                 palette,
                 version,
                 () -> theme.set(theme.get().other()));
+        parts.commands.add(view.dockCommands());
         Workbench.Keys keys = new Workbench.Keys(parts.commands, palette);
         return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, keys), theme, () -> {
             parts.runs.close();
@@ -98,6 +99,7 @@ final class WindowParts {
         commands.add(window.steps(steps));
         commands.add(window.themes(theme));
         commands.addChanging(screenCommands::all);
+        commands.addChanging(window::cancelling);
         commands.addChanging(() -> window.recent(outside.recent().projects(), home));
     }
 
@@ -121,6 +123,7 @@ final class WindowParts {
         screenCommands.add(screens.sync(sync));
         screenCommands.add(screens.verify(verify, windows));
         screenCommands.add(screens.cutover(cutover, outside.files()));
+        screenCommands.add(screens.moves(cutover));
         return List.of(
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),

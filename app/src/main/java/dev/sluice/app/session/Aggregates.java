@@ -12,6 +12,7 @@ import dev.sluice.source.ForeignKey;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
 import dev.sluice.source.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,21 +41,23 @@ public final class Aggregates {
     public Aggregates(Design design, Schema schema) {
         EntityMarks marks = new EntityMarks(design);
         Map<String, Aggregate> byCollection = new HashMap<>();
-        Map<EntityDesign, Aggregate> byEntity = new HashMap<>();
+        // After every root: a table that is an entity's own belongs there, whoever copies from it.
+        List<Runnable> others = new ArrayList<>();
         for (EntityDesign entity : design.entities()) {
             Aggregate aggregate = byCollection.computeIfAbsent(
                     collection(entity, design), ignored -> new Aggregate(entity.name(), marks.of(entity.name())));
-            byEntity.put(entity, aggregate);
             byTable.putIfAbsent(entity.root(), aggregate);
+            others.add(() -> gather(entity, schema, aggregate));
         }
-        for (EntityDesign entity : design.entities()) {
-            Aggregate aggregate = byEntity.get(entity);
-            for (Embedding embedding : entity.embeddings()) {
-                byTable.putIfAbsent(embedding.table(), aggregate);
-                embedding.copies().forEach(copy -> follow(copy, embedding.table(), schema, aggregate));
-            }
-            entity.copies().forEach(copy -> follow(copy, entity.root(), schema, aggregate));
+        others.forEach(Runnable::run);
+    }
+
+    private void gather(EntityDesign entity, Schema schema, Aggregate aggregate) {
+        for (Embedding embedding : entity.embeddings()) {
+            byTable.putIfAbsent(embedding.table(), aggregate);
+            embedding.copies().forEach(copy -> follow(copy, embedding.table(), schema, aggregate));
         }
+        entity.copies().forEach(copy -> follow(copy, entity.root(), schema, aggregate));
     }
 
     /** What items have in common that lie in one collection: their table, and how their partition key begins. */

@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.command.Command;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.LogLine;
@@ -79,6 +80,21 @@ final class Dock extends VBox {
         getChildren().addAll(bar, body);
         model.lines().addListener((ListChangeListener<LogLine>) change -> showNewestLine());
         show(-1);
+    }
+
+    List<Command> commands() {
+        return List.of(
+                command("dock.problems", text("command.dock.problems"), 0),
+                command("dock.jobs", text("command.dock.jobs"), 1),
+                command("dock.log", text("command.dock.log"), LOG),
+                new Command("dock.fold", text("command.dock.fold"), "", () -> "", () -> show(-1)));
+    }
+
+    private Command command(String id, String name, int index) {
+        return new Command(id, name, "", () -> "", () -> {
+            show(index);
+            lists.get(index).requestFocus();
+        });
     }
 
     private Button tab(int index, String id, String name, Feather icon, Node... counts) {

@@ -1,5 +1,6 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.command.Command;
 import dev.sluice.app.session.StepId;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class ShellView extends StackPane {
     private final Map<StepId, Node> screens = new EnumMap<>(StepId.class);
     private final List<WorkbenchStep> steps;
     private final StackPane centre = new StackPane();
+    private final Dock dock;
 
     /**
      * The content.
@@ -32,13 +34,19 @@ public final class ShellView extends StackPane {
         this.steps = List.copyOf(steps);
         setId("window");
         getStyleClass().add("window");
+        dock = new Dock(model);
         BorderPane window = new BorderPane(centre);
         window.setTop(new TopBar(model, switchTheme, palette::toggle));
         window.setLeft(new StepRail(model, steps));
-        window.setBottom(new VBox(new Dock(model), new StatusBar(model, version)));
+        window.setBottom(new VBox(dock, new StatusBar(model, version)));
         getChildren().addAll(window, new PaletteView(palette));
         model.step().addListener((observed, before, now) -> show(now));
         show(model.step().get());
+    }
+
+    /** What the bar at the bottom opens. */
+    public List<Command> dockCommands() {
+        return dock.commands();
     }
 
     private void show(StepId id) {

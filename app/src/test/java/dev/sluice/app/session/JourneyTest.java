@@ -185,4 +185,24 @@ final class JourneyTest {
         desk.journey.close();
         assertThat(desk.engine.calls).containsExactly("close");
     }
+
+    @Test
+    @DisplayName("closes a project and everything that is known of it, but not while something runs")
+    void leaves() {
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.withProject();
+        assertThat(desk.log.problems()).isNotEmpty();
+        desk.journey.backfill();
+        desk.journey.leave();
+        assertThat(desk.session.project().get())
+                .as("the backfill has not ended")
+                .isPresent();
+        desk.work();
+        desk.journey.leave();
+        assertThat(desk.session.project().get()).isEmpty();
+        assertThat(desk.session.source().get().value()).isEmpty();
+        assertThat(desk.session.backfill().get().value()).isEmpty();
+        assertThat(desk.session.step().get()).isEqualTo(StepId.CONNECT);
+        assertThat(desk.log.problems()).isEmpty();
+    }
 }

@@ -214,7 +214,7 @@ public final class CutoverViewModel {
     }
 
     /** Asks whether to lead back, or goes on with what was left of that. */
-    void leadBack() {
+    public void leadBack() {
         tab.set(CutoverTab.BACK);
         back.ask();
     }
@@ -235,7 +235,7 @@ public final class CutoverViewModel {
     }
 
     /** The way back. */
-    RollbackViewModel back() {
+    public RollbackViewModel back() {
         return back;
     }
 

@@ -158,7 +158,7 @@ public final class RollbackViewModel implements StagedMove {
     }
 
     /** Whether what is offered cannot be begun now: something else runs, here or in another process. */
-    BooleanBinding blocked() {
+    public BooleanBinding blocked() {
         return Bindings.createBooleanBinding(
                 () -> run.blocked().get()
                         || question.asking().get()
@@ -173,7 +173,7 @@ public final class RollbackViewModel implements StagedMove {
     }
 
     /** What is offered, on its button; empty where nothing is. */
-    StringBinding offer() {
+    public StringBinding offer() {
         return Bindings.createStringBinding(
                 () -> switch (offered.get()) {
                     case LEAD -> text("back.offer");

@@ -13,8 +13,12 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws a diagram on a canvas: frames, lines, boxes, each in a pass, and only what is seen. Used on the user interface thread only. */
 final class DiagramPainter {
-    /** Smaller, words are specks: only shapes and colours are drawn. */
+    /** Smaller, columns are specks: names alone are drawn, as large as they are read. */
     private static final double WORDS_FROM = 0.4;
+    /** Smaller, there is no room for names: only shapes and colours are drawn. */
+    private static final double NAMES_FROM = 0.18;
+    /** As high is a name on the screen. */
+    private static final double NAME_HEIGHT = 12;
 
     private static final double RADIUS = 6;
     private static final double THIN = 1;
@@ -57,7 +61,7 @@ final class DiagramPainter {
         boolean words = viewport.scale() >= WORDS_FROM;
         frames(scene.diagram(), words);
         lines(scene, seen, words);
-        boxes(scene, seen, words);
+        boxes(scene, seen, viewport.scale());
         graphics.restore();
     }
 
@@ -139,7 +143,7 @@ final class DiagramPainter {
         return Math.rint(at) + 0.5;
     }
 
-    private void boxes(Scene scene, Area seen, boolean words) {
+    private void boxes(Scene scene, Area seen, double scale) {
         List<DiagramBox> boxes = scene.diagram().content().boxes();
         Layout layout = scene.diagram().layout();
         for (int index = 0; index < boxes.size(); index++) {
@@ -147,21 +151,42 @@ final class DiagramPainter {
             if (area.overlaps(seen)) {
                 DiagramBox box = boxes.get(index);
                 graphics.setGlobalAlpha(scene.found().test(box) ? 1 : FAINT);
-                box(box, area, index == scene.selected(), words);
+                if (scale < WORDS_FROM) {
+                    small(box, area, index == scene.selected(), scale);
+                } else {
+                    box(box, area, index == scene.selected());
+                }
             }
         }
         graphics.setGlobalAlpha(1);
     }
 
-    private void box(DiagramBox box, Area area, boolean selected, boolean words) {
+    private void small(DiagramBox box, Area area, boolean selected, double scale) {
         int colour = box.place().colour();
-        graphics.setFill(ink.of(Ink.BOX));
-        round(area, true);
-        if (!words) {
+        if (scale < NAMES_FROM || area.height() * scale < NAME_HEIGHT) {
             graphics.setFill(selected ? ink.of(Ink.SELECTED) : ink.solid(colour));
             graphics.fillRect(area.x(), area.y(), area.width(), area.height());
             return;
         }
+        graphics.setFill(ink.tint(colour));
+        round(area, true);
+        graphics.setStroke(selected ? ink.of(Ink.SELECTED) : ink.solid(colour));
+        graphics.setLineWidth((selected ? THICK : THIN) / scale);
+        round(area, false);
+        graphics.save();
+        graphics.translate(area.centreX(), area.centreY());
+        graphics.scale(1 / scale, 1 / scale);
+        graphics.setFill(ink.word(colour));
+        graphics.setFont(ink.font(Ink.TYPE));
+        graphics.setTextAlign(TextAlignment.CENTER);
+        graphics.fillText(cut(box.title(), area.width() * scale / DiagramBox.TYPE_CHARACTER), 0, 0);
+        graphics.restore();
+    }
+
+    private void box(DiagramBox box, Area area, boolean selected) {
+        int colour = box.place().colour();
+        graphics.setFill(ink.of(Ink.BOX));
+        round(area, true);
         if (!box.isEdge()) {
             graphics.setFill(ink.tint(colour));
             double head = Math.min(DiagramBox.HEADER, area.height() - 1);

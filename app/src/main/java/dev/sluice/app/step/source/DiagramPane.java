@@ -126,7 +126,7 @@ final class DiagramPane extends Pane {
         boolean resized = canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight();
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
-        if (fresh || resized && viewport.scale() <= 1) {
+        if (fresh || (resized && viewport.scale() <= 1)) {
             begin();
         }
         DiagramPainter.Scene scene =

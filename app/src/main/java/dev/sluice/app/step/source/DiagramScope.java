@@ -11,6 +11,6 @@ enum DiagramScope {
 
     /** How many foreign keys away a table may be; only where a table is in the middle. */
     int hops() {
-        return ordinal() + 1;
+        return this == ONE_HOP ? 1 : 2;
     }
 }

@@ -126,8 +126,8 @@ final class DiagramWriter {
         Map<QualifiedName, Integer> index = new LinkedHashMap<>();
         boxes.forEach(box -> index.put(box.table(), index.size()));
         List<DiagramLine> lines = new ArrayList<>();
+        int to = 0;
         for (Table table : tables.values()) {
-            int to = index.get(table.name());
             for (ForeignKey key : table.foreignKeys()) {
                 Integer from = index.get(key.references());
                 if (from != null && !(boxes.get(from).isEdge() && boxes.get(to).isEdge())) {
@@ -139,6 +139,7 @@ final class DiagramWriter {
                             rule(key, table)));
                 }
             }
+            to++;
         }
         return lines;
     }

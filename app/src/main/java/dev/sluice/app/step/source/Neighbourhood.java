@@ -7,6 +7,7 @@ import dev.sluice.source.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,11 +39,16 @@ final class Neighbourhood {
         for (Table table : schema.tables()) {
             for (ForeignKey key : table.foreignKeys()) {
                 if (neighbours.containsKey(key.references())) {
-                    neighbours.get(table.name()).add(key.references());
-                    neighbours.get(key.references()).add(table.name());
+                    of(table.name()).add(key.references());
+                    of(key.references()).add(table.name());
                 }
             }
         }
+    }
+
+    private SortedSet<QualifiedName> of(QualifiedName table) {
+        return Optional.ofNullable(neighbours.get(table))
+                .orElseThrow(() -> new IllegalArgumentException("the schema has no table " + table));
     }
 
     boolean has(QualifiedName table) {
@@ -72,7 +78,7 @@ final class Neighbourhood {
 
     private SortedSet<QualifiedName> beyond(Set<QualifiedName> inside) {
         SortedSet<QualifiedName> ring = new TreeSet<>();
-        inside.forEach(table -> ring.addAll(neighbours.get(table)));
+        inside.forEach(table -> ring.addAll(of(table)));
         ring.removeAll(inside);
         return ring;
     }

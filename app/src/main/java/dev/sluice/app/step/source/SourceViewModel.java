@@ -45,6 +45,8 @@ public final class SourceViewModel {
     private final BooleanBinding loading;
     private final DiagramViewModel diagram;
     private Aggregates aggregates = Aggregates.NONE;
+    /** Selected again when the source is read again, until when nothing is. */
+    private Optional<QualifiedName> lastSelected = Optional.empty();
 
     /**
      * A view model on a session.
@@ -69,8 +71,7 @@ public final class SourceViewModel {
         diagram.search().bind(search);
         selected.addListener((observed, before, now) -> diagram.selected()
                 .set(now.flatMap(row -> Optional.ofNullable(tables.get(row))).map(Table::name)));
-        diagram.selected().addListener((observed, before, now) -> now.flatMap(this::rowOf)
-                .ifPresent(row -> selected.set(Optional.of(row))));
+        diagram.selected().addListener((observed, before, now) -> now.ifPresent(this::follow));
     }
 
     private PaneState paneState() {
@@ -88,7 +89,7 @@ public final class SourceViewModel {
     }
 
     private void show(Optional<SourceSnapshot> snapshot) {
-        Optional<QualifiedName> before = diagram.selected().get();
+        Optional<QualifiedName> before = lastSelected;
         selected.set(Optional.empty());
         tables.clear();
         Optional<Schema> schema = snapshot.map(SourceSnapshot::schema);
@@ -104,8 +105,14 @@ public final class SourceViewModel {
     /** While the source is read again the diagram stays behind the sentence that says so. */
     private void hide() {
         if (session.source().get() instanceof Loadable.Absent) {
+            lastSelected = Optional.empty();
             diagram.clear();
         }
+    }
+
+    private void follow(QualifiedName table) {
+        lastSelected = Optional.of(table);
+        rowOf(table).ifPresent(row -> selected.set(Optional.of(row)));
     }
 
     private Optional<Aggregates> aggregates(Schema schema) {

@@ -27,7 +27,7 @@ final class TableText {
     static String shortType(String type) {
         String name = type.startsWith("public.") ? type.substring("public.".length()) : type;
         int rest = 0;
-        while (rest < name.length() && (Character.isLetter(name.charAt(rest)) || name.charAt(rest) == ' ')) {
+        while (rest < name.length() && name.charAt(rest) != '(' && name.charAt(rest) != '[') {
             rest++;
         }
         String known = SHORT_TYPES.get(name.substring(0, rest));

@@ -9,6 +9,7 @@ import dev.sluice.app.layout.ElkLayout;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.problem.UnreachableException;
+import dev.sluice.source.QualifiedName;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -78,6 +79,25 @@ final class SourceViewModelTest {
         assertThat(model.facts().get().sections().get(1).facts())
                 .extracting(Facts.Fact::value)
                 .containsExactly("int4 PK", "text null");
+    }
+
+    @Test
+    @DisplayName(
+            "share what is selected with the diagram, keep it while something is searched, and have it again when they are read again")
+    void selection() {
+        desk.withProject();
+        assertThat(diagram.selected().get()).contains(new QualifiedName("public", "customer"));
+        diagram.choose(1);
+        assertThat(model.selected().get().orElseThrow().name()).isEqualTo("orders");
+        model.search().set("email");
+        assertThat(model.tables()).extracting(TableRow::name).containsExactly("customer");
+        assertThat(model.selected().get().orElseThrow().name()).isEqualTo("orders");
+        model.readAgain();
+        desk.work();
+        assertThat(model.selected().get().orElseThrow().name()).isEqualTo("orders");
+        desk.journey.leave();
+        assertThat(model.selected().get()).isEmpty();
+        assertThat(diagram.diagram().get().content().boxes()).isEmpty();
     }
 
     @Test
