@@ -87,9 +87,9 @@ public final class TaskRunner {
         } catch (SluiceException known) {
             String sentence = String.valueOf(known.getMessage());
             return job.cancellation().isRequested() ? () -> ending.stopped(sentence) : () -> ending.failed(sentence);
-        } catch (RuntimeException defect) {
-            // Broad on purpose: a defect in the background would else vanish with its thread and leave the job running
-            // for ever.
+        } catch (RuntimeException | Error defect) {
+            // Broad on purpose: a defect, or memory that is used up, would else vanish with the background's thread and
+            // leave the job running for ever.
             LOG.error("{} failed", job.name(), defect);
             String kind = defect.getClass().getSimpleName();
             return () -> ending.failed(text("task.defect", job.name(), kind));

@@ -83,6 +83,20 @@ final class TaskRunnerTest {
     }
 
     @Test
+    @DisplayName("ends the job too when the Java machine gives up")
+    void survivesErrors() {
+        runner.start(
+                "Work",
+                watch -> {
+                    throw new OutOfMemoryError("secret detail");
+                },
+                ending);
+        finish();
+        assertThat(ended).singleElement().asString().startsWith("failed Work failed by a defect");
+        assertThat(runner.running()).isEmpty();
+    }
+
+    @Test
     @DisplayName("calls a failure after a cancel stopped, and not failed")
     void stops() {
         Job job = runner.start(
