@@ -5,10 +5,13 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.RunDesk;
+import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StreamDesk;
+import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.shell.ShellViewModel;
 import dev.sluice.app.shell.WorkbenchStep;
@@ -16,8 +19,10 @@ import dev.sluice.app.step.access.AccessView;
 import dev.sluice.app.step.access.AccessViewModel;
 import dev.sluice.app.step.cutover.CutoverView;
 import dev.sluice.app.step.cutover.CutoverViewModel;
+import dev.sluice.app.step.design.AggregateViewModel;
 import dev.sluice.app.step.design.DesignView;
 import dev.sluice.app.step.design.DesignViewModel;
+import dev.sluice.app.step.design.KeyFieldsViewModel;
 import dev.sluice.app.step.home.HomeView;
 import dev.sluice.app.step.home.HomeViewModel;
 import dev.sluice.app.step.review.ReviewView;
@@ -51,6 +56,8 @@ final class WindowParts {
     private final RunDesk runs;
     private final StreamDesk stream;
     private final CutoverDesk phases;
+    private final ProjectEdits edits;
+    private final SampleDesk sample;
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -61,22 +68,27 @@ final class WindowParts {
         runs = new RunDesk(outside.engine(), outside.surroundings(), session);
         stream = new StreamDesk(outside.engine(), outside.surroundings(), session);
         phases = new CutoverDesk(outside.engine(), outside.surroundings(), session);
+        edits = new ProjectEdits(outside.engine(), tasks, session, log, journey);
+        sample = new SampleDesk(outside.engine(), outside.surroundings(), session);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {
         WindowParts parts = new WindowParts(outside);
         ObjectProperty<Theme> theme = Workbench.lightTheme();
         HomeViewModel home = new HomeViewModel(parts.session, parts.journey, outside.recent());
+        EditsViewModel edits = new EditsViewModel(parts.edits, parts.session);
         ShellView view = new ShellView(
                 new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current),
+                edits,
                 parts.steps(home),
                 version,
                 () -> theme.set(theme.get().other()));
         Runnable choose = () -> outside.folders().get().ifPresent(home::open);
-        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, choose), theme, () -> {
+        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, edits, choose), theme, () -> {
             parts.runs.close();
             parts.stream.close();
             parts.phases.close();
+            parts.sample.close();
             end.run();
         });
     }
@@ -84,7 +96,9 @@ final class WindowParts {
     private List<WorkbenchStep> steps(HomeViewModel home) {
         SourceViewModel source = new SourceViewModel(session, journey);
         AccessViewModel access = new AccessViewModel(session, journey);
-        DesignViewModel design = new DesignViewModel(session);
+        DesignViewModel design = new DesignViewModel(session, sample);
+        AggregateViewModel items = new AggregateViewModel(session, sample);
+        KeyFieldsViewModel keys = new KeyFieldsViewModel(session, edits, sample, design.selectedEntity());
         ReviewViewModel review = new ReviewViewModel(session, journey);
         ProvisionViewModel provision = new ProvisionViewModel(session, journey);
         BackfillViewModel backfill = new BackfillViewModel(session, journey, runs);
@@ -98,7 +112,7 @@ final class WindowParts {
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),
                 new WorkbenchStep(StepId.ACCESS, text("step.access"), () -> AccessView.create(access)),
-                new WorkbenchStep(StepId.DESIGN, text("step.design"), () -> DesignView.create(design)),
+                new WorkbenchStep(StepId.DESIGN, text("step.design"), () -> DesignView.create(design, items, keys)),
                 new WorkbenchStep(StepId.REVIEW, text("step.review"), () -> ReviewView.create(review)),
                 new WorkbenchStep(StepId.PROVISION, text("step.provision"), () -> ProvisionView.create(provision)),
                 new WorkbenchStep(

@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.Themes;
@@ -19,9 +20,11 @@ final class Workbench implements AutoCloseable {
     private final ShellView view;
     private final Session session;
     private final Journey journey;
+    private final EditsViewModel edits;
     private final Runnable chooseFolder;
     private final ObjectProperty<Theme> theme;
     private final Runnable end;
+    private boolean closed;
 
     /**
      * A window's content.
@@ -34,13 +37,14 @@ final class Workbench implements AutoCloseable {
         this.view = parts.view();
         this.session = parts.session();
         this.journey = parts.journey();
+        this.edits = parts.edits();
         this.chooseFolder = parts.chooseFolder();
         this.theme = theme;
         this.end = end;
     }
 
     /** What a window is made of. */
-    record Parts(ShellView view, Session session, Journey journey, Runnable chooseFolder) {}
+    record Parts(ShellView view, Session session, Journey journey, EditsViewModel edits, Runnable chooseFolder) {}
 
     static ObjectProperty<Theme> lightTheme() {
         return new SimpleObjectProperty<>(Theme.LIGHT);
@@ -67,19 +71,30 @@ final class Workbench implements AutoCloseable {
         Themes.apply(scene, theme.get());
         theme.addListener((observed, before, now) -> Themes.apply(scene, now));
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), chooseFolder);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN), edits::undo);
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                        edits::redo);
     }
 
-    /** Keeps a window open while the project is moved. */
+    /** Keeps a window open while the project is moved; where it comes back to the front, looks what became of the document. */
     void guard(Window window) {
         window.setOnCloseRequest(event -> {
             if (!journey.mayClose()) {
                 event.consume();
             }
         });
+        window.focusedProperty().addListener((observed, before, now) -> {
+            if (now && !closed) {
+                edits.look();
+            }
+        });
     }
 
     @Override
     public void close() {
+        closed = true;
         journey.close();
         end.run();
     }

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TopBar extends HBox {
     private static final String NO_PROJECT = "none";
 
-    TopBar(ShellViewModel model, Runnable switchTheme) {
+    TopBar(ShellViewModel model, EditsViewModel edits, Runnable switchTheme) {
         setId("top-bar");
         getStyleClass().add("top-bar");
         Label project = Nodes.bound(model.project(), "project-name");
@@ -34,7 +34,19 @@ final class TopBar extends HBox {
         chips.getStyleClass().add("chips");
         Nodes.showWhile(chips, open);
         Button theme = Nodes.iconButton("theme", text("top.theme"), Feather.MOON, switchTheme);
-        getChildren().addAll(brand(), project, chips, Nodes.spring(), theme);
+        getChildren().addAll(brand(), project, chips, Nodes.spring(), undo(edits), redo(edits), theme);
+    }
+
+    private static Node undo(EditsViewModel edits) {
+        Button undo = Nodes.iconButton("undo", text("top.undo"), Feather.ROTATE_CCW, edits::undo);
+        undo.disableProperty().bind(edits.undoable().not());
+        return Nodes.withTip("undo-tip", undo, edits.undoTip());
+    }
+
+    private static Node redo(EditsViewModel edits) {
+        Button redo = Nodes.iconButton("redo", text("top.redo"), Feather.ROTATE_CW, edits::redo);
+        redo.disableProperty().bind(edits.redoable().not());
+        return Nodes.withTip("redo-tip", redo, edits.redoTip());
     }
 
     private static void mark(Label project, boolean open) {
