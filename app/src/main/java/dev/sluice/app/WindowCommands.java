@@ -6,6 +6,7 @@ import dev.sluice.app.command.Command;
 import dev.sluice.app.session.RecentProject;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.WorkbenchStep;
 import dev.sluice.app.step.home.HomeViewModel;
 import dev.sluice.app.task.Job;
@@ -56,6 +57,23 @@ final class WindowCommands {
                         .ifPresent(home::open)),
                 new Command("project.sample", text("home.sample.title"), NO_KEYS, this::runs, home::openSample),
                 new Command("project.close", text("command.close"), NO_KEYS, this::noProjectOrRuns, leave));
+    }
+
+    /** Undo and redo, with the names of what they would do. */
+    List<Command> edits(EditsViewModel edits) {
+        return List.of(
+                new Command(
+                        "edit.undo",
+                        text("top.undo"),
+                        "Shortcut+Z",
+                        () -> edits.undoable().get() ? NOTHING : edits.undoTip().get(),
+                        edits::undo),
+                new Command(
+                        "edit.redo",
+                        text("top.redo"),
+                        "Shortcut+Shift+Z",
+                        () -> edits.redoable().get() ? NOTHING : edits.redoTip().get(),
+                        edits::redo));
     }
 
     /** One for each of the projects that were opened last. */

@@ -7,10 +7,13 @@ import dev.sluice.app.layout.ElkLayout;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.RunDesk;
+import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StreamDesk;
+import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.shell.ShellViewModel;
@@ -19,8 +22,10 @@ import dev.sluice.app.step.access.AccessView;
 import dev.sluice.app.step.access.AccessViewModel;
 import dev.sluice.app.step.cutover.CutoverView;
 import dev.sluice.app.step.cutover.CutoverViewModel;
+import dev.sluice.app.step.design.AggregateViewModel;
 import dev.sluice.app.step.design.DesignView;
 import dev.sluice.app.step.design.DesignViewModel;
+import dev.sluice.app.step.design.KeyFieldsViewModel;
 import dev.sluice.app.step.home.HomeView;
 import dev.sluice.app.step.home.HomeViewModel;
 import dev.sluice.app.step.review.ReviewView;
@@ -58,6 +63,8 @@ final class WindowParts {
     private final Commands commands = new Commands();
     private final Commands screenCommands = new Commands();
     private final WindowCommands window;
+    private final ProjectEdits edits;
+    private final SampleDesk sample;
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -69,6 +76,8 @@ final class WindowParts {
         stream = new StreamDesk(outside.engine(), outside.surroundings(), session);
         phases = new CutoverDesk(outside.engine(), outside.surroundings(), session);
         window = new WindowCommands(session, tasks);
+        edits = new ProjectEdits(outside.engine(), tasks, session, log, journey);
+        sample = new SampleDesk(outside.engine(), outside.surroundings(), session);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {
@@ -76,20 +85,23 @@ final class WindowParts {
         ObjectProperty<Theme> theme = Workbench.lightTheme();
         HomeViewModel home = new HomeViewModel(parts.session, parts.journey, outside.recent());
         PaletteViewModel palette = new PaletteViewModel(parts.commands);
+        EditsViewModel edits = new EditsViewModel(parts.edits, parts.session);
         List<WorkbenchStep> steps = parts.steps(home);
         parts.registerWindow(home, steps, theme);
+        parts.commands.add(parts.window.edits(edits));
+        ShellViewModel shell = new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current);
         ShellView view = new ShellView(
-                new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current),
+                new ShellView.Models(shell, edits, palette),
                 steps,
-                palette,
                 version,
                 () -> theme.set(theme.get().other()));
         parts.commands.add(view.dockCommands());
         Workbench.Keys keys = new Workbench.Keys(parts.commands, palette);
-        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, keys), theme, () -> {
+        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, keys, edits), theme, () -> {
             parts.runs.close();
             parts.stream.close();
             parts.phases.close();
+            parts.sample.close();
             end.run();
         });
     }
@@ -106,7 +118,9 @@ final class WindowParts {
     private List<WorkbenchStep> steps(HomeViewModel home) {
         SourceViewModel source = new SourceViewModel(session, journey, new DiagramViewModel(new ElkLayout(), tasks));
         AccessViewModel access = new AccessViewModel(session, journey);
-        DesignViewModel design = new DesignViewModel(session);
+        DesignViewModel design = new DesignViewModel(session, sample);
+        AggregateViewModel items = new AggregateViewModel(session, sample);
+        KeyFieldsViewModel keys = new KeyFieldsViewModel(session, edits, sample, design.selectedEntity());
         ReviewViewModel review = new ReviewViewModel(session, journey);
         ProvisionViewModel provision = new ProvisionViewModel(session, journey);
         BackfillViewModel backfill = new BackfillViewModel(session, journey, runs);
@@ -128,7 +142,7 @@ final class WindowParts {
                 new WorkbenchStep(StepId.CONNECT, text("step.connect"), () -> new HomeView(home, outside.folders())),
                 new WorkbenchStep(StepId.SOURCE, text("step.source"), () -> SourceView.create(source)),
                 new WorkbenchStep(StepId.ACCESS, text("step.access"), () -> AccessView.create(access)),
-                new WorkbenchStep(StepId.DESIGN, text("step.design"), () -> DesignView.create(design)),
+                new WorkbenchStep(StepId.DESIGN, text("step.design"), () -> DesignView.create(design, items, keys)),
                 new WorkbenchStep(StepId.REVIEW, text("step.review"), () -> ReviewView.create(review)),
                 new WorkbenchStep(StepId.PROVISION, text("step.provision"), () -> ProvisionView.create(provision)),
                 new WorkbenchStep(

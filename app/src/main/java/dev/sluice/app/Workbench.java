@@ -3,6 +3,7 @@ package dev.sluice.app;
 import dev.sluice.app.command.Commands;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.theme.Theme;
@@ -22,8 +23,10 @@ final class Workbench implements AutoCloseable {
     private final Session session;
     private final Journey journey;
     private final Keys keys;
+    private final EditsViewModel edits;
     private final ObjectProperty<Theme> theme;
     private final Runnable end;
+    private boolean closed;
 
     /**
      * A window's content.
@@ -37,12 +40,13 @@ final class Workbench implements AutoCloseable {
         this.session = parts.session();
         this.journey = parts.journey();
         this.keys = parts.keys();
+        this.edits = parts.edits();
         this.theme = theme;
         this.end = end;
     }
 
     /** What a window is made of. */
-    record Parts(ShellView view, Session session, Journey journey, Keys keys) {}
+    record Parts(ShellView view, Session session, Journey journey, Keys keys, EditsViewModel edits) {}
 
     /** What keys of the whole window do: each command by its own, the palette by Ctrl+K. */
     record Keys(Commands commands, PaletteViewModel palette) {}
@@ -79,17 +83,23 @@ final class Workbench implements AutoCloseable {
                 .put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), keys.palette()::toggle);
     }
 
-    /** Keeps a window open while the project is moved. */
+    /** Keeps a window open while the project is moved; where it comes back to the front, looks what became of the document. */
     void guard(Window window) {
         window.setOnCloseRequest(event -> {
             if (!journey.mayClose()) {
                 event.consume();
             }
         });
+        window.focusedProperty().addListener((observed, before, now) -> {
+            if (now && !closed) {
+                edits.look();
+            }
+        });
     }
 
     @Override
     public void close() {
+        closed = true;
         journey.close();
         end.run();
     }

@@ -11,12 +11,19 @@ import dev.sluice.app.testbed.SmallerPagila;
 import dev.sluice.app.testbed.WrittenPagila;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.WindowResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeCell;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -67,9 +74,7 @@ final class PagilaJourneyIT {
         SmallerPagila.thinOut(
                 session.project().get().orElseThrow().project().source().url());
 
-        robot.clickOn("#step-design");
-        assertThat(table(robot, "#design-mapping").getItems()).isNotEmpty();
-        window.picture(robot, "04-design");
+        design(robot);
         robot.clickOn("#step-access");
         window.picture(robot, "03-patterns");
 
@@ -114,6 +119,49 @@ final class PagilaJourneyIT {
         window.picture(robot, "09-dock");
         robot.clickOn("#show-log");
         followAndVerify(robot);
+    }
+
+    /** Real rows as items; a key template is changed, seen in the rows and in the document, and changed back by undo. */
+    private void design(FxRobot robot) {
+        robot.clickOn("#step-design");
+        ListView<?> items = robot.lookup("#design-aggregate").queryListView();
+        await(() -> items.getItems().size() > 100);
+        window.picture(robot, "04-design");
+        window.large(robot, "04-design-1920");
+        Path document = window.session().project().get().orElseThrow().folder().resolve("sluice.yaml");
+        String before = read(document);
+        Node entity = robot.lookup("#design-tree .tree-cell")
+                .<TreeCell<?>>match(cell -> "Rental".equals(cell.getAccessibleText()))
+                .query();
+        robot.clickOn(entity);
+        TextField sortKey = robot.lookup("#key-sk").query();
+        robot.interact(() -> {
+            sortKey.requestFocus();
+            sortKey.setText("RENTAL#{rental_date}");
+        });
+        await(() -> robot.lookup("#key-note-sk").<Labeled>query().getText().contains("would be lost (R-03)")
+                || robot.lookup("#key-note-sk").<Labeled>query().getText().contains("each with a key of its own"));
+        window.picture(robot, "04-design-draft");
+        assertThat(read(document)).isEqualTo(before);
+        robot.interact(() -> sortKey.setText("R#{rental_date}#{rental_id:pad=10}"));
+        robot.type(KeyCode.ENTER);
+        await(() -> window.session().check().get().value().isPresent()
+                && read(document).equals(before.replace("sk: RENTAL#{", "sk: R#{")));
+        robot.clickOn("#undo");
+        await(() -> read(document).equals(before));
+        await(() -> window.session().check().get().value().isPresent());
+        robot.clickOn("#design-mode-mapping");
+        assertThat(table(robot, "#design-mapping").getItems()).isNotEmpty();
+        window.picture(robot, "04-design-mapping");
+        robot.clickOn("#design-mode-aggregate");
+    }
+
+    private static String read(Path document) {
+        try {
+            return Files.readString(document);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The source is written while this window follows it, and verified beside that: every item is equal, no answer is compared. */

@@ -67,6 +67,7 @@ final class WorkbenchWindowTest {
         assertThat(robot.lookup("#design-tree").queryAs(TreeView.class).getExpandedItemCount())
                 .as("the root and three groups with four leaves")
                 .isGreaterThanOrEqualTo(7);
+        robot.clickOn("#design-mode-mapping");
         assertThat(table(robot, "#design-mapping").getItems()).isNotEmpty();
     }
 

@@ -70,6 +70,14 @@ public final class Engine {
         return new PreviewTask(ports).run(Workspace.open(folder), rowsOfEach, watch);
     }
 
+    /**
+     * Rows of the project's source for looking at designs that need not be saved; reads the catalogue now and rows when the first design is rendered.
+     * Writes nothing.
+     */
+    public DesignSample designSample(Path folder) {
+        return PreviewTask.sample(ports, Workspace.open(folder).project().source());
+    }
+
     /** Creates the target's tables, or proves that they are as the design says. */
     public ProvisionResult provision(Path folder, TargetSettings target, Provisioner.Mode mode, Watch watch) {
         return new ProvisionTask(ports).run(Workspace.open(folder).onTarget(target), mode, watch);

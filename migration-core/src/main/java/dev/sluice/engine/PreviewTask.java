@@ -6,6 +6,7 @@ import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.item.AttributeValueSink;
 import dev.sluice.item.ItemJson;
+import dev.sluice.project.SourceSettings;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.Projection;
 import dev.sluice.projection.Rendering;
@@ -20,6 +21,14 @@ final class PreviewTask {
 
     PreviewTask(EnginePorts ports) {
         this.ports = ports;
+    }
+
+    /** Nothing is read yet but the catalogue. */
+    static DesignSample sample(EnginePorts ports, SourceSettings source) {
+        try (SourceDatabase database = ports.sources().connect(source)) {
+            return new DesignSample(
+                    database.inspect(source.schemas(), ports.clock().instant()).schema(), new FirstRows(ports, source));
+        }
     }
 
     List<PreviewedItem> run(Workspace workspace, int rowsOfEach, Watch watch) {

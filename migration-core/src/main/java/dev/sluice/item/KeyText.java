@@ -28,13 +28,14 @@ public final class KeyText {
             if (value == null) {
                 parts.add("(none)");
             } else {
-                parts.add(sensitive.contains(name) ? ItemJson.MASK : text(value));
+                parts.add(sensitive.contains(name) ? ItemJson.MASK : of(value));
             }
         }
         return String.join(" / ", parts);
     }
 
-    private static String text(AttributeValue value) {
+    /** The value of one key attribute, on one line. */
+    public static String of(AttributeValue value) {
         if (value instanceof AttributeValue.StringValue string) {
             return oneLine(string.value());
         }

@@ -1,13 +1,10 @@
 package dev.sluice.project;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Finds the line of the project document that a finding is about. Stateless and thread-safe. */
 public final class DocumentPlace {
@@ -50,16 +47,9 @@ public final class DocumentPlace {
         int space = part.indexOf(' ');
         String section = space < 0 ? null : SECTIONS.get(part.substring(0, space));
         if (section == null) {
-            return entryOfKey(node, part);
+            return DocumentText.entry(node, part);
         }
-        return entryOfKey(node, section).flatMap(found -> entryOfKey(found.getValueNode(), part.substring(space + 1)));
-    }
-
-    private static Optional<NodeTuple> entryOfKey(Node node, String key) {
-        List<NodeTuple> entries = node instanceof MappingNode mapping ? mapping.getValue() : List.of();
-        return entries.stream()
-                .filter(entry -> entry.getKeyNode() instanceof ScalarNode scalar
-                        && scalar.getValue().equals(key))
-                .findFirst();
+        return DocumentText.entry(node, section)
+                .flatMap(found -> DocumentText.entry(found.getValueNode(), part.substring(space + 1)));
     }
 }

@@ -36,10 +36,17 @@ public final class ProjectReader {
     /**
      * Reads a document from its text.
      *
-     * @param text the whole document
+     * @param text the whole document; a byte order mark is no part of it
      * @throws InvalidInputException when it is wrong
      */
     public static Project parse(String text) {
+        return read(
+                text.startsWith(DocumentText.BYTE_ORDER_MARK)
+                        ? text.substring(DocumentText.BYTE_ORDER_MARK.length())
+                        : text);
+    }
+
+    private static Project read(String text) {
         Node root = YamlText.compose(text, FILE_NAME);
         DocumentProblems problems = new DocumentProblems(FILE_NAME);
         YamlValue document = YamlValue.root(root, new ReadingContext(text, problems));

@@ -43,7 +43,8 @@ final class YamlScalars {
         return !OTHER_MEANING.matcher(text).matches();
     }
 
-    private static String quoted(String text) {
+    /** In double quotes. */
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(point -> {
             if (point == '"' || point == '\\') {

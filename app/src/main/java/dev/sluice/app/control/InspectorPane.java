@@ -17,6 +17,7 @@ public final class InspectorPane extends BorderPane {
     private final Label title = Nodes.label("", "inspector-title");
     private final Label subtitle = Nodes.label("", Styles.MUTED, Styles.SMALL);
     private final VBox sections = new VBox();
+    private final VBox lead = new VBox();
     private final VBox foot = new VBox();
     private final HBox head;
 
@@ -35,7 +36,7 @@ public final class InspectorPane extends BorderPane {
         head = new HBox(Nodes.icon(icon), names);
         head.getStyleClass().add("inspector-header");
         setTop(head);
-        ScrollPane scroll = new ScrollPane(new VBox(sections, foot));
+        ScrollPane scroll = new ScrollPane(new VBox(lead, sections, foot));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
@@ -46,6 +47,12 @@ public final class InspectorPane extends BorderPane {
     /** Puts something above it all that never scrolls away. */
     public InspectorPane above(Node pinned) {
         setTop(new VBox(pinned, head));
+        return this;
+    }
+
+    /** Puts something before the facts, which scrolls with them. */
+    public InspectorPane leading(Node... first) {
+        lead.getChildren().setAll(first);
         return this;
     }
 

@@ -5,12 +5,14 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -71,6 +73,18 @@ public final class Nodes {
         button.getStyleClass().add(Styles.FLAT);
         button.setTooltip(new Tooltip(name));
         return button;
+    }
+
+    /** A control whose tooltip follows a value and shows also while it is disabled; the same is said to screen readers. */
+    public static StackPane withTip(String id, Control control, ObservableValue<String> words) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(words);
+        control.setTooltip(null);
+        control.accessibleHelpProperty().bind(words);
+        StackPane wrapper = new StackPane(control);
+        wrapper.setId(id);
+        Tooltip.install(wrapper, tip);
+        return wrapper;
     }
 
     /** A small rounded text. */

@@ -6,6 +6,7 @@ import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.RenderedSample;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
@@ -13,6 +14,7 @@ import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
+import dev.sluice.project.ProjectFile;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.RunId;
@@ -33,6 +35,26 @@ public interface EngineDoor extends AutoCloseable {
 
     /** Makes a project of a sample, on local servers that run until another project is opened or this is closed. */
     OpenProject openSample(String sample, Watch watch);
+
+    /** The project's document as it stands on disk now, to the byte. */
+    String document(OpenProject project);
+
+    /**
+     * Writes another document in place of the one that is known, unless another program has changed it.
+     *
+     * @param project with the document that is known
+     */
+    ProjectFile.Replacement save(OpenProject project, String text);
+
+    /**
+     * What the first rows of each entity become under a project's design, which need not be saved. Rows are read when they are asked for first.
+     *
+     * @throws dev.sluice.problem.UnreachableException when rows have to be read and the source refuses
+     */
+    RenderedSample render(OpenProject project, Watch watch);
+
+    /** Lets go of rows that were read for {@link #render}, so that they are read again. */
+    void forgetRows();
 
     /** Reads the catalogue. */
     SourceSnapshot inspect(OpenProject project, Watch watch);

@@ -7,10 +7,12 @@ import dev.sluice.engine.BackfillOptions;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.CompletionOutlook;
+import dev.sluice.engine.DesignSample;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LocalProject;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.RenderedSample;
 import dev.sluice.engine.ReportOptions;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.ReverseHealth;
@@ -24,7 +26,9 @@ import dev.sluice.engine.Watch;
 import dev.sluice.engine.WindowOptions;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.project.CutoverSettings;
+import dev.sluice.project.ProjectFile;
 import dev.sluice.project.ProjectReader;
+import dev.sluice.project.SourceSettings;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
@@ -56,6 +60,7 @@ public final class LiveEngine implements EngineDoor {
     private final Supplier<Path> sampleFolder;
     private final Clock clock;
     private final AtomicReference<@Nullable LocalProject> local = new AtomicReference<>();
+    private final AtomicReference<@Nullable HeldSample> sample = new AtomicReference<>();
 
     /**
      * A door to an engine.
@@ -71,9 +76,8 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public OpenProject open(Path folder) {
-        Path absolute = folder.toAbsolutePath().normalize();
-        OpenProject opened = new OpenProject(
-                absolute, ProjectReader.read(absolute), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
+        OpenProject opened =
+                opened(folder.toAbsolutePath().normalize(), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
         close();
         return opened;
     }
@@ -82,8 +86,43 @@ public final class LiveEngine implements EngineDoor {
     public OpenProject openSample(String sample, Watch watch) {
         LocalProject started = engine.openSample(sample, sampleFolder.get(), watch);
         closeQuietly(local.getAndSet(started));
-        return new OpenProject(
-                started.folder(), ProjectReader.read(started.folder()), started.target(), OpenProject.Origin.SAMPLE);
+        return opened(started.folder(), started.target(), OpenProject.Origin.SAMPLE);
+    }
+
+    private static OpenProject opened(Path folder, TargetSettings target, OpenProject.Origin origin) {
+        String text = ProjectFile.read(folder);
+        return new OpenProject(folder, text, ProjectReader.parse(text), target, origin);
+    }
+
+    @Override
+    public String document(OpenProject project) {
+        return ProjectFile.read(project.folder());
+    }
+
+    @Override
+    public ProjectFile.Replacement save(OpenProject project, String text) {
+        return ProjectFile.replace(project.folder(), project.text(), text);
+    }
+
+    @Override
+    public RenderedSample render(OpenProject project, Watch watch) {
+        HeldSample held = sample.updateAndGet(known -> known != null && known.isOf(project)
+                ? known
+                : new HeldSample(project.folder(), project.project().source(), engine.designSample(project.folder())));
+        return held.sample().render(project.project().design(), watch);
+    }
+
+    @Override
+    public void forgetRows() {
+        sample.set(null);
+    }
+
+    /** Rows of a source, as they were read for the folder of a project. */
+    private record HeldSample(Path folder, SourceSettings source, DesignSample sample) {
+        boolean isOf(OpenProject project) {
+            return folder.equals(project.folder())
+                    && source.equals(project.project().source());
+        }
     }
 
     @Override

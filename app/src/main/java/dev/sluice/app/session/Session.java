@@ -238,6 +238,28 @@ public final class Session {
         return projectPane;
     }
 
+    /**
+     * Takes the same project with another document: the catalogue stays, what spoke of the design before does not.
+     *
+     * @param edited of the same folder
+     */
+    void edited(OpenProject edited) {
+        check.set(new Loadable.Absent<>());
+        provision.set(new Loadable.Absent<>());
+        backfill.set(new Loadable.Absent<>());
+        sync.set(new Loadable.Absent<>());
+        keptWindow.set(Optional.empty());
+        look.set(new Loadable.Absent<>());
+        board.set(Optional.empty());
+        rehearsal.set(new Loadable.Absent<>());
+        evidence.set(new Loadable.Absent<>());
+        forgetVerdicts();
+        project.set(Optional.of(edited));
+        if (source.get().isLoading()) {
+            source.set(new Loadable.Absent<>());
+        }
+    }
+
     /** Takes another project; nothing of the one before stays. */
     void show(OpenProject opened) {
         forget();

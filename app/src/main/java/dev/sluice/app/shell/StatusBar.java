@@ -9,7 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The line at the bottom: source, target, what runs, the version. */
 final class StatusBar extends HBox {
-    StatusBar(ShellViewModel model, String version) {
+    StatusBar(ShellViewModel model, EditsViewModel edits, String version) {
         setId("status-bar");
         getStyleClass().add("status-bar");
         Label source = Nodes.bound(model.sourcePlace());
@@ -22,6 +22,10 @@ final class StatusBar extends HBox {
         job.setId("status-job");
         job.setGraphic(Nodes.icon(Feather.ACTIVITY));
         Nodes.showWhile(job, model.jobLine().isNotEmpty());
-        getChildren().addAll(source, target, Nodes.spring(), job, Nodes.label(text("status.version", version)));
+        Label undo = Nodes.bound(edits.undoLine());
+        undo.setId("status-undo");
+        undo.setGraphic(Nodes.icon(Feather.ROTATE_CCW));
+        Nodes.showWhile(undo, edits.undoLine().isNotEmpty());
+        getChildren().addAll(source, target, Nodes.spring(), job, undo, Nodes.label(text("status.version", version)));
     }
 }

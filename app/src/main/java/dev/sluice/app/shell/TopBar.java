@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TopBar extends HBox {
     private static final String NO_PROJECT = "none";
 
-    TopBar(ShellViewModel model, Runnable switchTheme, Runnable openPalette) {
+    TopBar(ShellViewModel model, EditsViewModel edits, Runnable switchTheme, Runnable openPalette) {
         setId("top-bar");
         getStyleClass().add("top-bar");
         Label project = Nodes.bound(model.project(), "project-name");
@@ -35,7 +35,8 @@ final class TopBar extends HBox {
         chips.getStyleClass().add("chips");
         Nodes.showWhile(chips, open);
         Button theme = Nodes.iconButton("theme", text("top.theme"), Feather.MOON, switchTheme);
-        getChildren().addAll(brand(), project, chips, Nodes.spring(), palette(openPalette), theme);
+        getChildren()
+                .addAll(brand(), project, chips, Nodes.spring(), undo(edits), redo(edits), palette(openPalette), theme);
     }
 
     /** Looks like the field that it opens. */
@@ -52,6 +53,18 @@ final class TopBar extends HBox {
         button.getStyleClass().add("palette-button");
         button.setOnAction(event -> open.run());
         return button;
+    }
+
+    private static Node undo(EditsViewModel edits) {
+        Button undo = Nodes.iconButton("undo", text("top.undo"), Feather.ROTATE_CCW, edits::undo);
+        undo.disableProperty().bind(edits.undoable().not());
+        return Nodes.withTip("undo-tip", undo, edits.undoTip());
+    }
+
+    private static Node redo(EditsViewModel edits) {
+        Button redo = Nodes.iconButton("redo", text("top.redo"), Feather.ROTATE_CW, edits::redo);
+        redo.disableProperty().bind(edits.redoable().not());
+        return Nodes.withTip("redo-tip", redo, edits.redoTip());
     }
 
     private static void mark(Label project, boolean open) {

@@ -27,7 +27,11 @@ final class RecentProjectsTest {
 
     private static OpenProject project(String name) {
         return new OpenProject(
-                Path.of("/projects", name), SmallProject.project(), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
+                Path.of("/projects", name),
+                SmallProject.YAML,
+                SmallProject.project(),
+                TargetSettings.DEFAULT,
+                OpenProject.Origin.FOLDER);
     }
 
     @Test

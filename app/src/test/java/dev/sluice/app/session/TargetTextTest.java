@@ -30,8 +30,8 @@ final class TargetTextTest {
     void places(String endpoint, String expected) {
         TargetSettings target =
                 new TargetSettings(Optional.of(endpoint), Optional.empty(), Optional.empty(), Optional.empty());
-        OpenProject project =
-                new OpenProject(SmallProject.FOLDER, SmallProject.project(), target, OpenProject.Origin.FOLDER);
+        OpenProject project = new OpenProject(
+                SmallProject.FOLDER, SmallProject.YAML, SmallProject.project(), target, OpenProject.Origin.FOLDER);
         assertThat(TargetText.targetPlace(project)).isEqualTo(expected);
     }
 }

@@ -3,8 +3,10 @@ package dev.sluice.app.testbed;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.RunDesk;
+import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StreamDesk;
 import dev.sluice.app.task.CurrentJob;
@@ -33,6 +35,8 @@ public final class Desk {
     public final RunDesk runs;
     public final StreamDesk stream;
     public final CutoverDesk phases;
+    public final ProjectEdits edits;
+    public final SampleDesk sample;
     /** What is to be done after a time that a user would notice. */
     public final Deque<Runnable> later = new ArrayDeque<>();
 
@@ -63,6 +67,8 @@ public final class Desk {
         runs = new RunDesk(engine, surroundings, session);
         stream = new StreamDesk(engine, surroundings, session);
         phases = new CutoverDesk(engine, surroundings, session);
+        edits = new ProjectEdits(engine, tasks, session, log, journey);
+        sample = new SampleDesk(engine, surroundings, session);
     }
 
     private void after(Duration time, Runnable action) {
@@ -90,6 +96,12 @@ public final class Desk {
             waiting.removeFirst().run();
         }
         return this;
+    }
+
+    /** Opens the project whose design compiles, and waits for what follows. */
+    public Desk withDesign() {
+        engine.use(SmallDesign.YAML);
+        return withProject();
     }
 
     /** Opens the small project and waits for what follows. */

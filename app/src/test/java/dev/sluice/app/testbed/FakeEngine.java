@@ -11,6 +11,7 @@ import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.PhaseHistory.Operator;
 import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.RenderedSample;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
@@ -18,6 +19,7 @@ import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
+import dev.sluice.project.ProjectFile;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.RunId;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,6 +72,17 @@ public final class FakeEngine implements EngineDoor {
     public Function<Path, ReportOutcome> evidence = SmallRehearsals::report;
     public Function<Watch, Path> report = watch -> Path.of("report.html");
 
+    /** The document that stands on disk, whoever wrote it. */
+    public volatile String onDisk = SmallProject.YAML;
+
+    private Optional<Path> folder = Optional.empty();
+    /** How often held rows were let go. */
+    public final AtomicInteger rowsForgotten = new AtomicInteger();
+    /** Happens before a document is written; may refuse. */
+    public Runnable saving = () -> {};
+
+    public Function<OpenProject, RenderedSample> sample = SmallDesign::render;
+
     @Override
     public OpenProject open(Path folder) {
         calls.add("open " + folder);
@@ -79,6 +93,52 @@ public final class FakeEngine implements EngineDoor {
     public OpenProject openSample(String sample, Watch watch) {
         calls.add("sample " + sample);
         return project.apply(watch);
+    }
+
+    /** Has the project opened whose design compiles, with this document on disk. */
+    public FakeEngine use(String document) {
+        onDisk = document;
+        project = watch -> SmallDesign.open(onDisk);
+        source = watch -> SmallDesign.snapshot();
+        return this;
+    }
+
+    /** Has the project whose design compiles opened from a real folder, and saved there. */
+    public FakeEngine use(Path real) {
+        folder = Optional.of(real);
+        project = watch -> SmallDesign.open(real, ProjectFile.read(real));
+        source = watch -> SmallDesign.snapshot();
+        return this;
+    }
+
+    @Override
+    public String document(OpenProject ignored) {
+        return folder.map(ProjectFile::read).orElse(onDisk);
+    }
+
+    @Override
+    public ProjectFile.Replacement save(OpenProject opened, String text) {
+        calls.add("save");
+        if (folder.isPresent()) {
+            return ProjectFile.replace(folder.get(), opened.text(), text);
+        }
+        if (!onDisk.equals(opened.text())) {
+            return ProjectFile.Replacement.CHANGED_MEANWHILE;
+        }
+        saving.run();
+        onDisk = text;
+        return ProjectFile.Replacement.WRITTEN;
+    }
+
+    @Override
+    public RenderedSample render(OpenProject opened, Watch watch) {
+        calls.add("render");
+        return sample.apply(opened);
+    }
+
+    @Override
+    public void forgetRows() {
+        rowsForgotten.incrementAndGet();
     }
 
     @Override

@@ -110,11 +110,11 @@ public final class SmallProject {
     }
 
     public static OpenProject open() {
-        return new OpenProject(FOLDER, project(), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
+        return new OpenProject(FOLDER, YAML, project(), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
     }
 
     public static OpenProject sample() {
-        return new OpenProject(FOLDER, project(), TargetSettings.DEFAULT, OpenProject.Origin.SAMPLE);
+        return new OpenProject(FOLDER, YAML, project(), TargetSettings.DEFAULT, OpenProject.Origin.SAMPLE);
     }
 
     private static Column column(String name, BaseKind kind, Column.Nullability nullability) {

@@ -6,30 +6,19 @@ import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.Facts.Fact;
 import dev.sluice.app.control.Facts.Form;
 import dev.sluice.app.control.Facts.Section;
-import dev.sluice.app.i18n.Figures;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.design.IndexDesign;
-import dev.sluice.design.KeyMapping;
 import dev.sluice.design.TableDesign;
-import dev.sluice.survey.EntitySurvey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The selected part of a design for the inspector. Pure. */
 final class DesignFacts {
     private DesignFacts() {}
 
-    static Facts of(EntityDesign entity, Optional<EntitySurvey> survey) {
+    /** An entity without its keys and sizes, which have panes of their own. */
+    static Facts of(EntityDesign entity) {
         List<Section> sections = new ArrayList<>();
-        List<Fact> keys = new ArrayList<>();
-        entity.keys()
-                .forEach((name, key) ->
-                        keys.add(new Fact(label(name, key), key.template().text(), Form.CODE)));
-        sections.add(Section.of(text("design.keys"), keys));
-        survey.ifPresentOrElse(
-                sizes -> sections.add(Section.of(text("design.sizes"), sizes(sizes))),
-                () -> sections.add(Section.note(text("design.sizes"), text("design.sizes.unknown"))));
         if (!entity.copies().isEmpty()) {
             sections.add(Section.of(
                     text("design.copies"),
@@ -51,20 +40,8 @@ final class DesignFacts {
                 entity.name(), text("design.entity.subtitle", entity.root().toString(), entity.table()), sections);
     }
 
-    private static String label(String name, KeyMapping key) {
-        return key.when().isAlways() ? name : name + ", " + DesignText.condition(key.when());
-    }
-
     private static String path(List<?> path) {
         return String.join(" > ", path.stream().map(String::valueOf).toList());
-    }
-
-    private static List<Fact> sizes(EntitySurvey survey) {
-        return List.of(
-                new Fact(text("design.size.items"), Figures.count(survey.items()), Form.FIGURE),
-                new Fact(text("design.size.median"), survey.median().toString(), Form.FIGURE),
-                new Fact(text("design.size.p99"), survey.percentile99().toString(), Form.FIGURE),
-                new Fact(text("design.size.largest"), survey.largest().toString(), Form.FIGURE));
     }
 
     static Facts of(TableDesign table, int entities) {

@@ -7,12 +7,14 @@ import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.EntityMarks;
 import dev.sluice.app.session.OpenProject;
+import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.design.Design;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.design.IndexDesign;
 import dev.sluice.design.TableDesign;
+import dev.sluice.engine.RenderedSample;
 import dev.sluice.problem.Severity;
 import dev.sluice.survey.EntitySurvey;
 import java.util.ArrayList;
@@ -30,22 +32,34 @@ import javafx.collections.ObservableList;
 /** The tree of a design and the part of it that is selected. Used on the user interface thread only. */
 public final class DesignViewModel {
     private final Session session;
+    private final SampleDesk sample;
     private final ObservableList<DesignNode> tree = FXCollections.observableArrayList();
     private final ObservableList<MappingRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<DesignNode>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<DesignMode> mode = new SimpleObjectProperty<>(DesignMode.AGGREGATE);
+    private final ObjectBinding<Optional<String>> selectedEntity;
+    private final ObjectBinding<Optional<ItemSizes>> sizes;
     private final ObjectBinding<Facts> facts;
     private final StringBinding context;
     private final BooleanBinding missing;
 
     /** A view model on a session. */
-    public DesignViewModel(Session session) {
+    public DesignViewModel(Session session, SampleDesk sample) {
         this.session = session;
+        this.sample = sample;
+        selectedEntity = Bindings.createObjectBinding(
+                () -> selected.get()
+                        .filter(node -> node.kind() == DesignNode.Kind.ENTITY)
+                        .map(DesignNode::name),
+                selected);
+        sizes = Bindings.createObjectBinding(this::itemSizes, selectedEntity, session.check(), sample.shown());
         facts = Bindings.createObjectBinding(this::selectedFacts, selected, session.check(), session.project());
         context = Bindings.createStringBinding(this::sentence, session.project(), session.check());
         missing = Bindings.createBooleanBinding(() -> session.project().get().isEmpty(), session.project());
         session.project().addListener((observed, before, now) -> show());
         session.check().addListener((observed, before, now) -> show());
         selected.addListener((observed, before, now) -> rows.setAll(mapping()));
+        sample.shown().addListener((observed, before, now) -> show());
         show();
     }
 
@@ -80,12 +94,7 @@ public final class DesignViewModel {
                             index.sparseness() == IndexDesign.Sparseness.SPARSE ? text("design.sparse.word") : "")));
         }
         List<DesignNode> entities = design.entities().stream()
-                .map(entity -> DesignNode.entity(
-                        entity.name(),
-                        survey(entity.name())
-                                .map(sizes -> Figures.count(sizes.items()))
-                                .orElse(""),
-                        marks.of(entity.name())))
+                .map(entity -> DesignNode.entity(entity.name(), count(entity.name()), marks.of(entity.name())))
                 .toList();
         return List.of(
                 DesignNode.group(text("design.tables"), tables),
@@ -103,6 +112,40 @@ public final class DesignViewModel {
                         .findFirst());
     }
 
+    /** Exact where every row was checked or read; else nothing. */
+    private String count(String entity) {
+        Optional<Long> read = sample.shown()
+                .get()
+                .flatMap(rows -> rows.entity(entity))
+                .filter(rows -> rows.coverage() == RenderedSample.Coverage.ALL_ROWS)
+                .map(rows -> (long) rows.items());
+        return survey(entity)
+                .map(EntitySurvey::items)
+                .or(() -> read)
+                .map(Figures::count)
+                .orElse("");
+    }
+
+    private Optional<ItemSizes> itemSizes() {
+        Optional<ItemSizes> measured = selectedEntity
+                .get()
+                .flatMap(this::survey)
+                .map(found -> new ItemSizes(
+                        found.median().count(),
+                        found.percentile99().count(),
+                        found.largest().count(),
+                        text("design.sizes.all", Figures.count(found.items()))));
+        return measured.or(() -> selectedEntity
+                .get()
+                .flatMap(name -> sample.shown().get().flatMap(rows -> rows.entity(name)))
+                .filter(found -> found.items() > 0)
+                .map(found -> new ItemSizes(
+                        found.sizes().median().count(),
+                        found.sizes().percentile99().count(),
+                        found.sizes().largest().count(),
+                        text("design.sizes.sample", Figures.count(found.items())))));
+    }
+
     private Facts selectedFacts() {
         Optional<Facts> found = design().flatMap(design -> selected.get().flatMap(node -> facts(design, node)));
         return found.orElse(Facts.nothing(text("design.nothing.title"), text("design.nothing")));
@@ -110,7 +153,7 @@ public final class DesignViewModel {
 
     private Optional<Facts> facts(Design design, DesignNode node) {
         return switch (node.kind()) {
-            case ENTITY -> design.entity(node.name()).map(entity -> DesignFacts.of(entity, survey(entity.name())));
+            case ENTITY -> design.entity(node.name()).map(entity -> DesignFacts.of(entity));
             case TABLE ->
                 design.table(node.name())
                         .map(table ->
@@ -177,6 +220,21 @@ public final class DesignViewModel {
     /** The selected node. */
     public ObjectProperty<Optional<DesignNode>> selected() {
         return selected;
+    }
+
+    /** The name of the selected entity, if one is selected. */
+    public ObjectBinding<Optional<String>> selectedEntity() {
+        return selectedEntity;
+    }
+
+    /** How large its items are, where that is known. */
+    ObjectBinding<Optional<ItemSizes>> sizes() {
+        return sizes;
+    }
+
+    /** How the middle shows items. */
+    public ObjectProperty<DesignMode> mode() {
+        return mode;
     }
 
     /** Its keys and attributes. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The design")
 final class DesignViewModelTest {
     private final Desk desk = new Desk();
-    private final DesignViewModel model = new DesignViewModel(desk.session);
+    private final DesignViewModel model = new DesignViewModel(desk.session, desk.sample);
 
     private void select(String name) {
         model.selected()
@@ -50,9 +50,8 @@ final class DesignViewModelTest {
                         new MappingRow("email", "attribute", "email", "masked"));
         Facts facts = model.facts().get();
         assertThat(facts.title()).isEqualTo("Customer");
-        assertThat(facts.sections().get(0).facts())
-                .extracting(Facts.Fact::value)
-                .containsExactly("CUSTOMER#{id}", "PROFILE");
+        assertThat(facts.subtitle()).isEqualTo("from public.customer into shop");
+        assertThat(model.selectedEntity().get()).contains("Customer");
     }
 
     @Test
@@ -64,6 +63,28 @@ final class DesignViewModelTest {
         select("open");
         assertThat(model.rows()).containsExactly(new MappingRow("Order", "openpk", "OPEN#{customer_id}", ""));
         assertThat(model.facts().get().subtitle()).isEqualTo("index of shop");
+    }
+
+    @Test
+    @DisplayName("shows how large an entity's items are: those of the sample until every row was measured")
+    void sizes() {
+        desk.withDesign();
+        select("Customer");
+        assertThat(model.sizes().get()).isEmpty();
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+        ItemSizes sizes = model.sizes().get().orElseThrow();
+        assertThat(sizes.origin()).isEqualTo("Of 12 sample items, without what the engine adds.");
+        assertThat(sizes.largest())
+                .as("pk 2+11, sk 2+7, customerId 10+2, email 5+23, city 4+11")
+                .isEqualTo(77);
+        assertThat(model.tree().get(1).children())
+                .extracting(DesignNode::figure)
+                .as("every row was read")
+                .containsExactly("12", "78");
+        select("shop");
+        assertThat(model.sizes().get()).isEmpty();
+        assertThat(model.selectedEntity().get()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,179 @@
+package dev.sluice.app.session;
+
+import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.engine.RenderedSample;
+import dev.sluice.engine.Watch;
+import dev.sluice.problem.Finding;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.problem.Severity;
+import dev.sluice.problem.SluiceException;
+import dev.sluice.projection.Projection;
+import dev.sluice.run.Cancellation;
+import dev.sluice.source.Schema;
+import dev.sluice.source.SourceSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Sample rows under the open project's design and under drafts of it, rendered off the user interface thread while the design screen shows.
+ * Of drafts that come faster than they are rendered only the last one is. Called on the user interface thread only.
+ */
+public final class SampleDesk implements AutoCloseable {
+    /** How long nobody may type before a draft is rendered. */
+    static final Duration REST = Duration.ofMillis(150);
+
+    private final EngineDoor engine;
+    private final TaskSurroundings surroundings;
+    private final Session session;
+    private final ReadOnlyObjectWrapper<SampleReading> reading = new ReadOnlyObjectWrapper<>(SampleReading.NONE);
+    private final ReadOnlyObjectWrapper<Optional<RenderedSample>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(false);
+    private Optional<DocumentEdit> draft = Optional.empty();
+    private Cancellation atWork = new Cancellation();
+    private long wanted;
+    private long begun;
+    private boolean fresh;
+    private boolean closed;
+
+    /** A desk for the projects of a session. */
+    public SampleDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
+        this.engine = engine;
+        this.surroundings = surroundings;
+        this.session = session;
+        session.project().addListener((observed, before, now) -> projectChanged(before, now));
+        session.step().addListener((observed, before, now) -> show());
+    }
+
+    private void projectChanged(Optional<OpenProject> before, Optional<OpenProject> now) {
+        draft = Optional.empty();
+        fresh = false;
+        boolean same = before.map(OpenProject::folder).equals(now.map(OpenProject::folder))
+                && before.map(project -> project.project().source())
+                        .equals(now.map(project -> project.project().source()));
+        if (!same) {
+            engine.forgetRows();
+            shown.set(Optional.empty());
+            reading.set(SampleReading.NONE);
+        }
+        show();
+    }
+
+    private void show() {
+        if (!fresh
+                && session.step().get() == StepId.DESIGN
+                && session.project().get().isPresent()) {
+            fresh = true;
+            wanted++;
+            begin();
+        }
+    }
+
+    /** The newest sample of a design that compiles, be it a draft; also while another one is rendered. */
+    public ReadOnlyObjectProperty<Optional<RenderedSample>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** How the newest rendering ended. */
+    public ReadOnlyObjectProperty<SampleReading> reading() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** Whether something is being read or rendered. */
+    public ReadOnlyBooleanProperty working() {
+        return working.getReadOnlyProperty();
+    }
+
+    /** Has rows shown under an edit that is not made, when nobody has typed for a moment. */
+    public void draft(DocumentEdit edit) {
+        draft = Optional.of(edit);
+        wanted++;
+        long number = wanted;
+        surroundings.delay().after(REST, () -> surroundings.ui().later(() -> {
+            if (number == wanted) {
+                begin();
+            }
+        }));
+    }
+
+    /** Has rows shown under the design as it is saved. */
+    public void drop() {
+        if (draft.isPresent()) {
+            draft = Optional.empty();
+            wanted++;
+            begin();
+        }
+    }
+
+    /** Reads the rows anew. */
+    public void readAgain() {
+        engine.forgetRows();
+        wanted++;
+        begin();
+    }
+
+    /** Ends with the window: nothing is rendered any more. */
+    @Override
+    public void close() {
+        closed = true;
+        atWork.cancel("The window is closed.");
+    }
+
+    private void begin() {
+        Optional<OpenProject> project = session.project().get();
+        if (closed || project.isEmpty()) {
+            return;
+        }
+        if (working.get()) {
+            atWork.cancel("Another design is to be shown.");
+            return;
+        }
+        working.set(true);
+        begun = wanted;
+        atWork = new Cancellation();
+        Rendering rendering = new Rendering(
+                project.get(), draft, session.source().get().value().map(SourceSnapshot::schema), atWork);
+        surroundings.background().execute(() -> {
+            SampleReading done = rendering.of(engine);
+            surroundings.ui().later(() -> landed(project, done));
+        });
+    }
+
+    private void landed(Optional<OpenProject> project, SampleReading done) {
+        working.set(false);
+        if (begun != wanted) {
+            begin();
+        } else if (session.project().get().equals(project)) {
+            done.sample().filter(RenderedSample::isUsable).ifPresent(sample -> shown.set(Optional.of(sample)));
+            reading.set(done);
+        }
+    }
+
+    /** One rendering, on a thread of the background. */
+    private record Rendering(
+            OpenProject project, Optional<DocumentEdit> draft, Optional<Schema> schema, Cancellation cancellation) {
+        SampleReading of(EngineDoor engine) {
+            try {
+                OpenProject candidate =
+                        draft.isPresent() ? project.with(draft.get().of(project)) : project;
+                // A mistake is told without rows too: the source may be out of reach.
+                List<Finding> problems = schema.map(
+                                known -> Projection.check(candidate.project().design(), known))
+                        .orElse(List.of());
+                boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+                RenderedSample sample = wrong
+                        ? new RenderedSample(List.of(), List.of(), List.of(), problems)
+                        : engine.render(candidate, new Watch(event -> {}, cancellation));
+                return new SampleReading(draft.isPresent(), Optional.of(sample), "", "");
+            } catch (InvalidInputException wrong) {
+                return new SampleReading(draft.isPresent(), Optional.empty(), String.valueOf(wrong.getMessage()), "");
+            } catch (SluiceException known) {
+                return new SampleReading(draft.isPresent(), Optional.empty(), "", String.valueOf(known.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sluice.app.session;
+
+import dev.sluice.engine.RenderedSample;
+import java.util.Optional;
+
+/**
+ * How a rendering of sample rows ended.
+ *
+ * @param draft whether it was of an edit that is not made
+ * @param sample what the rows become, or what is wrong with the design; empty where the document is wrong or rows could not be read
+ * @param mistake what is wrong with the document, in the words of the engine; else empty
+ * @param trouble why rows could not be read; else empty
+ */
+public record SampleReading(boolean draft, Optional<RenderedSample> sample, String mistake, String trouble) {
+    /** Nothing was rendered yet. */
+    public static final SampleReading NONE = new SampleReading(false, Optional.empty(), "", "");
+}

@@ -1,0 +1,11 @@
+package dev.sluice.app.step.design;
+
+/** How the design shows its items. */
+public enum DesignMode {
+    /** Sample rows as items, by partition key. */
+    AGGREGATE,
+    /** Where keys and attributes come from. */
+    MAPPING,
+    /** One item as DynamoDB has it. */
+    JSON
+}

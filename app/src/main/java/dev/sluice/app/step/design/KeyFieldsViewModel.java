@@ -1,0 +1,266 @@
+package dev.sluice.app.step.design;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.DocumentEdit;
+import dev.sluice.app.session.ProjectEdits;
+import dev.sluice.app.session.SampleDesk;
+import dev.sluice.app.session.SampleReading;
+import dev.sluice.app.session.Session;
+import dev.sluice.design.Design;
+import dev.sluice.design.EntityDesign;
+import dev.sluice.design.KeyAttribute;
+import dev.sluice.design.KeyMapping;
+import dev.sluice.design.TableDesign;
+import dev.sluice.engine.RenderedSample;
+import dev.sluice.project.KeyTemplateEdit;
+import dev.sluice.source.Schema;
+import dev.sluice.source.SourceSnapshot;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The key templates of the selected entity as fields: drafts while typing, edits when they are done. Used on the user interface thread only. */
+public final class KeyFieldsViewModel {
+    private final Session session;
+    private final ProjectEdits edits;
+    private final SampleDesk sample;
+    private final ObservableValue<Optional<String>> entity;
+    private final ObservableList<KeyField> fields = FXCollections.observableArrayList();
+    private final Map<KeyField.Owner, List<ColumnChoice>> columns = new EnumMap<>(KeyField.Owner.class);
+    private Optional<KeyField> drafted = Optional.empty();
+
+    /**
+     * A view model of the fields.
+     *
+     * @param entity the name of the selected entity, if one is selected
+     */
+    public KeyFieldsViewModel(
+            Session session, ProjectEdits edits, SampleDesk sample, ObservableValue<Optional<String>> entity) {
+        this.session = session;
+        this.edits = edits;
+        this.sample = sample;
+        this.entity = entity;
+        entity.addListener((observed, before, now) -> refresh());
+        session.project().addListener((observed, before, now) -> refresh());
+        session.source().addListener((observed, before, now) -> columns.clear());
+        sample.reading().addListener((observed, before, now) -> read(now));
+        refresh();
+    }
+
+    /** The fields, the table's first. */
+    public ObservableList<KeyField> fields() {
+        return fields;
+    }
+
+    /** Whether nothing can be edited now. */
+    public BooleanBinding locked() {
+        return edits.locked();
+    }
+
+    private Optional<Design> design() {
+        return session.project().get().map(project -> project.project().design());
+    }
+
+    private Optional<EntityDesign> selected() {
+        return design().flatMap(design -> entity.getValue().flatMap(design::entity));
+    }
+
+    private Optional<Schema> schema() {
+        return session.source().get().value().map(SourceSnapshot::schema);
+    }
+
+    private void refresh() {
+        columns.clear();
+        List<KeyField> now = selected()
+                .flatMap(chosen ->
+                        design().flatMap(design -> design.table(chosen.table())).map(table -> fields(chosen, table)))
+                .orElse(List.of());
+        List<KeyField.Place> places = now.stream().map(KeyField::place).toList();
+        if (fields.stream().map(KeyField::place).toList().equals(places)) {
+            for (int index = 0; index < now.size(); index++) {
+                fields.get(index).save(now.get(index).saved());
+                fields.get(index).condition().set(now.get(index).condition().get());
+            }
+            drafted = fields.stream().filter(KeyField::isChanged).findFirst();
+            drafted.ifPresent(other -> sample.draft(edit(changed())));
+        } else {
+            drafted.ifPresent(field -> sample.drop());
+            drafted = Optional.empty();
+            fields.setAll(now);
+        }
+        read(sample.reading().get());
+    }
+
+    private List<KeyField> fields(EntityDesign chosen, TableDesign table) {
+        return table.allKeyAttributes().stream()
+                .filter(key -> chosen.keys().containsKey(key.name())
+                        || chosen.attributes().stream()
+                                .noneMatch(attribute -> attribute.name().equals(key.name())))
+                .map(key -> field(chosen, table, key))
+                .toList();
+    }
+
+    private KeyField field(EntityDesign chosen, TableDesign table, KeyAttribute key) {
+        Optional<KeyMapping> mapping = Optional.ofNullable(chosen.keys().get(key.name()));
+        KeyField.Owner owner = table.keyAttributes().contains(key) ? KeyField.Owner.TABLE : KeyField.Owner.INDEX;
+        KeyField field = new KeyField(
+                new KeyField.Place(chosen.name(), key.name(), owner),
+                mapping.map(found -> found.template().text()).orElse(""));
+        field.condition()
+                .set(mapping.map(found -> DesignText.condition(found.when())).orElse(""));
+        field.text().addListener((observed, before, now) -> typed(field));
+        return field;
+    }
+
+    private void typed(KeyField field) {
+        if (field.isChanged()) {
+            drafted = Optional.of(field);
+            sample.draft(edit(changed()));
+        } else if (drafted.equals(Optional.of(field))) {
+            drafted = fields.stream().filter(KeyField::isChanged).findFirst();
+            drafted.ifPresentOrElse(other -> sample.draft(edit(changed())), sample::drop);
+            read(sample.reading().get());
+        }
+    }
+
+    /** What somebody has typed and not saved: keys of one index may only make sense together. */
+    private Map<KeyField.Place, String> changed() {
+        Map<KeyField.Place, String> changed = new LinkedHashMap<>();
+        fields.stream()
+                .filter(KeyField::isChanged)
+                .forEach(field -> changed.put(field.place(), field.text().get()));
+        return changed;
+    }
+
+    /** An index key that is emptied is taken from the entity. */
+    private static DocumentEdit edit(Map<KeyField.Place, String> templates) {
+        return project -> {
+            String text = project.text();
+            for (Map.Entry<KeyField.Place, String> entry : templates.entrySet()) {
+                KeyField.Place place = entry.getKey();
+                text = entry.getValue().isEmpty() && place.owner() == KeyField.Owner.INDEX
+                        ? KeyTemplateEdit.remove(text, place.entity(), place.attribute())
+                        : KeyTemplateEdit.replace(text, place.entity(), place.attribute(), entry.getValue());
+            }
+            return text;
+        };
+    }
+
+    private void read(SampleReading reading) {
+        if (drafted.isPresent() && !reading.draft()) {
+            return;
+        }
+        Optional<KeyField> about = drafted.or(this::lastOfTable);
+        for (KeyField field : fields) {
+            field.note().set(about.equals(Optional.of(field)) ? note(field, reading) : KeyNote.NONE);
+        }
+    }
+
+    private Optional<KeyField> lastOfTable() {
+        return fields.stream()
+                .filter(field -> field.place().owner() == KeyField.Owner.TABLE)
+                .reduce((first, second) -> second);
+    }
+
+    private KeyNote note(KeyField field, SampleReading reading) {
+        if (!reading.mistake().isEmpty()) {
+            return KeyNote.wrong(DesignMistakes.ofDocument(reading.mistake()));
+        }
+        Optional<RenderedSample> rows = reading.sample();
+        if (rows.isEmpty()) {
+            return KeyNote.NONE;
+        }
+        if (!rows.get().isUsable()) {
+            return DesignMistakes.sentence(rows.get().problems(), field.place())
+                    .map(KeyNote::wrong)
+                    .orElse(KeyNote.NONE);
+        }
+        return rows.get()
+                .entity(field.place().entity())
+                .map(found -> verdict(rows.get(), found))
+                .orElse(KeyNote.NONE);
+    }
+
+    private static KeyNote verdict(RenderedSample rows, RenderedSample.EntitySample found) {
+        List<RenderedSample.Collision> collisions = rows.collisions().stream()
+                .filter(collision -> collision.concerns(found.entity()))
+                .toList();
+        if (!collisions.isEmpty()) {
+            return KeyNote.wrong(text("design.key.collision", collisions.size(), collisions.get(0)));
+        }
+        return found.items() == 0
+                ? KeyNote.NONE
+                : KeyNote.good(text("design.key.unique", Figures.count(found.items()), Figures.count(found.rows())));
+    }
+
+    /** Saves what the fields show, as one edit; what does not compile stays in its field and is not saved. */
+    public void commit(KeyField field) {
+        if (!field.isChanged()) {
+            return;
+        }
+        KeyField.Place place = field.place();
+        Map<KeyField.Place, String> templates = changed();
+        Optional<Schema> schema = schema();
+        edits.edit(
+                templates.size() == 1 ? name(field) : text("edits.keys", place.entity()),
+                project -> {
+                    String after = edit(templates).of(project);
+                    DesignMistakes.requireNoNew(project, project.with(after), schema, place);
+                    return after;
+                },
+                refused -> field.note().set(KeyNote.wrong(DesignMistakes.ofDocument(refused))));
+    }
+
+    private static String name(KeyField field) {
+        KeyField.Place place = field.place();
+        if (field.saved().isEmpty()) {
+            return text("edits.key.give", place.attribute(), place.entity());
+        }
+        return field.text().get().isEmpty()
+                ? text("edits.key.take", place.attribute(), place.entity())
+                : text("edits.key", place.attribute(), place.entity());
+    }
+
+    /** Puts back what the document has. */
+    public void cancel(KeyField field) {
+        field.text().set(field.saved());
+    }
+
+    /** Undoes the last edit, where the field has nothing of its own to undo. */
+    public boolean undo(KeyField field) {
+        boolean own = field.isChanged();
+        if (!own) {
+            edits.undo();
+        }
+        return !own;
+    }
+
+    /** Does again what was undone last, where the field has nothing of its own. */
+    public boolean redo(KeyField field) {
+        boolean own = field.isChanged();
+        if (!own) {
+            edits.redo();
+        }
+        return !own;
+    }
+
+    /** The columns that fit what is typed into a field. */
+    List<ColumnChoice> choices(KeyField field, TemplateCompletion.Typed typed) {
+        return TemplateCompletion.fitting(
+                typed, columns.computeIfAbsent(field.place().owner(), this::columns));
+    }
+
+    private List<ColumnChoice> columns(KeyField.Owner owner) {
+        Optional<List<ColumnChoice>> found = design().flatMap(design -> schema().flatMap(schema ->
+                selected().map(chosen -> ColumnChoices.of(design, schema, chosen, owner == KeyField.Owner.TABLE))));
+        return found.orElse(List.of());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sluice.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallDesign;
+import dev.sluice.engine.RenderedSample;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.KeyTemplateEdit;
+import java.util.Collections;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Sample rows of the window")
+final class SampleDeskTest {
+    private final Desk desk = new Desk();
+    private final SampleDesk sample = desk.sample;
+
+    private static DocumentEdit sortKey(String template) {
+        return project -> KeyTemplateEdit.replace(project.text(), "Order", "sk", template);
+    }
+
+    private String firstKey() {
+        return sample.shown()
+                .get()
+                .orElseThrow()
+                .views()
+                .get(0)
+                .collections()
+                .get(0)
+                .items()
+                .get(0)
+                .sortKey();
+    }
+
+    private void open() {
+        desk.withDesign();
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+    }
+
+    @Test
+    @DisplayName("are read when the design shows, and not before")
+    void onlyWhereTheyShow() {
+        desk.withDesign();
+        assertThat(desk.engine.calls).doesNotContain("render");
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+        assertThat(desk.engine.calls).contains("render");
+        assertThat(sample.shown().get().map(RenderedSample::isUsable)).contains(true);
+        assertThat(sample.working().get()).isFalse();
+        desk.session.step().set(StepId.SOURCE);
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+        assertThat(Collections.frequency(desk.engine.calls, "render")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("follow a draft, of many drafts the last, and go back when it is dropped")
+    void drafts() {
+        open();
+        String saved = firstKey();
+        desk.engine.calls.clear();
+        sample.draft(sortKey("A#{id}"));
+        sample.draft(sortKey("B#{id}"));
+        sample.draft(sortKey("C#{id}"));
+        desk.work();
+        assertThat(firstKey()).startsWith("C#");
+        assertThat(Collections.frequency(desk.engine.calls, "render"))
+                .as("the one that was begun, and the last")
+                .isEqualTo(2);
+        assertThat(sample.reading().get().draft()).isTrue();
+        assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML);
+        sample.drop();
+        desk.work();
+        assertThat(firstKey()).isEqualTo(saved);
+        assertThat(sample.reading().get().draft()).isFalse();
+    }
+
+    @Test
+    @DisplayName("stay while a draft does not compile, which is said without asking for rows")
+    void mistakes() {
+        open();
+        String saved = firstKey();
+        desk.engine.calls.clear();
+        sample.draft(sortKey("ORDER#{nothing}"));
+        desk.work();
+        assertThat(sample.reading().get().sample().orElseThrow().isUsable()).isFalse();
+        sample.draft(sortKey("ORDER#{"));
+        desk.work();
+        assertThat(sample.reading().get().mistake()).startsWith("sluice.yaml:");
+        assertThat(firstKey()).isEqualTo(saved);
+        assertThat(desk.engine.calls).isEmpty();
+    }
+
+    @Test
+    @DisplayName("say why they cannot be read, and are read again when asked for")
+    void unreachable() {
+        desk.engine.sample = project -> {
+            throw new UnreachableException("db.example refuses.");
+        };
+        open();
+        assertThat(sample.reading().get().trouble()).isEqualTo("db.example refuses.");
+        assertThat(sample.shown().get()).isEmpty();
+        desk.engine.sample = SmallDesign::render;
+        sample.readAgain();
+        desk.work();
+        assertThat(sample.shown().get()).isPresent();
+        assertThat(sample.reading().get().trouble()).isEmpty();
+        assertThat(desk.engine.rowsForgotten)
+                .as("with the project before, and now")
+                .hasValue(2);
+    }
+
+    @Test
+    @DisplayName("are rendered again after an edit, from the rows that are there")
+    void afterAnEdit() {
+        open();
+        int before = desk.engine.rowsForgotten.get();
+        desk.engine.calls.clear();
+        desk.edits.edit("edit", sortKey("Z#{id}"), refused -> {});
+        desk.work();
+        assertThat(firstKey()).isEqualTo("PROFILE");
+        assertThat(desk.engine.calls).contains("render");
+        assertThat(desk.engine.rowsForgotten).hasValue(before);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sluice.app.step.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.control.PaneState;
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallDesign;
+import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.KeyTemplateEdit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The aggregate view")
+final class AggregateViewModelTest {
+    private final Desk desk = new Desk();
+    private final AggregateViewModel model = new AggregateViewModel(desk.session, desk.sample);
+
+    private void open() {
+        desk.withDesign();
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+    }
+
+    private List<String> leads(int count) {
+        return model.lines().stream()
+                .limit(count)
+                .map(line -> line.kind() + " " + line.lead())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("has a tab for the table and each index, with the items of the sample")
+    void tabs() {
+        assertThat(model.state().get().kind()).isEqualTo(PaneState.Kind.EMPTY);
+        open();
+        assertThat(model.state().get()).isEqualTo(PaneState.READY);
+        assertThat(model.tabs())
+                .extracting(tab -> tab.place().name() + " " + tab.items())
+                .containsExactly("shop 90", "open 15");
+        assertThat(model.caption().get()).isEqualTo("All 90 rows");
+    }
+
+    @Test
+    @DisplayName("shows the largest collections first: entities in the order of their keys, a few items of each")
+    void lines() {
+        open();
+        assertThat(leads(8))
+                .containsExactly(
+                        "PARTITION CUSTOMER#1",
+                        "ENTITY Order",
+                        "ITEM ORDER#2026-01-13#000012",
+                        "ITEM ORDER#2026-02-02#000001",
+                        "ITEM ORDER#2026-03-03#000002",
+                        "MORE 9 more Order",
+                        "ENTITY Customer",
+                        "ITEM PROFILE");
+        AggregateLine head = model.lines().get(1);
+        assertThat(head.cells()).containsExactly("orderId", "orderedOn", "total");
+        assertThat(head.tail()).isEqualTo("+ 2");
+        assertThat(model.lines().get(2).cells()).containsExactly("12", "2026-01-13", "84");
+        assertThat(model.lines().get(0).tail()).startsWith("13 items, ");
+        assertThat(model.lines().get(7).cells()).as("masked").containsExactly("1", "***", "Cape Coral");
+    }
+
+    @Test
+    @DisplayName("shows them by partition key in the order of bytes")
+    void byKey() {
+        open();
+        model.order().set(AggregateOrder.BY_KEY);
+        assertThat(model.lines().stream()
+                        .filter(line -> line.kind() == AggregateLine.Kind.PARTITION)
+                        .map(AggregateLine::lead)
+                        .limit(4))
+                .containsExactly("CUSTOMER#1", "CUSTOMER#10", "CUSTOMER#11", "CUSTOMER#12");
+    }
+
+    @Test
+    @DisplayName("opens all items of an entity in its collection, also when the design changes meanwhile")
+    void more() {
+        open();
+        int before = model.lines().size();
+        model.open(model.lines().get(5));
+        assertThat(model.lines()).hasSize(before + 8);
+        desk.sample.draft(project -> KeyTemplateEdit.replace(project.text(), "Order", "sk", "O#{id:pad=4}"));
+        desk.work();
+        assertThat(model.lines()).hasSize(before + 8);
+        assertThat(model.lines().get(2).lead()).isEqualTo("O#0001");
+    }
+
+    @Test
+    @DisplayName("shows the items of an index, and only those that are in it")
+    void index() {
+        open();
+        model.tab().set(Optional.of(model.tabs().get(1).place()));
+        assertThat(leads(3)).containsExactly("PARTITION OPEN#1", "ENTITY Order", "ITEM 2026-06-06#000005");
+        assertThat(model.lines()).noneMatch(line -> line.lead().equals("Customer"));
+    }
+
+    @Test
+    @DisplayName("shows the selected item as DynamoDB has it, also under a draft")
+    void json() {
+        open();
+        assertThat(model.json().get()).startsWith("Select an item");
+        model.item().set(model.lines().get(7).item());
+        assertThat(model.json().get())
+                .contains("\"pk\": {\"S\":\"CUSTOMER#1\"}")
+                .contains("\"email\": {\"S\":\"***\"}");
+        desk.sample.draft(project -> KeyTemplateEdit.replace(project.text(), "Customer", "sk", "INFO"));
+        desk.work();
+        assertThat(model.json().get()).contains("\"sk\": {\"S\":\"INFO\"}");
+    }
+
+    @Test
+    @DisplayName("says why there are no rows")
+    void noRows() {
+        desk.engine.sample = project -> {
+            throw new UnreachableException("db.example refuses.");
+        };
+        open();
+        assertThat(model.state().get()).isEqualTo(new PaneState(PaneState.Kind.ERROR, "db.example refuses."));
+        desk.engine.sample = SmallDesign::render;
+        model.readAgain();
+        desk.work();
+        assertThat(model.state().get()).isEqualTo(PaneState.READY);
+        desk.engine.use(SmallDesign.YAML.replace("sk: PROFILE", "sk: \"{nothing}\""));
+        desk.withProject();
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+        assertThat(model.state().get()).as("what was read stays readable").isEqualTo(PaneState.READY);
+        assertThat(model.caption().get()).startsWith("Old rows: entity Customer, key sk: ");
+    }
+
+    @Test
+    @DisplayName("says what is wrong with a design that no row can be shown under")
+    void doesNotCompile() {
+        desk.engine.use(SmallDesign.YAML.replace("sk: PROFILE", "sk: \"{nothing}\""));
+        desk.withProject();
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+        assertThat(model.state().get().sentence())
+                .startsWith("No row can become an item yet. entity Customer, key sk: ");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.sluice.app.step.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.session.StepId;
+import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallDesign;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The key fields of an entity")
+final class KeyFieldsViewModelTest {
+    private final Desk desk = new Desk();
+    private final ObjectProperty<Optional<String>> entity = new SimpleObjectProperty<>(Optional.empty());
+    private final KeyFieldsViewModel model = new KeyFieldsViewModel(desk.session, desk.edits, desk.sample, entity);
+
+    private void open(String name) {
+        desk.withDesign();
+        desk.session.step().set(StepId.DESIGN);
+        entity.set(Optional.of(name));
+        desk.work();
+    }
+
+    private KeyField field(String attribute) {
+        return model.fields().stream()
+                .filter(field -> field.place().attribute().equals(attribute))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private KeyNote type(String attribute, String template) {
+        field(attribute).text().set(template);
+        desk.work();
+        return field(attribute).note().get();
+    }
+
+    private void commit(String attribute, String template) {
+        type(attribute, template);
+        model.commit(field(attribute));
+        desk.work();
+    }
+
+    @Test
+    @DisplayName("are those of the table and of each index, with their conditions; keys that it lacks are empty")
+    void fields() {
+        assertThat(model.fields()).isEmpty();
+        open("Order");
+        assertThat(model.fields())
+                .extracting(
+                        field -> field.place().attribute() + "=" + field.text().get())
+                .containsExactly(
+                        "pk=CUSTOMER#{customer_id}",
+                        "sk=ORDER#{ordered_on}#{id:pad=6}",
+                        "openpk=OPEN#{customer_id}",
+                        "opensk={ordered_on}#{id:pad=6}");
+        assertThat(field("openpk").condition().get()).isEqualTo("only when paid in false");
+        assertThat(field("sk").note().get().sentence())
+                .isEqualTo("78 items of 78 sample rows, each with a key of its own");
+        entity.set(Optional.of("Customer"));
+        assertThat(field("openpk").text().get()).isEmpty();
+        entity.set(Optional.empty());
+        assertThat(model.fields()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("show rows under a draft while somebody types, and save nothing until it is done")
+    void drafts() {
+        open("Order");
+        assertThat(type("sk", "O#{id}").meaning()).isEqualTo(KeyNote.Meaning.GOOD);
+        assertThat(desk.sample.shown().get().orElseThrow().toString()).contains("O#78");
+        assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML);
+        model.commit(field("sk"));
+        desk.work();
+        assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML.replace("ORDER#{ordered_on}#{id:pad=6}", "O#{id}"));
+        assertThat(desk.edits.undoName().get()).contains("edit sk of Order");
+        assertThat(field("sk").isChanged()).isFalse();
+        assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.GOOD);
+        assertThat(desk.sample.reading().get().draft()).isFalse();
+        model.commit(field("sk"));
+        desk.work();
+        assertThat(desk.engine.calls.stream().filter("save"::equals)).as("once").hasSize(1);
+    }
+
+    @Test
+    @DisplayName("say in the engine's own words what is wrong with a draft, and do not save it")
+    void mistakes() {
+        open("Order");
+        assertThat(type("sk", "ORDER#{nothing}").sentence()).contains("nothing").contains("orders");
+        assertThat(type("sk", "ORDER#{id}{customer_id}").sentence())
+                .contains("two columns without the separator")
+                .endsWith("(R-03)");
+        assertThat(type("sk", "ORDER#{id").meaning()).isEqualTo(KeyNote.Meaning.WRONG);
+        assertThat(field("sk").note().get().sentence())
+                .doesNotContain("sluice.yaml")
+                .isNotBlank();
+        assertThat(type("sk", "").meaning()).isEqualTo(KeyNote.Meaning.WRONG);
+        for (String wrong : List.of("ORDER#{nothing}", "ORDER#{id", "")) {
+            commit("sk", wrong);
+            assertThat(desk.engine.onDisk).as(wrong).isEqualTo(SmallDesign.YAML);
+            assertThat(field("sk").text().get()).as("it can be mended").isEqualTo(wrong);
+            assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.WRONG);
+        }
+        model.cancel(field("sk"));
+        desk.work();
+        assertThat(field("sk").text().get()).isEqualTo("ORDER#{ordered_on}#{id:pad=6}");
+        assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.GOOD);
+    }
+
+    @Test
+    @DisplayName("name two rows that would claim one key")
+    void collisions() {
+        open("Order");
+        assertThat(type("sk", "ORDER").sentence())
+                .startsWith("66 sample rows claim a key that another one has, and one of the two would be lost (R-03): "
+                        + "CUSTOMER#1 / ORDER by Order row {\"id\":\"1\"} and Order row {\"id\":\"2\"}.");
+    }
+
+    @Test
+    @DisplayName("give an entity a key of an index, and take it away again")
+    void giveAndTake() {
+        open("Customer");
+        commit("openpk", "C#{id}");
+        assertThat(desk.engine.onDisk).as("one key of the index alone is none").isEqualTo(SmallDesign.YAML);
+        assertThat(field("openpk").note().get().meaning()).isEqualTo(KeyNote.Meaning.WRONG);
+        commit("opensk", "C");
+        assertThat(desk.edits.undoName().get()).contains("edit keys of Customer");
+        assertThat(desk.engine.onDisk)
+                .contains("      sk: PROFILE\n      openpk: C#{id}\n      opensk: C\n    attributes:");
+        field("openpk").text().set("");
+        commit("opensk", "");
+        assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML);
+    }
+
+    @Test
+    @DisplayName("follow undo and what another program wrote, but not under the fingers of somebody who types")
+    void follow() {
+        open("Order");
+        commit("sk", "O#{id}");
+        type("pk", "C#{customer_id}");
+        assertThat(model.undo(field("sk"))).isTrue();
+        desk.work();
+        assertThat(field("sk").text().get()).isEqualTo("ORDER#{ordered_on}#{id:pad=6}");
+        assertThat(field("pk").text().get()).isEqualTo("C#{customer_id}");
+        assertThat(model.undo(field("pk")))
+                .as("the field undoes its own typing")
+                .isFalse();
+        assertThat(model.redo(field("sk"))).isTrue();
+        desk.work();
+        assertThat(desk.engine.onDisk).contains("sk: O#{id}");
+    }
+
+    @Test
+    @DisplayName("offer the columns that a key may name: of copies only for an index")
+    void choices() {
+        open("Order");
+        assertThat(model.choices(field("sk"), new TemplateCompletion.Typed("ORDER#{or", 9)))
+                .containsExactly(new ColumnChoice("ordered_on", "date", ""));
+        assertThat(model.choices(field("sk"), new TemplateCompletion.Typed("{", 1)))
+                .extracting(ColumnChoice::reference)
+                .containsExactly("id", "customer_id", "ordered_on", "total", "paid");
+        assertThat(model.choices(field("sk"), new TemplateCompletion.Typed("{i", 2))
+                        .get(0)
+                        .note())
+                .isEqualTo("primary key");
+        assertThat(model.choices(field("sk"), new TemplateCompletion.Typed("ORDER", 5)))
+                .isEmpty();
+    }
+}
