@@ -80,6 +80,11 @@ final class Application {
         return taken;
     }
 
+    /** The greatest number that a token of its ever had, on whichever side. */
+    synchronized long greatest() {
+        return Math.max(model.isEmpty() ? 0 : model.lastKey(), deleted.isEmpty() ? 0 : deleted.last());
+    }
+
     synchronized int acknowledged() {
         return acknowledged;
     }
@@ -204,13 +209,13 @@ final class Application {
         int kind = model.size() > MOST_TOKENS ? 6 + random.nextInt(4) : random.nextInt(10);
         if (kind < 6 || model.size() < ROWS_AT_FIRST / 2) {
             boolean isAgain = !deleted.isEmpty() && random.nextInt(4) == 0;
-            long last = Math.max(model.isEmpty() ? 0 : model.lastKey(), deleted.isEmpty() ? 0 : deleted.last());
-            long key = isAgain ? any(deleted) : last + 1 + random.nextInt(3);
+            long key = isAgain ? any(deleted) : greatest() + 1 + random.nextInt(3);
             DrillRow token = token();
             touched(key, target.put(item(key, token, Optional.empty())));
             acknowledged("target", key, Optional.of(token));
         } else {
-            long key = any(model.navigableKeySet());
+            boolean isNewest = kind == 9 && random.nextBoolean();
+            long key = isNewest ? model.lastKey() : any(model.navigableKeySet());
             Optional<DrillRow> changed = kind == 9 ? Optional.empty() : Optional.of(noted(key));
             Optional<Item> before = target.get(DrillTarget.key(key)).filter(now -> random.nextBoolean());
             touched(

@@ -153,6 +153,11 @@ final class Drill {
             }
         }
         world.application().rest(true);
+        if (world.source().given() < world.application().greatest()) {
+            throw new FoundException("after the way back the sequence stands at "
+                    + world.source().given() + " and gives number "
+                    + world.application().greatest() + " again, which a token had");
+        }
         requireSame("the source after the way back", world.source().rows());
         for (long key : touched) {
             Optional<Version> version = world.target().get(DrillTarget.key(key)).flatMap(ItemOwner::version);

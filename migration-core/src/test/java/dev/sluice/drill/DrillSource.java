@@ -74,6 +74,11 @@ final class DrillSource {
                 0)));
     }
 
+    /** The last number that the sequence gave, or was advanced to. */
+    synchronized long given() {
+        return sequence;
+    }
+
     /** The next number of the sequence, which nobody else gets. */
     synchronized long next() {
         return ++sequence;
