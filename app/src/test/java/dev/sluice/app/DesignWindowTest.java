@@ -124,7 +124,7 @@ final class DesignWindowTest {
                 .hasSize(3);
         robot.type(KeyCode.ENTER);
         await(() -> field(robot, "sk").getText().equals("O#{id}"));
-        await(() -> shows(robot, "O#12,"));
+        await(() -> shows(robot, "O#11,"));
         await(() -> note(robot, "sk").equals("78 items of 78 sample rows, each with a key of its own"));
         assertThat(onDisk()).as("nothing is saved while somebody types").isEqualTo(SmallDesign.YAML);
         robot.type(KeyCode.ENTER);

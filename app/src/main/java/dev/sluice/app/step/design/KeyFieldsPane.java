@@ -5,6 +5,7 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -39,6 +40,7 @@ final class KeyFieldsPane extends VBox {
             VBox column = new VBox(input, condition(field), note(field));
             column.getStyleClass().add("key-column");
             GridPane.setHgrow(column, Priority.ALWAYS);
+            GridPane.setValignment(name, VPos.TOP);
             grid.addRow(line, name, column);
             line++;
         }
