@@ -102,6 +102,7 @@ final class WindowParts {
             parts.stream.close();
             parts.phases.close();
             parts.sample.close();
+            parts.tasks.close();
             end.run();
         });
     }

@@ -86,7 +86,9 @@ final class Workbench implements AutoCloseable {
     /** Keeps a window open while the project is moved; where it comes back to the front, looks what became of the document. */
     void guard(Window window) {
         window.setOnCloseRequest(event -> {
-            if (!journey.mayClose()) {
+            // What somebody is typing is an edit too: it is saved where a field loses the focus.
+            view.requestFocus();
+            if (!journey.mayClose() || edits.closesLater(window::hide)) {
                 event.consume();
             }
         });

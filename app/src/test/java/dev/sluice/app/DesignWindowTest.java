@@ -143,6 +143,30 @@ final class DesignWindowTest {
     }
 
     @Test
+    @DisplayName("saves what somebody was typing when the window is closed, and then closes")
+    void closed(FxRobot robot) {
+        openOrder(robot);
+        put(robot, "sk", "O#{id}");
+        window.staysOpen(robot);
+        await(() -> !window.isShowing());
+        assertThat(onDisk()).isEqualTo(SmallDesign.YAML.replace("sk: ORDER#{ordered_on}#{id:pad=6}", "sk: O#{id}"));
+    }
+
+    @Test
+    @DisplayName("stays open where what was typed cannot be saved")
+    void notSaved(FxRobot robot) throws IOException {
+        openOrder(robot);
+        Files.writeString(document(), SmallDesign.YAML.replace("name: shop\n", "name: store\n"));
+        put(robot, "sk", "O#{id}");
+        assertThat(window.staysOpen(robot)).isTrue();
+        await(() -> !robot.lookup("#document-conflict")
+                .<Labeled>query()
+                .getText()
+                .isEmpty());
+        assertThat(window.isShowing()).isTrue();
+    }
+
+    @Test
     @DisplayName("says below the field what is wrong with it, keeps it unsaved, and puts it back on Escape")
     void mistakes(FxRobot robot) {
         openOrder(robot);

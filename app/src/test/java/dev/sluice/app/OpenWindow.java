@@ -95,6 +95,10 @@ final class OpenWindow {
         return stage.isShowing();
     }
 
+    boolean isShowing() {
+        return stage.isShowing();
+    }
+
     /** What the user copied. */
     List<String> copied() {
         return copied;

@@ -95,18 +95,13 @@ final class LateLandingIT {
         return proxy(
                 TargetConnector.class,
                 real,
-                (method, answer, arguments) -> answer instanceof ItemStore store
-                        ? proxy(
-                                ItemStore.class,
-                                store,
-                                (name, said, sent) -> name.equals("time") ? Optional.of(targetTime()) : said)
-                        : answer);
+                answer -> answer instanceof ItemStore store ? proxy(ItemStore.class, store, said -> said) : answer);
     }
 
     /** What becomes of an answer. */
     private interface Otherwise {
         @Nullable
-        Object of(String method, @Nullable Object answer, Object[] arguments);
+        Object of(@Nullable Object answer);
     }
 
     private <T> T proxy(Class<T> type, T real, Otherwise otherwise) {
@@ -117,7 +112,7 @@ final class LateLandingIT {
                         return instead.get();
                     }
                     try {
-                        return otherwise.of(method.getName(), method.invoke(real, arguments), arguments);
+                        return otherwise.of(method.invoke(real, arguments));
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }
@@ -174,8 +169,14 @@ final class LateLandingIT {
         if (event instanceof RunEvent.Remark remark && remark.message().contains("had no answer")) {
             assertThat(shop.isSwitched()).isFalse();
             waits.add(remark.message());
-            ahead.updateAndGet(passed -> passed.plus(SIGNED).plusMinutes(2));
+            later(shop);
         }
+    }
+
+    private void later(TokenShop shop) {
+        Duration passed = SIGNED.plusMinutes(2);
+        ahead.updateAndGet(before -> before.plus(passed));
+        shop.targetIsLater(passed);
     }
 
     private void awaitLost() {
@@ -247,7 +248,7 @@ final class LateLandingIT {
             assertThat(shop.isSwitched()).isFalse();
             assertThat(waits).isEmpty();
             shop.project().write(document.replace("limits: {", "limits: {lateSeconds: 1020, "));
-            ahead.updateAndGet(passed -> passed.plus(SIGNED).plusMinutes(2));
+            later(shop);
             lost.clear();
 
             AdvanceOutcome outcome = atLast(shop, engine);

@@ -213,17 +213,24 @@ final class Application {
             DrillRow token = token();
             touched(key, target.put(item(key, token, Optional.empty())));
             acknowledged("target", key, Optional.of(token));
+            if (random.nextInt(3) == 0) {
+                // One that nobody keeps, such as a basket: the source never has a row of its number.
+                deleteFromTarget(key);
+            }
+        } else if (kind == 9) {
+            deleteFromTarget(random.nextBoolean() ? model.lastKey() : any(model.navigableKeySet()));
         } else {
-            boolean isNewest = kind == 9 && random.nextBoolean();
-            long key = isNewest ? model.lastKey() : any(model.navigableKeySet());
-            Optional<DrillRow> changed = kind == 9 ? Optional.empty() : Optional.of(noted(key));
+            long key = any(model.navigableKeySet());
+            DrillRow changed = noted(key);
             Optional<Item> before = target.get(DrillTarget.key(key)).filter(now -> random.nextBoolean());
-            touched(
-                    key,
-                    changed.map(row -> target.put(item(key, row, before)))
-                            .orElseGet(() -> target.delete(DrillTarget.key(key))));
-            acknowledged("target", key, changed);
+            touched(key, target.put(item(key, changed, before)));
+            acknowledged("target", key, Optional.of(changed));
         }
+    }
+
+    private void deleteFromTarget(long key) {
+        touched(key, target.delete(DrillTarget.key(key)));
+        acknowledged("target", key, Optional.empty());
     }
 
     private void touched(long key, boolean isChanged) {

@@ -112,8 +112,13 @@ public final class ProjectEdits {
         return new Request(motion, last.name(), project -> change.apply(project.text()), refused -> {});
     }
 
-    /** One thing at a time: whoever leaves a field by pressing a button wants both, in this order. */
-    private void whenFree(Runnable action) {
+    /** Whether an edit is being saved, or the document read. */
+    public boolean isBusy() {
+        return busy;
+    }
+
+    /** One thing at a time, in their order: whoever leaves a field by pressing a button wants both. At once where nothing is under way. */
+    public void whenFree(Runnable action) {
         if (busy) {
             waiting.add(action);
         } else {

@@ -99,6 +99,24 @@ public final class EditsViewModel {
         edits.reload();
     }
 
+    /**
+     * Closes the window once the last edit is in the document; where it cannot be, the window stays and says why.
+     *
+     * @param hide hides the window
+     * @return whether it has to wait; false where nothing is to be saved, and nothing was done
+     */
+    public boolean closesLater(Runnable hide) {
+        if (!edits.isBusy()) {
+            return false;
+        }
+        edits.whenFree(() -> {
+            if (edits.conflict().get().isEmpty()) {
+                hide.run();
+            }
+        });
+        return true;
+    }
+
     /** Looks whether another program has changed the document. */
     public void look() {
         edits.look();

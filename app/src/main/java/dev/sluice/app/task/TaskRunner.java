@@ -17,6 +17,7 @@ public final class TaskRunner {
     private final TaskSurroundings surroundings;
     private final Consumer<String> sentences;
     private final ObservableList<Job> running = FXCollections.observableArrayList();
+    private boolean closed;
 
     /**
      * A runner.
@@ -66,14 +67,25 @@ public final class TaskRunner {
         return run(new Job(name), work, ending);
     }
 
+    /** From now on nothing is started, and nobody is told how what runs ends: the window is gone. */
+    public void close() {
+        closed = true;
+    }
+
     private <T> Job run(Job job, Work<T> work, Ending<T> ending) {
+        if (closed) {
+            running.remove(job);
+            return job;
+        }
         ProgressSampler sampler = new ProgressSampler(surroundings, job::show, sentences);
         surroundings.background().execute(() -> {
             Runnable end = perform(job, sampler, work, ending);
             sampler.flush();
             surroundings.ui().later(() -> {
                 running.remove(job);
-                end.run();
+                if (!closed) {
+                    end.run();
+                }
             });
         });
         return job;

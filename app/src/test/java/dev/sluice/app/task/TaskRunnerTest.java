@@ -55,6 +55,18 @@ final class TaskRunnerTest {
     }
 
     @Test
+    @DisplayName("starts nothing and tells nobody once it is closed")
+    void closed() {
+        runner.start("Work", watch -> "done", ending);
+        runner.close();
+        runner.start("Other work", watch -> "done", ending);
+        assertThat(background).hasSize(1);
+        finish();
+        assertThat(ended).isEmpty();
+        assertThat(runner.running()).isEmpty();
+    }
+
+    @Test
     @DisplayName("tells the engine's own sentence when it fails")
     void tellsTheSentence() {
         runner.start(

@@ -234,7 +234,10 @@ final class SqliteJournalFileTest {
         sql(change);
         sql(
                 "INSERT INTO phase_change_step (sequence, stage, mark, detail, at) VALUES (2, 'FLAG', 'BEGUN', '', '2026-11-20T10:00:02Z')");
+        sql("INSERT INTO phase_change_holder VALUES (2, 1)");
         for (String forbidden : List.of(
+                "UPDATE phase_change_holder SET holder = 0",
+                "DELETE FROM phase_change_holder",
                 "UPDATE phase_change_step SET detail = ''",
                 "DELETE FROM phase_change_step",
                 "UPDATE phase_change SET who = 'Eve'",
@@ -257,6 +260,7 @@ final class SqliteJournalFileTest {
                 "DROP TABLE feed_heat_span",
                 "DROP TABLE feed_heat",
                 "DROP TABLE feed_minute",
+                "DROP TABLE phase_change_holder",
                 "DROP TABLE phase_change_step",
                 "DROP TABLE phase_change_end",
                 "DROP TABLE phase_change",
