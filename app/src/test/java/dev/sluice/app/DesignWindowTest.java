@@ -159,10 +159,8 @@ final class DesignWindowTest {
         Files.writeString(document(), SmallDesign.YAML.replace("name: shop\n", "name: store\n"));
         put(robot, "sk", "O#{id}");
         assertThat(window.staysOpen(robot)).isTrue();
-        await(() -> !robot.lookup("#document-conflict")
-                .<Labeled>query()
-                .getText()
-                .isEmpty());
+        await(() ->
+                !robot.lookup("#document-conflict").<Labeled>query().getText().isEmpty());
         assertThat(window.isShowing()).isTrue();
     }
 

@@ -7,6 +7,8 @@ import dev.sluice.gateway.FeedBook;
 import dev.sluice.gateway.FeedMessage;
 import dev.sluice.gateway.HeatSpan;
 import dev.sluice.heat.HeatMeter;
+import dev.sluice.heat.HeatMinutes;
+import dev.sluice.heat.HeatSum;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.EncodingSink;
 import dev.sluice.item.EngineAttributes;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyHeat {
     private final FeedBook book;
     private final String feed;
-    private final HeatMeter meter;
+    private final HeatMeter meter = new HeatMeter();
+    private final HeatMinutes minutes;
     private final Map<FollowedEntity, OfEntity> entities = new HashMap<>();
     /** An earlier process counted what begins before this. */
     private final Lsn counted;
@@ -54,7 +57,7 @@ final class KeyHeat {
     KeyHeat(FeedBook book, String feed, Lsn from) {
         this.book = book;
         this.feed = feed;
-        this.meter = new HeatMeter(minute -> book.heatOf(feed, minute));
+        this.minutes = new HeatMinutes(minute -> book.heatOf(feed, minute));
         Optional<HeatSpan> known = book.heatSpan(feed).filter(span -> from.compareTo(span.through()) <= 0);
         this.counted = known.map(HeatSpan::through).orElse(from);
         this.since = known.map(HeatSpan::since).orElse(null);
@@ -192,16 +195,23 @@ final class KeyHeat {
     }
 
     /**
-     * Notes what was counted, before it may be called applied.
+     * Notes what was counted, before it may be called applied. Called by one thread; writers do not wait while it reads and writes.
      *
      * @param applied so much of the log is about to be
      */
-    synchronized void note(Lsn applied) {
+    void note(Lsn applied) {
+        span(applied).ifPresent(span -> {
+            List<HeatSum> sums = meter.take();
+            book.heat(feed, span, minutes.with(sums));
+        });
+    }
+
+    private synchronized Optional<HeatSpan> span(Lsn applied) {
         Instant first = since;
         Instant last = until;
-        if (first != null && last != null) {
-            Lsn through = applied.compareTo(counted) > 0 ? applied : counted;
-            book.heat(feed, new HeatSpan(first, last, through), meter.take());
+        if (first == null || last == null) {
+            return Optional.empty();
         }
+        return Optional.of(new HeatSpan(first, last, applied.compareTo(counted) > 0 ? applied : counted));
     }
 }

@@ -22,18 +22,20 @@ final class HeatMeterTest {
     /** As a journal would keep them. */
     private final Map<List<Object>, HeatMinute> journal = new HashMap<>();
 
-    private HeatMeter meter = newProcess();
+    private HeatMeter meter = new HeatMeter();
+    private HeatMinutes minutes = newProcess();
     /** What each key has in truth: by second, place and key. */
     private final Map<Long, Map<HeatPlace, Map<Long, Double>>> truth = new HashMap<>();
 
-    private HeatMeter newProcess() {
-        return new HeatMeter(minute -> journal.values().stream()
+    private HeatMinutes newProcess() {
+        meter = new HeatMeter();
+        return new HeatMinutes(minute -> journal.values().stream()
                 .filter(one -> one.minute().equals(minute))
                 .toList());
     }
 
     private void note() {
-        meter.take()
+        minutes.with(meter.take())
                 .forEach(minute -> journal.merge(
                         List.of(minute.minute(), minute.table(), minute.index()), minute, HeatMinute::and));
     }
@@ -107,7 +109,7 @@ final class HeatMeterTest {
             }
             if (random.nextInt(600) == 0) {
                 note();
-                meter = newProcess();
+                minutes = newProcess();
             }
         }
         note();
@@ -121,7 +123,7 @@ final class HeatMeterTest {
     void goesOn() {
         add(BEGIN, TABLE, 1, 100);
         note();
-        meter = newProcess();
+        minutes = newProcess();
         add(BEGIN, TABLE, 1, 7);
         add(BEGIN + 1, TABLE, 1, 104);
         note();

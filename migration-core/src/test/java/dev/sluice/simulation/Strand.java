@@ -1,6 +1,8 @@
 package dev.sluice.simulation;
 
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of the simulation: it runs only when it has the turn, and gives it back wherever it waits. Guarded by the turn. */
@@ -22,10 +24,24 @@ public final class Strand {
     @Nullable
     Throwable failure;
 
+    /** What works on it, from its first turn on. */
+    private volatile @Nullable Thread thread;
+
     Strand(int number, @Nullable VirtualProcess process, Runnable work) {
         this.number = number;
         this.process = process;
         this.work = work;
+    }
+
+    /** Where its thread is now, one frame a line. */
+    String whereabouts() {
+        Thread worker = thread;
+        return worker == null
+                ? "has not begun"
+                : worker.getState()
+                        + Arrays.stream(worker.getStackTrace())
+                                .map(frame -> "\n\tat " + frame)
+                                .collect(Collectors.joining());
     }
 
     /** Whether something broke it. */
@@ -45,6 +61,7 @@ public final class Strand {
     /** Works to its end; whatever breaks it is kept for the scheduler. */
     @SuppressWarnings("IllegalCatch") // every failure has to reach the scheduler
     void work() {
+        thread = Thread.currentThread();
         try {
             work.run();
         } catch (PowerCut expected) {

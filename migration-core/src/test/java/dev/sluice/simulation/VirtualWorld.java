@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -25,6 +26,9 @@ public final class VirtualWorld implements Pause {
     private static final Instant BEGINNING = Instant.parse("2026-11-21T10:00:00Z");
     /** More turns than any history of these tests takes: beyond, something goes round in a circle. */
     private static final long MOST_TURNS = 2_000_000;
+
+    /** Longer than any turn takes on a machine that others use too. */
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
     /** Threads for strands, used again; their turns decide what they do, not the system's scheduler. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
@@ -138,7 +142,20 @@ public final class VirtualWorld implements Pause {
         history = history * 31 + next.number;
         running = next;
         next.turn.release();
-        back.acquireUninterruptibly();
+        awaitBack(next);
+    }
+
+    /** A strand that waits for a lock which another one holds, without the turn, would keep the world waiting for ever. */
+    private void awaitBack(Strand next) {
+        try {
+            if (!back.tryAcquire(LONGEST_TURN.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError(
+                        "strand " + next.number + " does not give the turn back: " + next.whereabouts());
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("ended from outside while strand " + next.number + " had the turn", ended);
+        }
     }
 
     private List<Strand> ready() {

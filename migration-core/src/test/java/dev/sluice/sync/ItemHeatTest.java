@@ -9,6 +9,7 @@ import dev.sluice.design.KeyType;
 import dev.sluice.design.TableDesign;
 import dev.sluice.gateway.HeatMinute;
 import dev.sluice.heat.HeatMeter;
+import dev.sluice.heat.HeatMinutes;
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EncodingSink;
 import dev.sluice.projection.ItemMask;
@@ -34,7 +35,7 @@ final class ItemHeatTest {
     private static final KeyAttribute AT = new KeyAttribute("at", KeyType.S);
     private static final EncodingSink SINK = new EncodingSink(List.of("pk"));
 
-    private final HeatMeter meter = new HeatMeter(minute -> List.of());
+    private final HeatMeter meter = new HeatMeter();
     private IndexProjection projection = new IndexProjection.All();
     private IndexDesign.Kind kind = IndexDesign.Kind.GLOBAL;
     private int factor = 1;
@@ -81,10 +82,11 @@ final class ItemHeatTest {
         new ItemHeat(meter, table, factor)
                 .add(load, change, (item, keys) -> new PartitionKeyText("E", new ItemMask(Set.of())).of(item, keys));
         List<String> found = new ArrayList<>();
-        meter.take().stream()
-                .sorted(Comparator.comparing(HeatMinute::index))
-                .forEach(one ->
-                        found.add(one.index() + ":" + (int) one.most() + "/" + (int) one.least() + " " + one.key()));
+        new HeatMinutes(minute -> List.of())
+                .with(meter.take()).stream()
+                        .sorted(Comparator.comparing(HeatMinute::index))
+                        .forEach(one -> found.add(
+                                one.index() + ":" + (int) one.most() + "/" + (int) one.least() + " " + one.key()));
         return String.join(", ", found);
     }
 
