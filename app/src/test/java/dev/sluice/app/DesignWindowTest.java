@@ -218,6 +218,28 @@ final class DesignWindowTest {
     }
 
     @Test
+    @DisplayName("opens a document with a mistake, shows its line, and the rest of it can be used")
+    void mistaken(FxRobot robot) throws IOException {
+        Files.writeString(document(), SmallDesign.YAML.replace("from: public.customer", "form: public.customer"));
+        robot.clickOn("#open-folder");
+        await(() -> window.session().source().get().value().isPresent());
+        assertThat(robot.lookup("#document-mistakes").<Labeled>query().getText())
+                .startsWith("sluice.yaml has 2 mistakes");
+        robot.clickOn("#document-mistakes-show");
+        assertThat(robot.lookup("#home-mistakes .excerpt-line.error").queryAll())
+                .hasSize(2);
+        window.picture(robot, "01-home-mistakes");
+        robot.clickOn("#step-design");
+        await(() -> !items(robot).getItems().isEmpty());
+        window.picture(robot, "04-design-mistakes");
+        Files.writeString(document(), SmallDesign.YAML);
+        robot.clickOn("#document-mistakes-reload");
+        await(() -> window.session().check().get().value().isPresent());
+        assertThat(robot.lookup("#document-mistakes").query().getParent().isVisible())
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("notices what another program writes, overwrites none of it, and reads it again when asked to")
     void anotherProgram(FxRobot robot) throws IOException {
         openOrder(robot);

@@ -42,7 +42,7 @@ final class CheckTask {
                 .read(workspace.folder())
                 .map(SourceSnapshot::schema)
                 .orElseGet(() -> new InspectTask(ports)
-                        .inspect(workspace, Watch.nobody())
+                        .inspect(workspace.folder(), workspace.project().source(), Watch.nobody())
                         .schema());
     }
 

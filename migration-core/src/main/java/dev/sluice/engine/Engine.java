@@ -48,7 +48,16 @@ public final class Engine {
 
     /** Reads the catalogue of the project's source into {@code source.json}. */
     public SourceSnapshot inspect(Path folder, Watch watch) {
-        return new InspectTask(ports).inspect(Workspace.open(folder), watch);
+        return inspect(folder, Workspace.open(folder).project().source(), watch);
+    }
+
+    /**
+     * Reads the catalogue of a source into the {@code source.json} of a folder, whatever else the folder's document says.
+     *
+     * @param source where the rows are
+     */
+    public SourceSnapshot inspect(Path folder, SourceSettings source, Watch watch) {
+        return new InspectTask(ports).inspect(folder, source, watch);
     }
 
     /** Reads a schema script, loaded into a throw-away server, into {@code source.json}. */
@@ -71,11 +80,11 @@ public final class Engine {
     }
 
     /**
-     * Rows of the project's source for looking at designs that need not be saved; reads the catalogue now and rows when the first design is rendered.
+     * Rows of a source for looking at designs that need not be saved; reads the catalogue now and rows when the first design is rendered.
      * Writes nothing.
      */
-    public DesignSample designSample(Path folder) {
-        return PreviewTask.sample(ports, Workspace.open(folder).project().source());
+    public DesignSample designSample(SourceSettings source) {
+        return PreviewTask.sample(ports, source);
     }
 
     /** Creates the target's tables, or proves that they are as the design says. */

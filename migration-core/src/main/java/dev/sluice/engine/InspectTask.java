@@ -19,10 +19,10 @@ final class InspectTask {
         this.ports = ports;
     }
 
-    SourceSnapshot inspect(Workspace workspace, Watch watch) {
-        SourceSnapshot snapshot = read(workspace.project().source());
+    SourceSnapshot inspect(Path folder, SourceSettings source, Watch watch) {
+        SourceSnapshot snapshot = read(source);
         watch.cancellation().throwIfRequested();
-        ports.snapshots().write(workspace.folder(), snapshot);
+        ports.snapshots().write(folder.toAbsolutePath().normalize(), snapshot);
         return snapshot;
     }
 

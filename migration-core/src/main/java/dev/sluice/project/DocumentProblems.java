@@ -30,6 +30,20 @@ final class DocumentProblems {
         found.add(new Problem(place, sentence));
     }
 
+    /** What was found, in the order of the document. */
+    List<DocumentMistake> mistakes() {
+        return inOrder().stream()
+                .map(problem -> new DocumentMistake(problem.place.line(), problem.place.column(), problem.sentence))
+                .toList();
+    }
+
+    private List<Problem> inOrder() {
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Problem::place))
+                .toList();
+    }
+
     /** Throws all problems in the order of the document as one message, a line each, if there are any. */
     void throwIfAny() {
         if (!found.isEmpty()) {
@@ -45,10 +59,7 @@ final class DocumentProblems {
     }
 
     private String message() {
-        List<Problem> inOrder = found.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Problem::place))
-                .toList();
+        List<Problem> inOrder = inOrder();
         String lines = inOrder.stream()
                 .limit(SHOWN)
                 .map(problem -> fileName + ":" + problem.place + ": " + problem.sentence)

@@ -40,22 +40,35 @@ public final class ProjectReader {
      * @throws InvalidInputException when it is wrong
      */
     public static Project parse(String text) {
+        DocumentProblems problems = new DocumentProblems(FILE_NAME);
+        Project project = parse(text, problems);
+        problems.throwIfAny();
+        return project;
+    }
+
+    /**
+     * The same, where what is wrong is left to the caller to look for.
+     *
+     * @return no project to be used where something is wrong
+     * @throws InvalidInputException where so much is wrong that there is none at all; that is among the problems then
+     */
+    static Project parse(String text, DocumentProblems problems) {
         return read(
                 text.startsWith(DocumentText.BYTE_ORDER_MARK)
                         ? text.substring(DocumentText.BYTE_ORDER_MARK.length())
-                        : text);
+                        : text,
+                problems);
     }
 
-    private static Project read(String text) {
-        Node root = YamlText.compose(text, FILE_NAME);
-        DocumentProblems problems = new DocumentProblems(FILE_NAME);
+    private static Project read(String text, DocumentProblems problems) {
+        Node root = YamlText.compose(text, FILE_NAME, problems);
         YamlValue document = YamlValue.root(root, new ReadingContext(text, problems));
         if (!document.isMapping()) {
             document.problem("the document is a mapping that begins with \"sluice: 1\"; `sluice init` makes one.");
             problems.throwIfAny();
         }
         refuseOtherVersion(document, problems);
-        Project project = project(document.fields(
+        return project(document.fields(
                 "sluice",
                 "name",
                 "source",
@@ -68,8 +81,6 @@ public final class ProjectReader {
                 "waivers",
                 "run",
                 "cutover"));
-        problems.throwIfAny();
-        return project;
     }
 
     private static void refuseOtherVersion(YamlValue document, DocumentProblems problems) {

@@ -51,7 +51,11 @@ final class YamlText {
 
     /** Composes the one document of the text. */
     static Node compose(String text, String fileName) {
-        DocumentProblems problems = new DocumentProblems(fileName);
+        return compose(text, fileName, new DocumentProblems(fileName));
+    }
+
+    /** The same, where what is wrong is kept among problems too. */
+    static Node compose(String text, String fileName, DocumentProblems problems) {
         if (text.length() > MOST_CHARACTERS) {
             throw problems.fatal(Place.START, "the file has more than 8 MB; a project document is far smaller.");
         }

@@ -7,11 +7,9 @@ import dev.sluice.app.task.Ending;
 import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.Work;
-import dev.sluice.check.ReviewedFinding;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.SyncOptions;
-import dev.sluice.problem.Finding;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Phase;
 import dev.sluice.sync.SyncGoal;
@@ -68,14 +66,20 @@ public final class Journey {
     }
 
     private void opened(OpenProject project) {
-        log.problems().clear();
-        session.show(project);
+        show(project);
         log.say(text("log.opened", project.title(), project.folder()));
         if (project.origin() == OpenProject.Origin.FOLDER) {
             recent.remember(project);
         }
         session.step().set(StepId.SOURCE);
         inspect();
+    }
+
+    /** Takes a project, or the document of this one as it was read again; what is wrong in it is told. */
+    void show(OpenProject project) {
+        log.problems().clear();
+        session.show(project);
+        log.problems().addAll(Problem.of(project.reading()));
     }
 
     /** Closes the project; does nothing while something runs. */
@@ -91,7 +95,9 @@ public final class Journey {
         onProject(
                 text("job.inspect"), session.source(), project -> watch -> engine.inspect(project, watch), snapshot -> {
                     log.say(text("log.inspected", snapshot.schema().tables().size(), snapshot.database()));
-                    check(CheckOptions.Rows.LEAVE);
+                    if (session.mistakes().isEmpty()) {
+                        check(CheckOptions.Rows.LEAVE);
+                    }
                 });
     }
 
@@ -102,18 +108,9 @@ public final class Journey {
     }
 
     private void checked(CheckReport report) {
-        String origin = text("step.review");
-        List<Problem> open = report.findings().stream()
-                .filter(reviewed -> reviewed.waiver().isEmpty())
-                .map(ReviewedFinding::finding)
-                .map(finding -> new Problem(finding.severity(), origin, sentence(finding)))
-                .toList();
-        log.replaceProblems(origin, open);
+        List<Problem> open = Problem.of(report);
+        log.replaceProblems(text("step.review"), open);
         log.say(text("log.checked", open.size()));
-    }
-
-    private static String sentence(Finding finding) {
-        return finding.rule() + " " + finding.subject() + ": " + finding.message();
     }
 
     /** Creates the target's tables; what was verified before is no longer known. */

@@ -91,7 +91,7 @@ public final class LiveEngine implements EngineDoor {
 
     private static OpenProject opened(Path folder, TargetSettings target, OpenProject.Origin origin) {
         String text = ProjectFile.read(folder);
-        return new OpenProject(folder, text, ProjectReader.parse(text), target, origin);
+        return OpenProject.read(folder, text, target, origin);
     }
 
     @Override
@@ -108,7 +108,10 @@ public final class LiveEngine implements EngineDoor {
     public RenderedSample render(OpenProject project, Watch watch) {
         HeldSample held = sample.updateAndGet(known -> known != null && known.isOf(project)
                 ? known
-                : new HeldSample(project.folder(), project.project().source(), engine.designSample(project.folder())));
+                : new HeldSample(
+                        project.folder(),
+                        project.project().source(),
+                        engine.designSample(project.project().source())));
         return held.sample().render(project.project().design(), watch);
     }
 
@@ -127,7 +130,7 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public SourceSnapshot inspect(OpenProject project, Watch watch) {
-        return engine.inspect(project.folder(), watch);
+        return engine.inspect(project.folder(), project.project().source(), watch);
     }
 
     @Override

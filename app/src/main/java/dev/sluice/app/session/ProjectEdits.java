@@ -6,6 +6,7 @@ import dev.sluice.app.task.Ending;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.project.ProjectFile.Replacement;
+import dev.sluice.project.ProjectReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -170,6 +171,10 @@ public final class ProjectEdits {
             own = false;
         }
         log.say(said(request));
+        log.replaceProblems(ProjectReader.FILE_NAME, Problem.of(saved.after().reading()));
+        if (!session.mistakes().isEmpty()) {
+            return;
+        }
         if (session.source().get().value().isPresent()) {
             journey.check(CheckOptions.Rows.LEAVE);
         } else {
@@ -231,9 +236,9 @@ public final class ProjectEdits {
                     busy = true;
                     tasks.start(
                             text("job.reload"),
-                            watch -> project.with(engine.document(project)),
+                            watch -> project.readAgain(engine.document(project)),
                             new Look<OpenProject>(project, read -> {
-                                session.show(read);
+                                journey.show(read);
                                 log.say(text("log.reloaded"));
                                 journey.inspect();
                             }));

@@ -10,6 +10,7 @@ import dev.sluice.engine.RehearsalOutcome;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.SyncOutcome;
+import dev.sluice.project.DocumentMistake;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.PhaseTransition;
@@ -17,6 +18,7 @@ import dev.sluice.source.SourceSnapshot;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -85,6 +87,11 @@ public final class Session {
     /** The open project. */
     public ObjectProperty<Optional<OpenProject>> project() {
         return project;
+    }
+
+    /** What is wrong in the document of the open project; nothing can be checked or moved while there is something. */
+    public List<DocumentMistake> mistakes() {
+        return project.get().map(open -> open.reading().mistakes()).orElse(List.of());
     }
 
     /** The step that shows. */

@@ -30,6 +30,16 @@ public final class StepStates {
 
     /** How a step stands now. */
     public StepStatus of(StepId step) {
+        int mistakes = session.mistakes().size();
+        boolean needsAll = step == StepId.CONNECT || step.compareTo(StepId.DESIGN) > 0;
+        if (mistakes > 0 && needsAll && !session.opening().get().isLoading()) {
+            return new StepStatus(
+                    GlyphState.ATTENTION, text("state.mistakes", mistakes), text("reason.mistakes", mistakes));
+        }
+        return read(step);
+    }
+
+    private StepStatus read(StepId step) {
         return switch (step) {
             case CONNECT -> connect();
             case SOURCE -> source();

@@ -18,6 +18,7 @@ public final class EditsViewModel {
     private final StringBinding undoTip;
     private final StringBinding redoTip;
     private final StringBinding undoLine;
+    private final StringBinding mistakes;
     private final BooleanBinding undoable;
     private final BooleanBinding redoable;
 
@@ -45,6 +46,11 @@ public final class EditsViewModel {
                         : "",
                 edits.undoName(),
                 session.step());
+        mistakes = Bindings.createStringBinding(
+                () -> session.mistakes().isEmpty()
+                        ? ""
+                        : text("document.mistakes", session.mistakes().size()),
+                session.project());
         undoable = possible(edits.undoName());
         redoable = possible(edits.redoName());
     }
@@ -82,6 +88,11 @@ public final class EditsViewModel {
     /** That another program changed the document; empty while none did. */
     public ReadOnlyStringProperty conflict() {
         return edits.conflict();
+    }
+
+    /** That the document has mistakes, and what follows from that; empty where it has none. */
+    public StringBinding mistakes() {
+        return mistakes;
     }
 
     /** Takes the last edit back. */

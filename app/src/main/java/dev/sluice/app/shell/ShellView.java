@@ -47,7 +47,9 @@ public final class ShellView extends StackPane {
         dock = new Dock(models.shell);
         BorderPane window = new BorderPane(centre);
         window.setTop(new VBox(
-                new TopBar(models.shell, models.edits, switchTheme, models.palette::toggle), conflict(models.edits)));
+                new TopBar(models.shell, models.edits, switchTheme, models.palette::toggle),
+                conflict(models.edits),
+                mistakes(models)));
         window.setLeft(new StepRail(models.shell, steps));
         window.setBottom(new VBox(dock, new StatusBar(models.shell, models.edits, version)));
         getChildren().addAll(window, new PaletteView(models.palette));
@@ -66,6 +68,24 @@ public final class ShellView extends StackPane {
                 .addAll(
                         Nodes.spring(),
                         Nodes.button("document-reload", text("edits.reload"), Feather.REFRESH_CW, edits::reload));
+        notice.getStyleClass().add("strip");
+        return notice;
+    }
+
+    private static Node mistakes(Models models) {
+        HBox notice = Nodes.notice("document-mistakes", Feather.ALERT_OCTAGON, Styles.ERROR, models.edits.mistakes());
+        notice.getChildren()
+                .addAll(
+                        Nodes.spring(),
+                        Nodes.button(
+                                "document-mistakes-show", text("document.show"), Feather.FILE_TEXT, () -> models.shell
+                                        .step()
+                                        .set(StepId.CONNECT)),
+                        Nodes.button(
+                                "document-mistakes-reload",
+                                text("edits.reload"),
+                                Feather.REFRESH_CW,
+                                models.edits::reload));
         notice.getStyleClass().add("strip");
         return notice;
     }

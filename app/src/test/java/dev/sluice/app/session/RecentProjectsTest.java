@@ -3,6 +3,7 @@ package dev.sluice.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.project.DocumentReading;
 import dev.sluice.project.TargetSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class RecentProjectsTest {
         return new OpenProject(
                 Path.of("/projects", name),
                 SmallProject.YAML,
-                SmallProject.project(),
+                DocumentReading.whole(SmallProject.project()),
                 TargetSettings.DEFAULT,
                 OpenProject.Origin.FOLDER);
     }

@@ -3,6 +3,7 @@ package dev.sluice.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.project.DocumentReading;
 import dev.sluice.project.TargetSettings;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +32,11 @@ final class TargetTextTest {
         TargetSettings target =
                 new TargetSettings(Optional.of(endpoint), Optional.empty(), Optional.empty(), Optional.empty());
         OpenProject project = new OpenProject(
-                SmallProject.FOLDER, SmallProject.YAML, SmallProject.project(), target, OpenProject.Origin.FOLDER);
+                SmallProject.FOLDER,
+                SmallProject.YAML,
+                DocumentReading.whole(SmallProject.project()),
+                target,
+                OpenProject.Origin.FOLDER);
         assertThat(TargetText.targetPlace(project)).isEqualTo(expected);
     }
 }

@@ -6,7 +6,6 @@ import dev.sluice.engine.DesignSample.SampleRows;
 import dev.sluice.engine.RenderedSample;
 import dev.sluice.engine.RenderedSample.Coverage;
 import dev.sluice.engine.Watch;
-import dev.sluice.project.ProjectReader;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.ReadColumn;
@@ -86,8 +85,7 @@ public final class SmallDesign {
 
     /** It, open, in a folder of its own. */
     public static OpenProject open(Path folder, String text) {
-        return new OpenProject(
-                folder, text, ProjectReader.parse(text), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
+        return OpenProject.read(folder, text, TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
     }
 
     private static Column column(String name, BaseKind kind, Column.Nullability nullability) {

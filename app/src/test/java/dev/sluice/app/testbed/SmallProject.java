@@ -13,6 +13,7 @@ import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.PublicationForm;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.Severity;
+import dev.sluice.project.DocumentReading;
 import dev.sluice.project.Project;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.project.TargetSettings;
@@ -110,11 +111,13 @@ public final class SmallProject {
     }
 
     public static OpenProject open() {
-        return new OpenProject(FOLDER, YAML, project(), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
+        return new OpenProject(
+                FOLDER, YAML, DocumentReading.whole(project()), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
     }
 
     public static OpenProject sample() {
-        return new OpenProject(FOLDER, YAML, project(), TargetSettings.DEFAULT, OpenProject.Origin.SAMPLE);
+        return new OpenProject(
+                FOLDER, YAML, DocumentReading.whole(project()), TargetSettings.DEFAULT, OpenProject.Origin.SAMPLE);
     }
 
     private static Column column(String name, BaseKind kind, Column.Nullability nullability) {

@@ -29,6 +29,8 @@ final class AggregateCell extends ListCell<AggregateLine> {
     private boolean wide;
 
     AggregateCell() {
+        // As wide as the list, so that nothing has to be moved sideways: what does not fit is shortened.
+        setPrefWidth(0);
         row.getStyleClass().add("aggregate-row");
         row.getColumnConstraints().add(share(KEY_SHARE));
         row.add(Nodes.row(sign, lead), 0, 0);

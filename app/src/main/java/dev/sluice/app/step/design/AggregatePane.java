@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -21,7 +22,7 @@ import javafx.util.StringConverter;
 /** Sample rows as items: a tab for the table and each index, below it partition keys with the items of each. */
 final class AggregatePane extends BorderPane {
     private final AggregateViewModel model;
-    private final HBox tabs = new HBox();
+    private final FlowPane tabs = new FlowPane();
     private final ToggleGroup chosen = new ToggleGroup();
     private final ListView<AggregateLine> list;
 
@@ -48,7 +49,7 @@ final class AggregatePane extends BorderPane {
         model.tabs().addListener((ListChangeListener<SampleTab>) change -> showTabs());
         model.tab().addListener((observed, before, now) -> showTabs());
         showTabs();
-        setTop(new VBox(tabRow(), head()));
+        setTop(new VBox(tabs, head()));
         setCenter(list);
     }
 
@@ -61,7 +62,7 @@ final class AggregatePane extends BorderPane {
         }
     }
 
-    private Node tabRow() {
+    private Node order() {
         ChoiceBox<AggregateOrder> order = new ChoiceBox<>();
         order.setId("design-order");
         order.setAccessibleText(text("design.order"));
@@ -78,9 +79,7 @@ final class AggregatePane extends BorderPane {
             }
         });
         order.valueProperty().bindBidirectional(model.order());
-        HBox row = new HBox(tabs, Nodes.spring(), Nodes.label(text("design.order"), Styles.MUTED, Styles.SMALL), order);
-        row.getStyleClass().add("sample-tab-row");
-        return row;
+        return order;
     }
 
     private Node head() {
@@ -90,7 +89,8 @@ final class AggregatePane extends BorderPane {
                 Nodes.label(text("design.aggregate.sortKey"), Styles.STRONG, Styles.SMALL),
                 Nodes.label(text("design.aggregate.byteOrder"), Styles.MUTED, Styles.SMALL),
                 Nodes.spring(),
-                rows);
+                rows,
+                order());
         head.getStyleClass().add("aggregate-head");
         return head;
     }
@@ -101,6 +101,7 @@ final class AggregatePane extends BorderPane {
         for (SampleTab tab : model.tabs()) {
             ToggleButton button = new ToggleButton(tab.place().name(), Nodes.label(tab.items(), Styles.COUNT));
             button.setMnemonicParsing(false);
+            button.setMinWidth(USE_PREF_SIZE);
             button.setId("design-tab-" + tab.place().name());
             button.getStyleClass().add("sample-tab");
             button.setToggleGroup(chosen);

@@ -30,6 +30,11 @@ record DesignNode(Kind kind, String name, String figure, Optional<EntityMark> ma
         return new DesignNode(Kind.ENTITY, name, figure, Optional.of(mark), List.of());
     }
 
+    /** Whether it stands for the same, whatever is told of it. */
+    boolean isSame(DesignNode other) {
+        return kind == other.kind && name.equals(other.name);
+    }
+
     /** What a node stands for. */
     enum Kind {
         GROUP,

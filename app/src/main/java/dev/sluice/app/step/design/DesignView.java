@@ -87,10 +87,10 @@ public final class DesignView {
 
     private static BorderPane mapping(DesignViewModel model) {
         DataTable<MappingRow> table = new DataTable<>("design-mapping", text("design.mapping"), model.rows(), 100);
-        table.text(text("design.column.name"), 23, MappingRow::name, Styles.MONO)
-                .text(text("design.column.role"), 14, MappingRow::role, Styles.MUTED)
-                .text(text("design.column.from"), 43, MappingRow::from, Styles.MONO)
-                .text(text("design.column.note"), 20, MappingRow::note, Styles.MUTED)
+        table.text(text("design.column.name"), 18, MappingRow::name, Styles.MONO)
+                .text(text("design.column.role"), 13, MappingRow::role, Styles.MUTED)
+                .text(text("design.column.from"), 41, MappingRow::from, Styles.MONO)
+                .text(text("design.column.note"), 28, MappingRow::note, Styles.MUTED)
                 .whenEmpty(text("design.noRows"));
         HBox head = new HBox(
                 Nodes.label(text("design.mapping"), Styles.STRONG),

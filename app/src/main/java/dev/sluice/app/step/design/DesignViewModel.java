@@ -68,13 +68,15 @@ public final class DesignViewModel {
     }
 
     private void show() {
-        Optional<String> name = selected.get().map(DesignNode::name);
+        Optional<DesignNode> before = selected.get();
         List<DesignNode> nodes = design().map(this::nodes).orElse(List.of());
-        tree.setAll(nodes);
+        if (!tree.equals(nodes)) {
+            tree.setAll(nodes);
+        }
         List<DesignNode> leaves =
                 nodes.stream().flatMap(group -> group.children().stream()).toList();
         selected.set(leaves.stream()
-                .filter(leaf -> name.filter(leaf.name()::equals).isPresent())
+                .filter(leaf -> before.filter(leaf::isSame).isPresent())
                 .findFirst()
                 .or(() -> leaves.stream()
                         .filter(leaf -> leaf.kind() == DesignNode.Kind.ENTITY)

@@ -4,7 +4,9 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ final class ModelPane extends BorderPane {
 
     private final DesignViewModel model;
     private final TreeView<DesignNode> tree = new TreeView<>(new TreeItem<>(ROOT));
+    private boolean isChanging;
 
     ModelPane(DesignViewModel model) {
         this.model = model;
@@ -36,31 +39,47 @@ final class ModelPane extends BorderPane {
         model.tree().addListener((ListChangeListener<DesignNode>) change -> show());
         model.selected().addListener((observed, before, now) -> select(now));
         tree.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
-            if (now != null && now.getValue().kind() != DesignNode.Kind.GROUP) {
+            if (!isChanging && now != null && now.getValue().kind() != DesignNode.Kind.GROUP) {
                 model.selected().set(Optional.of(now.getValue()));
             }
         });
         show();
     }
 
+    /** While the tree is changed it selects what nobody has chosen; somebody may be typing into a field of what is selected. */
     private void show() {
-        tree.getRoot()
-                .getChildren()
-                .setAll(model.tree().stream().map(ModelPane::item).toList());
+        isChanging = true;
+        try {
+            put(tree.getRoot(), model.tree());
+        } finally {
+            isChanging = false;
+        }
         select(model.selected().get());
     }
 
-    private static TreeItem<DesignNode> item(DesignNode node) {
-        TreeItem<DesignNode> item = new TreeItem<>(node);
-        item.setExpanded(true);
-        node.children().forEach(child -> item.getChildren().add(item(child)));
-        return item;
+    /** Items whose node is only told anew, such as with another figure, stay. */
+    private static void put(TreeItem<DesignNode> parent, List<DesignNode> nodes) {
+        List<TreeItem<DesignNode>> items = parent.getChildren();
+        boolean isSame = items.size() == nodes.size()
+                && IntStream.range(0, nodes.size())
+                        .allMatch(index -> items.get(index).getValue().isSame(nodes.get(index)));
+        if (!isSame) {
+            items.clear();
+            nodes.forEach(node -> items.add(new TreeItem<>(node)));
+        }
+        for (int index = 0; index < nodes.size(); index++) {
+            items.get(index).setValue(nodes.get(index));
+            if (!isSame) {
+                items.get(index).setExpanded(true);
+            }
+            put(items.get(index), nodes.get(index).children());
+        }
     }
 
     private void select(Optional<DesignNode> wanted) {
         wanted.ifPresent(node -> tree.getRoot().getChildren().stream()
                 .flatMap(group -> group.getChildren().stream())
-                .filter(item -> item.getValue().equals(node))
+                .filter(item -> item.getValue().isSame(node))
                 .findFirst()
                 .ifPresent(tree.getSelectionModel()::select));
     }

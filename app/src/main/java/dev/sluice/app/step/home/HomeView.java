@@ -42,6 +42,7 @@ public final class HomeView extends BorderPane {
         VBox home = new VBox(
                 Nodes.paragraph(text("home.title"), "home-title"),
                 Nodes.paragraph(text("home.lead"), "home-lead"),
+                new MistakesPane(model.mistakes()),
                 sampleCard(),
                 trouble(),
                 columns());

@@ -2,12 +2,14 @@ package dev.sluice.app.step.home;
 
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.RecentProject;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -17,9 +19,13 @@ import javafx.collections.ObservableList;
 
 /** What the first screen shows and does. Used on the user interface thread only. */
 public final class HomeViewModel {
+    /** More are in the list of problems, and nobody mends more at a time. */
+    private static final int MOST_MISTAKES = 10;
+
     private final Journey journey;
     private final RecentProjects recent;
     private final ObservableList<RecentRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<DocumentExcerpt> mistakes = FXCollections.observableArrayList();
     private final StringBinding trouble;
     private final BooleanBinding opening;
     private final BooleanBinding busy;
@@ -32,8 +38,23 @@ public final class HomeViewModel {
         trouble = Bindings.createStringBinding(
                 () -> session.opening().get().trouble().orElse(""), session.opening());
         opening = Bindings.createBooleanBinding(() -> session.opening().get().isLoading(), session.opening());
+        session.project().addListener((observed, before, now) -> showMistakes(now));
+        showMistakes(session.project().get());
         recent.projects().addListener((ListChangeListener<RecentProject>) change -> refresh());
         refresh();
+    }
+
+    private void showMistakes(Optional<OpenProject> open) {
+        mistakes.setAll(open.stream()
+                .flatMap(project -> project.reading().mistakes().stream()
+                        .limit(MOST_MISTAKES)
+                        .map(mistake -> DocumentExcerpt.of(project.text(), mistake)))
+                .toList());
+    }
+
+    /** What is wrong in the document of the open project, the first of it. */
+    public ObservableList<DocumentExcerpt> mistakes() {
+        return mistakes;
     }
 
     private void refresh() {
