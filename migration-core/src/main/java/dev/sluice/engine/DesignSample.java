@@ -17,6 +17,8 @@ import dev.sluice.projection.SensitiveColumns;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.run.Cancellation;
 import dev.sluice.source.Schema;
+import dev.sluice.value.Bytes;
+import dev.sluice.value.WriteUnits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +69,8 @@ public final class DesignSample {
     /** What makes the items of an entity what they are; rows by the number of their reading. */
     record Recipe(EntityDesign entity, TableDesign table, char separator, SensitiveColumns sensitive, int rows) {}
 
-    /** A rendered row, with the item as it is for its place and as people may see it. */
-    record RenderedRow(Item item, RenderedSample.SampledItem shown) {}
+    /** A rendered row, with the item as it is for its place and as people may see it, and what its put costs. */
+    record RenderedRow(Item item, RenderedSample.SampledItem shown, WriteUnits units) {}
 
     /** The items of an entity. */
     record EntityItems(
@@ -150,17 +152,20 @@ public final class DesignSample {
         AttributeValueSink sink = new AttributeValueSink();
         List<RenderedRow> items = new ArrayList<>();
         List<RenderedSample.RefusedRow> refused = new ArrayList<>();
+        ItemCost cost = new ItemCost(recipe.table());
         for (SourceRow row : rows.rows()) {
             Rendering rendering = entity.render(row, sink);
             if (rendering instanceof Rendering.Rendered) {
                 Item item = sink.item().orElseThrow();
+                Bytes size = ItemSize.of(item).measured();
                 items.add(new RenderedRow(
                         item,
                         new RenderedSample.SampledItem(
                                 entity.entity().name(),
                                 text.key(row),
                                 entity.mask().apply(item),
-                                ItemSize.of(item).measured())));
+                                size),
+                        cost.of(item, size)));
             } else if (rendering instanceof Rendering.Rejected rejected && refused.size() < REFUSED_LISTED) {
                 refused.add(new RenderedSample.RefusedRow(text.key(row), rejected.rule() + ": " + rejected.reason()));
             }

@@ -4,6 +4,7 @@ import dev.sluice.item.Item;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.Severity;
 import dev.sluice.value.Bytes;
+import dev.sluice.value.WriteUnits;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,10 +97,11 @@ public record RenderedSample(
      * @param coverage whether the source has more
      * @param items how many became an item
      * @param sizes of the items
+     * @param costs of writing them
      * @param refused rows that cannot be represented, the first 100
      */
     public record EntitySample(
-            String entity, int rows, Coverage coverage, int items, Sizes sizes, List<RefusedRow> refused) {
+            String entity, int rows, Coverage coverage, int items, Sizes sizes, Costs costs, List<RefusedRow> refused) {
         public EntitySample {
             refused = List.copyOf(refused);
         }
@@ -120,6 +122,15 @@ public record RenderedSample(
      * @param percentile99 99 % are not larger
      */
     public record Sizes(Bytes median, Bytes percentile99, Bytes largest) {}
+
+    /**
+     * Write units of putting an item that is not there yet, into its table and each index that it is in (dynamodb-facts W1, W6), without what the engine adds;
+     * zero where there are no items. A change costs the larger of both states, and an index entry that moves its old place too (W2).
+     *
+     * @param average over all items, for table and each index
+     * @param dearest of the item that costs most
+     */
+    public record Costs(WriteUnits average, WriteUnits dearest) {}
 
     /**
      * A row that becomes no item.

@@ -8,6 +8,7 @@ import dev.sluice.engine.DesignSample.RenderedRow;
 import dev.sluice.engine.RenderedSample.Claim;
 import dev.sluice.engine.RenderedSample.Collection;
 import dev.sluice.engine.RenderedSample.Collision;
+import dev.sluice.engine.RenderedSample.Costs;
 import dev.sluice.engine.RenderedSample.EntitySample;
 import dev.sluice.engine.RenderedSample.PlacedItem;
 import dev.sluice.engine.RenderedSample.Sizes;
@@ -20,6 +21,7 @@ import dev.sluice.item.KeyText;
 import dev.sluice.problem.Finding;
 import dev.sluice.projection.Projection;
 import dev.sluice.value.Bytes;
+import dev.sluice.value.WriteUnits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -179,7 +181,20 @@ final class SampleViews {
                 items.rows().coverage(),
                 items.items().size(),
                 new Sizes(share(sizes, MEDIAN), share(sizes, NEARLY_ALL), share(sizes, 1)),
+                costs(items.items()),
                 items.refused());
+    }
+
+    private static Costs costs(List<RenderedRow> rows) {
+        WriteUnits sum = WriteUnits.ZERO;
+        WriteUnits dearest = WriteUnits.ZERO;
+        for (RenderedRow row : rows) {
+            sum = sum.plus(row.units());
+            dearest = row.units().total().count() > dearest.total().count() ? row.units() : dearest;
+        }
+        Map<String, Double> indexes = new HashMap<>();
+        sum.indexes().forEach((index, units) -> indexes.put(index, units / rows.size()));
+        return new Costs(rows.isEmpty() ? sum : new WriteUnits(sum.table() / rows.size(), indexes), dearest);
     }
 
     private static Bytes share(long[] sorted, double share) {

@@ -19,6 +19,7 @@ import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
 import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
+import dev.sluice.value.WriteUnits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,6 +157,34 @@ class DesignSampleTest {
         assertThat(entity.rows()).isEqualTo(3);
         assertThat(entity.coverage()).isEqualTo(Coverage.FIRST_ROWS);
         assertThat(entity.sizes().largest()).isEqualTo(entity.sizes().percentile99());
+    }
+
+    @Test
+    @DisplayName("cost a unit for each KB begun, in the table and in each index that they are in (W1, W6)")
+    void costs() {
+        RenderedSample small = render(DOCUMENT);
+        RenderedSample.Costs customers = small.entity("Customer").orElseThrow().costs();
+        assertThat(customers.average()).as("not in the index").isEqualTo(WriteUnits.ofTable(1));
+        RenderedSample.Costs orders = small.entity("Order").orElseThrow().costs();
+        assertThat(orders.average()).isEqualTo(new WriteUnits(1, Map.of("byTotal", 1.0)));
+        // pk 2+10, sk 2+length, kind 4+5, total 5+2 or more: one KB, and one byte more at least.
+        assertThat(ofLongKeys(980, DOCUMENT).average()).isEqualTo(new WriteUnits(1, Map.of("byTotal", 1.0)));
+        assertThat(ofLongKeys(1_000, DOCUMENT).average()).isEqualTo(new WriteUnits(2, Map.of("byTotal", 2.0)));
+        assertThat(ofLongKeys(1_000, DOCUMENT).dearest()).isEqualTo(new WriteUnits(2, Map.of("byTotal", 2.0)));
+        String more = DOCUMENT.replace(
+                "{total: total}", "{total: total, a: customer, b: customer, c: customer, d: customer}");
+        assertThat(ofLongKeys(985, more).average()).isEqualTo(new WriteUnits(2, Map.of("byTotal", 2.0)));
+        assertThat(ofLongKeys(985, more.replace("projection: all", "projection: keys-only"))
+                        .average())
+                .as("an index that copies keys alone")
+                .isEqualTo(new WriteUnits(2, Map.of("byTotal", 1.0)));
+    }
+
+    private RenderedSample.Costs ofLongKeys(int length, String document) {
+        return render(document.replace("ORDER#{id}", "O".repeat(length - 9) + "{id:pad=9}"))
+                .entity("Order")
+                .orElseThrow()
+                .costs();
     }
 
     @Test

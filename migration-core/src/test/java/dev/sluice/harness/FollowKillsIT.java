@@ -23,7 +23,8 @@ final class FollowKillsIT {
     private static final long SEED = Long.getLong("sluice.seed", 1);
 
     private static final long FIRST_MUTANT_SEED = 1_000;
-    private static final int MOST_MUTANT_SEEDS = 4;
+    /** Most show in the first; which request a kill meets is left to the machine, and a busy one has missed four times in a row. */
+    private static final int MOST_MUTANT_SEEDS = 10;
 
     @TempDir
     static Path folder;

@@ -20,6 +20,8 @@ public final class Figures {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
+    private static final double LEAST_UNITS = 0.01;
+
     private Figures() {}
 
     /** An exact count, such as {@code 16,044}. */
@@ -37,6 +39,14 @@ public final class Figures {
         }
         String pattern = unit == 0 || size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, pattern, size) + " " + UNITS.get(unit);
+    }
+
+    /** Capacity units with as many decimals as they need and two at most, such as {@code 1.25}; what rounds to nothing and is more says so. */
+    public static String units(double count) {
+        if (count > 0 && count < LEAST_UNITS) {
+            return "<" + LEAST_UNITS;
+        }
+        return String.format(Locale.ROOT, "%,.2f", count).replaceFirst("\\.?0+$", "");
     }
 
     /** A duration as minutes and seconds, such as {@code 1:26}. */

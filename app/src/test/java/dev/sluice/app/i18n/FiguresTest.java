@@ -19,6 +19,16 @@ final class FiguresTest {
         assertThat(Figures.bytes(count)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0|0", "1|1", "10|10", "1200|1,200", "1.5|1.5", "1.25|1.25", "0.333|0.33", "0.004|<0.01", "400|400"
+            })
+    @DisplayName("write capacity units without decimals that say nothing")
+    void units(double count, String expected) {
+        assertThat(Figures.units(count)).isEqualTo(expected);
+    }
+
     @Test
     @DisplayName("never round a count and write durations as minutes and seconds")
     void countsAndDurations() {

@@ -43,7 +43,7 @@ public final class DesignView {
                 .side(new ModelPane(model))
                 .body(body)
                 .inspector(new InspectorPane("design-inspector", Feather.LAYERS, model.facts())
-                        .leading(new KeyFieldsPane(keys), new SizesPane(model.sizes())));
+                        .leading(new KeyFieldsPane(keys), new SizesPane(model.sizes()), new CostsPane(model.costs())));
     }
 
     private static String word(DesignMode mode) {

@@ -39,6 +39,7 @@ public final class DesignViewModel {
     private final ObjectProperty<DesignMode> mode = new SimpleObjectProperty<>(DesignMode.AGGREGATE);
     private final ObjectBinding<Optional<String>> selectedEntity;
     private final ObjectBinding<Optional<ItemSizes>> sizes;
+    private final ObjectBinding<Optional<WriteCosts>> costs;
     private final ObjectBinding<Facts> facts;
     private final StringBinding context;
     private final BooleanBinding missing;
@@ -53,6 +54,7 @@ public final class DesignViewModel {
                         .map(DesignNode::name),
                 selected);
         sizes = Bindings.createObjectBinding(this::itemSizes, selectedEntity, session.check(), sample.shown());
+        costs = Bindings.createObjectBinding(this::writeCosts, selectedEntity, session.project(), sample.shown());
         facts = Bindings.createObjectBinding(this::selectedFacts, selected, session.check(), session.project());
         context = Bindings.createStringBinding(this::sentence, session.project(), session.check());
         missing = Bindings.createBooleanBinding(() -> session.project().get().isEmpty(), session.project());
@@ -148,6 +150,16 @@ public final class DesignViewModel {
                         text("design.sizes.sample", Figures.count(found.items())))));
     }
 
+    private Optional<WriteCosts> writeCosts() {
+        return selectedEntity.get().flatMap(name -> sample.shown()
+                .get()
+                .flatMap(rows -> rows.entity(name))
+                .filter(found -> found.items() > 0)
+                .flatMap(found -> design().flatMap(
+                                design -> design.entity(name).flatMap(entity -> design.table(entity.table())))
+                        .map(table -> WriteCosts.of(found.costs(), table))));
+    }
+
     private Facts selectedFacts() {
         Optional<Facts> found = design().flatMap(design -> selected.get().flatMap(node -> facts(design, node)));
         return found.orElse(Facts.nothing(text("design.nothing.title"), text("design.nothing")));
@@ -232,6 +244,11 @@ public final class DesignViewModel {
     /** How large its items are, where that is known. */
     ObjectBinding<Optional<ItemSizes>> sizes() {
         return sizes;
+    }
+
+    /** What it costs to write the sample items of the selected entity; empty where there are none. */
+    ObjectBinding<Optional<WriteCosts>> costs() {
+        return costs;
     }
 
     /** How the middle shows items. */

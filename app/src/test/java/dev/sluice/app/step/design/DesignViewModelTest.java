@@ -78,12 +78,20 @@ final class DesignViewModelTest {
         assertThat(sizes.largest())
                 .as("pk 2+11, sk 2+7, customerId 10+2, email 5+23, city 4+11")
                 .isEqualTo(77);
+        select("Order");
+        assertThat(model.costs().get().orElseThrow().lines())
+                .as("every fifth order is in the index, and the dearest is one of them")
+                .containsExactly(
+                        new WriteCosts.Line(WriteCosts.Place.TABLE, "", "1", "1"),
+                        new WriteCosts.Line(WriteCosts.Place.INDEX, "open", "0.19", "1"),
+                        new WriteCosts.Line(WriteCosts.Place.SUM, "", "1.19", "2"));
         assertThat(model.tree().get(1).children())
                 .extracting(DesignNode::figure)
                 .as("every row was read")
                 .containsExactly("12", "78");
         select("shop");
         assertThat(model.sizes().get()).isEmpty();
+        assertThat(model.costs().get()).isEmpty();
         assertThat(model.selectedEntity().get()).isEmpty();
     }
 
