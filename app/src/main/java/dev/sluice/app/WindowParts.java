@@ -122,7 +122,7 @@ final class WindowParts {
         DesignViewModel design = new DesignViewModel(session, sample);
         AggregateViewModel items = new AggregateViewModel(session, sample);
         KeyFieldsViewModel keys = new KeyFieldsViewModel(session, edits, sample, design.selectedEntity());
-        ReviewViewModel review = new ReviewViewModel(session, journey);
+        ReviewViewModel review = new ReviewViewModel(session, journey, edits);
         ProvisionViewModel provision = new ProvisionViewModel(session, journey);
         BackfillViewModel backfill = new BackfillViewModel(session, journey, runs);
         SteeringViewModel steering = new SteeringViewModel(

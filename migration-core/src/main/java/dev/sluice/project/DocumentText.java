@@ -127,7 +127,7 @@ final class DocumentText {
         int at = nextLine(offset);
         boolean atEnd = at == text.length();
         String opened = atEnd && !text.endsWith(lineEnd) ? lineEnd : "";
-        return with(at, at, opened + lines + (atEnd ? "" : lineEnd));
+        return with(at, at, opened + lines + (opened.isEmpty() ? lineEnd : ""));
     }
 
     int start(Node node) {

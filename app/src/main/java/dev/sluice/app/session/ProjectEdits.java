@@ -164,6 +164,15 @@ public final class ProjectEdits {
             return;
         }
         move(request, TextChange.between(saved.before().text(), saved.after().text()));
+        boolean isOfDesign = !saved.before()
+                .project()
+                .design()
+                .equals(saved.after().project().design());
+        boolean wereRowsRead = session.check()
+                .get()
+                .value()
+                .filter(report -> report.survey().isPresent())
+                .isPresent();
         own = true;
         try {
             session.edited(saved.after());
@@ -176,7 +185,7 @@ public final class ProjectEdits {
             return;
         }
         if (session.source().get().value().isPresent()) {
-            journey.check(CheckOptions.Rows.LEAVE);
+            journey.check(wereRowsRead && !isOfDesign ? CheckOptions.Rows.READ : CheckOptions.Rows.LEAVE);
         } else {
             journey.inspect();
         }

@@ -6,11 +6,17 @@ import dev.sluice.app.control.DataTable;
 import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
+import dev.sluice.app.control.SegmentedChoice;
 import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The findings by severity, with the selected one's remedy at the right. */
@@ -27,8 +33,42 @@ public final class ReviewView {
         Button remedy = Nodes.button("review-remedy", text("action.continue"), Feather.ARROW_RIGHT, model::remedy);
         return new Page("page-review", text("step.review"), model.context())
                 .actions(rows, next)
-                .body(new StatePane(model.state(), table(model), remedy))
-                .inspector(new InspectorPane("review-inspector", Feather.CHECK_SQUARE, model.facts()));
+                .body(new StatePane(model.state(), content(model), remedy))
+                .inspector(new InspectorPane("review-inspector", Feather.CHECK_SQUARE, model.facts())
+                        .below(new WaiverPane(model)));
+    }
+
+    private static Node content(ReviewViewModel model) {
+        SegmentedChoice<FindingFilter> filter =
+                new SegmentedChoice<>("review-filter", text("review.filter"), model.filter(), ReviewView::word);
+        for (FindingFilter which : FindingFilter.values()) {
+            ToggleButton button = (ToggleButton) filter.getChildren().get(which.ordinal());
+            button.setGraphic(Nodes.bound(model.count(which), Styles.COUNT));
+        }
+        TextField search = new TextField();
+        search.setId("review-search");
+        search.setPromptText(text("review.search"));
+        search.setAccessibleText(text("review.search"));
+        search.textProperty().bindBidirectional(model.words());
+        Node glass = Nodes.icon(Feather.SEARCH, "icon-14");
+        glass.setMouseTransparent(true);
+        StackPane field = new StackPane(search, glass);
+        field.getStyleClass().add("search");
+        HBox tools = new HBox(filter, Nodes.spring(), field);
+        tools.getStyleClass().addAll("tool-row", "review-tools");
+        BorderPane content = new BorderPane(table(model));
+        content.setTop(tools);
+        return content;
+    }
+
+    private static String word(FindingFilter filter) {
+        return switch (filter) {
+            case ALL -> text("review.filter.all");
+            case ERRORS -> text("review.filter.errors");
+            case WARNINGS -> text("review.filter.warnings");
+            case NOTES -> text("review.filter.notes");
+            case WAIVED -> text("review.waivedWord");
+        };
     }
 
     private static Node table(ReviewViewModel model) {
@@ -38,9 +78,16 @@ public final class ReviewView {
                 .text(text("review.column.subject"), 29, FindingRow::subject)
                 .text(text("review.column.message"), 49, FindingRow::message)
                 .emphasise(FindingRow::isWaived, "waived")
-                .whenEmpty(text("review.clean"));
-        table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> model.selected()
-                .set(Optional.ofNullable(now)));
+                .whenEmpty(text("review.noneShown"));
+        table.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
+            if (now != null) {
+                model.selected().set(Optional.of(now));
+            }
+        });
+        model.selected()
+                .addListener((observed, before, now) -> now.ifPresentOrElse(
+                        row -> table.getSelectionModel().select(row),
+                        () -> table.getSelectionModel().clearSelection()));
         return table;
     }
 

@@ -6,41 +6,58 @@ import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.problem.Severity;
 import dev.sluice.project.Waiver;
+import dev.sluice.project.WaiverEdit;
 import dev.sluice.report.CheckReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 
 /** The findings of the last check and the one that is selected. Used on the user interface thread only. */
 public final class ReviewViewModel {
     private final Session session;
     private final Journey journey;
-    private final ObservableList<FindingRow> rows = FXCollections.observableArrayList();
+    private final ProjectEdits edits;
+    private final ObservableList<FindingRow> all = FXCollections.observableArrayList();
+    private final FilteredList<FindingRow> rows = new FilteredList<>(all);
+    private final ObjectProperty<FindingFilter> filter = new SimpleObjectProperty<>(FindingFilter.ALL);
+    private final StringProperty words = new SimpleStringProperty("");
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final StringProperty refused = new SimpleStringProperty("");
     private final ObjectProperty<Optional<FindingRow>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectBinding<Facts> facts;
     private final ObjectBinding<PaneState> state;
     private final StringBinding context;
     private final BooleanBinding blocked;
+    private final BooleanBinding waivable;
+    private final BooleanBinding waived;
+    /** While a check is under way there is none to select. */
+    private Optional<FindingRow> lastSelected = Optional.empty();
 
     /** A view model on a session. */
-    public ReviewViewModel(Session session, Journey journey) {
+    public ReviewViewModel(Session session, Journey journey, ProjectEdits edits) {
         this.session = session;
         this.journey = journey;
+        this.edits = edits;
         facts = Bindings.createObjectBinding(
                 () -> selected.get().map(ReviewViewModel::facts).orElseGet(this::nothing), selected, session.check());
         state = Bindings.createObjectBinding(this::paneState, session.check(), session.project());
@@ -55,7 +72,23 @@ public final class ReviewViewModel {
                 () -> session.project().get().isEmpty() || session.check().get().isLoading(),
                 session.project(),
                 session.check());
+        waivable = Bindings.createBooleanBinding(
+                () -> selected.get().filter(row -> !row.isWaived()).isPresent(), selected);
+        waived = Bindings.createBooleanBinding(
+                () -> selected.get().filter(FindingRow::isWaived).isPresent(), selected);
         session.check().addListener((observed, before, now) -> show(now.value()));
+        selected.addListener((observed, before, now) -> {
+            reason.set("");
+            refused.set("");
+        });
+        filter.addListener((observed, before, now) -> choose());
+        words.addListener((observed, before, now) -> choose());
+    }
+
+    private void choose() {
+        FindingFilter wanted = filter.get();
+        String said = words.get();
+        rows.setPredicate(row -> wanted.shows(row) && row.contains(said));
     }
 
     private PaneState paneState() {
@@ -64,11 +97,15 @@ public final class ReviewViewModel {
     }
 
     private void show(Optional<CheckReport> report) {
-        selected.set(Optional.empty());
-        rows.setAll(report.map(CheckReport::findings).orElse(List.of()).stream()
+        Optional<FindingRow> before = selected.get().or(() -> lastSelected);
+        lastSelected = report.isPresent() ? Optional.empty() : before;
+        all.setAll(report.map(CheckReport::findings).orElse(List.of()).stream()
                 .map(ReviewViewModel::row)
                 .sorted(Comparator.comparing(FindingRow::isWaived))
                 .toList());
+        selected.set(all.stream()
+                .filter(row -> before.filter(row::isSame).isPresent())
+                .findFirst());
     }
 
     private static FindingRow row(ReviewedFinding reviewed) {
@@ -115,9 +152,72 @@ public final class ReviewViewModel {
         return Facts.nothing(text("review.nothing.title"), clean ? text("review.clean") : text("review.nothing"));
     }
 
-    /** The findings, errors first, waived ones last. */
+    /** The findings that the filter shows, errors first, waived ones last. */
     public ObservableList<FindingRow> rows() {
         return rows;
+    }
+
+    /** Which findings show. */
+    ObjectProperty<FindingFilter> filter() {
+        return filter;
+    }
+
+    /** Words that those have to contain. */
+    public StringProperty words() {
+        return words;
+    }
+
+    /** How many findings a filter shows, for its button. */
+    StringBinding count(FindingFilter which) {
+        return Bindings.createStringBinding(
+                () -> Figures.count(all.stream().filter(which::shows).count()), all);
+    }
+
+    /** Why the selected finding may stay, as somebody types it. */
+    public StringProperty reason() {
+        return reason;
+    }
+
+    /** Why a waiver could not be written; empty where it could. */
+    public StringProperty refused() {
+        return refused;
+    }
+
+    /** Whether a finding is selected that nobody answers for. */
+    BooleanBinding waivable() {
+        return waivable;
+    }
+
+    /** Whether one is selected that somebody answers for. */
+    BooleanBinding waived() {
+        return waived;
+    }
+
+    /** Whether nothing can be edited now. */
+    public BooleanBinding locked() {
+        return edits.locked();
+    }
+
+    /** Writes into the document that the selected finding may stay, for the reason that was typed; does nothing without one. */
+    public void waive() {
+        String why = reason.get().strip();
+        selected.get().filter(row -> !row.isWaived() && !why.isEmpty()).ifPresent(row -> {
+            Waiver waiver = new Waiver(row.rule(), row.subject(), why);
+            edit(text("edits.waive", row.rule(), row.subject()), text -> WaiverEdit.add(text, waiver));
+        });
+    }
+
+    /** Takes the waiver of the selected finding out of the document. */
+    public void unwaive() {
+        selected.get().filter(FindingRow::isWaived).ifPresent(row -> {
+            Waiver waiver = new Waiver(row.rule(), row.subject(), row.waiver());
+            edit(text("edits.unwaive", row.rule(), row.subject()), text -> WaiverEdit.remove(text, waiver));
+        });
+    }
+
+    private void edit(String name, UnaryOperator<String> change) {
+        refused.set("");
+        edits.edit(name, project -> change.apply(project.text()), refused::set);
     }
 
     /** The selected finding. */

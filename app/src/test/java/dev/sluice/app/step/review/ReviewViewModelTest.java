@@ -7,6 +7,7 @@ import dev.sluice.app.control.PaneState;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.problem.Severity;
+import dev.sluice.project.Waiver;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The findings")
 final class ReviewViewModelTest {
     private final Desk desk = new Desk();
-    private final ReviewViewModel model = new ReviewViewModel(desk.session, desk.journey);
+    private final ReviewViewModel model = new ReviewViewModel(desk.session, desk.journey, desk.edits);
 
     @Test
     @DisplayName("come errors first and waived ones last, with the reason of who answers for them")
@@ -44,6 +45,58 @@ final class ReviewViewModelTest {
         desk.work();
         assertThat(model.facts().get().sections().get(0).note()).isEqualTo("No findings.");
         assertThat(desk.engine.calls).endsWith("check READ");
+    }
+
+    @Test
+    @DisplayName("show by severity and by words")
+    void filtered() {
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.withProject();
+        model.filter().set(FindingFilter.ERRORS);
+        assertThat(model.rows()).extracting(FindingRow::rule).containsExactly("K2");
+        model.filter().set(FindingFilter.WARNINGS);
+        assertThat(model.rows()).as("the only one is waived").isEmpty();
+        model.filter().set(FindingFilter.WAIVED);
+        assertThat(model.rows()).extracting(FindingRow::rule).containsExactly("R-70");
+        assertThat(model.count(FindingFilter.ALL).get()).isEqualTo("2");
+        model.filter().set(FindingFilter.ALL);
+        model.words().set(" ZEROS ");
+        assertThat(model.rows()).extracting(FindingRow::rule).containsExactly("R-70");
+    }
+
+    @Test
+    @DisplayName("are answered for with a reason, in the document, and no longer, by undo or by taking it back")
+    void waivers() {
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.withDesign();
+        String before = desk.engine.onDisk;
+        model.selected().set(Optional.of(model.rows().get(0)));
+        assertThat(model.waivable().get()).isTrue();
+        model.waive();
+        desk.work();
+        assertThat(desk.engine.onDisk).as("nobody answers without a reason").isEqualTo(before);
+        model.reason().set("  keys are short: \"never\" more # than 10\n");
+        model.waive();
+        desk.work();
+        assertThat(desk.session.project().get().orElseThrow().project().waivers())
+                .containsExactly(new Waiver("K2", "entity Order, key sk", "keys are short: \"never\" more # than 10"));
+        assertThat(desk.engine.onDisk).startsWith(before);
+        assertThat(model.selected().get().map(FindingRow::rule))
+                .as("stays selected")
+                .contains("K2");
+        assertThat(desk.edits.undoName().get()).contains("waive K2 of entity Order, key sk");
+        desk.edits.undo();
+        desk.work();
+        assertThat(desk.engine.onDisk).isEqualTo(before);
+        desk.edits.redo();
+        desk.work();
+        desk.engine.check = watch -> SmallProject.cleanCheck();
+        model.selected()
+                .set(Optional.of(new FindingRow(Severity.ERROR, "K2", "entity Order, key sk", "", "", "short")));
+        model.unwaive();
+        desk.work();
+        assertThat(desk.engine.onDisk).isEqualTo(before);
+        assertThat(desk.engine.calls).endsWith("check LEAVE");
     }
 
     @Test
