@@ -161,7 +161,8 @@ final class PagilaJourneyIT {
         Session session = window.session();
         Path document = session.project().get().orElseThrow().folder().resolve("sluice.yaml");
         String before = read(document);
-        robot.interact(() -> table(robot, "#review-findings").getSelectionModel().select(0));
+        robot.interact(
+                () -> table(robot, "#review-findings").getSelectionModel().select(0));
         robot.clickOn("#waiver-reason").write("names are short");
         window.picture(robot, "05-review");
         window.large(robot, "05-review-1920");
