@@ -244,9 +244,10 @@ final class KeyHeatTest {
         update(40);
         shop.follow();
         shop.from(from);
+        shop.time.pass(Duration.ofMinutes(2));
         update(2);
         shop.follow();
-        // The two that came later are in another minute, or go on from what there was.
+        // The two that came later are in another minute.
         assertThat(heat().stream()
                         .filter(one -> one.index().isEmpty())
                         .mapToDouble(HeatMinute::most)
