@@ -130,6 +130,12 @@ final class DocumentText {
         return with(at, at, opened + lines + (opened.isEmpty() ? lineEnd : ""));
     }
 
+    /** The text without whole lines, from the one that a node begins on to the last of another. */
+    String withoutLines(Node first, Node last) {
+        int from = text.lastIndexOf('\n', start(first) - 1) + 1;
+        return with(from, nextLine(contentEnd(last)), "");
+    }
+
     int start(Node node) {
         return offset(node.getStartMark());
     }

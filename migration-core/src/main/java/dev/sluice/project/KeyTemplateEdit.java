@@ -132,15 +132,12 @@ public final class KeyTemplateEdit {
         for (int index = 0; index < entries.size(); index++) {
             NodeTuple entry = entries.get(index);
             if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(attribute)) {
-                return DocumentText.isFlow(keys) ? withoutFlow(entries, index) : withoutLines(entry);
+                return DocumentText.isFlow(keys)
+                        ? withoutFlow(entries, index)
+                        : document.withoutLines(entry.getKeyNode(), entry.getValueNode());
             }
         }
         return document.text();
-    }
-
-    private String withoutLines(NodeTuple entry) {
-        int from = document.text().lastIndexOf('\n', document.start(entry.getKeyNode()) - 1) + 1;
-        return document.with(from, document.nextLine(document.contentEnd(entry.getValueNode())), "");
     }
 
     private String withoutFlow(List<NodeTuple> entries, int index) {

@@ -138,7 +138,7 @@ public final class WaiverEdit {
             if (isMeant(items.get(index))) {
                 return DocumentText.isFlow(waivers)
                         ? withoutFlow(items, index)
-                        : withoutLines(
+                        : document.withoutLines(
                                 items.size() == 1 ? entry.get().getKeyNode() : items.get(index), items.get(index));
             }
         }
@@ -154,12 +154,6 @@ public final class WaiverEdit {
                 .filter(entry -> entry.getValueNode() instanceof ScalarNode scalar
                         && scalar.getValue().equals(value))
                 .isPresent();
-    }
-
-    /** Whole lines, from that of one node to the last of another. */
-    private String withoutLines(Node first, Node last) {
-        int from = document.text().lastIndexOf('\n', document.start(first) - 1) + 1;
-        return document.with(from, document.nextLine(document.contentEnd(last)), "");
     }
 
     private String withoutFlow(List<Node> items, int index) {

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -144,6 +145,18 @@ public final class Nodes {
         row.setMinHeight(Region.USE_PREF_SIZE);
         showWhile(row, sentence.map(said -> !said.isEmpty()));
         return row;
+    }
+
+    /** A field to look for something in, with its sign. */
+    public static StackPane search(TextField field, String id, String prompt) {
+        field.setId(id);
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
+        Node glass = icon(Feather.SEARCH, "icon-14");
+        glass.setMouseTransparent(true);
+        StackPane search = new StackPane(field, glass);
+        search.getStyleClass().add("search");
+        return search;
     }
 
     /** A card with a head and a body; as high as the body needs, and lower where there is no room. */

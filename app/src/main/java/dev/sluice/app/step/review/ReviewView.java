@@ -16,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The findings by severity, with the selected one's remedy at the right. */
@@ -46,15 +45,8 @@ public final class ReviewView {
             button.setGraphic(Nodes.bound(model.count(which), Styles.COUNT));
         }
         TextField search = new TextField();
-        search.setId("review-search");
-        search.setPromptText(text("review.search"));
-        search.setAccessibleText(text("review.search"));
         search.textProperty().bindBidirectional(model.words());
-        Node glass = Nodes.icon(Feather.SEARCH, "icon-14");
-        glass.setMouseTransparent(true);
-        StackPane field = new StackPane(search, glass);
-        field.getStyleClass().add("search");
-        HBox tools = new HBox(filter, Nodes.spring(), field);
+        HBox tools = new HBox(filter, Nodes.spring(), Nodes.search(search, "review-search", text("review.search")));
         tools.getStyleClass().addAll("tool-row", "review-tools");
         BorderPane content = new BorderPane(table(model));
         content.setTop(tools);

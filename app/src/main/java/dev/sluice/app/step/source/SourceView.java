@@ -20,7 +20,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The tables of the source as a diagram and as a table, with an inspector of the selected one. */
@@ -58,14 +57,8 @@ public final class SourceView {
 
     private static Node tools(SourceViewModel model, DiagramPane diagram) {
         TextField search = new TextField();
-        search.setId("source-search");
-        search.setPromptText(text("source.search"));
-        search.setAccessibleText(text("source.search"));
         search.textProperty().bindBidirectional(model.search());
-        Node glass = Nodes.icon(Feather.SEARCH, "icon-14");
-        glass.setMouseTransparent(true);
-        StackPane field = new StackPane(search, glass);
-        field.getStyleClass().add("search");
+        Node field = Nodes.search(search, "source-search", text("source.search"));
         search.setOnAction(event -> model.diagram().findNext());
         SegmentedChoice<DiagramScope> scope = new SegmentedChoice<>(
                 "diagram-scope", text("source.scope"), model.diagram().scope(), SourceView::word);
