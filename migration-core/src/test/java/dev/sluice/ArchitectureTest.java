@@ -50,7 +50,7 @@ class ArchitectureTest {
             Set.of("backfill", "shadow"),
             Set.of("sync", "repair"),
             Set.of("window"),
-            Set.of("report"),
+            Set.of("report", "interchange"),
             Set.of("simulator"),
             Set.of("adapter", "engine"),
             Set.of("cli"));
@@ -119,6 +119,7 @@ class ArchitectureTest {
             "com.google.gson..",
             "dev.sluice.adapter..",
             "dev.sluice.report..",
+            "dev.sluice.interchange..",
             "dev.sluice.cli..",
             "dev.sluice.simulator..");
 

@@ -13,9 +13,12 @@ import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.app.session.EngineDoor;
 import dev.sluice.app.session.LiveEngine;
 import dev.sluice.app.session.RecentProjects;
+import dev.sluice.app.shell.PasswordViewModel;
 import dev.sluice.app.task.PlatformUiThread;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.task.TimedDelay;
+import dev.sluice.app.theme.SystemTheme;
+import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EnginePorts;
 import dev.sluice.problem.StoppedException;
@@ -44,6 +47,7 @@ final class Composition {
     private static final long SAMPLE_SEED = 20_261_120L;
 
     private static final String RECENT_FILE = ".config/sluice/recent-projects";
+    private static final String THEME_FILE = ".config/sluice/theme";
 
     private Composition() {}
 
@@ -53,14 +57,23 @@ final class Composition {
         ExecutorService background = Executors.newCachedThreadPool(daemons("workbench-job"));
         TimedDelay delay = new TimedDelay(daemons("workbench-progress"));
         TaskSurroundings surroundings = new TaskSurroundings(background, new PlatformUiThread(), delay, clock);
+        PasswordViewModel passwords = new PasswordViewModel(new PlatformUiThread());
         Outside outside = new Outside(
-                engine(clock),
+                engine(clock, passwords::ask),
                 surroundings,
                 new RecentProjects(home().resolve(RECENT_FILE), clock),
                 () -> chooseFolder(window),
-                folder -> chooseReport(window, folder),
+                () -> chooseStatements(window),
+                folder -> chooseFile(
+                        window, folder, new Kind(text("review.sarif"), "findings.sarif", text("review.sarif.kind"))),
+                folder -> chooseFile(
+                        window,
+                        folder,
+                        new Kind(text("cutover.report.choose"), "report.html", text("cutover.report.kind"))),
                 report -> browser.accept(report.toUri().toString()),
                 Composition::copy,
+                new ThemeChoice(home().resolve(THEME_FILE), SystemTheme::ask, surroundings),
+                passwords,
                 System.getProperty("user.name", ""));
         return WindowParts.assemble(outside, version(), () -> {
             delay.close();
@@ -82,16 +95,20 @@ final class Composition {
         };
     }
 
-    /** The engine with its adapters; passwords come from the environment or {@code ~/.pgpass}, nobody is asked. */
-    static EngineDoor engine(Clock clock) {
-        return new LiveEngine(onAdapters(clock), Composition::sampleFolder, clock);
+    /**
+     * The engine with its adapters.
+     *
+     * @param prompt asked for a password that neither the environment nor {@code ~/.pgpass} has
+     */
+    static EngineDoor engine(Clock clock, PasswordPrompt prompt) {
+        return new LiveEngine(onAdapters(clock, prompt), Composition::sampleFolder, clock);
     }
 
-    static Engine onAdapters(Clock clock) {
+    static Engine onAdapters(Clock clock, PasswordPrompt prompt) {
         Optional<Path> samples = Optional.ofNullable(System.getProperty("sluice.home"))
                 .map(checkout -> Path.of(checkout).resolve("samples"));
         return new Engine(new EnginePorts(
-                new PostgresConnector(System.getenv(), home(), PasswordPrompt.NONE),
+                new PostgresConnector(System.getenv(), home(), prompt),
                 new DynamoDbConnector(Composition::pause),
                 new SqliteJournalOpener(clock),
                 new JsonSourceSnapshotStore(),
@@ -135,12 +152,32 @@ final class Composition {
         return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
     }
 
-    private static Optional<Path> chooseReport(Window window, Path folder) {
+    private static Optional<Path> chooseStatements(Window window) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("cutover.report.choose"));
+        chooser.setTitle(text("access.import.choose"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(text("access.import.kind"), "*.csv", "*.sql", "*.txt"),
+                        new FileChooser.ExtensionFilter(text("access.import.any"), "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(window)).map(File::toPath);
+    }
+
+    /**
+     * What a file is to be.
+     *
+     * @param title of the window that asks
+     * @param name that it gets where nobody says another
+     * @param word for files of its kind
+     */
+    private record Kind(String title, String name, String word) {}
+
+    private static Optional<Path> chooseFile(Window window, Path folder, Kind kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(kind.title());
         chooser.setInitialDirectory(folder.toFile());
-        chooser.setInitialFileName("report.html");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("cutover.report.kind"), "*.html"));
+        chooser.setInitialFileName(kind.name());
+        String ending = "*" + kind.name().substring(kind.name().lastIndexOf('.'));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.word(), ending));
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
     }
 

@@ -61,6 +61,27 @@ public final class Launcher {
         }
     }
 
+    /** Whether the program is to end when its first frame is drawn, for whoever measures its start or lists what it loads. */
+    static boolean endsWithFirstFrame() {
+        return Boolean.getBoolean("sluice.endWithFirstFrame");
+    }
+
+    /** Whether the program is to show each step, say how long each took, and end; for the same. */
+    static boolean endsAfterEachStep() {
+        return Boolean.getBoolean("sluice.endAfterEachStep");
+    }
+
+    /** Says what was measured. */
+    static void say(String lines) {
+        System.out.print(lines);
+        System.out.flush();
+    }
+
+    /** Says that the window is there. */
+    static void sayFirstFrame() {
+        say("The first frame is drawn." + System.lineSeparator());
+    }
+
     /** Whether this is a Linux without a display, where the toolkit would fail with a stack trace. */
     static boolean hasNoDisplay(String system, String platform, Map<String, String> environment) {
         boolean unnamed = environment.getOrDefault("DISPLAY", "").isBlank()

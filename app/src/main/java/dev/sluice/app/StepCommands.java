@@ -7,9 +7,14 @@ import dev.sluice.app.command.Command;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.step.access.AccessViewModel;
 import dev.sluice.app.step.cutover.CutoverViewModel;
+import dev.sluice.app.step.design.DesignActionsViewModel;
+import dev.sluice.app.step.design.ProposalsViewModel;
 import dev.sluice.app.step.review.ReviewViewModel;
 import dev.sluice.app.step.run.BackfillViewModel;
+import dev.sluice.app.step.run.DrawnSampleViewModel;
 import dev.sluice.app.step.run.ProvisionViewModel;
+import dev.sluice.app.step.run.QuarantineViewModel;
+import dev.sluice.app.step.run.RepairViewModel;
 import dev.sluice.app.step.run.SteeringViewModel;
 import dev.sluice.app.step.run.SyncViewModel;
 import dev.sluice.app.step.run.VerifyViewModel;
@@ -50,6 +55,11 @@ final class StepCommands {
                         () -> access.blocked().get(),
                         access::check),
                 window.of(
+                        StepId.ACCESS,
+                        new Name("access.add", text("command.access.add"), text("command.seeScreen")),
+                        () -> access.uneditable().get(),
+                        access::add),
+                window.of(
                         StepId.REVIEW,
                         new Name("review.rows", text("command.review.rows"), text("command.seeScreen")),
                         () -> review.blocked().get(),
@@ -61,7 +71,61 @@ final class StepCommands {
                         provision::provision));
     }
 
-    List<Command> backfill(BackfillViewModel model, SteeringViewModel steering) {
+    List<Command> design(DesignActionsViewModel model) {
+        return List.of(
+                window.of(
+                        StepId.DESIGN,
+                        new Name("design.attribute", text("command.design.attribute"), text("command.noEntity")),
+                        () -> !model.entitySelected().get(),
+                        model::addAttribute),
+                window.of(
+                        StepId.DESIGN,
+                        new Name("design.index", text("command.design.index"), text("command.seeScreen")),
+                        () -> model.noTable().get(),
+                        model::addIndex),
+                window.of(
+                        StepId.DESIGN,
+                        new Name("design.entity", text("command.design.entity"), text("command.seeScreen")),
+                        () -> model.noSource().get(),
+                        model::addEntity),
+                window.of(
+                        StepId.DESIGN,
+                        new Name("design.filter", text("command.design.filter"), text("command.noEntity")),
+                        () -> !model.entitySelected().get(),
+                        model::editFilter),
+                window.of(
+                        StepId.DESIGN,
+                        new Name("design.editIndex", text("command.design.editIndex"), text("command.noIndex")),
+                        () -> !model.indexSelected().get(),
+                        model::editIndex),
+                window.of(
+                        StepId.DESIGN,
+                        new Name("design.remove", text("command.design.remove"), text("command.noPart")),
+                        () -> !model.entitySelected().get()
+                                && !model.indexSelected().get(),
+                        model::remove));
+    }
+
+    List<Command> proposals(ProposalsViewModel model) {
+        return List.of(
+                window.of(
+                        StepId.DESIGN,
+                        new Name("proposal.compare", text("command.proposal.compare"), text("command.noProposal")),
+                        () -> !model.shown().get(),
+                        model::compare),
+                window.of(
+                        StepId.DESIGN,
+                        new Name("proposal.apply", text("command.proposal.apply"), text("command.noProposal")),
+                        () -> model.blocked().get(),
+                        model::apply),
+                window.of(
+                        StepId.DESIGN,
+                        new Name("proposal.next", text("command.proposal.next"), text("command.noProposal")),
+                        () -> !model.shown().get(),
+                        model::next));
+    }
+
+    List<Command> backfill(BackfillViewModel model, SteeringViewModel steering, QuarantineViewModel quarantine) {
         return List.of(
                 window.of(
                         StepId.BACKFILL,
@@ -77,7 +141,13 @@ final class StepCommands {
                         StepId.BACKFILL,
                         new Name("backfill.resume", text("command.backfill.resume"), text("command.notPaused")),
                         () -> !steering.resumable().get(),
-                        steering::resume));
+                        steering::resume),
+                window.of(
+                        StepId.BACKFILL,
+                        new Name("quarantine.replay", text("command.replay"), text("command.replay.none")),
+                        () -> quarantine.run().blocked().get()
+                                || quarantine.rows().isEmpty(),
+                        quarantine::replayAll));
     }
 
     List<Command> sync(SyncViewModel model) {
@@ -94,18 +164,49 @@ final class StepCommands {
                         model::follow),
                 window.of(
                         StepId.SYNC,
+                        new Name("sync.drop", text("command.sync.drop"), text("command.seeScreen")),
+                        () -> !model.droppable().get() || model.run().blocked().get(),
+                        model::askToDrop),
+                window.of(
+                        StepId.SYNC,
                         new Name("sync.stop", text("command.sync.stop"), text("command.noRun")),
                         () -> !model.run().running().get(),
                         model::stop));
     }
 
-    List<Command> verify(VerifyViewModel model, WindowsViewModel windows) {
+    List<Command> sample(VerifyViewModel model, DrawnSampleViewModel drawn) {
+        return List.of(window.of(
+                StepId.VERIFY,
+                new Name("verify.sample", text("command.verify.sample"), text("command.seeScreen")),
+                () -> drawn.run().blocked().get(),
+                () -> {
+                    model.showSample();
+                    drawn.draw();
+                }));
+    }
+
+    List<Command> verify(VerifyViewModel model, RepairViewModel repair, WindowsViewModel windows) {
         return List.of(
                 window.of(
                         StepId.VERIFY,
                         new Name("verify.run", text("command.verify"), text("command.seeScreen")),
                         () -> model.run().blocked().get(),
                         model::verify),
+                window.of(
+                        StepId.VERIFY,
+                        new Name("repair.preview", text("command.repair"), text("command.repair.none")),
+                        () -> repair.run().blocked().get() || !repair.offered().get(),
+                        repair::preview),
+                window.of(
+                        StepId.VERIFY,
+                        new Name("repair.write", text("command.repair.write"), text("command.repair.write.none")),
+                        () -> repair.unready().get(),
+                        repair::write),
+                window.of(
+                        StepId.VERIFY,
+                        new Name("sample.write", text("command.write"), text("command.write.none")),
+                        () -> !model.isSample().get() || model.writeBlocked().get(),
+                        model::writeToSample),
                 window.of(
                         StepId.VERIFY,
                         new Name("verify.report", text("command.verify.report"), text("command.noVerdict")),

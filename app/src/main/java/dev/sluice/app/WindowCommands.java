@@ -12,6 +12,8 @@ import dev.sluice.app.step.home.HomeViewModel;
 import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.theme.Theme;
+import dev.sluice.app.theme.ThemeChoice;
+import dev.sluice.app.tour.TourViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
 
 /** The commands of the window that belong to no screen, and how those of the screens are made. Used on the user interface thread only. */
 final class WindowCommands {
@@ -55,7 +56,9 @@ final class WindowCommands {
         return List.of(
                 new Command("project.open", text("home.folder"), "Shortcut+O", this::runs, () -> folders.get()
                         .ifPresent(home::open)),
-                new Command("project.sample", text("home.sample.title"), NO_KEYS, this::runs, home::openSample),
+                new Command("project.sample", text("home.sample.title"), NO_KEYS, this::runs, home::openPagila),
+                new Command(
+                        "project.sample.chinook", text("home.sample.chinook"), NO_KEYS, this::runs, home::openChinook),
                 new Command("project.close", text("command.close"), NO_KEYS, this::noProjectOrRuns, leave));
     }
 
@@ -101,20 +104,38 @@ final class WindowCommands {
                 .toList();
     }
 
-    /** Light and dark. */
-    List<Command> themes(ObjectProperty<Theme> theme) {
+    /** The guided tour. */
+    List<Command> tour(TourViewModel tour) {
         return List.of(
-                theme("theme.light", text("command.light"), theme, Theme.LIGHT),
-                theme("theme.dark", text("command.dark"), theme, Theme.DARK));
+                new Command("tour.begin", text("tour.begin"), NO_KEYS, () -> NOTHING, tour::begin),
+                new Command(
+                        "tour.end",
+                        text("tour.end"),
+                        NO_KEYS,
+                        () -> tour.stop().get().isPresent() ? NOTHING : text("tour.none"),
+                        tour::end));
     }
 
-    private static Command theme(String id, String name, ObjectProperty<Theme> theme, Theme wanted) {
+    /** Light and dark, and whatever the system has. */
+    List<Command> themes(ThemeChoice theme) {
+        return List.of(
+                theme("theme.light", text("command.light"), theme, Theme.LIGHT),
+                theme("theme.dark", text("command.dark"), theme, Theme.DARK),
+                new Command(
+                        "theme.system",
+                        text("command.systemTheme"),
+                        NO_KEYS,
+                        () -> theme.followsSystem() ? text("command.systemThemeNow") : NOTHING,
+                        theme::followSystem));
+    }
+
+    private static Command theme(String id, String name, ThemeChoice theme, Theme wanted) {
         return new Command(
                 id,
                 name,
                 NO_KEYS,
-                () -> theme.get() == wanted ? text("command.themeNow") : NOTHING,
-                () -> theme.set(wanted));
+                () -> !theme.followsSystem() && theme.theme().get() == wanted ? text("command.themeNow") : NOTHING,
+                () -> theme.choose(wanted));
     }
 
     /**

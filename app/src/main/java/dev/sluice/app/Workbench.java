@@ -7,9 +7,9 @@ import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.theme.Theme;
+import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.app.theme.Themes;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -24,7 +24,7 @@ final class Workbench implements AutoCloseable {
     private final Journey journey;
     private final Keys keys;
     private final EditsViewModel edits;
-    private final ObjectProperty<Theme> theme;
+    private final ThemeChoice theme;
     private final Runnable end;
     private boolean closed;
 
@@ -32,10 +32,10 @@ final class Workbench implements AutoCloseable {
      * A window's content.
      *
      * @param parts what it is made of
-     * @param theme the theme that the top bar switches
+     * @param theme light or dark
      * @param end ends threads
      */
-    Workbench(Parts parts, ObjectProperty<Theme> theme, Runnable end) {
+    Workbench(Parts parts, ThemeChoice theme, Runnable end) {
         this.view = parts.view();
         this.session = parts.session();
         this.journey = parts.journey();
@@ -51,8 +51,9 @@ final class Workbench implements AutoCloseable {
     /** What keys of the whole window do: each command by its own, the palette by Ctrl+K. */
     record Keys(Commands commands, PaletteViewModel palette) {}
 
-    static ObjectProperty<Theme> lightTheme() {
-        return new SimpleObjectProperty<>(Theme.LIGHT);
+    /** Makes the screens that nobody has looked at yet, once the window is there. */
+    void prepare(Runnable done) {
+        view.prepare(done);
     }
 
     Parent view() {
@@ -68,13 +69,13 @@ final class Workbench implements AutoCloseable {
     }
 
     ObjectProperty<Theme> theme() {
-        return theme;
+        return theme.theme();
     }
 
     /** Puts the theme on a scene and keeps it there; takes the keys of the whole window. */
     void useTheme(Scene scene) {
-        Themes.apply(scene, theme.get());
-        theme.addListener((observed, before, now) -> Themes.apply(scene, now));
+        Themes.apply(scene, theme.theme().get());
+        theme.theme().addListener((observed, before, now) -> Themes.apply(scene, now));
         keys.commands().all().stream()
                 .filter(command -> !command.shortcut().isEmpty())
                 .forEach(command -> scene.getAccelerators()
@@ -95,6 +96,7 @@ final class Workbench implements AutoCloseable {
         window.focusedProperty().addListener((observed, before, now) -> {
             if (now && !closed) {
                 edits.look();
+                theme.begin();
             }
         });
     }

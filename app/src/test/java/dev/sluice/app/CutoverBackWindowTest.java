@@ -1,9 +1,13 @@
 package dev.sluice.app;
 
+import static dev.sluice.app.ShownNodes.isDisabled;
+import static dev.sluice.app.ShownNodes.shows;
+import static dev.sluice.app.ShownNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.testbed.FakeEngine;
+import dev.sluice.app.testbed.Hold;
 import dev.sluice.app.testbed.SmallCutover;
 import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
@@ -21,12 +25,9 @@ import dev.sluice.run.RunEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -50,8 +51,8 @@ final class CutoverBackWindowTest {
     private Path home;
 
     private final FakeEngine engine = new FakeEngine();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch release = new CountDownLatch(1);
+    private final Hold stopped = new Hold();
+    private final Hold release = new Hold();
     private OpenWindow window;
 
     @Start
@@ -62,8 +63,8 @@ final class CutoverBackWindowTest {
 
     @AfterEach
     void stop() {
-        stopped.countDown();
-        release.countDown();
+        stopped.release();
+        release.release();
         window.close();
     }
 
@@ -73,31 +74,12 @@ final class CutoverBackWindowTest {
     }
 
     private void open(FxRobot robot) {
-        robot.clickOn("#open-folder");
-        await(() -> window.session().check().get().value().isPresent());
-        robot.clickOn("#step-cutover");
+        CutoverScreen.open(window, robot);
         looked();
     }
 
     private void looked() {
-        await(() -> window.session().board().get().isPresent()
-                && window.session().look().get().value().isPresent());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).<Labeled>query().getText();
-    }
-
-    private static boolean shows(FxRobot robot, String id) {
-        Node node = robot.lookup(id).query();
-        while (node != null && node.isVisible()) {
-            node = node.getParent();
-        }
-        return node == null;
-    }
-
-    private static boolean isDisabled(FxRobot robot, String id) {
-        return robot.lookup(id).<Node>query().isDisabled();
+        CutoverScreen.awaitLook(window);
     }
 
     private static BoardReading board(Phase phase, Optional<Rehearsal> rehearsal) {
@@ -114,10 +96,10 @@ final class CutoverBackWindowTest {
         engine.rollback = watch -> {
             watch.listener().on(new RunEvent.StageBegan("Lead back", 1_204, "records"));
             watch.listener().on(new RunEvent.Advanced("Lead back", 411));
-            waitFor(stopped);
+            stopped.await();
             PhaseHistory leading = SmallPhases.leading(Instant.now().minusMillis(2_900), 4);
             engine.phases = () -> leading;
-            waitFor(release);
+            release.await();
             watch.cancellation().throwIfRequested();
             return end.get();
         };
@@ -156,13 +138,13 @@ final class CutoverBackWindowTest {
         assertThat(engine.calls).contains("rollback by ada");
         assertThat(text(robot, "#back-title")).isEqualTo("Before anybody is stopped");
         window.picture(robot, "19-back-before");
-        stopped.countDown();
+        stopped.release();
         await(() -> text(robot, "#back-title").equals("Neither side takes writes"));
         assertThat(text(robot, "#stage-back-drain-back")).isEqualTo("1.31 s");
         assertThat(shows(robot, "#back-stop")).isTrue();
         assertThat(window.staysOpen(robot)).as("a way back keeps its window").isTrue();
         window.picture(robot, "19-back-leading");
-        release.countDown();
+        release.release();
         await(() -> text(robot, "#back-title").equals("Led back to PostgreSQL"));
         looked();
         assertThat(text(robot, "#back-gap")).isEqualTo("5.40 s");
@@ -181,8 +163,8 @@ final class CutoverBackWindowTest {
             engine.phases = () -> undone;
             throw new StoppedException(SmallPhases.GIVEN_UP);
         });
-        stopped.countDown();
-        release.countDown();
+        stopped.release();
+        release.release();
         stands(
                 SmallPhases.switched(Instant.now().minusSeconds(7_200)),
                 () -> SmallCutover.with(
@@ -235,7 +217,7 @@ final class CutoverBackWindowTest {
         engine.rehearsal = watch -> {
             watch.listener().on(new RunEvent.StageBegan("Backfill", 40_512, "rows"));
             watch.listener().on(new RunEvent.Advanced("Backfill", 12_345));
-            waitFor(release);
+            release.await();
             watch.cancellation().throwIfRequested();
             engine.board = () -> board(Phase.SHADOWING, Optional.of(done.found()));
             return done;
@@ -251,7 +233,7 @@ final class CutoverBackWindowTest {
         window.picture(robot, "20-rehearsal-running");
         assertThat(window.staysOpen(robot)).as("it would leave tables").isTrue();
         robot.clickOn("#rehearse-stop");
-        release.countDown();
+        release.release();
         await(() -> text(robot, "#rehearse-title").equals("Stopped"));
         looked();
         robot.clickOn("#rehearse-run");
@@ -285,16 +267,6 @@ final class CutoverBackWindowTest {
         assertThat(window.reports()).containsExactly(SmallProject.FOLDER.resolve("evidence.html"));
         assertThat(text(robot, "#cutover-reported")).contains("Not looked at:", "db.example refuses.");
         window.picture(robot, "21-cutover-report");
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nobody released it");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void await(BooleanSupplier reached) {

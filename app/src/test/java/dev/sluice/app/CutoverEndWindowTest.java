@@ -1,9 +1,13 @@
 package dev.sluice.app;
 
+import static dev.sluice.app.ShownNodes.isDisabled;
+import static dev.sluice.app.ShownNodes.shows;
+import static dev.sluice.app.ShownNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.testbed.FakeEngine;
+import dev.sluice.app.testbed.Hold;
 import dev.sluice.app.testbed.SmallEnds;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.PhaseHistory;
@@ -13,12 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +40,7 @@ final class CutoverEndWindowTest {
     private Path home;
 
     private final FakeEngine engine = new FakeEngine();
-    private final CountDownLatch release = new CountDownLatch(1);
+    private final Hold release = new Hold();
     private OpenWindow window;
 
     @Start
@@ -51,38 +51,19 @@ final class CutoverEndWindowTest {
 
     @AfterEach
     void stop() {
-        release.countDown();
+        release.release();
         window.close();
     }
 
     private void open(FxRobot robot, PhaseHistory history, Supplier<BoardReading> board) {
         engine.phases = () -> history;
         engine.board = board;
-        robot.clickOn("#open-folder");
-        await(() -> window.session().check().get().value().isPresent());
-        robot.clickOn("#step-cutover");
+        CutoverScreen.open(window, robot);
         looked();
     }
 
     private void looked() {
-        await(() -> window.session().board().get().isPresent()
-                && window.session().look().get().value().isPresent());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).<Labeled>query().getText();
-    }
-
-    private static boolean shows(FxRobot robot, String id) {
-        Node node = robot.lookup(id).query();
-        while (node != null && node.isVisible()) {
-            node = node.getParent();
-        }
-        return node == null;
-    }
-
-    private static boolean isDisabled(FxRobot robot, String id) {
-        return robot.lookup(id).<Node>query().isDisabled();
+        CutoverScreen.awaitLook(window);
     }
 
     private static PhaseHistory soaking() {
@@ -115,7 +96,7 @@ final class CutoverEndWindowTest {
             engine.phases = () -> sweeping;
             watch.listener().on(new RunEvent.StageBegan("Sweep", 41_324, "items"));
             watch.listener().on(new RunEvent.Advanced("Sweep", 20_411));
-            waitForRelease();
+            release.await();
             PhaseHistory completed = SmallEnds.completed(Instant.now().minusSeconds(60));
             engine.phases = () -> completed;
             engine.board = () -> SmallEnds.read(Instant.now());
@@ -139,7 +120,7 @@ final class CutoverEndWindowTest {
         assertThat(shows(robot, "#end-stop")).isTrue();
         assertThat(window.staysOpen(robot)).as("what is left would wait").isTrue();
         window.picture(robot, "23-end-completing");
-        release.countDown();
+        release.release();
         await(() -> text(robot, "#end-title").equals("Completed") && shows(robot, "#end-statements"));
         looked();
         assertThat(shows(robot, "#cutover-proceed")).isFalse();
@@ -168,16 +149,6 @@ final class CutoverEndWindowTest {
         window.picture(robot, "23-end-left");
         robot.clickOn("#cutover-proceed");
         await(() -> engine.calls.contains("advance COMPLETED by ada"));
-    }
-
-    private void waitForRelease() {
-        try {
-            if (!release.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nobody released it");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void await(BooleanSupplier reached) {

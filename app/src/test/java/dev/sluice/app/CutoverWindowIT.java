@@ -1,8 +1,10 @@
 package dev.sluice.app;
 
+import static dev.sluice.app.ShownNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.local.ChildProcessServers;
+import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,7 +72,10 @@ final class CutoverWindowIT {
         folder = Files.createDirectory(home.resolve("tokens"));
         Files.writeString(folder.resolve("sluice.yaml"), document());
         window = new OpenWindow(
-                stage, Composition.engine(Clock.systemUTC()), home.resolve("recent"), () -> Optional.of(folder));
+                stage,
+                Composition.engine(Clock.systemUTC(), PasswordPrompt.NONE),
+                home.resolve("recent"),
+                () -> Optional.of(folder));
     }
 
     private String document() {
@@ -110,10 +114,6 @@ final class CutoverWindowIT {
         return window.session().phases().get().map(PhaseHistory::phase).orElse(Phase.PLANNED);
     }
 
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).<Labeled>query().getText();
-    }
-
     @Test
     @DisplayName(
             "goes from PLANNED to SWITCHED and back, ends the sync of the window for it, measures both gaps, and writes a report")
@@ -129,7 +129,7 @@ final class CutoverWindowIT {
         succeeded(session.sync());
         robot.clickOn("#step-backfill").clickOn("#backfill-run");
         succeeded(session.backfill());
-        ReverseOutcome prepared = Composition.onAdapters(Clock.systemUTC())
+        ReverseOutcome prepared = Composition.onAdapters(Clock.systemUTC(), PasswordPrompt.NONE)
                 .reverse(folder, TargetSettings.DEFAULT, new ReverseOptions.Prepare(), Watch.nobody());
         assertThat(prepared).isNotInstanceOf(ReverseOutcome.NotOffered.class);
         robot.clickOn("#step-sync");
@@ -171,7 +171,8 @@ final class CutoverWindowIT {
     private void leadBack(FxRobot robot, Session session) {
         await(() -> robot.lookup("#cutover-back").query().isVisible()
                 && !robot.lookup("#cutover-back").query().isDisabled());
-        assertThat(text(robot, "#cutover-way-back")).contains("The reverse sync was healthy at", "not measured");
+        await(() -> text(robot, "#cutover-way-back").contains("The reverse sync was healthy at"));
+        assertThat(text(robot, "#cutover-way-back")).contains("not measured");
         robot.clickOn("#cutover-back").write("tokens");
         await(() -> !robot.lookup("#back-confirm").query().isDisabled());
         window.picture(robot, "18-cutover-live-back-question");

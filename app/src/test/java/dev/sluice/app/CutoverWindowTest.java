@@ -1,11 +1,15 @@
 package dev.sluice.app;
 
 import static dev.sluice.app.OpenWindow.table;
+import static dev.sluice.app.ShownNodes.isDisabled;
+import static dev.sluice.app.ShownNodes.shows;
+import static dev.sluice.app.ShownNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.FakeEngine;
+import dev.sluice.app.testbed.Hold;
 import dev.sluice.app.testbed.SmallCutover;
 import dev.sluice.app.testbed.SmallPhases;
 import dev.sluice.app.testbed.SmallProject;
@@ -19,8 +23,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -47,8 +49,8 @@ final class CutoverWindowTest {
     private Path home;
 
     private final FakeEngine engine = new FakeEngine();
-    private final CountDownLatch frozen = new CountDownLatch(1);
-    private final CountDownLatch release = new CountDownLatch(1);
+    private final Hold frozen = new Hold();
+    private final Hold release = new Hold();
     private OpenWindow window;
 
     @Start
@@ -58,15 +60,13 @@ final class CutoverWindowTest {
 
     @AfterEach
     void stop() {
-        release.countDown();
-        frozen.countDown();
+        release.release();
+        frozen.release();
         window.close();
     }
 
     private void open(FxRobot robot) {
-        robot.clickOn("#open-folder");
-        await(() -> window.session().check().get().value().isPresent());
-        robot.clickOn("#step-cutover");
+        CutoverScreen.open(window, robot);
     }
 
     private void stands(Phase phase) {
@@ -78,24 +78,7 @@ final class CutoverWindowTest {
     }
 
     private void looked() {
-        await(() -> window.session().board().get().isPresent()
-                && window.session().look().get().value().isPresent());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).<Labeled>query().getText();
-    }
-
-    private static boolean shows(FxRobot robot, String id) {
-        Node node = robot.lookup(id).query();
-        while (node != null && node.isVisible()) {
-            node = node.getParent();
-        }
-        return node == null;
-    }
-
-    private static boolean isDisabled(FxRobot robot, String id) {
-        return robot.lookup(id).<Node>query().isDisabled();
+        CutoverScreen.awaitLook(window);
     }
 
     private static void select(FxRobot robot, int line) {
@@ -165,10 +148,10 @@ final class CutoverWindowTest {
         engine.advance = (options, watch) -> {
             watch.listener().on(new RunEvent.StageBegan("Verify items", 40_512, "items"));
             watch.listener().on(new RunEvent.Advanced("Verify items", 12_345));
-            waitFor(frozen);
+            frozen.await();
             PhaseHistory freezing = SmallPhases.freezing(Instant.now().minusMillis(2_600), 4);
             engine.phases = () -> freezing;
-            waitFor(release);
+            release.await();
             watch.cancellation().throwIfRequested();
             end.run();
             return SmallPhases.moved(Phase.SWITCHED);
@@ -218,12 +201,12 @@ final class CutoverWindowTest {
         assertThat(engine.calls).contains("advance SWITCHED by ada");
         assertThat(text(robot, "#switch-title")).isEqualTo("Before anybody is stopped");
         window.picture(robot, "17-cutover-comparing");
-        frozen.countDown();
+        frozen.release();
         await(() -> text(robot, "#switch-title").equals("Neither side takes writes"));
         assertThat(text(robot, "#stage-drain")).isEqualTo("1.93 s");
         assertThat(shows(robot, "#switch-stop")).isTrue();
         window.picture(robot, "17-cutover-switching");
-        release.countDown();
+        release.release();
         await(() -> text(robot, "#switch-title").equals("Switched"));
         looked();
         assertThat(text(robot, "#switch-gap")).isEqualTo("7.91 s");
@@ -240,8 +223,8 @@ final class CutoverWindowTest {
             engine.phases = () -> undone;
             throw new StoppedException(SmallPhases.TAKEN_BACK);
         });
-        frozen.countDown();
-        release.countDown();
+        frozen.release();
+        release.release();
         ask(robot);
         robot.write("shop").type(KeyCode.ENTER);
         await(() -> text(robot, "#switch-title").equals("Taken back"));
@@ -257,7 +240,7 @@ final class CutoverWindowTest {
     @DisplayName("stops a switch that has not opened the target, and asks again after it")
     void stopped(FxRobot robot) {
         switchesUntil(() -> {});
-        frozen.countDown();
+        frozen.release();
         ask(robot);
         robot.write("shop").type(KeyCode.ENTER);
         await(() -> shows(robot, "#switch-stop"));
@@ -265,7 +248,7 @@ final class CutoverWindowTest {
         assertThat(window.staysOpen(robot)).as("a switch keeps its window").isTrue();
         assertThat(window.session().step().get()).isEqualTo(StepId.CUTOVER);
         robot.clickOn("#switch-stop");
-        release.countDown();
+        release.release();
         await(() -> window.session().advance().get().trouble().isPresent());
         assertThat(text(robot, "#cutover-error")).contains("cancelled");
         assertThat(shows(robot, "#switch-stop")).isFalse();
@@ -359,16 +342,6 @@ final class CutoverWindowTest {
         robot.write("sh").type(KeyCode.ESCAPE);
         assertThat(shows(robot, "#switch-question")).isFalse();
         assertThat(engine.calls).noneMatch(call -> call.startsWith("advance"));
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nobody released the switch");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void await(BooleanSupplier reached) {

@@ -12,18 +12,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.CubicCurve;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -115,6 +119,9 @@ final class DesignWindowTest {
     void editsAKey(FxRobot robot) {
         openOrder(robot);
         window.picture(robot, "04-design-small");
+        assertThat(robot.lookup("#key-sk").query().getParent().lookupAll(".template-tint"))
+                .as("{ordered_on} and {id:pad=6}")
+                .hasSize(2);
         put(robot, "sk", "O#{");
         robot.interact(() -> field(robot, "sk").end());
         robot.write("i");
@@ -210,11 +217,60 @@ final class DesignWindowTest {
         assertThat(robot.lookup("#design-json").queryAs(TextArea.class).getText())
                 .contains("\"sk\": {\"S\":\"ORDER#2026-01-13#000012\"}");
         window.picture(robot, "04-design-json");
+        robot.clickOn("#design-mode-table");
+        assertThat(OpenWindow.table(robot, "#design-table").getItems()).hasSize(90);
+        window.picture(robot, "04-design-table");
         robot.clickOn("#design-mode-mapping");
+        robot.interact(() ->
+                OpenWindow.table(robot, "#design-mapping").getSelectionModel().select(1));
         window.picture(robot, "04-design-mapping-small");
+        linesMeetTheirRows(robot);
         robot.clickOn("#design-mode-aggregate").clickOn("#design-tab-open");
         await(() -> shows(robot, "OPEN#1,"));
         window.picture(robot, "04-design-index");
+    }
+
+    /** Each line begins and ends in the middle of the row that it belongs to. */
+    private static void linesMeetTheirRows(FxRobot robot) {
+        List<CubicCurve> curves =
+                robot.lookup("#design-mapping-lines .mapping-line").queryAllAs(CubicCurve.class).stream()
+                        .toList();
+        assertThat(curves).hasSize(11);
+        assertThat(curves)
+                .filteredOn(curve -> curve.getStyleClass().contains("current"))
+                .hasSize(2);
+        for (String id : List.of("#design-mapping", "#design-mapping-sources")) {
+            List<Double> rows = robot.lookup(id + " .table-row-cell").queryAllAs(TableRow.class).stream()
+                    .filter(row -> !row.isEmpty())
+                    .map(row -> middle(row))
+                    .toList();
+            assertThat(curves).allSatisfy(curve -> assertThat(rows)
+                    .anyMatch(row -> Math.abs(row - end(curve, id.endsWith("sources"))) < 1));
+        }
+    }
+
+    private static double middle(Node row) {
+        Bounds bounds = row.localToScene(row.getBoundsInLocal());
+        return (bounds.getMinY() + bounds.getMaxY()) / 2;
+    }
+
+    private static double end(CubicCurve curve, boolean left) {
+        return curve.localToScene(0, left ? curve.getStartY() : curve.getEndY()).getY();
+    }
+
+    @Test
+    @DisplayName("shows the attributes that somebody chooses at the head of an entity")
+    void choosesAttributes(FxRobot robot) {
+        openOrder(robot);
+        robot.clickOn(robot.lookup(".line-entity .aggregate-tail")
+                .<Labeled>match(tail -> "+ 2".equals(tail.getText()))
+                .<Node>query());
+        await(() -> robot.lookup("paid").tryQuery().isPresent());
+        window.picture(robot, "04-design-attributes");
+        robot.clickOn(robot.lookup(".context-menu .label")
+                .<Labeled>match(item -> "paid".equals(item.getText()))
+                .<Node>query());
+        await(() -> items(robot).getItems().get(1).toString().contains("paid"));
     }
 
     @Test

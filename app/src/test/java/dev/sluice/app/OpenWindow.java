@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.session.EngineDoor;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.PasswordViewModel;
 import dev.sluice.app.task.PlatformUiThread;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.task.TimedDelay;
 import dev.sluice.app.testbed.Screens;
 import dev.sluice.app.theme.Theme;
+import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.app.theme.Themes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +47,8 @@ final class OpenWindow {
     private final TimedDelay delay = new TimedDelay(Executors.defaultThreadFactory());
     private final List<Path> reports = new CopyOnWriteArrayList<>();
     private final List<String> copied = new CopyOnWriteArrayList<>();
+    private final PasswordViewModel passwords = new PasswordViewModel(new PlatformUiThread());
+    private volatile Optional<Path> statements = Optional.empty();
     private final Stage stage;
     private final Workbench workbench;
 
@@ -64,9 +68,13 @@ final class OpenWindow {
                 surroundings,
                 new RecentProjects(recent, clock),
                 folders,
+                () -> statements,
+                folder -> Optional.of(recent.resolveSibling("findings.sarif")),
                 folder -> Optional.of(folder.resolve("evidence.html")),
                 reports::add,
                 copied::add,
+                new ThemeChoice(recent.resolveSibling("theme"), Optional::empty, surroundings),
+                passwords,
                 "ada");
         workbench = WindowParts.assemble(outside, "0.1.0", () -> {});
         stage.setScene(new Scene(workbench.view(), WIDTH, HEIGHT));
@@ -84,6 +92,11 @@ final class OpenWindow {
         return workbench.session();
     }
 
+    /** What the user chooses where a file with statements is asked for. */
+    void choose(Path file) {
+        statements = Optional.of(file);
+    }
+
     /** The reports that were shown to the user. */
     List<Path> reports() {
         return reports;
@@ -93,6 +106,11 @@ final class OpenWindow {
     boolean staysOpen(FxRobot robot) {
         robot.interact(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         return stage.isShowing();
+    }
+
+    /** Where servers ask for passwords. */
+    PasswordViewModel passwords() {
+        return passwords;
     }
 
     boolean isShowing() {
@@ -140,6 +158,12 @@ final class OpenWindow {
             Scene large = new Scene(workbench.view(), WIDE, TALL);
             for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
                 Themes.apply(large, theme);
+                // Cells that are made while there is more room to fill get their style in the next pulse, which this
+                // scene has none of.
+                for (int pulse = 0; pulse < 2; pulse++) {
+                    large.getRoot().applyCss();
+                    large.getRoot().layout();
+                }
                 write(large, name, theme);
             }
             large.setRoot(new Pane());

@@ -3,6 +3,7 @@ package dev.sluice.app;
 import static dev.sluice.app.OpenWindow.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.app.session.EngineDoor;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.Verification;
@@ -48,7 +49,7 @@ final class PagilaJourneyIT {
     @Start
     void start(Stage stage) {
         LocalServersPath.provide();
-        EngineDoor engine = Composition.engine(Clock.systemUTC());
+        EngineDoor engine = Composition.engine(Clock.systemUTC(), PasswordPrompt.NONE);
         window = new OpenWindow(stage, engine, home.resolve("recent"), Optional::empty);
     }
 
@@ -77,6 +78,7 @@ final class PagilaJourneyIT {
         design(robot);
         robot.clickOn("#step-access");
         window.picture(robot, "03-patterns");
+        window.large(robot, "03-patterns-1920");
 
         robot.clickOn("#step-review").clickOn("#review-rows");
         await(() ->
@@ -86,6 +88,7 @@ final class PagilaJourneyIT {
         robot.clickOn("#step-provision").clickOn("#provision-run");
         await(() -> session.provision().get().value().isPresent());
         window.picture(robot, "06-provision");
+        window.large(robot, "06-provision-1920");
 
         robot.clickOn("#step-backfill").clickOn("#backfill-run");
         await(() -> robot.lookup("#backfill-counts").<Labeled>query().getText().contains("rows"));
@@ -94,6 +97,7 @@ final class PagilaJourneyIT {
         await(() -> session.backfill().get().value().isPresent());
         assertThat(robot.lookup("#backfill-balance").<Labeled>query().getText()).isEqualTo("Balances to 0");
         window.picture(robot, "07-backfill");
+        window.large(robot, "07-backfill-1920");
 
         robot.clickOn("#step-verify");
         window.picture(robot, "08-verify-before");
@@ -118,7 +122,33 @@ final class PagilaJourneyIT {
         robot.clickOn("#show-log");
         window.picture(robot, "09-dock");
         robot.clickOn("#show-log");
+        repair(robot);
         followAndVerify(robot);
+    }
+
+    /** The source is written while nobody follows it: what differs is looked at, a repair is shown, then written, and both sides are equal again. */
+    private void repair(FxRobot robot) {
+        Session session = window.session();
+        robot.clickOn("#verify-write");
+        await(() -> session.sampleWrites().get().value().isPresent());
+        robot.clickOn("#verify-run");
+        await(() -> verdict().equals(Optional.of(Verdict.DIFFERENT)));
+        robot.interact(
+                () -> table(robot, "#verify-differences").getSelectionModel().select(0));
+        window.picture(robot, "08-verify-different");
+        robot.clickOn("#repair-preview");
+        await(() -> session.repair().get().value().isPresent());
+        assertThat(table(robot, "#repair-keys").getItems()).isNotEmpty();
+        assertThat(verdict()).as("nothing was written").contains(Verdict.DIFFERENT);
+        window.picture(robot, "08-verify-repair");
+        window.large(robot, "08-verify-repair-1920");
+        robot.interact(() -> robot.lookup("#repair-write").queryButton().fire());
+        await(() -> verdict().equals(Optional.of(Verdict.EQUAL)));
+        window.picture(robot, "08-verify-repaired");
+    }
+
+    private Optional<Verdict> verdict() {
+        return window.session().verification().get().value().map(Verification::verdict);
     }
 
     /** Real rows as items; a key template is changed, seen in the rows and in the document, and changed back by undo. */
@@ -207,6 +237,7 @@ final class PagilaJourneyIT {
         WrittenPagila.write(url);
         await(() -> robot.lookup("#sync-counts").<Labeled>query().getText().equals("2 changes"));
         window.picture(robot, "14-sync");
+        window.large(robot, "14-sync-1920");
         robot.clickOn("#step-verify").clickOn("#verify-run");
         await(() -> window.session().verification().get().value().isPresent());
         window.picture(robot, "15-verify-beside-sync");
@@ -235,6 +266,7 @@ final class PagilaJourneyIT {
         // A machine that is too busy for a window may say that it cannot tell, never that something differs.
         await(() -> robot.lookup("#windows-word").<Labeled>query().getText().equals("EQUAL"));
         window.picture(robot, "16-windows-live");
+        window.large(robot, "16-windows-live-1920");
         assertThat(session.windowHistory().get().different())
                 .as("%s", session.windowHistory().get())
                 .isZero();

@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import static dev.sluice.app.ShownNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.testbed.FakeEngine;
@@ -72,19 +73,26 @@ final class SteeringWindowTest {
         robot.clickOn("#step-backfill");
     }
 
+    private static RunEvent paced(int units, Map<Hold, String> holds) {
+        return new RunEvent.Paced(new PaceReading(
+                OptionalDouble.of(250),
+                OptionalDouble.of(250),
+                units,
+                Map.of("KeyRangeThroughputExceeded on shop", 12L, "Index open of shop", 4L),
+                holds));
+    }
+
     private void begin(FxRobot robot, Map<Hold, String> holds) {
         engine.backfill = watch -> {
             run.in(engine);
             watch.listener().on(new RunEvent.StageBegan("Backfill", 49_636, 12_000, "rows"));
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(700));
+            // A chart has a point a second; until there are two of them it does not show.
+            for (int units : new int[] {60, 210}) {
+                watch.listener().on(paced(units, Map.of()));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_100));
+            }
             watch.listener().on(new RunEvent.Advanced("Backfill", 35_458));
-            watch.listener()
-                    .on(new RunEvent.Paced(new PaceReading(
-                            OptionalDouble.of(250),
-                            OptionalDouble.of(250),
-                            249,
-                            Map.of("KeyRangeThroughputExceeded on shop", 12L, "Index open of shop", 4L),
-                            holds)));
+            watch.listener().on(paced(249, holds));
             try {
                 release.await();
             } catch (InterruptedException interrupted) {
@@ -96,10 +104,6 @@ final class SteeringWindowTest {
         await(() -> text(robot, "#run-phase").equals("RUNNING") || !holds.isEmpty());
         await(() -> robot.lookup("#run-pause").query().isVisible()
                 || robot.lookup("#run-resume").query().isVisible());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).<Labeled>query().getText();
     }
 
     @Test
@@ -114,7 +118,10 @@ final class SteeringWindowTest {
         assertThat(robot.lookup("#throttles .label").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .contains("KeyRangeThroughputExceeded on shop", "12", "16 in this process");
+        await(() -> robot.lookup("#units-trend").query().getParent().isVisible());
+        assertThat(text(robot, "#units-trend .trend-limit-word")).isEqualTo("granted 250");
         window.picture(robot, "13-run");
+        window.large(robot, "13-run-1920");
         robot.clickOn("#run-pause");
         await(() -> text(robot, "#run-phase").equals("PAUSING"));
         assertThat(run.orders).extracting(RunOrder::kind).containsExactly(RunOrder.Kind.PAUSE);

@@ -1,22 +1,25 @@
 package dev.sluice.app;
 
 import static dev.sluice.app.OpenWindow.table;
+import static dev.sluice.app.ShownNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.testbed.FakeEngine;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.StreamStatus.Follower;
+import dev.sluice.engine.SyncOutcome;
 import dev.sluice.run.RunEvent;
 import dev.sluice.sync.Sync;
 import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -60,10 +63,6 @@ final class SyncWindowTest {
         engine.stream = () -> Optional.of(SmallProject.stream(follower, POSITION, POSITION + behind, Instant.now()));
     }
 
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).<Labeled>query().getText();
-    }
-
     private static boolean shows(FxRobot robot, String id) {
         return robot.lookup(id).<Node>query().isVisible();
     }
@@ -102,6 +101,30 @@ final class SyncWindowTest {
         robot.clickOn("#sync-cancel");
         await(() -> window.session().sync().get().trouble().isPresent());
         await(() -> text(robot, "#sync-phase").equals("NOT FOLLOWED"));
+    }
+
+    @Test
+    @DisplayName("is dropped once the name of the project was typed")
+    void dropped(FxRobot robot) {
+        set(Follower.ABSENT, 12_345);
+        open(robot);
+        await(() -> shows(robot, "#sync-drop"));
+        robot.clickOn("#sync-drop");
+        await(() -> shows(robot, "#sync-drop-question"));
+        assertThat(robot.lookup("#sync-drop-confirm").queryButton().isDisabled())
+                .isTrue();
+        window.picture(robot, "14-sync-drop");
+        robot.clickOn("#sync-drop-keep");
+        assertThat(shows(robot, "#sync-drop-question")).isFalse();
+        engine.sync = watch -> {
+            engine.stream = Optional::empty;
+            return new SyncOutcome.Dropped("sluice_shop", List.of());
+        };
+        robot.clickOn("#sync-drop");
+        robot.write("shop").type(KeyCode.ENTER);
+        await(() -> text(robot, "#sync-phase").equals("NOT PREPARED"));
+        assertThat(engine.calls).contains("sync Drop");
+        assertThat(shows(robot, "#sync-drop")).isFalse();
     }
 
     @Test

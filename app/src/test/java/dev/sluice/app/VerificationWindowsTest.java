@@ -1,10 +1,13 @@
 package dev.sluice.app;
 
 import static dev.sluice.app.OpenWindow.table;
+import static dev.sluice.app.ShownNodes.isDisabled;
+import static dev.sluice.app.ShownNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.testbed.FakeEngine;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.app.testbed.SmallSamples;
 import dev.sluice.app.testbed.SmallWindows;
 import dev.sluice.engine.StreamStatus.Follower;
 import dev.sluice.run.RunEvent;
@@ -94,21 +97,30 @@ final class VerificationWindowsTest {
         engine.stream = () -> Optional.of(SmallProject.stream(follower, POSITION, POSITION, asked));
     }
 
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).<Labeled>query().getText();
-    }
-
     private static boolean shows(FxRobot robot, String id) {
         return robot.lookup(id).<Node>query().isVisible();
-    }
-
-    private static boolean isDisabled(FxRobot robot, String id) {
-        return robot.lookup(id).<Node>query().isDisabled();
     }
 
     private void tell(FxRobot robot, WindowResult look, int rows) {
         looks.add(look);
         await(() -> table(robot, "#windows-looks").getItems().size() == rows);
+    }
+
+    @Test
+    @DisplayName("stand beside a sample that is drawn, which is nowhere green")
+    void sampled(FxRobot robot) {
+        open(robot);
+        robot.clickOn("#verify-mode-sample").clickOn("#drawn-size-percent").clickOn("#drawn-run");
+        await(() -> text(robot, "#drawn-word").equals("EQUAL IN THE SAMPLE"));
+        assertThat(engine.calls).contains("draw 299");
+        window.picture(robot, "17-sample");
+        window.large(robot, "17-sample-1920");
+        engine.drawn = SmallSamples::different;
+        robot.clickOn("#drawn-run");
+        await(() -> text(robot, "#drawn-word").equals("DIFFERENT"));
+        assertThat(table(robot, "#drawn-differences").getItems()).hasSize(1);
+        window.picture(robot, "17-sample-different");
+        assertThat(shows(robot, "#verify-run")).isFalse();
     }
 
     @Test

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.FakeEngine;
+import dev.sluice.app.testbed.Hold;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.app.testbed.SmallRepairs;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.verify.LeftOut;
+import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -102,11 +103,11 @@ final class WorkbenchWindowTest {
     @Test
     @DisplayName("shows exact progress while a run goes on, stays usable, and cancels")
     void staysUsable(FxRobot robot) {
-        CountDownLatch release = new CountDownLatch(1);
+        Hold release = new Hold();
         engine.backfill = watch -> {
             watch.listener().on(new RunEvent.StageBegan("Backfill", 1000, "rows"));
             watch.listener().on(new RunEvent.Advanced("Backfill", 250));
-            waitFor(release);
+            release.await();
             watch.cancellation().throwIfRequested();
             return SmallProject.balanced();
         };
@@ -117,7 +118,7 @@ final class WorkbenchWindowTest {
         robot.clickOn("#step-design").clickOn("#step-backfill");
         assertThat(robot.lookup("#backfill-run").queryButton().isDisabled()).isTrue();
         robot.clickOn("#backfill-cancel");
-        release.countDown();
+        release.release();
         await(() -> workbench.session().backfill().get().trouble().isPresent());
         assertThat(robot.lookup("#backfill-error").<Labeled>query().getText()).contains("cancelled");
         assertThat(robot.lookup("#backfill-run").queryButton().isDisabled()).isFalse();
@@ -166,12 +167,58 @@ final class WorkbenchWindowTest {
         await(() -> workbench.session().verification().get().value().isPresent());
         robot.clickOn("#verify-differences .table-row-cell");
         window.picture(robot, "11-different");
+        assertThat(robot.lookup("#verify-differences-fields .difference-changed")
+                        .queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .containsExactly("{\"N\":\"1\"}");
         assertThat(robot.lookup("#verdict-word").<Labeled>query().getText()).isEqualTo("DIFFERENT");
         assertThat(robot.lookup("#verdict-card .label").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .contains(
                         "Left out by the design: 1,234 source rows that no entity keeps, 7 target items out of scope");
         assertThat(table(robot, "#verify-differences").getItems()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("shows what will be made as a template to be copied, and asks before anything is made in an account")
+    void provisionPreview(FxRobot robot) {
+        engine.project = watch -> SmallProject.onAws();
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        robot.clickOn("#step-provision").clickOn("#provision-form-cloudformation");
+        window.picture(robot, "06-provision-template");
+        window.large(robot, "06-provision-template-1920");
+        robot.clickOn("#provision-copy");
+        assertThat(window.copied()).singleElement().asString().contains("AWS::DynamoDB::Table");
+        robot.clickOn("#provision-form-tables").clickOn("#provision-run");
+        window.picture(robot, "06-provision-question");
+        assertThat(engine.calls).doesNotContain("provision");
+        robot.write("shop").clickOn("#provision-confirm");
+        await(() -> workbench.session().provision().get().value().isPresent());
+        assertThat(robot.lookup("#provision-question").query().isVisible()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "previews a repair and writes it once the name of the project is typed where somebody else wrote (R-83)")
+    void repairs(FxRobot robot) {
+        engine.verification = watch -> SmallProject.live(Verdict.DIFFERENT, 0, 1);
+        engine.repair = (options, watch) -> SmallRepairs.of(options, SmallRepairs.order(3), SmallRepairs.foreign(2));
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        robot.clickOn("#step-verify").clickOn("#verify-run");
+        await(() -> workbench.session().verification().get().value().isPresent());
+        robot.clickOn("#repair-foreign").clickOn("#repair-preview");
+        await(() -> table(robot, "#repair-keys").getItems().size() == 2);
+        assertThat(robot.lookup("#repair-write").queryButton().isDisabled()).isTrue();
+        window.picture(robot, "11-repair-foreign");
+        engine.verification = watch -> SmallProject.equal();
+        robot.interact(
+                () -> robot.lookup("#repair-typed").queryTextInputControl().requestFocus());
+        robot.write("shop").type(KeyCode.ENTER);
+        await(() -> robot.lookup("#verdict-word").<Labeled>query().getText().equals("EQUAL"));
+        window.picture(robot, "11-repaired");
+        assertThat(engine.calls).contains("repair FOREIGN WRITE at most 2");
     }
 
     @Test
@@ -232,16 +279,6 @@ final class WorkbenchWindowTest {
         assertThat(robot.lookup("#dock-log").query().isVisible()).isFalse();
         robot.clickOn("#theme");
         assertThat(workbench.theme().get()).isEqualTo(Theme.DARK);
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nobody released the run");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void await(BooleanSupplier reached) {

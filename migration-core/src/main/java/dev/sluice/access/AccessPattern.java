@@ -1,5 +1,7 @@
 package dev.sluice.access;
 
+import java.util.Optional;
+
 /**
  * A question that the application asks, on both sides.
  *
@@ -11,6 +13,7 @@ package dev.sluice.access;
  * @param request what the application will send to DynamoDB, with parameters in its templates
  * @param contract whether the order of the answer matters
  * @param answer how items become rows of the SQL's columns
+ * @param callsPerSecond how often it is expected to be asked; empty where nobody said so
  */
 public record AccessPattern(
         String id,
@@ -19,7 +22,8 @@ public record AccessPattern(
         String parameterSql,
         DynamoRequest request,
         Contract contract,
-        AnswerMap answer) {
+        AnswerMap answer,
+        Optional<CallRate> callsPerSecond) {
 
     /** Whether the order of the rows is part of the answer. */
     public enum Contract {

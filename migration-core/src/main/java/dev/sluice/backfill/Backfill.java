@@ -8,7 +8,6 @@ import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.EntityProjection;
 import dev.sluice.projection.SourceForm;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import dev.sluice.run.StandingOrders;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public final class Backfill {
         if (choice.resumption() == BackfillResult.Resumption.RESUMED) {
             RunOrigin.requireForm(choice.id(), ports.journal().sourceForm(choice.id()), SourceForm.of(entities));
         }
-        ports.listener().on(new RunEvent.Remark(choice.reason(request.mode())));
+        ports.listener().remark(choice.reason(request.mode()));
         requireConditions(choice.mode(), entities);
         if (choice.mode() == WriteMode.BULK && choice.resumption() == BackfillResult.Resumption.FRESH) {
             requireNoVersionedWrites(tables.written(choice.run().target()));
@@ -109,7 +108,7 @@ public final class Backfill {
         if (change.isPresent() && !run.state().isFinal()) {
             throw new StoppedException(change.get() + " " + SourceHistory.REMEDY);
         }
-        change.ifPresent(sentence -> ports.listener().on(new RunEvent.Remark(sentence + " " + SourceHistory.REMARK)));
+        change.ifPresent(sentence -> ports.listener().remark(sentence + " " + SourceHistory.REMARK));
     }
 
     /**
@@ -160,8 +159,7 @@ public final class Backfill {
             return latest;
         }
         ports.journal().endRun(cancelled.get().id(), RunRecord.State.CANCELLED, at);
-        ports.listener()
-                .on(new RunEvent.Remark("Run " + cancelled.get().id() + " was cancelled, so a new one begins."));
+        ports.listener().remark("Run " + cancelled.get().id() + " was cancelled, so a new one begins.");
         return ports.journal().latestRun(RunRecord.Kind.BACKFILL);
     }
 }

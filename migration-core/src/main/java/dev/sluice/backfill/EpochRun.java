@@ -60,7 +60,7 @@ final class EpochRun {
      */
     List<Finding> preflight() {
         if (!epoch.remark().isEmpty()) {
-            ports.listener().on(new RunEvent.Remark(epoch.remark()));
+            ports.listener().remark(epoch.remark());
         }
         return ports.preflight().inspect(epoch, entitiesOfTables(), version);
     }
@@ -204,10 +204,8 @@ final class EpochRun {
 
     private void tell(SourceStrainedException strain) {
         ports.listener()
-                .on(
-                        new RunEvent.Remark(
-                                "The source gave up reading (" + strain.getMessage()
-                                        + ") What that left out is read again in a new epoch, in halves where it failed twice (R-52)."));
+                .remark("The source gave up reading (" + strain.getMessage()
+                        + ") What that left out is read again in a new epoch, in halves where it failed twice (R-52).");
     }
 
     private Optional<SourceStrainedException> readAll(RangeReader reader, RangeSizes sizes, Deadline deadline) {

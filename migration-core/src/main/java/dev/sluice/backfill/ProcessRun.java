@@ -97,7 +97,7 @@ final class ProcessRun {
             }
             if (watching == null) {
                 ports.journal().beginRun(choice.run(), SourceForm.of(entities));
-                choice.passedOver().ifPresent(sentence -> ports.listener().on(new RunEvent.Remark(sentence)));
+                choice.passedOver().ifPresent(sentence -> ports.listener().remark(sentence));
                 supervise();
             }
             EpochEnd end = move(part);
@@ -130,15 +130,15 @@ final class ProcessRun {
         }
         if (end == EpochEnd.GAP) {
             ports.listener()
-                    .on(new RunEvent.Remark(
+                    .remark(
                             "The lock of a single controller was lost for a while, and another Sluice may have written: going on"
-                                    + " in a new epoch (R-23)."));
+                                    + " in a new epoch (R-23).");
             return;
         }
         ports.listener()
-                .on(new RunEvent.Remark("The snapshot was used for "
+                .remark("The snapshot was used for "
                         + request.limits().epoch().toMinutes()
-                        + " minutes; going on in a new epoch, so that it does not keep vacuum from its work (R-53)."));
+                        + " minutes; going on in a new epoch, so that it does not keep vacuum from its work (R-53).");
     }
 
     /** Nobody knows which unconditional requests of an epoch before still land, so what follows it is conditional. */
@@ -146,9 +146,9 @@ final class ProcessRun {
         if (hasWritten && mode == WriteMode.BULK) {
             mode = WriteMode.VERSIONED;
             ports.listener()
-                    .on(new RunEvent.Remark(
+                    .remark(
                             "What is left is written in mode versioned instead of bulk: another snapshot is written over what"
-                                    + " the one before left (R-16)."));
+                                    + " the one before left (R-16).");
         }
     }
 
@@ -171,7 +171,7 @@ final class ProcessRun {
                 ports.journal().steps().end(step, ending, ports.targetTime());
             } catch (SluiceException unnoted) {
                 // The next process notes it; what stopped this one is the failure to tell.
-                ports.listener().on(new RunEvent.Remark(String.valueOf(unnoted.getMessage())));
+                ports.listener().remark(String.valueOf(unnoted.getMessage()));
             }
         }
     }
@@ -261,7 +261,7 @@ final class ProcessRun {
                                 ledger.balances() ? "balances" : "does not balance")));
         if (fence.isEmpty()) {
             LatePacketFence.quietUntil(steps, atTarget)
-                    .ifPresent(until -> ports.listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
+                    .ifPresent(until -> ports.listener().remark(LatePacketFence.request(until)));
         }
         return new BackfillResult(
                 choice.id(),

@@ -2,7 +2,6 @@ package dev.sluice.backfill;
 
 import dev.sluice.pacing.MonotonicTime;
 import dev.sluice.problem.SourceLostException;
-import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -50,9 +49,9 @@ final class Reconnection {
                     loss);
         }
         ports.listener()
-                .on(new RunEvent.Remark("The source was lost (" + loss.getMessage()
+                .remark("The source was lost (" + loss.getMessage()
                         + ") Going on in a new epoch in " + next.toSeconds()
-                        + " s: ranges that are not done are read again from its snapshot, with its newer version."));
+                        + " s: ranges that are not done are read again from its snapshot, with its newer version.");
         if (!watching.rest(next)) {
             throw loss;
         }

@@ -103,7 +103,7 @@ final class PatternAnswerRules implements Rule {
         pattern.answer().explode().ifPresent(wanted::add);
         pattern.answer().columns().values().stream()
                 .filter(path -> !path.startsWith(ELEMENT))
-                .forEach(path -> wanted.add(path.split("\\.", 2)[0]));
+                .forEach(path -> wanted.add(there.contains(path) ? path : path.split("\\.", 2)[0]));
         ((Query) pattern.request()).filters().forEach(filter -> wanted.add(filter.attribute()));
         wanted.removeAll(there);
         if (!wanted.isEmpty()) {

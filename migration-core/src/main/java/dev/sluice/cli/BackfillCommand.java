@@ -1,6 +1,5 @@
 package dev.sluice.cli;
 
-import com.google.gson.JsonObject;
 import dev.sluice.backfill.BackfillResult;
 import dev.sluice.backfill.LatePacketFence;
 import dev.sluice.backfill.WriteMode;
@@ -9,8 +8,6 @@ import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
-import dev.sluice.problem.Severity;
-import dev.sluice.report.CheckReport;
 import dev.sluice.report.ResultJson;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
@@ -54,7 +51,10 @@ final class BackfillCommand extends EngineCommand {
         BackfillOptions options = new BackfillOptions(mode(), Optional.ofNullable(only), rate());
         BackfillOutcome outcome = engine.backfill(globalOptions().projectFolder(), target.settings(), options, watch);
         if (outcome instanceof BackfillOutcome.Refused refused) {
-            printRefusal(refused.report());
+            RefusalText.print(
+                    console(),
+                    refused.report(),
+                    "Nothing was written by this call: the rows break rules of the design's target.");
             return FOUND;
         }
         BackfillResult result = ((BackfillOutcome.Finished) outcome).result();
@@ -86,21 +86,6 @@ final class BackfillCommand extends EngineCommand {
                     default ->
                         throw new InvalidInputException("--mode " + mode + " is unknown: use versioned or bulk.");
                 });
-    }
-
-    private void printRefusal(CheckReport report) {
-        JsonObject json = ResultJson.check(report);
-        json.addProperty("refused", true);
-        console().print(json, out -> {
-            out.println("Nothing was written by this call: the rows break rules of the design's target.");
-            report.findings().stream()
-                    .filter(reviewed -> reviewed.waiver().isEmpty())
-                    .map(reviewed -> reviewed.finding())
-                    .filter(finding -> finding.severity() == Severity.ERROR)
-                    .forEach(finding -> out.printf(
-                            "error    %-5s %s%n         %s%n         %s%n",
-                            finding.rule(), finding.subject(), finding.message(), finding.remedy()));
-        });
     }
 
     private static void print(BackfillResult result, PrintWriter out) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "survey the data check of the same rows; compare their verification, item by item; wide rows of 390,000",
             "bytes; pieces the hot parts alone (JMH); pacing the writer against limits of a simulated table, and without",
             "any; stream how far a sync is behind at a steady rate, how fast it catches up, and what whoever writes to the",
-            "source notices; cutover how long nobody can write in fifty switches and ways back.",
+            "source notices; cutover how long nobody can write in fifty switches and ways back; window how long the workbench",
+            "takes to its first frame, for which it needs a display and what mvn -Pdist package makes.",
             "",
             "Example: sluice bench backfill --rows 1000000 --mode both --format json"
         })
@@ -46,15 +47,15 @@ final class BenchCommand extends EngineCommand {
             BenchmarkSubject.CUTOVER);
 
     /** Those whose figures are not of writing. */
-    private static final Set<BenchmarkSubject> UNWRITTEN =
-            EnumSet.of(BenchmarkSubject.SURVEY, BenchmarkSubject.COMPARE, BenchmarkSubject.PIECES);
+    private static final Set<BenchmarkSubject> UNWRITTEN = EnumSet.of(
+            BenchmarkSubject.SURVEY, BenchmarkSubject.COMPARE, BenchmarkSubject.PIECES, BenchmarkSubject.WINDOW);
 
     private static final Set<BenchmarkSubject> ALWAYS_VERSIONED =
             EnumSet.of(BenchmarkSubject.PACING, BenchmarkSubject.STREAM, BenchmarkSubject.CUTOVER);
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "backfill, survey, compare, wide, pieces, pacing, stream or cutover.")
+            description = "backfill, survey, compare, wide, pieces, pacing, stream, cutover or window.")
     private String subject = "";
 
     @Option(

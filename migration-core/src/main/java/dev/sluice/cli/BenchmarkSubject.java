@@ -17,5 +17,7 @@ public enum BenchmarkSubject {
     /** The change stream's lag and rate, and what it costs the source. */
     STREAM,
     /** How long nobody can write in a switch and on a way back, under load. */
-    CUTOVER
+    CUTOVER,
+    /** How long the workbench takes to its first frame, packaged and from a checkout. */
+    WINDOW
 }

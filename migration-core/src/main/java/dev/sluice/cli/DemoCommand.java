@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description =
-                "The whole journey on an embedded PostgreSQL and DynamoDB Local: load, check, move, prove, report.",
+                "The whole journey on an embedded PostgreSQL and DynamoDB Local (a packaged program: the simulator): load, check,"
+                        + " move, prove, report.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: sluice demo --sample chinook --live-seconds 30"})
 final class DemoCommand extends EngineCommand {
@@ -61,6 +62,7 @@ final class DemoCommand extends EngineCommand {
     private static JsonObject json(DemoResult result) {
         JsonObject json = new JsonObject();
         json.addProperty("sample", result.sample());
+        json.addProperty("target", result.target() == DemoResult.Target.SIMULATOR ? "simulator" : "dynamodb-local");
         json.addProperty("tables", result.tables());
         json.addProperty("rows", result.rows());
         json.addProperty("items", result.items());
@@ -119,6 +121,9 @@ final class DemoCommand extends EngineCommand {
                 result.patternParameterSets(),
                 result.rowsCompared());
         result.live().ifPresent(live -> print(live, out));
+        if (result.target() == DemoResult.Target.SIMULATOR) {
+            out.println("  Target:   the Sluice simulator, which is not DynamoDB");
+        }
         out.printf("  Verdict:  %s%n", result.verdict());
         out.printf("  Report:   %s%n", result.report());
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Unmatched;
 @Command(hidden = true)
 final class NotBuiltCommand implements Callable<Integer> {
     /** The names of the commands that are planned. */
-    static final List<String> NAMES = List.of("workload", "design", "estimate", "export", "diagram");
+    static final List<String> NAMES = List.of("workload", "estimate", "diagram");
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -2,10 +2,14 @@ package dev.sluice.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sluice.design.TableDesign;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Watch;
+import dev.sluice.interchange.TableCall;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +46,26 @@ final class ProvisionCommand extends EngineCommand {
         });
         json.add("tables", tables);
         json.addProperty("dryRun", dryRun);
+        json.add("calls", calls(result));
         console().print(json, out -> result.tables()
                 .forEach(table -> out.printf("%-12s %s%n", words(table.state()), table.schema())));
         return CLEAN;
+    }
+
+    /** What makes the tables that are missing: what a dry run would do. */
+    private static JsonArray calls(ProvisionResult result) {
+        JsonArray calls = new JsonArray();
+        List<TableDesign> missing = result.tables().stream()
+                .filter(table -> table.state() == ProvisionResult.State.WOULD_CREATE)
+                .map(ProvisionResult.ProvisionedTable::table)
+                .toList();
+        TableCall.of(missing).forEach(call -> {
+            JsonObject one = new JsonObject();
+            one.addProperty("operation", call.operation());
+            one.add("request", JsonParser.parseString(call.body()));
+            calls.add(one);
+        });
+        return calls;
     }
 
     private static String words(ProvisionResult.State state) {

@@ -76,10 +76,6 @@ final class QuarantineCommand extends EngineCommand {
         return OptionalLong.of(Long.parseLong(id.replaceFirst("^[Qq]", "")));
     }
 
-    static String idOf(QuarantineEntry entry) {
-        return String.format(Locale.ROOT, "Q%08d", entry.number());
-    }
-
     private void list(QuarantineView view) {
         JsonArray records = new JsonArray();
         view.entries().forEach(entry -> records.add(json(entry)));
@@ -91,7 +87,7 @@ final class QuarantineCommand extends EngineCommand {
             view.entries()
                     .forEach(entry -> out.printf(
                             "%s  %-20s %-30s %-6s %s%n",
-                            idOf(entry),
+                            entry.id(),
                             entry.record().entity(),
                             entry.record().sourceKey(),
                             entry.record().rule(),
@@ -112,7 +108,7 @@ final class QuarantineCommand extends EngineCommand {
 
     private static void print(QuarantineEntry entry, PrintWriter out) {
         QuarantineRecord record = entry.record();
-        out.printf("%s, run %s, noted %s, sent %d times%n", idOf(entry), entry.run(), record.at(), record.attempts());
+        out.printf("%s, run %s, noted %s, sent %d times%n", entry.id(), entry.run(), record.at(), record.attempts());
         out.printf("  entity %s, table %s, row %s%n", record.entity(), record.sourceTable(), record.sourceKey());
         out.printf("  %s, %s: %s%n", record.rule(), record.subject(), record.reason());
         out.printf("  row  %s%n", record.row());
@@ -130,7 +126,7 @@ final class QuarantineCommand extends EngineCommand {
     private static JsonObject json(QuarantineEntry entry) {
         QuarantineRecord record = entry.record();
         JsonObject json = new JsonObject();
-        json.addProperty("id", idOf(entry));
+        json.addProperty("id", entry.id());
         json.addProperty("runId", entry.run().value());
         json.addProperty("entity", record.entity());
         json.addProperty("sourceTable", record.sourceTable());
@@ -157,7 +153,7 @@ final class QuarantineCommand extends EngineCommand {
         JsonArray records = new JsonArray();
         replayed.first().forEach(one -> {
             JsonObject record = new JsonObject();
-            record.addProperty("id", idOf(one.entry()));
+            record.addProperty("id", one.entry().id());
             record.addProperty("result", word(one));
             record.addProperty("reason", one.sentence());
             records.add(record);
@@ -172,7 +168,7 @@ final class QuarantineCommand extends EngineCommand {
     }
 
     private static void print(ReplayOutcome replayed, PrintWriter out) {
-        replayed.first().forEach(one -> out.printf("%s  %-9s %s%n", idOf(one.entry()), word(one), one.sentence()));
+        replayed.first().forEach(one -> out.printf("%s  %-9s %s%n", one.entry().id(), word(one), one.sentence()));
         long rest = replayed.closed() + replayed.stillOpen() - replayed.first().size();
         if (rest > 0) {
             out.printf("and %,d more%n", rest);

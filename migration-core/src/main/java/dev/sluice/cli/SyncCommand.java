@@ -8,8 +8,6 @@ import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.InvalidInputException;
-import dev.sluice.problem.Severity;
-import dev.sluice.report.CheckReport;
 import dev.sluice.report.ResultJson;
 import dev.sluice.reverse.ReverseGoal;
 import dev.sluice.sync.SyncFigures;
@@ -79,7 +77,7 @@ final class SyncCommand extends EngineCommand {
         }
         SyncOutcome outcome = engine.sync(globalOptions().projectFolder(), target.settings(), options(), watch);
         if (outcome instanceof SyncOutcome.Refused refused) {
-            printRefusal(refused.report());
+            RefusalText.print(console(), refused.report(), "Nothing was followed: the design has errors.");
             return FOUND;
         }
         if (outcome instanceof SyncOutcome.Prepared prepared) {
@@ -175,21 +173,6 @@ final class SyncCommand extends EngineCommand {
         return untilCaughtUp
                 ? new SyncGoal.CaughtUp(time)
                 : time.<SyncGoal>map(SyncGoal.ForTime::new).orElseGet(SyncGoal.UntilStopped::new);
-    }
-
-    private void printRefusal(CheckReport report) {
-        JsonObject json = ResultJson.check(report);
-        json.addProperty("refused", true);
-        console().print(json, out -> {
-            out.println("Nothing was followed: the design has errors.");
-            report.findings().stream()
-                    .filter(reviewed -> reviewed.waiver().isEmpty())
-                    .map(reviewed -> reviewed.finding())
-                    .filter(finding -> finding.severity() == Severity.ERROR)
-                    .forEach(finding -> out.printf(
-                            "error    %-5s %s%n         %s%n         %s%n",
-                            finding.rule(), finding.subject(), finding.message(), finding.remedy()));
-        });
     }
 
     private static void print(SyncOutcome.Followed followed, PrintWriter out) {

@@ -32,4 +32,28 @@ public record Design(char separator, List<TableDesign> tables, List<EntityDesign
                 .filter(entity -> entity.table().equals(table.name()))
                 .toList();
     }
+
+    /** The same with other tables. */
+    public Design withTables(List<TableDesign> others) {
+        return new Design(separator, others, entities);
+    }
+
+    /** The same with other entities. */
+    public Design withEntities(List<EntityDesign> others) {
+        return new Design(separator, tables, others);
+    }
+
+    /** The same with a table in the place of the one of its name. */
+    public Design with(TableDesign changed) {
+        return withTables(tables.stream()
+                .map(table -> table.name().equals(changed.name()) ? changed : table)
+                .toList());
+    }
+
+    /** The same with an entity in the place of the one of its name. */
+    public Design with(EntityDesign changed) {
+        return withEntities(entities.stream()
+                .map(entity -> entity.name().equals(changed.name()) ? changed : entity)
+                .toList());
+    }
 }

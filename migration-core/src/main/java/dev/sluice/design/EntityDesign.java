@@ -52,4 +52,24 @@ public record EntityDesign(
             List<AttributeMapping> attributes) {
         this(name, table, root, filter, copies, embeddings, keys, attributes, Optional.empty(), Optional.empty());
     }
+
+    /** The same in another table. */
+    public EntityDesign withTable(String other) {
+        return new EntityDesign(name, other, root, filter, copies, embeddings, keys, attributes, version, group);
+    }
+
+    /** The same with other key templates. */
+    public EntityDesign withKeys(Map<String, KeyMapping> others) {
+        return new EntityDesign(name, table, root, filter, copies, embeddings, others, attributes, version, group);
+    }
+
+    /** The same with other attributes. */
+    public EntityDesign withAttributes(List<AttributeMapping> others) {
+        return new EntityDesign(name, table, root, filter, copies, embeddings, keys, others, version, group);
+    }
+
+    /** The same with another filter. */
+    public EntityDesign withFilter(Condition other) {
+        return new EntityDesign(name, table, root, other, copies, embeddings, keys, attributes, version, group);
+    }
 }

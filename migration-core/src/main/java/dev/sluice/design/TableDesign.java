@@ -48,6 +48,16 @@ public record TableDesign(
         return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();
     }
 
+    /** The same under another name. */
+    public TableDesign withName(String other) {
+        return new TableDesign(other, partitionKey, sortKey, indexes, timeToLiveAttribute, scope);
+    }
+
+    /** The same with other indexes. */
+    public TableDesign withIndexes(List<IndexDesign> others) {
+        return new TableDesign(name, partitionKey, sortKey, others, timeToLiveAttribute, scope);
+    }
+
     /** What of a table belongs to the migration: only there is an unknown item EXTRA. */
     public enum Scope {
         /** Every item of the table. */

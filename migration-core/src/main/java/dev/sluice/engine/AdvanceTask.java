@@ -38,7 +38,7 @@ final class AdvanceTask {
             if (completed.isPresent()) {
                 return new AdvanceOutcome.Completed(Phase.SOAKING, completed.get());
             }
-            Phase from = session.journal().cutover().phase();
+            Phase from = session.book().phase();
             if (options.to().equals(Optional.of(Phase.COMPLETED)) && from == Phase.SOAKING) {
                 return complete(session, options.who(), watch);
             }
@@ -66,7 +66,7 @@ final class AdvanceTask {
                     }
                 } else {
                     keep(session, seen.board(), next);
-                    record(session, transition(session.journal().cutover().phase(), next), options.who(), seen.board());
+                    record(session, transition(session.book().phase(), next), options.who(), seen.board());
                 }
                 passed.add(next);
             }
@@ -204,8 +204,8 @@ final class AdvanceTask {
     }
 
     private void record(CutoverSession session, PhaseTransition transition, String who, CutoverBoard board) {
-        CutoverBook book = session.journal().cutover();
-        long change = book.begin(session.intent(transition, book.phase(), who, evidence(board)));
+        CutoverBook book = session.book();
+        long change = session.begin(transition, book.phase(), who, evidence(board));
         book.end(change, Ending.DONE, ports.clock().instant());
     }
 

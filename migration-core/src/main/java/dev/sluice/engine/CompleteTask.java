@@ -1,6 +1,5 @@
 package dev.sluice.engine;
 
-import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.Evidence;
@@ -64,7 +63,7 @@ final class CompleteTask {
     Completion run(String evidence) {
         // Before anything is done: a report that cannot be kept is no reason to stop half way.
         ReportFile.of(report(), ReportOptions.Replacing.REPORTS);
-        long change = book().begin(session.intent(PhaseTransition.COMPLETE, Phase.SOAKING, who, evidence));
+        long change = session.begin(PhaseTransition.COMPLETE, Phase.SOAKING, who, evidence);
         try {
             stages(change)
                     .run(
@@ -74,7 +73,7 @@ final class CompleteTask {
                             this::lastReverse,
                             outcome -> outcome);
         } catch (RuntimeException failed) {
-            book().end(change, Ending.UNDONE, ports.clock().instant());
+            session.book().end(change, Ending.UNDONE, ports.clock().instant());
             throw failed;
         }
         return goOn(change);
@@ -82,7 +81,7 @@ final class CompleteTask {
 
     /** Whether a completion that was left open may have dropped the stream, so that it is gone on with. */
     boolean isBegun(long change) {
-        return book().steps(change).stream().anyMatch(step -> step.stage() != CutoverStage.LAST_REVERSE);
+        return session.book().steps(change).stream().anyMatch(step -> step.stage() != CutoverStage.LAST_REVERSE);
     }
 
     /**
@@ -100,7 +99,7 @@ final class CompleteTask {
     }
 
     private boolean isNoted(long change, CutoverStage stage, Mark mark) {
-        return book().steps(change).stream().anyMatch(step -> step.stage() == stage && step.mark() == mark);
+        return session.book().steps(change).stream().anyMatch(step -> step.stage() == stage && step.mark() == mark);
     }
 
     /** Does what is left of a completion. */
@@ -118,7 +117,7 @@ final class CompleteTask {
             CompletionRecord done =
                     stages.run(CutoverStage.PROVE_SWEPT, SWEEP, "", inner -> steps.prove(inner, sentence(change)));
             Path report = stages.run(CutoverStage.KEEP_REPORT, SWEEP, "", inner -> write());
-            book().end(change, Ending.DONE, ports.clock().instant());
+            session.book().end(change, Ending.DONE, ports.clock().instant());
             return new Completion(done, write(report));
         } catch (StoppedException | UnreachableException failed) {
             throw new StoppedException(
@@ -159,7 +158,7 @@ final class CompleteTask {
     }
 
     private String sentence(long change) {
-        return book().steps(change).stream()
+        return session.book().steps(change).stream()
                         .filter(step -> step.stage() == CutoverStage.LAST_REVERSE
                                 && step.mark() == Mark.DONE
                                 && !step.detail().isBlank())
@@ -203,10 +202,6 @@ final class CompleteTask {
     }
 
     private Stages stages(long change) {
-        return new Stages(book(), change, ports, watch);
-    }
-
-    private CutoverBook book() {
-        return session.journal().cutover();
+        return new Stages(session.book(), change, ports, watch);
     }
 }

@@ -30,7 +30,7 @@ final class CompletionConditions {
     /** Looks at all of them; empty where the move does not soak. */
     static Optional<CompletionOutlook> look(EnginePorts ports, Workspace workspace) {
         try (CutoverSession session = CutoverSession.open(ports, workspace)) {
-            return session.journal().cutover().phase() == Phase.SOAKING
+            return session.book().phase() == Phase.SOAKING
                     ? Optional.of(new CompletionOutlook(
                             new CompletionConditions(ports, session).all().toList()))
                     : Optional.empty();
@@ -52,9 +52,7 @@ final class CompletionConditions {
     /** Each is looked at when it is asked for. */
     private Stream<Condition> all() {
         CompletionTimes times = new CompletionTimes(
-                session.journal().cutover(),
-                ports.clock().instant(),
-                session.store().time());
+                session.book(), ports.clock().instant(), session.store().time());
         return Stream.<Supplier<Condition>>of(() -> soak(times), () -> lateWrites(times), this::backfill, this::reverse)
                 .map(Supplier::get);
     }
@@ -103,7 +101,7 @@ final class CompletionConditions {
     }
 
     private Instant ended(PhaseTransition transition) {
-        return session.journal().cutover().all().stream()
+        return session.book().all().stream()
                 .filter(change -> change.intent().transition() == transition
                         && change.ending().equals(Optional.of(Ending.DONE)))
                 .reduce((earlier, later) -> later)

@@ -21,7 +21,6 @@ import dev.sluice.repair.ResidueSweep;
 import dev.sluice.repair.SweepCounts;
 import dev.sluice.report.CompletionRecord;
 import dev.sluice.report.EvidenceText;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,20 +85,18 @@ final class CompletionSteps {
     private List<SweepCounts> pass(ResidueSweep sweep, Watch inner) {
         List<SweepCounts> swept = new ArrayList<>();
         for (TableDesign table : tables()) {
-            say(inner, "Taking the engine's marks from the items of table " + table.name() + "...");
+            inner.remark("Taking the engine's marks from the items of table " + table.name() + "...");
             SweepCounts counts = sweep.pass(place(table));
             // Kept table by table: a pass over the others may take hours more, and be killed.
             keep(Evidence.SWEEP, "pass", EvidenceText.ofSweeps(List.of(counts)));
-            say(
-                    inner,
-                    String.format(
-                            Locale.ROOT,
-                            "Of %,d items %,d had marks: %,d tombstones removed, %,d items stripped, %,d changed by others.",
-                            counts.read(),
-                            counts.marked(),
-                            counts.removed(),
-                            counts.stripped(),
-                            counts.gone() + counts.restless() + counts.putBack()));
+            inner.remark(String.format(
+                    Locale.ROOT,
+                    "Of %,d items %,d had marks: %,d tombstones removed, %,d items stripped, %,d changed by others.",
+                    counts.read(),
+                    counts.marked(),
+                    counts.removed(),
+                    counts.stripped(),
+                    counts.gone() + counts.restless() + counts.putBack()));
             swept.add(counts);
         }
         return swept;
@@ -114,7 +111,7 @@ final class CompletionSteps {
     CompletionRecord prove(Watch inner, String reverse) {
         return inTarget(inner, sweep -> {
             for (int round = 1; ; round++) {
-                say(inner, "Reading every item of the target, to see whether a mark is left...");
+                inner.remark("Reading every item of the target, to see whether a mark is left...");
                 List<Residue> found =
                         tables().stream().map(table -> sweep.look(place(table))).toList();
                 long marked = found.stream().mapToLong(Residue::marked).sum();
@@ -212,9 +209,5 @@ final class CompletionSteps {
         session.journal()
                 .recordEvidence(
                         new Evidence(RunId.of(now, ports.random()), kind, conclusion, session.subject(), json, now));
-    }
-
-    private static void say(Watch inner, String sentence) {
-        inner.listener().on(new RunEvent.Remark(sentence));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PhaseIntent;
@@ -116,7 +117,7 @@ final class CutoverSession implements AutoCloseable {
                 throw e;
             }
         } catch (UnreachableException unable) {
-            throw new UnreachableException(unable.getMessage() + TargetOpening.staysFrozen(journal.cutover()), unable);
+            throw new UnreachableException(unable.getMessage() + TargetOpening.staysFrozen(book()), unable);
         }
     }
 
@@ -273,16 +274,26 @@ final class CutoverSession implements AutoCloseable {
      * @throws StoppedException where it was
      */
     void requireOfThis() {
-        CutoverTask.another(journal.cutover(), subject()).ifPresent(sentence -> {
-            throw new StoppedException(sentence + " It cannot be moved on with this project file."
-                    + TargetOpening.staysFrozen(journal.cutover()));
+        CutoverTask.another(book(), subject()).ifPresent(sentence -> {
+            throw new StoppedException(
+                    sentence + " It cannot be moved on with this project file." + TargetOpening.staysFrozen(book()));
         });
     }
 
-    /** The intent of a change of phase. */
-    PhaseIntent intent(PhaseTransition transition, Phase from, String who, String evidence) {
-        return new PhaseIntent(
-                transition, from, subject(), who, evidence, ports.clock().instant());
+    /** The phases of the move. */
+    CutoverBook book() {
+        return journal.cutover();
+    }
+
+    /**
+     * Notes the intent of a change of phase, before anything is done.
+     *
+     * @return the change's number
+     * @throws StoppedException when the move is in another phase by now, or a change is under way
+     */
+    long begin(PhaseTransition transition, Phase from, String who, String evidence) {
+        return book().begin(new PhaseIntent(
+                transition, from, subject(), who, evidence, ports.clock().instant()));
     }
 
     @Override

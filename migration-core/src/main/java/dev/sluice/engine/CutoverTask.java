@@ -84,7 +84,7 @@ final class CutoverTask {
                         ports.clock().instant())
                 .facts(new CutoverEvidence.Seen(
                         session.snapshot().schema(), stream, writers(session, parts), reverse(session), target));
-        CutoverBook book = session.journal().cutover();
+        CutoverBook book = session.book();
         CutoverBoard board = new CutoverBoard(
                 book.phase(),
                 doubt(book, session.subject()),

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param rowsCompared rows of pattern answers compared
  * @param report the HTML report
  * @param live what was shown of a source that is written to, where that was asked for
+ * @param target what stood for DynamoDB
  * @param elapsed the whole journey
  */
 public record DemoResult(
@@ -35,7 +36,14 @@ public record DemoResult(
         long rowsCompared,
         Path report,
         Optional<LiveResult> live,
+        Target target,
         Duration elapsed) {
+    /** What stands for DynamoDB in a demo. */
+    public enum Target {
+        DYNAMODB_LOCAL,
+        SIMULATOR
+    }
+
     /** Whether a ledger balances. */
     public enum LedgerState {
         BALANCED,

@@ -1,12 +1,12 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.LocalServers;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Ledger;
-import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.PatternResult;
 import dev.sluice.verify.Verdict;
@@ -30,6 +30,11 @@ final class DemoTask {
     }
 
     DemoResult run(DemoOptions options, Watch watch) {
+        if (options.live().isPresent() && ports.localServers().equipment() == LocalServers.Equipment.POSTGRES) {
+            throw new InvalidInputException(
+                    "The demo with people who write needs DynamoDB Local and a compiler, which only a checkout of the sources has; leave"
+                            + " --live-seconds out, or call ./sluice demo there.");
+        }
         Instant began = ports.clock().instant();
         Path folder = options.directory().orElse(Path.of("sluice-demo", options.sample()));
         try (LocalProject project = new SampleTask(ports).open(options.sample(), folder, watch)) {
@@ -54,12 +59,10 @@ final class DemoTask {
     private DemoResult journey(Journey journey, Watch watch) {
         Path folder = journey.folder();
         SourceSnapshot source = engine.inspect(folder, watch);
-        say(watch, "Read the catalogue: " + source.schema().tables().size() + " tables.");
+        watch.remark("Read the catalogue: " + source.schema().tables().size() + " tables.");
         CheckReport check = engine.check(folder, new CheckOptions(CheckOptions.Rows.READ, OptionalLong.empty()), watch);
-        say(
-                watch,
-                "Checked the design: " + check.open(Severity.ERROR) + " errors, " + check.open(Severity.WARNING)
-                        + " warnings, " + check.open(Severity.NOTE) + " notes.");
+        watch.remark("Checked the design: " + check.open(Severity.ERROR) + " errors, " + check.open(Severity.WARNING)
+                + " warnings, " + check.open(Severity.NOTE) + " notes.");
         engine.provision(folder, journey.target(), Provisioner.Mode.CREATE, watch);
         LiveMove live = new LiveMove(ports, engine, journey.project(), watch);
         LiveMove.Moved moved = journey.options()
@@ -118,6 +121,9 @@ final class DemoTask {
                 results.stream().mapToLong(PatternResult::rowsCompared).sum(),
                 shown.proof().report(),
                 shown.live(),
+                journey.project().simulator().isPresent()
+                        ? DemoResult.Target.SIMULATOR
+                        : DemoResult.Target.DYNAMODB_LOCAL,
                 Duration.between(journey.began(), ports.clock().instant()));
     }
 
@@ -126,9 +132,5 @@ final class DemoTask {
             return Verdict.DIFFERENT;
         }
         return items == Verdict.EQUAL && patterns == Verdict.EQUAL ? Verdict.EQUAL : Verdict.INCONCLUSIVE;
-    }
-
-    private static void say(Watch watch, String message) {
-        watch.listener().on(new RunEvent.Remark(message));
     }
 }

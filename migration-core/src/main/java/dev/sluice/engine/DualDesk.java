@@ -66,7 +66,7 @@ final class DualDesk implements AutoCloseable {
             throw new InvalidInputException(
                     "The sample in " + sample + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
-        LocalProject desk = new LocalProject(folder, demo.target(), demo.servers());
+        LocalProject desk = new LocalProject(demo.sample(), folder, demo.target(), demo.servers(), demo.simulator());
         Watch quiet = new Watch(RunListener.NONE, watch.cancellation());
         long generation = prepare(engine, desk, quiet);
         return new DualDesk(

@@ -1,8 +1,10 @@
 package dev.sluice.engine;
 
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.cutover.Rehearsal;
 import dev.sluice.gateway.Journal;
+import dev.sluice.gateway.LiveLoad;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.SourceSettings;
@@ -10,6 +12,7 @@ import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.report.CheckReport;
+import dev.sluice.report.FindingFormats;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.VerifyLevel;
@@ -65,6 +68,11 @@ public final class Engine {
         return new InspectTask(ports).inspectScript(folder, script, watch);
     }
 
+    /** What the design of a project could have besides. */
+    public DesignProposals proposals(Path folder, Watch watch) {
+        return new DesignProposals(ports, Workspace.open(folder), watch);
+    }
+
     /** Checks the design, and the rows where the options say so. */
     public CheckReport check(Path folder, CheckOptions options, Watch watch) {
         return new CheckTask(ports).run(Workspace.open(folder), options, watch);
@@ -90,6 +98,15 @@ public final class Engine {
     /** Creates the target's tables, or proves that they are as the design says. */
     public ProvisionResult provision(Path folder, TargetSettings target, Provisioner.Mode mode, Watch watch) {
         return new ProvisionTask(ports).run(Workspace.open(folder).onTarget(target), mode, watch);
+    }
+
+    /**
+     * The design's tables as a template of AWS CloudFormation. Asks no server and writes nothing.
+     *
+     * @throws dev.sluice.problem.InvalidInputException when the design does not fit the schema that was read last
+     */
+    public String cloudFormation(Path folder) {
+        return new ProvisionTask(ports).cloudFormation(Workspace.open(folder));
     }
 
     /** Moves the rows; goes on with an unfinished run. */
@@ -132,6 +149,20 @@ public final class Engine {
      */
     public Optional<StreamStatus> stream(Path folder) {
         return new StreamTask(ports).run(folder);
+    }
+
+    /** How hot single partition keys got, as far as a sync has counted; by the journal alone, and writes nothing. */
+    public CutoverFacts.Heat heat(Path folder) {
+        return new HeatTask(ports).run(folder);
+    }
+
+    /**
+     * Writes findings as SARIF 2.1.0 into a file, as {@code sluice check --format sarif} prints them.
+     *
+     * @throws dev.sluice.problem.StoppedException when the file cannot be written
+     */
+    public void writeSarif(CheckReport report, Path file) {
+        TextFile.write(file, FindingFormats.sarif(report, ports.version()) + "\n");
     }
 
     /** The project's backfills, the newest first. */
@@ -325,6 +356,21 @@ public final class Engine {
      */
     public LocalProject openSample(String sample, Path folder, Watch watch) {
         return new SampleTask(ports).open(sample, folder, watch);
+    }
+
+    /**
+     * Has somebody work on a sample's database for a moment, as its application would: what a migration that nobody follows does not see.
+     *
+     * @param time how long, beside what it takes to begin and to end
+     * @return what they did
+     */
+    public LiveLoad.Report writeToSample(LocalProject sample, Duration time, Watch watch) {
+        return new SampleTask(ports).write(sample, time, watch);
+    }
+
+    /** Which throw-away servers this installation carries. Known at once. */
+    public LocalServers.Equipment localEquipment() {
+        return ports.localServers().equipment();
     }
 
     /** Starts throw-away servers on loopback. */

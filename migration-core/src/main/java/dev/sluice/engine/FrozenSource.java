@@ -7,7 +7,6 @@ import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
-import dev.sluice.run.RunEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +55,7 @@ final class FrozenSource {
      * @throws StoppedException where that fails: the source is still frozen, and the sentence says what to do
      */
     boolean release() {
-        CutoverBook book = session.journal().cutover();
+        CutoverBook book = session.book();
         left(book).ifPresent(freeze -> {
             requireSource(book, freeze);
             book.open().ifPresent(change -> book.takeOver(change.number()));
@@ -75,10 +74,10 @@ final class FrozenSource {
                         book.end(change.number(), Ending.UNDONE, ports.clock().instant()));
                 thaw.unfreeze(who, "the process that froze it has ended before the switch");
             }
-            open.ifPresent(change -> remark(Recovery.ended(change, is(open, PhaseTransition.UNFREEZE))));
-            remark("The source was left frozen, and is writable again.");
+            open.ifPresent(change -> watch.remark(Recovery.ended(change, is(open, PhaseTransition.UNFREEZE))));
+            watch.remark("The source was left frozen, and is writable again.");
             if (new ApplicationAccess(ports, session.workspace()).isByPrivilege()) {
-                remark(
+                watch.remark(
                         "The target still denies the application every write, as after every switch that was taken back; the next switch opens it.");
             }
         });
@@ -97,9 +96,5 @@ final class FrozenSource {
 
     private static boolean is(Optional<PhaseChange> open, PhaseTransition transition) {
         return open.filter(change -> change.intent().transition() == transition).isPresent();
-    }
-
-    private void remark(String sentence) {
-        watch.listener().on(new RunEvent.Remark(sentence));
     }
 }

@@ -4,7 +4,6 @@ import dev.sluice.gateway.LocalServers;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.project.SourceSettings;
-import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class InspectTask {
         try (LocalServers.Running server = ports.localServers().start(LocalServers.Kind.POSTGRES)) {
             String url = server.postgres().orElseThrow();
             for (String note : ports.localServers().loadScript(url, script)) {
-                watch.listener().on(new RunEvent.Remark(note));
+                watch.remark(note);
             }
             SourceSnapshot snapshot = read(new SourceSettings(url, Optional.empty(), List.of()));
             ports.snapshots().write(folder.toAbsolutePath().normalize(), snapshot);

@@ -8,7 +8,6 @@ import dev.sluice.gateway.SourceLock;
 import dev.sluice.gateway.TargetIdentity;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.CutoverStage;
-import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ final class LateLandings {
     void awaitBefore() {
         awaitRepair(watch);
         for (Optional<Instant> until = until(); until.isPresent(); until = until()) {
-            remark("A request that was sent to the target had no answer and may land until " + until.get()
+            watch.remark("A request that was sent to the target had no answer and may land until " + until.get()
                     + " by its clock, where it would bring back what the application deletes after the switch (R-24): waiting for that"
                     + " before anybody is stopped.");
             await(until.get(), watch);
@@ -51,7 +50,7 @@ final class LateLandings {
     void awaitRepair(Watch inner) {
         Optional<SourceLock> lock = repairLock();
         if (lock.isEmpty()) {
-            remark("A repair writes to the target (sluice verify --repair): waiting until it has ended.");
+            watch.remark("A repair writes to the target (sluice verify --repair): waiting until it has ended.");
         }
         while (lock.isEmpty()) {
             if (inner.cancellation().isRequested()) {
@@ -80,7 +79,7 @@ final class LateLandings {
                             "A request of the last changes had no answer and may land until " + until
                                     + " by the target's clock (R-24), which is longer than lateSeconds under cutover.freeze.limits.");
                 }
-                remark("A request of the last changes had no answer: nobody can write until " + until
+                watch.remark("A request of the last changes had no answer: nobody can write until " + until
                         + " by the target's clock, when it cannot land any more (R-24).");
                 return await(until, inner);
             });
@@ -113,9 +112,5 @@ final class LateLandings {
             ports.pause().pause(BETWEEN_LOOKS);
         }
         return until;
-    }
-
-    private void remark(String sentence) {
-        watch.listener().on(new RunEvent.Remark(sentence));
     }
 }

@@ -5,7 +5,6 @@ import dev.sluice.gateway.LiveLoad;
 import dev.sluice.gateway.SourceDatabase;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.run.Cancellation;
-import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.sync.FeedPlan;
 import dev.sluice.sync.SyncFigures;
@@ -66,7 +65,7 @@ final class LiveMove {
         Watch following = new Watch(lag, watch.cancellation());
         try (LiveLoad load = ports.localServers().startLoad(settings);
                 DualDesk desk = DualDesk.open(ports, engine, project, watch)) {
-            say(
+            watch.remark(
                     "People begin to write: " + CONNECTIONS
                             + " connections, which do not stop for the backfill, and a rental desk that writes both sides itself.");
             BackfillOutcome backfill =
@@ -77,7 +76,7 @@ final class LiveMove {
             desk.backfill();
             Beside beside = beside(time, following);
             LiveLoad.Report did = load.end();
-            say("They have gone: " + did.transactions() + " transactions changed " + did.changes() + " rows, "
+            watch.remark("They have gone: " + did.transactions() + " transactions changed " + did.changes() + " rows, "
                     + did.rolledBack() + " were rolled back, " + did.refused() + " refused by the server.");
             SyncOutcome.Followed rest = follow(new SyncGoal.CaughtUp(), following);
             SyncFigures first = beside.followed().result().figures();
@@ -87,7 +86,8 @@ final class LiveMove {
                     first.changesApplied() + second.changesApplied(),
                     lag.greatest(),
                     missing(rest));
-            say("The rental desk closes; the stream brings what its clerks left, and every item of it is compared.");
+            watch.remark(
+                    "The rental desk closes; the stream brings what its clerks left, and every item of it is compared.");
             DualWriteResult dual = desk.end();
             return new Moved(
                     backfill, Optional.of(new LiveResult(time, did, identities, stream, beside.verified(), dual)));
@@ -99,7 +99,8 @@ final class LiveMove {
 
     /** Follows for a time, and verifies beside that, which may take longer, but not for ever where the machine cannot follow. */
     private Beside beside(Duration time, Watch following) {
-        say("Following the changes for " + time.toSeconds() + " s while they write, and verifying beside that.");
+        watch.remark(
+                "Following the changes for " + time.toSeconds() + " s while they write, and verifying beside that.");
         Instant over = ports.clock().instant().plus(time).plus(TO_OPEN);
         AtomicBoolean isOver = new AtomicBoolean();
         try (Background<SyncOutcome.Followed> sync = Background.begin(
@@ -124,11 +125,12 @@ final class LiveMove {
                 pause();
             }
             if (!verification.hasEnded()) {
-                say("The verification beside the writers did not come to its end in time: the machine is busy.");
+                watch.remark(
+                        "The verification beside the writers did not come to its end in time: the machine is busy.");
                 return Optional.empty();
             }
             VerifyResult verified = verification.end();
-            say("While they write: " + verified.verdict() + ", " + verified.reason());
+            watch.remark("While they write: " + verified.verdict() + ", " + verified.reason());
             return Optional.of(verified);
         }
     }
@@ -151,7 +153,7 @@ final class LiveMove {
     /** Removes publication and slot, which is asked of the server. */
     void removeFeed() {
         engine.sync(project.folder(), project.target(), new SyncOptions.Drop(), watch);
-        say("Publication and replication slot are gone.");
+        watch.remark("Publication and replication slot are gone.");
     }
 
     private SyncOutcome.Followed follow(SyncGoal goal, Watch following) {
@@ -186,18 +188,14 @@ final class LiveMove {
         }
         ports.localServers().execute(url(), statements);
         if (!statements.isEmpty()) {
-            say(
+            watch.remark(
                     "Ran on the demo's own database, since the log has to hold the old values of what keys are made of (R-33):");
-            statements.forEach(statement -> say("  " + statement));
+            statements.forEach(statement -> watch.remark("  " + statement));
         }
         return statements;
     }
 
     private String url() {
         return project.servers().postgres().orElseThrow();
-    }
-
-    private void say(String message) {
-        watch.listener().on(new RunEvent.Remark(message));
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.engine;
 
 import dev.sluice.problem.SluiceException;
 import dev.sluice.run.Hold;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.run.StandingOrders;
@@ -76,10 +75,13 @@ final class Obedience {
     private void limit(double units) {
         boolean none = units == RunOrder.NO_CEILING;
         with.reins().pace().limit(none ? OptionalDouble.empty() : OptionalDouble.of(units));
-        remark(
-                none
-                        ? "Writing without a ceiling, as ordered: only what the tables grant counts."
-                        : String.format(Locale.ROOT, "Writing at most %,.6g write units a second, as ordered.", units));
+        with.reins()
+                .watch()
+                .remark(
+                        none
+                                ? "Writing without a ceiling, as ordered: only what the tables grant counts."
+                                : String.format(
+                                        Locale.ROOT, "Writing at most %,.6g write units a second, as ordered.", units));
     }
 
     /** Notes what holds the run where that has changed. */
@@ -89,7 +91,7 @@ final class Obedience {
             with.control().noteHolds(run, holds, with.ports().clock().instant());
             noted = holds;
             notedHere = true;
-            remark(holds.isEmpty() ? "Going on." : String.join(" ", holds.values()));
+            with.reins().watch().remark(holds.isEmpty() ? "Going on." : String.join(" ", holds.values()));
         }
     }
 
@@ -103,10 +105,6 @@ final class Obedience {
         holds.forEach(
                 (cause, sentence) -> causes.put(cause, FIGURE.matcher(sentence).replaceAll("")));
         return causes;
-    }
-
-    private void remark(String sentence) {
-        with.reins().watch().listener().on(new RunEvent.Remark(sentence));
     }
 
     private String paused(Instant at) {

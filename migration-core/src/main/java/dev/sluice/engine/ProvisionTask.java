@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.gateway.ItemStore;
+import dev.sluice.interchange.CloudFormationTemplate;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
 
@@ -13,13 +14,23 @@ final class ProvisionTask {
     }
 
     ProvisionResult run(Workspace workspace, Provisioner.Mode mode, Watch watch) {
-        // A table of a design that does not fit the source would have to be deleted again.
-        ports.snapshots()
-                .read(workspace.folder())
-                .ifPresent(snapshot -> UsableDesign.compile(workspace, snapshot.schema()));
+        requireFitting(workspace);
         try (ItemStore store = ports.targets().openStore(workspace.project().target(), 1)) {
             watch.cancellation().throwIfRequested();
             return new Provisioner(store).provision(workspace.project().design().tables(), mode);
         }
+    }
+
+    String cloudFormation(Workspace workspace) {
+        requireFitting(workspace);
+        return CloudFormationTemplate.of(
+                workspace.project().name(), workspace.project().design().tables());
+    }
+
+    /** A table of a design that does not fit the source would have to be deleted again. */
+    private void requireFitting(Workspace workspace) {
+        ports.snapshots()
+                .read(workspace.folder())
+                .ifPresent(snapshot -> UsableDesign.compile(workspace, snapshot.schema()));
     }
 }

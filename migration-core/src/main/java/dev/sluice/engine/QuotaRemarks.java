@@ -1,7 +1,6 @@
 package dev.sluice.engine;
 
 import dev.sluice.gateway.ThrottleReason;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import java.util.Collection;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class QuotaRemarks {
     void tell(Collection<ThrottleReason> met) {
         met.stream()
                 .filter(reason -> reason.limit().isQuota() && told.add(reason))
-                .forEach(reason -> listener.on(new RunEvent.Remark(sentence(reason))));
+                .forEach(reason -> listener.remark(sentence(reason)));
     }
 
     private static String sentence(ThrottleReason reason) {

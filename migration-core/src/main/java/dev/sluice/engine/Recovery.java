@@ -6,7 +6,6 @@ import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
-import dev.sluice.run.RunEvent;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,7 @@ final class Recovery {
      * @return what came of a completion that was finished
      */
     Optional<Completion> run(Wish wish) {
-        CutoverBook book = book();
+        CutoverBook book = session.book();
         Optional<Completion> completed = book.open().flatMap(change -> {
             requireNobodyFreezes();
             // Before anybody looks how far it came: who has begun it notes nothing any more.
@@ -56,12 +55,12 @@ final class Recovery {
             boolean isDone = book.all().stream()
                     .anyMatch(ended ->
                             ended.number() == change.number() && ended.ending().equals(Optional.of(Ending.DONE)));
-            remark(ended(change, isDone));
+            watch.remark(ended(change, isDone));
             return finished;
         });
         if (book.phase() == Phase.ROLLING_BACK) {
             back.callOff("the process that led back has ended before the source was opened");
-            remark("A way back was left before the source was opened: the application goes on with the target.");
+            watch.remark("A way back was left before the source was opened: the application goes on with the target.");
         }
         if (book.phase() == Phase.ROLLED_BACK) {
             back.goForward();
@@ -94,7 +93,7 @@ final class Recovery {
     }
 
     private void requireNobodyFreezes() {
-        FrozenSource.left(book()).ifPresent(frozen -> {
+        FrozenSource.left(session.book()).ifPresent(frozen -> {
             throw new StoppedException("Another operator has begun to freeze the source meanwhile ("
                     + frozen.intent().who() + " at " + frozen.intent().at()
                     + "): look at sluice cutover status, then decide again.");
@@ -115,7 +114,7 @@ final class Recovery {
             }
             case BEGIN_ROLL_BACK -> back.undo(change);
             case END_ROLL_BACK -> {
-                if (SourceOpening.hasBegun(book(), change.number())) {
+                if (SourceOpening.hasBegun(session.book(), change.number())) {
                     new SourceOpening(ports, session, watch).goOn(change);
                 } else {
                     end(change, Ending.UNDONE);
@@ -126,14 +125,6 @@ final class Recovery {
     }
 
     private void end(PhaseChange change, Ending ending) {
-        book().end(change.number(), ending, ports.clock().instant());
-    }
-
-    private CutoverBook book() {
-        return session.journal().cutover();
-    }
-
-    private void remark(String sentence) {
-        watch.listener().on(new RunEvent.Remark(sentence));
+        session.book().end(change.number(), ending, ports.clock().instant());
     }
 }

@@ -92,26 +92,10 @@ final class RehearsalProject {
 
     private static Design design(Design design, String id) {
         List<TableDesign> tables = design.tables().stream()
-                .map(table -> new TableDesign(
-                        renamed(table.name(), id),
-                        table.partitionKey(),
-                        table.sortKey(),
-                        table.indexes(),
-                        table.timeToLiveAttribute(),
-                        table.scope()))
+                .map(table -> table.withName(renamed(table.name(), id)))
                 .toList();
         List<EntityDesign> entities = design.entities().stream()
-                .map(entity -> new EntityDesign(
-                        entity.name(),
-                        renamed(entity.table(), id),
-                        entity.root(),
-                        entity.filter(),
-                        entity.copies(),
-                        entity.embeddings(),
-                        entity.keys(),
-                        entity.attributes(),
-                        entity.version(),
-                        entity.group()))
+                .map(entity -> entity.withTable(renamed(entity.table(), id)))
                 .toList();
         return new Design(design.separator(), tables, entities);
     }

@@ -22,7 +22,6 @@ import dev.sluice.provision.Provisioner;
 import dev.sluice.report.RehearsalJson;
 import dev.sluice.reverse.ReverseObstacle;
 import dev.sluice.run.Phase;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.verify.Verdict;
@@ -103,7 +102,7 @@ final class RehearseTask {
                     within(new Place(folder, project, database, database.copy(RehearsalProject.role(id))));
             keep(outcome.found());
             if (!alone.isHeld()) {
-                say(
+                watch.remark(
                         "The lock on the copy was lost for a while, so another rehearsal may have used it at the same time.");
             }
             return outcome;
@@ -144,7 +143,7 @@ final class RehearseTask {
     /** Of rehearsals that were killed. */
     private void removeRemains() {
         for (Path folder : RehearsalRemains.folders(workspace.workFolder())) {
-            say("Removing what a rehearsal that was killed has left...");
+            watch.remark("Removing what a rehearsal that was killed has left...");
             RehearsalRemains.remove(ports, folder).ifPresent(sentence -> {
                 throw new StoppedException(sentence);
             });
@@ -176,10 +175,10 @@ final class RehearseTask {
                             + RehearsalRemains.remove(ports, place.folder()).orElse("What it had made was removed."),
                     failed);
         } catch (RuntimeException defect) {
-            RehearsalRemains.remove(ports, place.folder()).ifPresent(this::say);
+            RehearsalRemains.remove(ports, place.folder()).ifPresent(watch::remark);
             throw defect;
         }
-        RehearsalRemains.remove(ports, place.folder()).ifPresent(this::say);
+        RehearsalRemains.remove(ports, place.folder()).ifPresent(watch::remark);
         return outcome;
     }
 
@@ -187,7 +186,7 @@ final class RehearseTask {
         long began = System.nanoTime();
         Engine plain = new Engine(ports);
         RehearsedRows rows = choose(place);
-        say("Moving the copy into tables of its own, "
+        watch.remark("Moving the copy into tables of its own, "
                 + place.project().design().tables().stream()
                         .map(table -> table.name())
                         .collect(Collectors.joining(", "))
@@ -204,7 +203,7 @@ final class RehearseTask {
                 TargetReader reader = ports.targets().openReader(place.target());
                 RehearsalApplication application =
                         new RehearsalApplication(rows, place.access(), store, ports.pause())) {
-            say("An application writes " + rows.column().column() + " of "
+            watch.remark("An application writes " + rows.column().column() + " of "
                     + rows.column().table() + ", " + rows.written().size() + " rows, all the time.");
             Engine engine = new Engine(ports.calling(application::call));
             VerifyResult last = thereAndBackTwice(engine, place, application);
@@ -392,9 +391,5 @@ final class RehearseTask {
                     RehearsalJson.text(found),
                     now));
         }
-    }
-
-    private void say(String sentence) {
-        watch.listener().on(new RunEvent.Remark(sentence));
     }
 }

@@ -18,7 +18,6 @@ import dev.sluice.repair.RepairCounts;
 import dev.sluice.repair.RepairPorts;
 import dev.sluice.repair.RepairResult;
 import dev.sluice.repair.RepairResult.Ending;
-import dev.sluice.run.RunEvent;
 import dev.sluice.value.Lsn;
 import dev.sluice.verify.ConfirmedKey;
 import dev.sluice.verify.FollowedStream;
@@ -76,7 +75,7 @@ final class RepairTask {
     RepairResult run(Verified verified, RepairOptions options) {
         List<ConfirmedKey> confirmed = verified.confirmed();
         List<ConfirmedKey> planned = confirmed.stream()
-                .filter(key -> Repair.isWithin(key, options.scope()))
+                .filter(key -> Repair.isWithin(key, options.scope()) && options.covers(key))
                 .toList();
         long left = confirmed.size() - planned.size();
         Ending ending = planned.isEmpty()
@@ -111,7 +110,7 @@ final class RepairTask {
             requireQuiet(store);
             unanswered.noteKilledRepair();
             writer.onUnanswered(unanswered::met);
-            call.watch().listener().on(new RunEvent.Remark("Repairing " + planned.size() + " keys (R-83)."));
+            call.watch().remark("Repairing " + planned.size() + " keys (R-83).");
             Repair.Done done = new Repair(
                             new RepairPorts(
                                     call.workspace().project().design(),
@@ -128,10 +127,8 @@ final class RepairTask {
                     .run(planned);
             if (!lock.isHeld()) {
                 call.watch()
-                        .listener()
-                        .on(new RunEvent.Remark(
-                                "The lock in the source was lost during the repair (R-23); every write had its"
-                                        + " condition, so nothing newer was overwritten."));
+                        .remark("The lock in the source was lost during the repair (R-23); every write had its"
+                                + " condition, so nothing newer was overwritten.");
             }
             return done;
         }

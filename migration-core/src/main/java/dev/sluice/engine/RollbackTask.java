@@ -3,7 +3,6 @@ package dev.sluice.engine;
 import dev.sluice.engine.WayBackPreparation.Prepared;
 import dev.sluice.gateway.AdvancedSequence;
 import dev.sluice.gateway.CutoverBook;
-import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.PhaseChange;
 import dev.sluice.gateway.PhaseChange.Ending;
 import dev.sluice.problem.InvalidInputException;
@@ -15,7 +14,6 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
-import dev.sluice.run.RunEvent;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +55,7 @@ final class RollbackTask {
     static RollbackOutcome run(EnginePorts ports, Workspace workspace, RollbackOptions options, Watch watch) {
         try (CutoverSession session = CutoverSession.openSource(ports, workspace)) {
             session.lock();
-            CutoverBook book = session.journal().cutover();
+            CutoverBook book = session.book();
             if (new FrozenSource(ports, session, options.who(), watch).release()) {
                 return new RollbackOutcome.Undone(book.phase());
             }
@@ -95,9 +93,9 @@ final class RollbackTask {
             prepareOrOpen();
         }
         LastWrites writes = prepared.orElseThrow().writes();
-        long change = book().begin(session.intent(
-                PhaseTransition.BEGIN_ROLL_BACK, from, who, prepared.get().evidence()));
-        Stages stages = new Stages(book(), change, ports, watch);
+        long change = session.begin(
+                PhaseTransition.BEGIN_ROLL_BACK, from, who, prepared.get().evidence());
+        Stages stages = new Stages(session.book(), change, ports, watch);
         long began = System.nanoTime();
         List<AdvancedSequence> sequences;
         Optional<AcceptedLoss> lost;
@@ -106,7 +104,7 @@ final class RollbackTask {
             prove(stages, writes);
             sequences = advanceSequences(stages);
             lost = writeDown(stages, change, writes);
-            book().end(change, Ending.DONE, ports.clock().instant());
+            session.book().end(change, Ending.DONE, ports.clock().instant());
         } catch (RuntimeException failed) {
             throw givenUp(change, failed);
         }
@@ -119,7 +117,7 @@ final class RollbackTask {
                 writes.proof());
         return new RollbackOutcome.LedBack(
                 from,
-                book().phase(),
+                session.book().phase(),
                 Optional.of(new RollbackOutcome.Led(
                         gap,
                         writes.adopted().items(),
@@ -164,7 +162,7 @@ final class RollbackTask {
 
     private Optional<AcceptedLoss> writeDown(Stages stages, long change, LastWrites writes) {
         if (writes.acceptsLoss() && !writes.isLossy()) {
-            remark("In the end nothing differs: nothing is lost, and --accept-loss has accepted nothing.");
+            watch.remark("In the end nothing differs: nothing is lost, and --accept-loss has accepted nothing.");
         }
         return writes.isLossy()
                 ? Optional.of(stages.run(
@@ -214,12 +212,15 @@ final class RollbackTask {
 
     /** Gives the target back where it still is this call that keeps it, and says what went wrong, and that nothing stays of it. */
     private StoppedException givenUp(long begun, RuntimeException failed) {
-        Optional<PhaseChange> open = book().open();
+        Optional<PhaseChange> open = session.book().open();
         Optional<String> left;
-        if (open.isPresent() && book().isHeld(begun)) {
+        if (open.isPresent() && session.book().isHeld(begun)) {
             left = undo(open.get());
         } else if (open.isEmpty()
-                && book().last().filter(change -> change.number() == begun).isPresent()) {
+                && session.book()
+                        .last()
+                        .filter(change -> change.number() == begun)
+                        .isPresent()) {
             left = callOff(String.valueOf(failed.getMessage()));
         } else {
             return new StoppedException(
@@ -251,7 +252,7 @@ final class RollbackTask {
     /** The same for a way back that was left right before the source was opened. */
     Optional<String> callOff(String why) {
         long begun = begun();
-        long change = book().begin(session.intent(PhaseTransition.CALL_OFF_ROLL_BACK, Phase.ROLLING_BACK, who, why));
+        long change = session.begin(PhaseTransition.CALL_OFF_ROLL_BACK, Phase.ROLLING_BACK, who, why);
         giveTargetBack(begun);
         Optional<String> left = finishSwitch(change);
         end(change, Ending.DONE);
@@ -265,11 +266,11 @@ final class RollbackTask {
      */
     void openHalfOpened() {
         if (toSwitch().isLeftHalf()) {
-            long change = book().begin(session.intent(
+            long change = session.begin(
                     PhaseTransition.BEGIN_ROLL_BACK,
-                    book().phase(),
+                    session.book().phase(),
                     who,
-                    "given up at once: the switch before it had not come to its end, and is gone through with"));
+                    "given up at once: the switch before it had not come to its end, and is gone through with");
             Optional<String> left = finishSwitch(change);
             end(change, Ending.UNDONE);
             left.ifPresent(sentence -> {
@@ -287,7 +288,7 @@ final class RollbackTask {
             task.finish(noted);
             return Optional.empty();
         } catch (StoppedException failed) {
-            remark(String.valueOf(failed.getMessage()));
+            watch.remark(String.valueOf(failed.getMessage()));
             return Optional.of(String.valueOf(failed.getMessage()));
         }
     }
@@ -298,12 +299,12 @@ final class RollbackTask {
     }
 
     private void end(long change, Ending ending) {
-        book().end(change, ending, ports.clock().instant());
+        session.book().end(change, ending, ports.clock().instant());
     }
 
     /** The way back that was begun last, and came as far as the sequences. */
     private long begun() {
-        return book().all().stream()
+        return session.book().all().stream()
                 .filter(change -> change.intent().transition() == PhaseTransition.BEGIN_ROLL_BACK
                         && change.ending().equals(Optional.of(Ending.DONE)))
                 .reduce((earlier, later) -> later)
@@ -312,7 +313,7 @@ final class RollbackTask {
     }
 
     private void giveTargetBack(long change) {
-        if (hasBegun(change, CutoverStage.SHUT_TARGET)) {
+        if (session.book().hasBegun(change, CutoverStage.SHUT_TARGET)) {
             try {
                 // It was denied by name, so that not to see whether it still is leaves the application shut out.
                 access.allowTarget().ifPresent(unseen -> {
@@ -325,21 +326,17 @@ final class RollbackTask {
                         unable);
             }
         }
-        if (hasBegun(change, CutoverStage.STOP_APPLICATION)) {
+        if (session.book().hasBegun(change, CutoverStage.STOP_APPLICATION)) {
             try {
                 access.tell(Moment.UNFREEZE_TARGET);
             } catch (SluiceException failed) {
-                remark("The target takes writes again, but " + failed.getMessage()
+                watch.remark("The target takes writes again, but " + failed.getMessage()
                         + " Let the application go on by hand.");
             }
         }
-        if (hasBegun(change, CutoverStage.ACCEPT_LOSS)) {
-            LostItems.forget(session.workspace().folder(), change).ifPresent(this::remark);
+        if (session.book().hasBegun(change, CutoverStage.ACCEPT_LOSS)) {
+            LostItems.forget(session.workspace().folder(), change).ifPresent(watch::remark);
         }
-    }
-
-    private boolean hasBegun(long change, CutoverStage stage) {
-        return book().steps(change).stream().anyMatch(step -> step.stage() == stage && step.mark() == Mark.BEGUN);
     }
 
     /** From ROLLING_BACK to IN_SYNC. */
@@ -347,18 +344,18 @@ final class RollbackTask {
         OptionalLong change = OptionalLong.empty();
         Stages stages;
         try {
-            change = OptionalLong.of(book().begin(session.intent(
-                    PhaseTransition.END_ROLL_BACK, Phase.ROLLING_BACK, who, position.toString())));
-            stages = new Stages(book(), change.getAsLong(), ports, watch);
+            change = OptionalLong.of(
+                    session.begin(PhaseTransition.END_ROLL_BACK, Phase.ROLLING_BACK, who, position.toString()));
+            stages = new Stages(session.book(), change.getAsLong(), ports, watch);
             session.requireLock();
             new SourceOpening(ports, session, watch).run(stages, change.getAsLong(), position);
         } catch (RuntimeException failed) {
             if (change.isPresent()) {
                 long ending = change.getAsLong();
-                if (SourceOpening.hasBegun(book(), ending)) {
+                if (SourceOpening.hasBegun(session.book(), ending)) {
                     throw SourceOpening.goesOn(failed);
                 }
-                if (book().isHeld(ending)) {
+                if (session.book().isHeld(ending)) {
                     end(ending, Ending.UNDONE);
                 }
             }
@@ -370,22 +367,14 @@ final class RollbackTask {
 
     /** From ROLLED_BACK on, without another backfill: where something was lost, the sync may begin, and the gate of the verification is shut. */
     void goForward() {
-        boolean isLossy = hasBegun(begun(), CutoverStage.ACCEPT_LOSS);
-        long change = book().begin(session.intent(
+        boolean isLossy = session.book().hasBegun(begun(), CutoverStage.ACCEPT_LOSS);
+        long change = session.begin(
                 isLossy ? PhaseTransition.GO_FORWARD_AGAIN : PhaseTransition.RETURN,
                 Phase.ROLLED_BACK,
                 who,
                 isLossy
                         ? "what was lost differs still: sluice verify --repair makes the target what the source says"
-                        : "everything was equal when the source was opened"));
-        book().end(change, Ending.DONE, ports.clock().instant());
-    }
-
-    private CutoverBook book() {
-        return session.journal().cutover();
-    }
-
-    private void remark(String sentence) {
-        watch.listener().on(new RunEvent.Remark(sentence));
+                        : "everything was equal when the source was opened");
+        session.book().end(change, Ending.DONE, ports.clock().instant());
     }
 }

@@ -7,7 +7,6 @@ import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.run.Hold;
 import dev.sluice.run.Pace;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,7 +172,7 @@ record RunSupervision(EnginePorts ports, RunControl control, Reins reins, Source
                     control.endTerm(term, ports.clock().instant());
                 } catch (SluiceException unnoted) {
                     // A term without an end is one whose process was killed; the run says what stopped it.
-                    reins.watch().listener().on(new RunEvent.Remark(String.valueOf(unnoted.getMessage())));
+                    reins.watch().remark(String.valueOf(unnoted.getMessage()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.gateway.LiveLoad;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.StoppedException;
@@ -8,13 +9,13 @@ import dev.sluice.project.ProjectReader;
 import dev.sluice.project.SourceEdit;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.project.TargetSettings;
-import dev.sluice.run.RunEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
 final class SampleTask {
     /** Tells a folder that a demo made, which the next demo may empty, from one of the user's. */
     private static final String MARK = ".sluice-demo";
+    /** All numbers stay within eight digits. */
+    private static final int TURNS = 9_000;
+
+    private static final int ROWS_OF_A_TURN = 10_000;
 
     private final EnginePorts ports;
 
@@ -35,25 +40,72 @@ final class SampleTask {
         Path sample = sample(name);
         Path folder = directory.toAbsolutePath().normalize();
         prepare(folder);
-        say(watch, "Starting PostgreSQL and DynamoDB Local on loopback.");
-        LocalServers.Running servers = ports.localServers().start(LocalServers.Kind.BOTH);
+        LocalProject project = start(name, folder, watch);
         boolean ready = false;
         try {
             watch.cancellation().throwIfRequested();
-            String url = servers.postgres().orElseThrow();
-            say(watch, "Loading " + name + ".");
+            String url = project.servers().postgres().orElseThrow();
+            watch.remark("Loading " + name + ".");
             ports.localServers().load(url, sample);
             watch.cancellation().throwIfRequested();
             writeProject(sample, folder, url);
             ready = true;
         } finally {
             if (!ready) {
+                project.close();
+            }
+        }
+        return project;
+    }
+
+    /** On DynamoDB Local where this installation may have it, else on the simulator, which is said. */
+    private LocalProject start(String name, Path folder, Watch watch) {
+        if (ports.localServers().equipment() != LocalServers.Equipment.POSTGRES) {
+            watch.remark("Starting PostgreSQL and DynamoDB Local on loopback.");
+            LocalServers.Running servers = ports.localServers().start(LocalServers.Kind.BOTH);
+            return new LocalProject(name, folder, target(servers.dynamodb()), servers, Optional.empty());
+        }
+        watch.remark(
+                "Starting PostgreSQL and the Sluice simulator on loopback. The simulator is not DynamoDB: its items are in memory and end with it.");
+        LocalServers.Running servers = ports.localServers().start(LocalServers.Kind.POSTGRES);
+        boolean ready = false;
+        try {
+            LocalServers.Simulation simulator = ports.localServers()
+                    .startSimulator(new LocalServers.SimulatorSettings(Optional.empty(), LocalServers.Throttling.ON));
+            ready = true;
+            return new LocalProject(
+                    name, folder, target(Optional.of(simulator.endpoint())), servers, Optional.of(simulator));
+        } finally {
+            if (!ready) {
                 servers.close();
             }
         }
-        TargetSettings target =
-                new TargetSettings(servers.dynamodb(), Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
-        return new LocalProject(folder, target, servers);
+    }
+
+    /**
+     * Has one of the sample's people work on its database for a moment, as its application would.
+     *
+     * @param time how long, beside what it takes to begin and to finish the last transaction
+     */
+    LiveLoad.Report write(LocalProject project, Duration time, Watch watch) {
+        String url = project.servers().postgres().orElseThrow();
+        // Somebody else each time, whose new rows have numbers of their own.
+        int turn = ports.random().nextInt(TURNS);
+        LiveLoad.Settings settings = new LiveLoad.Settings(
+                url,
+                project.sample(),
+                1,
+                ports.random().nextLong(),
+                LiveLoad.Settings.FIRST_NUMBER + (turn + 1) * ROWS_OF_A_TURN);
+        try (LiveLoad load = ports.localServers().startLoad(settings)) {
+            ports.pause().pause(time);
+            watch.cancellation().throwIfRequested();
+            return load.end();
+        }
+    }
+
+    private static TargetSettings target(Optional<String> endpoint) {
+        return new TargetSettings(endpoint, Optional.of("eu-west-1"), Optional.empty(), Optional.empty());
     }
 
     private Path sample(String name) {
@@ -130,9 +182,5 @@ final class SampleTask {
             throw new InvalidInputException(
                     "The sample in " + sample + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
-    }
-
-    private static void say(Watch watch, String message) {
-        watch.listener().on(new RunEvent.Remark(message));
     }
 }

@@ -7,7 +7,6 @@ import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.projection.Projection;
 import dev.sluice.projection.SourceForm;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import dev.sluice.source.SourceSnapshot;
 import java.util.OptionalInt;
@@ -43,10 +42,9 @@ final class SourceEpochs implements Epochs {
     static OptionalInt timeline(SourceDatabase database, RunListener listener) {
         OptionalInt timeline = database.timeline();
         if (timeline.isEmpty()) {
-            listener.on(
-                    new RunEvent.Remark(
-                            "The source does not tell this role its timeline, so a fail-over or a restore is noticed"
-                                    + " only where its log position goes back (R-54); grant EXECUTE on pg_walfile_name or pg_control_checkpoint."));
+            listener.remark(
+                    "The source does not tell this role its timeline, so a fail-over or a restore is noticed"
+                            + " only where its log position goes back (R-54); grant EXECUTE on pg_walfile_name or pg_control_checkpoint.");
         }
         return timeline;
     }

@@ -1,7 +1,6 @@
 package dev.sluice.engine;
 
 import dev.sluice.gateway.CutoverBook;
-import dev.sluice.gateway.CutoverStep.Mark;
 import dev.sluice.gateway.Evidence;
 import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.PhaseChange;
@@ -46,7 +45,7 @@ final class SourceOpening {
             return position;
         });
         new EvidenceStore(ports).mark(session.journal(), Evidence.LED_BACK, String.valueOf(change), session.subject());
-        book().end(change, Ending.DONE, ports.clock().instant());
+        session.book().end(change, Ending.DONE, ports.clock().instant());
     }
 
     /**
@@ -57,7 +56,7 @@ final class SourceOpening {
     void goOn(PhaseChange change) {
         try {
             run(
-                    new Stages(book(), change.number(), ports, watch),
+                    new Stages(session.book(), change.number(), ports, watch),
                     change.number(),
                     Lsn.parse(change.intent().evidence()));
         } catch (RuntimeException failed) {
@@ -67,8 +66,7 @@ final class SourceOpening {
 
     /** Whether the application may have been let in in a change: by the journal, whatever a stage came to. */
     static boolean hasBegun(CutoverBook book, long change) {
-        return book.steps(change).stream()
-                .anyMatch(step -> step.stage() == CutoverStage.OPEN_SOURCE && step.mark() == Mark.BEGUN);
+        return book.hasBegun(change, CutoverStage.OPEN_SOURCE);
     }
 
     /** What to say once it has begun and failed. */
@@ -93,9 +91,5 @@ final class SourceOpening {
         return feed.source().equals(session.subject().source())
                 && feed.target().equals(session.subject().target())
                 && feed.designHash().equals(session.subject().designHash());
-    }
-
-    private CutoverBook book() {
-        return session.journal().cutover();
     }
 }

@@ -16,7 +16,6 @@ import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.sync.SyncGoal;
@@ -84,7 +83,7 @@ final class SwitchTask implements AutoCloseable {
         shutTarget();
         FreezeProof proof = FreezeProof.begin(ports, session.workspace(), watch);
         verified = Optional.of(proof);
-        remark("Comparing every item before anybody is stopped...");
+        watch.remark("Comparing every item before anybody is stopped...");
         lastLook.prove(watch);
         landings.awaitBefore();
         proof.awaitEqual(watch);
@@ -115,22 +114,22 @@ final class SwitchTask implements AutoCloseable {
     /** Before anybody is stopped, since that takes its time to count. */
     private void shutTarget() {
         if (!access.isByPrivilege()) {
-            remark(
+            watch.remark(
                     "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
                             + " writing to the target before the switch (R-91).");
             // One of an earlier switch that was taken back, whose principals are named no more.
-            access.allowTarget().ifPresent(this::remark);
+            access.allowTarget().ifPresent(watch::remark);
             return;
         }
-        remark("Denying the application every write to the target until the switch...");
+        watch.remark("Denying the application every write to the target until the switch...");
         access.denyTarget();
     }
 
     private void freeze(FreezeProof proven, String evidence) {
         WriteStop stop = plan();
         session.requireLock();
-        CutoverBook book = session.journal().cutover();
-        long change = book.begin(session.intent(PhaseTransition.FREEZE, Phase.ARMED, who, evidence));
+        CutoverBook book = session.book();
+        long change = session.begin(PhaseTransition.FREEZE, Phase.ARMED, who, evidence);
         freezing = OptionalLong.of(change);
         Stages stages = new Stages(book, change, ports, watch);
         try {
@@ -165,7 +164,7 @@ final class SwitchTask implements AutoCloseable {
 
     /** Gives the source back, where it still is this call that keeps it, and says so. */
     private StoppedException takenBack(RuntimeException failed) {
-        CutoverBook book = session.journal().cutover();
+        CutoverBook book = session.book();
         Thaw thaw = new Thaw(ports, session, watch);
         Optional<PhaseChange> open = book.open();
         if (open.filter(change -> isOwn(freezing, change)).isPresent()) {
@@ -190,7 +189,7 @@ final class SwitchTask implements AutoCloseable {
 
     /** Whether nobody has taken over meanwhile what this call has begun. */
     private boolean isOwn(OptionalLong number, PhaseChange change) {
-        return isOf(number, change) && session.journal().cutover().isHeld(change.number());
+        return isOf(number, change) && session.book().isHeld(change.number());
     }
 
     private static boolean isOf(OptionalLong number, PhaseChange change) {
@@ -296,9 +295,9 @@ final class SwitchTask implements AutoCloseable {
 
     /** From FROZEN to SWITCHED. */
     private WriteGap open() {
-        CutoverBook book = session.journal().cutover();
+        CutoverBook book = session.book();
         try {
-            long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, who, proof));
+            long change = session.begin(PhaseTransition.SWITCH, Phase.FROZEN, who, proof);
             switching = OptionalLong.of(change);
             Stages stages = new Stages(book, change, ports, watch);
             stages.run(CutoverStage.CANARY, freeze.limits().open(), "", inner -> canary());
@@ -329,7 +328,7 @@ final class SwitchTask implements AutoCloseable {
     private boolean hasWayBack() {
         ReverseHealth health = reverseHealth();
         if (health.mode().isEmpty()) {
-            remark(
+            watch.remark(
                     "No reverse sync is prepared (sluice sync --reverse --prepare): what the application writes to the target from now on is"
                             + " in the target alone.");
             return false;
@@ -371,9 +370,5 @@ final class SwitchTask implements AutoCloseable {
             session.store().canary(table, ports.random());
         }
         return Optional.empty();
-    }
-
-    private void remark(String sentence) {
-        watch.listener().on(new RunEvent.Remark(sentence));
     }
 }

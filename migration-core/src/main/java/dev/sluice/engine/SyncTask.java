@@ -19,7 +19,6 @@ import dev.sluice.project.RunSettings;
 import dev.sluice.projection.Projection;
 import dev.sluice.projection.SourceForm;
 import dev.sluice.report.CheckReport;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunId;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.sync.FeedPlan;
@@ -264,10 +263,9 @@ final class SyncTask {
                                 new SourceRounds(call.lease(), courtesy),
                                 steering.executor())
                         .over(run)) {
-            watching.onGap(() -> watch.listener()
-                    .on(new RunEvent.Remark(
-                            "The lock of a single controller was lost for a while and is held again (R-23);"
-                                    + " every write has its condition, so nothing newer was overwritten.")));
+            watching.onGap(
+                    () -> watch.remark("The lock of a single controller was lost for a while and is held again (R-23);"
+                            + " every write has its condition, so nothing newer was overwritten."));
             writer.onUnanswered(unanswered::met);
             SyncResult result = new Sync(syncPorts(call, feed, sent.over(writer), watch)).run(request);
             isWriterClosed = true;
@@ -288,11 +286,9 @@ final class SyncTask {
                 .map(entity -> entity.entity().name())
                 .toList();
         if (!unproven.isEmpty()) {
-            watch.listener()
-                    .on(new RunEvent.Remark(
-                            "The design does not prove that no two rows of " + String.join(", ", unproven)
-                                    + " claim one key, and a stream sees such rows at different times (R-03): sluice check --data and"
-                                    + " sluice verify find them."));
+            watch.remark("The design does not prove that no two rows of " + String.join(", ", unproven)
+                    + " claim one key, and a stream sees such rows at different times (R-03): sluice check --data and"
+                    + " sluice verify find them.");
         }
     }
 

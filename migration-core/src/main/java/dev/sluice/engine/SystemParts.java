@@ -34,7 +34,7 @@ final class SystemParts {
         return part(
                 workspace,
                 session.snapshot().schema(),
-                Optional.of(session.journal().cutover().phase()));
+                Optional.of(session.book().phase()));
     }
 
     /** The others, in the order of the project document; one that cannot be read says why. */

@@ -9,7 +9,6 @@ import dev.sluice.problem.StoppedException;
 import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.PhaseTransition;
-import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class TargetOpening {
                 .plus(access.limit(Moment.SWITCH).orElse(Duration.ZERO));
         stages.run(CutoverStage.OPEN_TARGET, atMost, "", inner -> {
             // First the target takes writes, then the application is told of it.
-            access.allowTarget().ifPresent(unseen -> inner.listener().on(new RunEvent.Remark(unseen)));
+            access.allowTarget().ifPresent(unseen -> inner.remark(unseen));
             access.tell(Moment.SWITCH);
             return Moment.SWITCH;
         });
@@ -60,7 +59,7 @@ final class TargetOpening {
      */
     void finish(long noted) {
         try {
-            run(new Stages(book(), noted, ports, watch));
+            run(new Stages(session.book(), noted, ports, watch));
         } catch (RuntimeException failed) {
             throw goesOn(failed);
         }
@@ -69,29 +68,28 @@ final class TargetOpening {
     /** The same with a switch that was left open, and ends that. */
     void goOn(long change) {
         finish(change);
-        book().end(change, Ending.DONE, ports.clock().instant());
+        session.book().end(change, Ending.DONE, ports.clock().instant());
     }
 
     /** Whether the application may have been let in in a change: by the journal, whatever a stage came to. */
     static boolean hasBegun(CutoverBook book, long change) {
-        return book.steps(change).stream()
-                .anyMatch(step -> step.stage() == CutoverStage.OPEN_TARGET && step.mark() == Mark.BEGUN);
+        return book.hasBegun(change, CutoverStage.OPEN_TARGET);
     }
 
     /** Whether the newest switch counts as done and nobody has seen the target open since: a way back had begun instead. */
     boolean isLeftHalf() {
-        OptionalLong newest = book().all().stream()
+        OptionalLong newest = session.book().all().stream()
                 .filter(change -> change.intent().transition() == PhaseTransition.SWITCH
                         && change.ending().equals(Optional.of(Ending.DONE)))
                 .mapToLong(PhaseChange::number)
                 .max();
-        if (newest.isEmpty() || !hasBegun(book(), newest.getAsLong())) {
+        if (newest.isEmpty() || !hasBegun(session.book(), newest.getAsLong())) {
             return false;
         }
         Set<CutoverStage> done = EnumSet.noneOf(CutoverStage.class);
-        book().all().stream()
+        session.book().all().stream()
                 .filter(change -> change.number() >= newest.getAsLong())
-                .flatMap(change -> book().steps(change.number()).stream())
+                .flatMap(change -> session.book().steps(change.number()).stream())
                 .filter(step -> step.mark() == Mark.DONE)
                 .forEach(step -> done.add(step.stage()));
         return !done.contains(CutoverStage.OPEN_TARGET)
@@ -122,9 +120,5 @@ final class TargetOpening {
     /** What went wrong, in a sentence, also where nobody had thought of it. */
     static String said(RuntimeException failed) {
         return failed instanceof SluiceException ? String.valueOf(failed.getMessage()) : "It failed (" + failed + ").";
-    }
-
-    private CutoverBook book() {
-        return session.journal().cutover();
     }
 }

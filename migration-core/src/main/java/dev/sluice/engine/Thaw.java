@@ -13,7 +13,6 @@ import dev.sluice.project.CutoverHook.Moment;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
-import dev.sluice.run.RunEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,22 +39,23 @@ final class Thaw {
      */
     void undo(PhaseChange freeze) {
         release(freeze.number(), freeze.number());
-        book().end(freeze.number(), Ending.UNDONE, ports.clock().instant());
+        session.book().end(freeze.number(), Ending.UNDONE, ports.clock().instant());
     }
 
     /** Leads a frozen move back to ARMED. */
     void unfreeze(String who, String why) {
-        PhaseChange freeze = frozen(book());
+        PhaseChange freeze = frozen(session.book());
         // What was frozen, and not what the project is about by now.
-        long change = book().begin(new PhaseIntent(
-                PhaseTransition.UNFREEZE,
-                Phase.FROZEN,
-                freeze.intent().subject(),
-                who,
-                why,
-                ports.clock().instant()));
+        long change = session.book()
+                .begin(new PhaseIntent(
+                        PhaseTransition.UNFREEZE,
+                        Phase.FROZEN,
+                        freeze.intent().subject(),
+                        who,
+                        why,
+                        ports.clock().instant()));
         release(freeze.number(), change);
-        book().end(change, Ending.DONE, ports.clock().instant());
+        session.book().end(change, Ending.DONE, ports.clock().instant());
     }
 
     /**
@@ -64,13 +64,13 @@ final class Thaw {
      * @param noted the change in which it is noted
      */
     void giveBack(long noted) {
-        allow(frozen(book()).number(), noted);
+        allow(frozen(session.book()).number(), noted);
     }
 
     /** Goes on with a thaw that a killed process has begun. */
     void goOn(PhaseChange unfreeze) {
-        release(frozen(book()).number(), unfreeze.number());
-        book().end(unfreeze.number(), Ending.DONE, ports.clock().instant());
+        release(frozen(session.book()).number(), unfreeze.number());
+        session.book().end(unfreeze.number(), Ending.DONE, ports.clock().instant());
     }
 
     /** The newest freeze that was done. */
@@ -91,7 +91,7 @@ final class Thaw {
      */
     String afterAnother(OptionalLong freeze) {
         String another = "Another operator has taken this move over meanwhile, ";
-        List<String> undo = freeze.isPresent() ? statements(book(), freeze.getAsLong()) : List.of();
+        List<String> undo = freeze.isPresent() ? statements(session.book(), freeze.getAsLong()) : List.of();
         String look = "look at sluice cutover status.";
         if (undo.isEmpty()) {
             return another + "so nothing was taken back here: " + look;
@@ -102,7 +102,7 @@ final class Thaw {
             restore(freeze.getAsLong());
             return another + "and what this one had taken from the source's writers by then was given back: " + look;
         }
-        if (isAlone && book().open().isEmpty()) {
+        if (isAlone && session.book().open().isEmpty()) {
             return another + "so nothing was taken back here: " + look;
         }
         return another + "and moves it now, so nothing was taken back here: " + look
@@ -112,15 +112,15 @@ final class Thaw {
 
     /** Whether nobody changes anything, and the application writes to the source. */
     private boolean isAtSource() {
-        Phase phase = book().phase();
-        return book().open().isEmpty()
+        Phase phase = session.book().phase();
+        return session.book().open().isEmpty()
                 && (phase.compareTo(Phase.FROZEN) < 0 || phase.compareTo(Phase.COMPLETED) > 0)
                 && phase != Phase.ROLLING_BACK;
     }
 
     private void release(long freeze, long noted) {
         allow(freeze, noted);
-        boolean wasTold = book().steps(freeze).stream().anyMatch(step -> step.stage() == CutoverStage.FLAG);
+        boolean wasTold = session.book().steps(freeze).stream().anyMatch(step -> step.stage() == CutoverStage.FLAG);
         CutoverHook hook = session.freeze().hooks().get(Moment.UNFREEZE);
         if (wasTold && hook != null) {
             tell(hook);
@@ -130,12 +130,13 @@ final class Thaw {
     /** Runs the statements that a freeze has noted before it took anything; where it did not come so far, nothing was taken. */
     private void allow(long freeze, long noted) {
         if (restore(freeze)) {
-            book().note(new CutoverStep(
-                    noted,
-                    CutoverStage.STOP_WRITERS,
-                    Mark.UNDONE,
-                    "",
-                    ports.clock().instant()));
+            session.book()
+                    .note(new CutoverStep(
+                            noted,
+                            CutoverStage.STOP_WRITERS,
+                            Mark.UNDONE,
+                            "",
+                            ports.clock().instant()));
         }
     }
 
@@ -146,7 +147,7 @@ final class Thaw {
      * @throws StoppedException where rights could not be given back; the sentence says what to do
      */
     boolean restore(long freeze) {
-        List<String> undo = statements(book(), freeze);
+        List<String> undo = statements(session.book(), freeze);
         if (!undo.isEmpty()) {
             try {
                 skipped(session.writers().allow(undo, session.freeze().limits().stop()));
@@ -176,10 +177,9 @@ final class Thaw {
     /** What is not there any more needs no right; that somebody dropped it meanwhile is told. */
     private void skipped(List<String> statements) {
         if (!statements.isEmpty()) {
-            watch.listener()
-                    .on(new RunEvent.Remark(
-                            "Since the freeze, tables, columns or roles were dropped or renamed, so that these rights were not given back: "
-                                    + String.join("; ", statements) + "."));
+            watch.remark(
+                    "Since the freeze, tables, columns or roles were dropped or renamed, so that these rights were not given back: "
+                            + String.join("; ", statements) + ".");
         }
     }
 
@@ -188,13 +188,8 @@ final class Thaw {
         try {
             ports.hooks().call(hook, Moment.UNFREEZE, session.workspace().folder());
         } catch (SluiceException failed) {
-            watch.listener()
-                    .on(new RunEvent.Remark("The source is writable again, but " + failed.getMessage()
-                            + " Let the application go on by hand."));
+            watch.remark(
+                    "The source is writable again, but " + failed.getMessage() + " Let the application go on by hand.");
         }
-    }
-
-    private CutoverBook book() {
-        return session.journal().cutover();
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.engine;
 import dev.sluice.gateway.FeedRecord;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.StoppedException;
-import dev.sluice.run.RunEvent;
 import dev.sluice.verify.Readings;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
@@ -57,7 +56,7 @@ final class VerifyReadings {
 
     private void tell(Readings readings) {
         if (readings.areKept() && readings.isBegun()) {
-            call.watch().listener().on(new RunEvent.Remark(KEPT));
+            call.watch().remark(KEPT);
         }
     }
 

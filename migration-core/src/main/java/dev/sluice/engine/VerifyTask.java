@@ -12,7 +12,6 @@ import dev.sluice.gateway.TargetReader;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.Projection;
 import dev.sluice.repair.RepairResult;
-import dev.sluice.run.RunEvent;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.verify.FollowedStream;
 import dev.sluice.verify.OpenKeys;
@@ -137,7 +136,7 @@ final class VerifyTask {
         List<RunStep> steps = call.journal().steps().onNames(tables.identity());
         // Also where it is equal: it stays so only if nobody writes before then.
         LatePacketFence.quietUntil(steps, tables.asked())
-                .ifPresent(until -> call.watch().listener().on(new RunEvent.Remark(LatePacketFence.request(until))));
+                .ifPresent(until -> call.watch().remark(LatePacketFence.request(until)));
         // By the time of the first page that was read, which may be one of an attempt before.
         Optional<Instant> open =
                 LatePacketFence.openUntil(steps, readings.heading().asked());

@@ -14,4 +14,9 @@ public record Watch(RunListener listener, Cancellation cancellation) {
     public static Watch nobody() {
         return new Watch(RunListener.NONE, new Cancellation());
     }
+
+    /** Says something that is worth a line: one sentence. */
+    void remark(String sentence) {
+        listener.remark(sentence);
+    }
 }

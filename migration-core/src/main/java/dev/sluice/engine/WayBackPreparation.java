@@ -6,7 +6,6 @@ import dev.sluice.gateway.Evidence;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.StreamLostException;
-import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class WayBackPreparation {
         Optional<Loss> unread = look(LossWindow::unread);
         unread.ifPresent(loss -> requireAccepted(loss, writes));
         if (!new ApplicationAccess(ports, session.workspace()).isByPrivilege()) {
-            remark(
+            watch.remark(
                     "No principal is named under cutover.application, so only agreement, and no policy, keeps the application from"
                             + " writing to the target on the way back (R-91).");
         }
@@ -74,17 +73,18 @@ final class WayBackPreparation {
             writes.accept(new LostItems(ports, session, by, lost.get()));
             evidence += "; " + by.who() + " accepts a loss (" + by.reason() + "): "
                     + lost.get().why() + " " + lost.get().window() + ".";
-            remark(lost.get().why() + " " + lost.get().window() + ": " + by.who()
+            watch.remark(lost.get().why() + " " + lost.get().window() + ": " + by.who()
                     + " accepts that. What is lost in the end is named in a file.");
         } else if (accepted.isPresent()) {
-            remark("Nothing is lost by now, so --accept-loss accepts nothing: this is a way back like any other.");
+            watch.remark(
+                    "Nothing is lost by now, so --accept-loss accepts nothing: this is a way back like any other.");
         }
         return new Prepared(writes, evidence);
     }
 
     /** Leads back what is written by now; what cannot be read is lost. */
     private Optional<Loss> drain(LastWrites writes) {
-        remark("Leading back what is written by now...");
+        watch.remark("Leading back what is written by now...");
         try {
             writes.drain(FIRST_DRAIN, watch);
             return Optional.empty();
@@ -100,10 +100,11 @@ final class WayBackPreparation {
     private void takeRest(LastWrites writes) {
         try {
             writes.takeRest(REST, watch)
-                    .ifPresent(rest -> remark(rest.applied() + " records were led back that could still be read."));
+                    .ifPresent(
+                            rest -> watch.remark(rest.applied() + " records were led back that could still be read."));
         } catch (SluiceException unable) {
             watch.cancellation().throwIfRequested();
-            remark("What the streams still hold could not be led back (" + unable.getMessage() + ")");
+            watch.remark("What the streams still hold could not be led back (" + unable.getMessage() + ")");
         }
     }
 
@@ -122,7 +123,7 @@ final class WayBackPreparation {
 
     /** Whether a loss of this kind was shown since the switch; that its window has grown since then is in its nature. */
     private boolean wasShown(Loss loss) {
-        Instant opened = LossWindow.opened(session.journal().cutover()).orElse(Instant.MIN);
+        Instant opened = LossWindow.opened(session.book()).orElse(Instant.MIN);
         return session.journal().evidence(Evidence.LOSS_SHOWN, 1).stream()
                 .anyMatch(shown -> shown.conclusion().equals(loss.kind().name())
                         && !shown.at().isBefore(opened));
@@ -155,11 +156,7 @@ final class WayBackPreparation {
                 .collect(Collectors.toSet());
         try (ReverseSession reverse = new ReverseSession(ports, session.workspace(), session.journal(), watch)) {
             return question.apply(new LossWindow(
-                    reverse, session.journal().cutover(), tables, ports.clock().instant()));
+                    reverse, session.book(), tables, ports.clock().instant()));
         }
-    }
-
-    private void remark(String sentence) {
-        watch.listener().on(new RunEvent.Remark(sentence));
     }
 }

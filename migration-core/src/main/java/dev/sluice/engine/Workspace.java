@@ -27,17 +27,7 @@ record Workspace(Path folder, Project project, String designHash) {
 
     /** The same with the target settings of the call over the project's. */
     Workspace onTarget(TargetSettings settings) {
-        Project changed = new Project(
-                project.name(),
-                project.source(),
-                project.target().overriddenBy(settings),
-                project.design(),
-                project.accessPatterns(),
-                project.exclusions(),
-                project.waivers(),
-                project.settings(),
-                project.cutover());
-        return new Workspace(folder, changed, designHash);
+        return new Workspace(folder, project.withTarget(project.target().overriddenBy(settings)), designHash);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import dev.sluice.problem.StoppedException;
+import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,11 @@ public interface CutoverBook {
 
     /** What was noted of a change's stages, the oldest first. */
     List<CutoverStep> steps(long change);
+
+    /** Whether a stage of a change was begun, whatever it came to. */
+    default boolean hasBegun(long change, CutoverStage stage) {
+        return steps(change).stream().anyMatch(step -> step.stage() == stage && step.mark() == CutoverStep.Mark.BEGUN);
+    }
 
     /** The change that has not ended: what the process that writes now does, or what a killed one left. */
     default Optional<PhaseChange> open() {

@@ -25,8 +25,17 @@ public interface LiveLoad extends AutoCloseable {
      * @param sample the sample's name
      * @param connections how many work at once
      * @param seed decides who does what
+     * @param firstNumber of the rows that they make: above the numbers of those who worked before
      */
-    record Settings(String jdbcUrl, String sample, int connections, long seed) {}
+    record Settings(String jdbcUrl, String sample, int connections, long seed, int firstNumber) {
+        /** Above every number of the samples' rows, and within the eight digits that their keys have room for. */
+        public static final int FIRST_NUMBER = 1_000_000;
+
+        /** Nobody worked before. */
+        public Settings(String jdbcUrl, String sample, int connections, long seed) {
+            this(jdbcUrl, sample, connections, seed, FIRST_NUMBER);
+        }
+    }
 
     /**
      * What they did.

@@ -13,6 +13,24 @@ public interface LocalServers {
         BOTH
     }
 
+    /** What an installation carries; the simulator is part of every one. */
+    enum Equipment {
+        /** No server. */
+        NONE,
+        /** PostgreSQL alone, as in a packaged program: DynamoDB Local may not be distributed. */
+        POSTGRES,
+        /** Both, as in a checkout. */
+        BOTH;
+
+        /** Whether these are part of it. */
+        public boolean covers(Kind kind) {
+            return this == BOTH || this == POSTGRES && kind == Kind.POSTGRES;
+        }
+    }
+
+    /** What this installation carries. Known at once. */
+    Equipment equipment();
+
     /**
      * Starts servers in a process of their own and waits until they answer.
      *

@@ -1,6 +1,7 @@
 package dev.sluice.gateway;
 
 import dev.sluice.run.RunId;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,9 @@ import java.util.Optional;
  * @param ending how it was closed; empty while it is open
  */
 public record QuarantineEntry(
-        long number, RunId run, int range, QuarantineRecord record, Optional<QuarantineEnding> ending) {}
+        long number, RunId run, int range, QuarantineRecord record, Optional<QuarantineEnding> ending) {
+    /** Its id for people, such as {@code Q00000012}. */
+    public String id() {
+        return String.format(Locale.ROOT, "Q%08d", number);
+    }
+}

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +16,12 @@ import org.jspecify.annotations.Nullable;
  * difference. Used again for one item after the other, by one thread at a time.
  */
 public final class CanonicalSink implements ItemSink {
-    /** More shapes than this are made again, so that memory stays flat. */
-    private static final int MOST_SHAPES = 512;
     /** A map key of any length up to this is surely allowed (N2). */
     private static final int ORDINARY_NAME = 255;
     /** The tag and the length of a string, number or bytes. */
     private static final int HEAD = 1 + Integer.BYTES;
 
-    private final Collection<String> keyAttributes;
-    private final Map<List<String>, ItemShape> shapes = new HashMap<>();
+    private final ItemShapes shapes;
     private final CanonicalHasher hasher = new CanonicalHasher();
     private final ByteSink canonical = new ByteSink();
     private final Deque<OpenFrame> open = new ArrayDeque<>();
@@ -35,7 +30,6 @@ public final class CanonicalSink implements ItemSink {
     private int attributes;
     private int containers;
     private EncodedItem.Doubt doubt = EncodedItem.Doubt.NONE;
-    private @Nullable ItemShape lastShape;
     private @Nullable CanonicalItem finished;
 
     /**
@@ -44,7 +38,7 @@ public final class CanonicalSink implements ItemSink {
      * @param keyAttributes names of the table's key attributes, which every item has
      */
     public CanonicalSink(Collection<String> keyAttributes) {
-        this.keyAttributes = List.copyOf(keyAttributes);
+        this.shapes = new ItemShapes(keyAttributes);
     }
 
     /** The item ended last; empty while one is under construction, after one was abandoned, and before the first. */
@@ -72,7 +66,7 @@ public final class CanonicalSink implements ItemSink {
         if (!open.isEmpty()) {
             throw new IllegalStateException("an item ends after all that began in it");
         }
-        ItemShape shape = shape();
+        ItemShape shape = shapes.of(names, attributes);
         hasher.over(canonical.array(), ends);
         finished = new CanonicalItem(
                 shape,
@@ -91,19 +85,6 @@ public final class CanonicalSink implements ItemSink {
             sizes[i] = Math.max(0, ends[i] - start - HEAD);
         }
         return new CanonicalItem.Values(types, sizes);
-    }
-
-    private ItemShape shape() {
-        ItemShape last = lastShape;
-        if (last == null || !last.isOf(names, attributes)) {
-            if (shapes.size() >= MOST_SHAPES) {
-                shapes.clear();
-            }
-            last = shapes.computeIfAbsent(
-                    List.of(Arrays.copyOf(names, attributes)), seen -> new ItemShape(seen, keyAttributes));
-            lastShape = last;
-        }
-        return last;
     }
 
     @Override

@@ -6,9 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +28,7 @@ public final class EncodingSink implements ItemSink {
     /** A map key of any length up to this is surely allowed (N2). */
     private static final int ORDINARY_NAME = 255;
 
-    /** With twenty optional attributes there are a million shapes: more than this are made again, so that memory stays flat. */
-    private static final int MOST_SHAPES = 512;
-
-    private final Collection<String> keyAttributes;
-    private final Map<List<String>, ItemShape> shapes = new HashMap<>();
+    private final ItemShapes shapes;
     private final CanonicalHasher hasher = new CanonicalHasher();
     private final JsonBytes json = new JsonBytes();
     private final ByteSink canonical = new ByteSink();
@@ -50,7 +44,6 @@ public final class EncodingSink implements ItemSink {
     private int containers;
     private EncodedItem.Doubt doubt = EncodedItem.Doubt.NONE;
     private State state = State.IDLE;
-    private @Nullable ItemShape lastShape;
     private @Nullable EncodedItem finished;
 
     private enum State {
@@ -65,7 +58,7 @@ public final class EncodingSink implements ItemSink {
      * @param keyAttributes names of the table's key attributes, which every item has
      */
     public EncodingSink(Collection<String> keyAttributes) {
-        this.keyAttributes = List.copyOf(keyAttributes);
+        this.shapes = new ItemShapes(keyAttributes);
     }
 
     /** The item ended last; empty while one is under construction, after one was abandoned, and before the first. */
@@ -87,7 +80,7 @@ public final class EncodingSink implements ItemSink {
         if (!open.isEmpty()) {
             throw new IllegalStateException("an item ends after all that began in it");
         }
-        ItemShape shape = shape();
+        ItemShape shape = shapes.of(names, attributes);
         hasher.over(canonical.array(), canonicalEnds);
         long measured = (long) size + shape.nameBytes();
         finished = new EncodedItem(
@@ -119,19 +112,6 @@ public final class EncodingSink implements ItemSink {
         margin = 0;
         containers = 0;
         doubt = EncodedItem.Doubt.NONE;
-    }
-
-    private ItemShape shape() {
-        ItemShape last = lastShape;
-        if (last == null || !last.isOf(names, attributes)) {
-            if (shapes.size() >= MOST_SHAPES) {
-                shapes.clear();
-            }
-            last = shapes.computeIfAbsent(
-                    List.of(Arrays.copyOf(names, attributes)), seen -> new ItemShape(seen, keyAttributes));
-            lastShape = last;
-        }
-        return last;
     }
 
     @Override

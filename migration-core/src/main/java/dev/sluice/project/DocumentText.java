@@ -3,6 +3,7 @@ package dev.sluice.project;
 import dev.sluice.problem.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
@@ -52,8 +53,16 @@ final class DocumentText {
 
     /** Edits a text that may begin with a byte order mark, which stays. */
     static String edited(String text, Edit edit) {
-        String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-        return mark + edit.of(new DocumentText(text.substring(mark.length())));
+        return mark(text) + edit.of(of(text));
+    }
+
+    /** Reads a text that may begin with a byte order mark. */
+    static DocumentText of(String text) {
+        return new DocumentText(text.substring(mark(text).length()));
+    }
+
+    private static String mark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
     }
 
     String text() {
@@ -112,6 +121,11 @@ final class DocumentText {
         return end;
     }
 
+    /** Where the last character of an entry ends, be it that of its name. */
+    int contentEnd(NodeTuple entry) {
+        return Math.max(end(entry.getKeyNode()), contentEnd(entry.getValueNode()));
+    }
+
     /** Where the line after that of an offset begins; the end of the text where there is none. */
     int nextLine(int from) {
         int lineFeed = text.indexOf('\n', from);
@@ -130,10 +144,70 @@ final class DocumentText {
         return with(at, at, opened + lines + (opened.isEmpty() ? lineEnd : ""));
     }
 
+    /**
+     * Where the comments end that stand on lines of their own behind the line of an offset and are indented deeper than a column: a text of several lines
+     * that came before them would take them for its own.
+     *
+     * @return an offset in the last of them; the same offset where there is none
+     */
+    int behindDeeperComments(int offset, int column) {
+        int behind = offset;
+        for (int line = nextLine(offset); line < text.length(); line = nextLine(line)) {
+            String content = text.substring(line, lineContentEnd(line));
+            String words = content.stripLeading();
+            if (words.startsWith("#") && content.length() - words.length() > column) {
+                behind = line;
+            } else if (!words.isEmpty()) {
+                return behind;
+            }
+        }
+        return behind;
+    }
+
+    /** Where the line of an offset begins. */
+    int lineStart(int offset) {
+        return text.lastIndexOf('\n', offset - 1) + 1;
+    }
+
+    /** Where the line of an offset ends, before its line end. */
+    int lineContentEnd(int offset) {
+        int end = text.indexOf(lineEnd, offset);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** Lines that end with a line feed as they stand in this document so many columns to the right, without the last line end. */
+    String indented(String lines, int column) {
+        String indent = " ".repeat(column);
+        return lines.lines().map(line -> line.isEmpty() ? line : indent + line).collect(Collectors.joining(lineEnd));
+    }
+
+    /** Where the value of an entry may begin: behind its colon, or behind its name where it has none. */
+    int valueStart(NodeTuple entry) {
+        int end = end(entry.getKeyNode());
+        return hasColon(entry) ? text.indexOf(':', end) + 1 : end;
+    }
+
+    /** Whether an entry has a colon: in braces a name may stand alone. */
+    boolean hasColon(NodeTuple entry) {
+        int colon = text.indexOf(':', end(entry.getKeyNode()));
+        return colon >= 0 && text.substring(end(entry.getKeyNode()), colon).isBlank();
+    }
+
+    /** A part of the text, in chars: the second offset is behind its end. */
+    record Span(int from, int to) {}
+
+    /** The text without one of the parts of a pair of braces or brackets, and without the comma that it had. */
+    String withoutInFlow(List<Span> parts, int index) {
+        Span part = parts.get(index);
+        if (index > 0) {
+            return with(parts.get(index - 1).to(), part.to(), "");
+        }
+        return with(part.from(), parts.size() > 1 ? parts.get(1).from() : part.to(), "");
+    }
+
     /** The text without whole lines, from the one that a node begins on to the last of another. */
     String withoutLines(Node first, Node last) {
-        int from = text.lastIndexOf('\n', start(first) - 1) + 1;
-        return with(from, nextLine(contentEnd(last)), "");
+        return with(lineStart(start(first)), nextLine(contentEnd(last)), "");
     }
 
     int start(Node node) {

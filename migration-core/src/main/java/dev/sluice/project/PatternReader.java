@@ -27,8 +27,8 @@ final class PatternReader {
     private PatternReader() {}
 
     static AccessPattern read(String id, YamlValue value) {
-        Fields fields =
-                value.fields("description", "sql", "parameters", "get", "query", "contract", "returns", "explode");
+        Fields fields = value.fields(
+                "description", "callsPerSecond", "sql", "parameters", "get", "query", "contract", "returns", "explode");
         Map<String, String> columns = new LinkedHashMap<>();
         YamlValue returns = fields.required("returns");
         if (!returns.isMissing()) {
@@ -41,7 +41,8 @@ final class PatternReader {
                 fields.optional("parameters").map(YamlValue::text).orElse(""),
                 request(fields),
                 fields.optional("contract").map(word -> word.word(CONTRACTS)).orElse(Contract.SET),
-                new AnswerMap(fields.optional("explode").map(YamlValue::text), columns));
+                new AnswerMap(fields.optional("explode").map(YamlValue::text), columns),
+                fields.optional("callsPerSecond").flatMap(CallRateReader::read));
     }
 
     private static DynamoRequest request(Fields fields) {

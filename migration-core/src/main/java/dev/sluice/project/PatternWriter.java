@@ -1,87 +1,131 @@
 package dev.sluice.project;
 
 import dev.sluice.access.AccessPattern;
-import dev.sluice.access.DynamoRequest;
 import dev.sluice.access.DynamoRequest.Direction;
-import dev.sluice.access.DynamoRequest.GetItem;
-import dev.sluice.access.DynamoRequest.KeyCondition;
 import dev.sluice.access.DynamoRequest.Operator;
-import dev.sluice.access.DynamoRequest.Query;
+import dev.sluice.project.PatternDraft.Ask;
+import dev.sluice.project.PatternDraft.Condition;
+import dev.sluice.project.PatternDraft.Get;
+import dev.sluice.project.PatternDraft.Named;
 import dev.sluice.project.YamlTree.Mapping;
+import dev.sluice.project.YamlTree.Plain;
 import dev.sluice.project.YamlTree.Style;
 import dev.sluice.project.YamlTree.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Writes access patterns. Stateless. */
 final class PatternWriter {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
+
     private PatternWriter() {}
 
-    static YamlTree pattern(AccessPattern pattern) {
-        YamlFields fields = new YamlFields();
-        if (!pattern.description().isEmpty()) {
-            fields.text("description", pattern.description());
-        }
-        fields.text("sql", pattern.sql());
-        if (!pattern.parameterSql().isEmpty()) {
-            fields.text("parameters", pattern.parameterSql());
-        }
-        request(pattern.request(), fields);
-        YamlFields returns = new YamlFields();
-        pattern.answer().columns().forEach(returns::text);
-        return fields.word("contract", pattern.contract(), AccessPattern.Contract.SET)
-                .put("returns", returns.flow())
-                .text("explode", pattern.answer().explode())
-                .block();
+    /**
+     * Writes a pattern.
+     *
+     * @throws IllegalArgumentException when two parts of it have one name, for which the document has no form
+     */
+    static Mapping pattern(AccessPattern pattern) {
+        return pattern(PatternDraft.of(pattern));
     }
 
-    private static void request(DynamoRequest request, YamlFields fields) {
-        if (request instanceof GetItem get) {
-            YamlFields key = new YamlFields();
-            get.key().forEach((attribute, template) -> key.text(attribute, template.text()));
+    /** The same of a draft. */
+    static Mapping pattern(PatternDraft draft) {
+        YamlFields fields = new YamlFields();
+        unlessEmpty(fields, "description", draft.description());
+        fields.unlessEmpty("callsPerSecond", calls(draft.callsPerSecond()));
+        fields.text("sql", draft.sql());
+        unlessEmpty(fields, "parameters", draft.parameters());
+        request(draft.request(), fields);
+        fields.word("contract", draft.contract(), AccessPattern.Contract.SET)
+                .put("returns", named(draft.returns(), "returns"));
+        unlessEmpty(fields, "explode", draft.explode());
+        return fields.block();
+    }
+
+    /** The same without what is expected of it: what is asked, and what the answer is. */
+    static Mapping question(AccessPattern pattern) {
+        return pattern(PatternDraft.of(pattern).withoutCalls());
+    }
+
+    private static YamlTree calls(PatternDraft.Calls calls) {
+        YamlFields fields = new YamlFields();
+        number(fields, "average", calls.average(), CallRateReader::isNumber);
+        number(fields, "peak", calls.peak(), CallRateReader::isNumber);
+        return fields.flow();
+    }
+
+    /** A number as it is, and what is none as a text, for the reading to say so; nothing where nothing is written. */
+    private static void number(YamlFields fields, String name, String text, Predicate<String> isNumber) {
+        if (!text.isEmpty()) {
+            fields.put(name, isNumber.test(text) ? new Plain(text) : new Text(text));
+        }
+    }
+
+    private static void unlessEmpty(YamlFields fields, String name, String text) {
+        if (!text.isEmpty()) {
+            fields.text(name, text);
+        }
+    }
+
+    private static Mapping named(List<Named> entries, String where) {
+        Map<String, YamlTree> texts = new LinkedHashMap<>();
+        for (Named entry : entries) {
+            if (texts.put(entry.name(), new Text(entry.text())) != null) {
+                throw new IllegalArgumentException(where + ": \"" + entry.name() + "\" stands here twice; keep one.");
+            }
+        }
+        return new Mapping(texts, Style.FLOW);
+    }
+
+    private static void request(PatternDraft.Request request, YamlFields fields) {
+        if (request instanceof Get get) {
             fields.put(
                     "get",
                     new YamlFields()
                             .text("table", get.table())
-                            .put("key", key.flow())
+                            .put("key", named(get.key(), "get.key"))
                             .flow());
             return;
         }
-        Query query = (Query) request;
-        YamlFields asked = new YamlFields()
-                .text("table", query.table())
-                .text("index", query.index())
-                .put("where", conditions(query.conditions(), Style.BLOCK))
-                .unlessEmpty("filter", conditions(query.filters(), Style.BLOCK))
+        Ask query = (Ask) request;
+        YamlFields asked = new YamlFields().text("table", query.table());
+        unlessEmpty(asked, "index", query.index());
+        asked.put("where", conditions(query.where(), "query.where"))
+                .unlessEmpty("filter", conditions(query.filter(), "query.filter"))
                 .word("direction", query.direction(), Direction.ASCENDING);
-        query.limit().ifPresent(limit -> asked.number("limit", limit));
+        number(asked, "limit", query.limit(), WHOLE_NUMBER.asMatchPredicate());
         fields.put("query", asked.block());
     }
 
-    private static Mapping conditions(List<KeyCondition> conditions, Style style) {
+    private static Mapping conditions(List<Condition> conditions, String where) {
         Map<String, YamlTree> attributes = new LinkedHashMap<>();
-        conditions.forEach(
-                condition -> attributes.merge(condition.attribute(), condition(condition), PatternWriter::both));
-        return new Mapping(attributes, style);
+        conditions.forEach(condition -> attributes.merge(
+                condition.attribute(),
+                condition(condition),
+                (first, second) -> both(first, second, where + "." + YamlValue.step(condition.attribute()))));
+        return new Mapping(attributes, Style.BLOCK);
     }
 
-    private static YamlTree condition(KeyCondition condition) {
+    private static YamlTree condition(Condition condition) {
         if (condition.operator() == Operator.EQUALS) {
-            return new Text(condition.values().get(0).text());
+            return new Text(condition.values().get(0));
         }
-        List<String> texts =
-                condition.values().stream().map(template -> template.text()).toList();
-        YamlTree operand = condition.operator() == Operator.BETWEEN ? YamlTree.texts(texts) : new Text(texts.get(0));
+        YamlTree operand = condition.operator() == Operator.BETWEEN
+                ? YamlTree.texts(condition.values())
+                : new Text(condition.values().get(0));
         return new YamlFields().put(Words.of(condition.operator()), operand).flow();
     }
 
-    private static YamlTree both(YamlTree first, YamlTree second) {
+    private static YamlTree both(YamlTree first, YamlTree second, String where) {
         Map<String, YamlTree> all = new LinkedHashMap<>(operators(first));
         operators(second).forEach((word, operand) -> {
             if (all.put(word, operand) != null) {
                 throw new IllegalArgumentException(
-                        "the document has no form for two comparisons \"" + word + "\" of one attribute");
+                        where + ": the document has no form for two comparisons \"" + word + "\" of one attribute");
             }
         });
         return new Mapping(all, Style.FLOW);

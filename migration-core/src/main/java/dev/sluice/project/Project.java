@@ -32,4 +32,19 @@ public record Project(
         exclusions = List.copyOf(exclusions);
         waivers = List.copyOf(waivers);
     }
+
+    /** The same with another target. */
+    public Project withTarget(TargetSettings other) {
+        return new Project(name, source, other, design, accessPatterns, exclusions, waivers, settings, cutover);
+    }
+
+    /** The same with another design. */
+    public Project withDesign(Design other) {
+        return new Project(name, source, target, other, accessPatterns, exclusions, waivers, settings, cutover);
+    }
+
+    /** The same with other access patterns. */
+    public Project withAccessPatterns(List<AccessPattern> others) {
+        return new Project(name, source, target, design, others, exclusions, waivers, settings, cutover);
+    }
 }

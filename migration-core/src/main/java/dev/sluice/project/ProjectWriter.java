@@ -6,6 +6,7 @@ import dev.sluice.project.YamlTree.Sequence;
 import dev.sluice.project.YamlTree.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -65,6 +66,7 @@ public final class ProjectWriter {
                 .text("region", target.region())
                 .text("profile", target.profile())
                 .text("roleArn", target.roleArn())
+                .text("environment", target.environment().map(use -> use.name().toLowerCase(Locale.ROOT)))
                 .block();
     }
 

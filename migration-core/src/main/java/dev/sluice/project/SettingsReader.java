@@ -4,6 +4,7 @@ import dev.sluice.value.Bytes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads where the source and the target are, how runs behave, what is left out or waived. Stateless. */
@@ -14,6 +15,9 @@ final class SettingsReader {
     private static final long LEAST_RANGE = 1L << 16;
 
     private static final long LARGEST_RANGE = 1L << 30;
+
+    private static final Map<String, TargetSettings.Environment> ENVIRONMENTS =
+            Words.of(TargetSettings.Environment.class);
 
     private SettingsReader() {}
 
@@ -34,14 +38,15 @@ final class SettingsReader {
         if (value.isEmpty()) {
             return TargetSettings.DEFAULT;
         }
-        Fields fields = value.get().fields("endpoint", "region", "profile", "roleArn");
+        Fields fields = value.get().fields("endpoint", "region", "profile", "roleArn", "environment");
         Optional<YamlValue> endpoint = fields.optional("endpoint");
         endpoint.ifPresent(SettingsReader::requireHttp);
         return new TargetSettings(
                 endpoint.map(YamlValue::text),
                 fields.optional("region").map(YamlValue::text),
                 fields.optional("profile").map(YamlValue::text),
-                fields.optional("roleArn").map(YamlValue::text));
+                fields.optional("roleArn").map(YamlValue::text),
+                fields.optional("environment").map(word -> word.word(ENVIRONMENTS)));
     }
 
     private static void requireHttp(YamlValue endpoint) {

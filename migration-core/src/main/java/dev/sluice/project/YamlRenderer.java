@@ -21,6 +21,17 @@ final class YamlRenderer {
         return renderer.out.toString();
     }
 
+    /**
+     * A text as it stands behind a colon, with the line end after it.
+     *
+     * @param column where its lines begin, if it has lines
+     */
+    static String value(Text text, int column) {
+        YamlRenderer renderer = new YamlRenderer();
+        renderer.text(text.value(), " ".repeat(column));
+        return renderer.out.toString();
+    }
+
     /** A tree on one line. */
     static String flow(YamlTree tree) {
         if (tree instanceof Text text) {
@@ -58,7 +69,7 @@ final class YamlRenderer {
             out.append('\n');
             sequence(sequence, level + 1);
         } else if (value instanceof Text text) {
-            text(text.value(), level + 1);
+            text(text.value(), INDENT.repeat(level + 1));
         } else {
             out.append(' ').append(flow(value)).append('\n');
         }
@@ -71,7 +82,7 @@ final class YamlRenderer {
         }
     }
 
-    private void text(String text, int level) {
+    private void text(String text, String indent) {
         if (!YamlScalars.fitsLiteral(text)) {
             out.append(' ').append(YamlScalars.block(text)).append('\n');
             return;
@@ -81,7 +92,7 @@ final class YamlRenderer {
         String body = ended ? text.substring(0, text.length() - 1) : text;
         for (String line : body.split("\n", -1)) {
             if (!line.isEmpty()) {
-                indent(level);
+                out.append(indent);
             }
             out.append(line).append('\n');
         }

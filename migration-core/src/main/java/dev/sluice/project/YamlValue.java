@@ -253,9 +253,13 @@ final class YamlValue {
     }
 
     private String child(String name) {
+        return path.isEmpty() ? step(name) : path + "." + step(name);
+    }
+
+    /** A name as a path has it. */
+    static String step(String name) {
         boolean plain =
                 name.chars().allMatch(point -> Character.isLetterOrDigit(point) || point == '_' || point == '-');
-        String step = plain ? name : "\"" + name + "\"";
-        return path.isEmpty() ? step : path + "." + step;
+        return plain ? name : "\"" + name + "\"";
     }
 }

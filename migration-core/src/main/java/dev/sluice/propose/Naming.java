@@ -51,7 +51,12 @@ final class Naming {
 
     /** An access pattern's id: {@code OrderItems} becomes {@code order-items-by-key}. */
     static String pattern(String entity) {
-        return entity.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + "-by-key";
+        return hyphened(entity) + "-by-key";
+    }
+
+    /** An entity's name in lower case: {@code OrderItems} becomes {@code order-items}. */
+    static String hyphened(String entity) {
+        return entity.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** A parameter's name for a column. */

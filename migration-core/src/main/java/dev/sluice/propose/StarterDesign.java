@@ -59,7 +59,8 @@ public final class StarterDesign {
                 continue;
             }
             String name = entityNames.take(entityName(table.name(), tablesByName));
-            StarterEntity entity = new StarterEntity(table, name, keyTexts.take(Naming.keyText(name)), target);
+            StarterEntity entity =
+                    new StarterEntity(table, name, keyTexts.take(Naming.keyText(name)), target, SEPARATOR);
             entities.add(entity.entity());
             patterns.add(renamed(entity.pattern(), patternIds));
         }
@@ -97,7 +98,8 @@ public final class StarterDesign {
         return tablesByName.getOrDefault(own, 0) > 1 ? Naming.entity(table.schema()) + own : own;
     }
 
-    private static Optional<String> obstacle(Table table) {
+    /** Why a table cannot be mapped, as the rest of a sentence about it; empty where it can. */
+    static Optional<String> obstacle(Table table) {
         if (table.primaryKey().isEmpty()) {
             return Optional.of("has no primary key, so its rows cannot be told apart (R-51); add one to map it");
         }
@@ -122,6 +124,7 @@ public final class StarterDesign {
                 pattern.parameterSql(),
                 pattern.request(),
                 pattern.contract(),
-                pattern.answer());
+                pattern.answer(),
+                pattern.callsPerSecond());
     }
 }

@@ -13,11 +13,8 @@ import dev.sluice.design.Condition;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.design.KeyMapping;
 import dev.sluice.design.Template;
-import dev.sluice.design.TemplateParser;
-import dev.sluice.design.TemplateSyntaxException;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.source.Column;
-import dev.sluice.source.SqlIdentifier;
 import dev.sluice.source.Table;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One table with a primary key as an entity with one access pattern.
@@ -34,8 +30,9 @@ import java.util.stream.Collectors;
  * @param name the entity's name
  * @param keyText the fixed text of its keys, no other entity's
  * @param target the target table's name
+ * @param separator what stands between the parts of its keys
  */
-record StarterEntity(Table table, String name, String keyText, String target) {
+record StarterEntity(Table table, String name, String keyText, String target, char separator) {
     static final String PARTITION_KEY = "pk";
     static final String SORT_KEY = "sk";
 
@@ -43,7 +40,7 @@ record StarterEntity(Table table, String name, String keyText, String target) {
     EntityDesign entity() {
         Map<String, KeyMapping> keys = new LinkedHashMap<>();
         keys.put(PARTITION_KEY, new KeyMapping(key(keyColumns()), Condition.ALWAYS));
-        keys.put(SORT_KEY, new KeyMapping(template(keyText), Condition.ALWAYS));
+        keys.put(SORT_KEY, new KeyMapping(TemplateText.parsed(keyText), Condition.ALWAYS));
         return new EntityDesign(
                 name,
                 target,
@@ -62,68 +59,27 @@ record StarterEntity(Table table, String name, String keyText, String target) {
         if (returns.isEmpty()) {
             throw new IllegalStateException("a table with a primary key has a column: " + table.name());
         }
+        RowQuestion question = RowQuestion.of(table, keyColumns());
         Map<String, Template> key = new LinkedHashMap<>();
-        key.put(PARTITION_KEY, key(List.copyOf(parameters().values())));
-        key.put(SORT_KEY, template(keyText));
+        key.put(PARTITION_KEY, key(List.copyOf(question.parameters().values())));
+        key.put(SORT_KEY, TemplateText.parsed(keyText));
         return new AccessPattern(
                 Naming.pattern(name),
                 "A row of " + table.name() + " by its primary key",
-                sql(returns.keySet()),
-                parameterSql(),
+                question.sql(returns.keySet()),
+                question.parameterSql(),
                 new DynamoRequest.GetItem(target, key),
                 Contract.SET,
-                new AnswerMap(Optional.empty(), returns));
+                new AnswerMap(Optional.empty(), returns),
+                Optional.empty());
     }
 
     private List<String> keyColumns() {
         return table.primaryKey().orElseThrow().columns();
     }
 
-    private Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        UniqueNames names = new UniqueNames(Set.of());
-        keyColumns()
-                .forEach(column -> parameters.put(column, names.take(Naming.parameter(column, parameters.size() + 1))));
-        return parameters;
-    }
-
-    private String sql(Set<String> columns) {
-        String selected = columns.stream().map(SqlIdentifier::quoted).collect(Collectors.joining(", "));
-        String condition = parameters().entrySet().stream()
-                .map(parameter -> SqlIdentifier.quoted(parameter.getKey()) + " = :" + parameter.getValue())
-                .collect(Collectors.joining(" AND "));
-        return "SELECT " + selected + " FROM " + from() + " WHERE " + condition;
-    }
-
-    /** What the entity reads: a plain table without what inherits from it, a partitioned one with its partitions. */
-    private String from() {
-        return (table.kind() == Table.Kind.PLAIN ? "ONLY " : "") + SqlIdentifier.quoted(table.name());
-    }
-
-    private String parameterSql() {
-        String selected = parameters().entrySet().stream()
-                .map(parameter ->
-                        SqlIdentifier.quoted(parameter.getKey()) + " AS " + SqlIdentifier.quoted(parameter.getValue()))
-                .collect(Collectors.joining(", "));
-        return "SELECT " + selected + " FROM " + from();
-    }
-
     private Template key(List<String> names) {
-        return template(keyText
-                + names.stream().map(name -> "#{" + reference(name) + "}").collect(Collectors.joining()));
-    }
-
-    private static String reference(String name) {
-        boolean plain = name.codePoints().allMatch(point -> Character.isLetterOrDigit(point) || point == '_');
-        return plain ? name : SqlIdentifier.quoted(name);
-    }
-
-    private static Template template(String text) {
-        try {
-            return TemplateParser.parse(text);
-        } catch (TemplateSyntaxException impossible) {
-            throw new IllegalStateException("a template made here is well-formed: " + text, impossible);
-        }
+        return TemplateText.key(keyText, separator, names);
     }
 
     /** The attributes by column; a column that has no form at all is left out, which the checks report. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param scope what it may touch
  * @param planned the keys within the scope, in the order in which they are repaired: its preview
- * @param left keys outside of the scope: somebody else wrote them
+ * @param left keys that it may not touch: somebody else wrote them, or nobody was shown them
  * @param counts what was done; nothing where it was only shown, or broke off
  * @param replaced items that somebody else had changed in the moment in which they were replaced (R-11b), masked; the first hundred
  * @param ending how it ended

@@ -2,7 +2,6 @@ package dev.sluice.reverse;
 
 import dev.sluice.problem.StoppedException;
 import dev.sluice.project.ReverseSettings;
-import dev.sluice.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +45,8 @@ final class AgeWatch {
         int level = age.compareTo(limits.alarm()) >= 0 ? 2 : age.compareTo(limits.warn()) >= 0 ? 1 : 0;
         if (level > told) {
             ports.listener()
-                    .on(new RunEvent.Remark((level == 2 ? "ALARM: the" : "The") + " reverse stream is " + text(age)
-                            + " behind; it stops at " + text(limits.stop()) + "."));
+                    .remark((level == 2 ? "ALARM: the" : "The") + " reverse stream is " + text(age)
+                            + " behind; it stops at " + text(limits.stop()) + ".");
         }
         told = level;
     }

@@ -10,7 +10,6 @@ import dev.sluice.item.CanonicalForm;
 import dev.sluice.item.EngineAttributes;
 import dev.sluice.item.Item;
 import dev.sluice.problem.SluiceException;
-import dev.sluice.run.RunEvent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -144,9 +143,9 @@ final class Markers implements AutoCloseable {
         });
         if (!failures.isEmpty()) {
             ports.listener()
-                    .on(new RunEvent.Remark(failures.size()
+                    .remark(failures.size()
                             + " markers were left in the target, tombstones that readers do not see: "
-                            + failures.get(0).getMessage()));
+                            + failures.get(0).getMessage());
         }
     }
 }

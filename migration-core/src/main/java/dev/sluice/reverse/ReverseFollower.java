@@ -185,8 +185,7 @@ public final class ReverseFollower {
                     throw lost;
                 }
                 ports.listener()
-                        .on(new RunEvent.Remark(
-                                "Source or target was lost (" + lost.getMessage() + ") Going on when it is back."));
+                        .remark("Source or target was lost (" + lost.getMessage() + ") Going on when it is back.");
                 ports.pause().pause(AFTER_LOSS);
                 ports.cancellation().throwIfRequested();
             }

@@ -8,4 +8,9 @@ public interface RunListener {
 
     /** Something happened. */
     void on(RunEvent event);
+
+    /** Says something that is worth a line: one sentence. */
+    default void remark(String sentence) {
+        on(new RunEvent.Remark(sentence));
+    }
 }

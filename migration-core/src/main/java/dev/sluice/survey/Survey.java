@@ -117,9 +117,9 @@ public final class Survey {
             int proven = request.entities().size() - entities.size();
             if (proven > 0) {
                 ports.listener()
-                        .on(new RunEvent.Remark("The design proves that no two rows of " + proven + " of "
+                        .remark("The design proves that no two rows of " + proven + " of "
                                 + request.entities().size()
-                                + " entities claim one key (R-03), so these are not read to look for it."));
+                                + " entities claim one key (R-03), so these are not read to look for it.");
             }
         }
 

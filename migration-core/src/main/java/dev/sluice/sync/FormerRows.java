@@ -1,18 +1,14 @@
 package dev.sluice.sync;
 
 import dev.sluice.problem.StoppedException;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +19,13 @@ final class FormerRows implements AutoCloseable {
     /** How many are kept in memory. */
     static final int IN_MEMORY = 10_000;
 
-    private static final int NULL = -1;
     private static final String PREFIX = "sync-";
     private static final String SUFFIX = ".rows";
 
     private final Path folder;
     private final List<FollowedEntity> entities;
     private final List<Former> first = new ArrayList<>();
-    private @Nullable Path file;
-    private @Nullable DataOutputStream out;
+    private Optional<SpillFile> others = Optional.empty();
 
     /** A row of an entity. */
     record Former(FollowedEntity entity, FormerRow row) {}
@@ -80,66 +74,36 @@ final class FormerRows implements AutoCloseable {
             return;
         }
         try {
-            DataOutputStream to = out == null ? create() : out;
-            to.writeInt(entities.indexOf(former.entity()));
+            if (others.isEmpty()) {
+                others = Optional.of(SpillFile.create(folder, PREFIX, SUFFIX));
+            }
+            SpillFile file = others.get();
+            file.number(entities.indexOf(former.entity()));
             for (String value : former.row().values()) {
-                write(to, value);
+                file.text(value);
             }
         } catch (IOException e) {
             throw unusable(e);
         }
-    }
-
-    private DataOutputStream create() throws IOException {
-        Files.createDirectories(folder);
-        Path created = Files.createTempFile(folder, PREFIX, SUFFIX);
-        file = created;
-        DataOutputStream to = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(created)));
-        out = to;
-        return to;
-    }
-
-    private static void write(DataOutputStream to, @Nullable String value) throws IOException {
-        if (value == null) {
-            to.writeInt(NULL);
-            return;
-        }
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        to.writeInt(bytes.length);
-        to.write(bytes);
     }
 
     /** Shows every row. */
     void visit(Visitor visitor) {
         first.forEach(visitor::visit);
-        if (file == null || out == null) {
+        if (others.isEmpty()) {
             return;
         }
         try {
-            out.flush();
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                for (int entity = next(in); entity >= 0; entity = next(in)) {
-                    visitor.visit(read(in, entities.get(entity)));
-                }
-            }
+            others.get().visit((entity, in) -> visitor.visit(read(in, entities.get(entity))));
         } catch (IOException e) {
             throw unusable(e);
-        }
-    }
-
-    private static int next(DataInputStream in) throws IOException {
-        try {
-            return in.readInt();
-        } catch (EOFException end) {
-            return -1;
         }
     }
 
     private static Former read(DataInputStream in, FollowedEntity entity) throws IOException {
         List<@Nullable String> values = new ArrayList<>();
         for (int i = 0; i < entity.known().size(); i++) {
-            int length = in.readInt();
-            values.add(length == NULL ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            values.add(SpillFile.text(in));
         }
         return new Former(entity, new FormerRow(values));
     }
@@ -156,17 +120,13 @@ final class FormerRows implements AutoCloseable {
     public void close() {
         first.clear();
         try {
-            if (out != null) {
-                out.close();
-            }
-            if (file != null) {
-                Files.deleteIfExists(file);
+            if (others.isPresent()) {
+                others.get().close();
             }
         } catch (IOException e) {
             throw unusable(e);
         } finally {
-            out = null;
-            file = null;
+            others = Optional.empty();
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.sluice.value.Version;
 import dev.sluice.write.RenderedItem;
 import dev.sluice.write.RowWrite;
 import dev.sluice.write.RowWrites;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,9 +50,7 @@ final class OvertakenRows {
         try (LiveSnapshot now = snapshots.seeing(List.of())) {
             taken.forEach((entity, versions) -> {
                 RowWrites writes = new RowWrites(entity.projection());
-                List<List<String>> keys = new ArrayList<>(versions.keySet());
-                for (int from = 0; from < keys.size(); from += Rounds.BATCH) {
-                    List<List<String>> batch = keys.subList(from, Math.min(from + Rounds.BATCH, keys.size()));
+                for (List<List<String>> batch : KeyBatches.of(versions.keySet())) {
                     try (RowCursor cursor = now.read(entity.reading(), batch)) {
                         for (SourceRow row = cursor.next(); row != null; row = cursor.next()) {
                             compare(entity, row, writes.of(row, round.version()), versions, tally);

@@ -17,7 +17,6 @@ import dev.sluice.write.RowWrites;
 import dev.sluice.write.WriteResult;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * same item twice. Its tombstones come at the end: where another part has put an item of the same version, the condition refuses them.
  */
 final class Rounds implements AutoCloseable {
-    /** How many keys are asked for together. */
-    static final int BATCH = 1_000;
-
     private final SyncPorts ports;
     private final VisibleSnapshots snapshots;
     private final FormerRows former;
@@ -162,7 +158,7 @@ final class Rounds implements AutoCloseable {
         Set<Claimant> there = new HashSet<>();
         dirty.forEach((entity, dirt) -> {
             Map<List<String>, List<RowLoad>> all = roots(snapshot, entity, dirt);
-            for (List<List<String>> roots : batches(all.keySet())) {
+            for (List<List<String>> roots : KeyBatches.of(all.keySet())) {
                 goOn();
                 try (RowCursor rows = snapshot.read(entity.reading(), roots)) {
                     for (SourceRow row = rows.next(); row != null; row = rows.next()) {
@@ -230,7 +226,7 @@ final class Rounds implements AutoCloseable {
                 .forEach(root ->
                         roots.put(root, dirt.loads().root(root).map(List::of).orElse(List.of())));
         dirt.reached().forEach((path, all) -> dirt.loads().alike(path, all).forEach(alike -> {
-            for (List<List<String>> values : batches(alike)) {
+            for (List<List<String>> values : KeyBatches.of(alike)) {
                 List<RowLoad> load =
                         dirt.loads().reached(path, values).map(List::of).orElse(List.of());
                 snapshot.roots(entity.reading(), path, values).forEach(root -> roots.merge(root, load, Rounds::both));
@@ -246,15 +242,6 @@ final class Rounds implements AutoCloseable {
         List<RowLoad> both = new ArrayList<>(some);
         both.addAll(more);
         return both;
-    }
-
-    private static List<List<List<String>>> batches(Collection<List<String>> keys) {
-        List<List<String>> all = List.copyOf(keys);
-        List<List<List<String>>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            batches.add(all.subList(from, Math.min(from + BATCH, all.size())));
-        }
-        return batches;
     }
 
     /** A row to put. */

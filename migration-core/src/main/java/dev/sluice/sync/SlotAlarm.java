@@ -1,7 +1,6 @@
 package dev.sluice.sync;
 
 import dev.sluice.gateway.FeedHealth;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import java.util.Locale;
 
@@ -27,7 +26,7 @@ public final class SlotAlarm {
         boolean isLimited = health.safe().isPresent() || percent(health) > 0;
         int step = isLimited ? step(percent(health)) : doublings(health.lag().count());
         if (step > told) {
-            listener.on(new RunEvent.Remark(isLimited ? near(health) : unlimited(health)));
+            listener.remark(isLimited ? near(health) : unlimited(health));
         }
         told = step;
     }

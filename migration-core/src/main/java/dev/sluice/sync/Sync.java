@@ -105,8 +105,8 @@ public final class Sync {
                         opened.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
                 losses.note(gone, progress.checkpoint().applied(), connected);
                 ports.listener()
-                        .on(new RunEvent.Remark("The source was lost (" + gone.getMessage() + ") Going on from "
-                                + progress.checkpoint().applied() + " when it is back."));
+                        .remark("The source was lost (" + gone.getMessage() + ") Going on from "
+                                + progress.checkpoint().applied() + " when it is back.");
                 follower.forget();
                 if (ending.isReached(progress.checkpoint().applied())) {
                     return;

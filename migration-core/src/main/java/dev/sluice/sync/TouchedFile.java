@@ -3,13 +3,8 @@ package dev.sluice.sync;
 import dev.sluice.gateway.RootPath;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.sync.DirtyKeys.Dirt;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What changes have touched, in a file, so that a window of any length takes the same memory. Used by one thread. */
 final class TouchedFile implements AutoCloseable {
-    private static final int NULL = -1;
     private static final int ROOT = 0;
     private static final int FORMER = 1;
     private static final int BY_CHILD = 2;
@@ -34,13 +28,11 @@ final class TouchedFile implements AutoCloseable {
     private static final String SUFFIX = ".keys";
 
     private final List<FollowedEntity> entities;
-    private final Path file;
-    private final DataOutputStream out;
+    private final SpillFile file;
 
-    private TouchedFile(List<FollowedEntity> entities, Path file, DataOutputStream out) {
+    private TouchedFile(List<FollowedEntity> entities, SpillFile file) {
         this.entities = entities;
         this.file = file;
-        this.out = out;
     }
 
     /**
@@ -53,10 +45,8 @@ final class TouchedFile implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             removeThoseOfDeadProcesses(folder);
-            Path file = Files.createTempFile(
-                    folder, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
-            return new TouchedFile(
-                    entities, file, new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
+            String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+            return new TouchedFile(entities, SpillFile.create(folder, prefix, SUFFIX));
         } catch (IOException e) {
             throw unusable(folder, e);
         }
@@ -107,41 +97,31 @@ final class TouchedFile implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw unusable(file, e);
+            throw unusable(file.file(), e);
         }
     }
 
     private void write(int entity, RootPath path, List<String> values) throws IOException {
         if (path instanceof RootPath.ByChild child) {
             write(entity, BY_CHILD, values);
-            out.writeInt(child.child());
+            file.number(child.child());
         } else if (path instanceof RootPath.ByJoin join) {
             write(entity, BY_JOIN, values);
-            text(join.alias());
+            file.text(join.alias());
         } else if (path instanceof RootPath.ByChildJoin join) {
             write(entity, BY_CHILD_JOIN, values);
-            out.writeInt(join.child());
-            text(join.alias());
+            file.number(join.child());
+            file.text(join.alias());
         }
     }
 
     private void write(int entity, int kind, List<? extends @Nullable String> values) throws IOException {
-        out.writeInt(entity);
-        out.writeByte(kind);
-        out.writeInt(values.size());
+        file.number(entity);
+        file.number(kind);
+        file.number(values.size());
         for (String value : values) {
-            text(value);
+            file.text(value);
         }
-    }
-
-    private void text(@Nullable String value) throws IOException {
-        if (value == null) {
-            out.writeInt(NULL);
-            return;
-        }
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
     }
 
     /**
@@ -151,39 +131,49 @@ final class TouchedFile implements AutoCloseable {
      */
     void visit(int most, Consumer<Map<FollowedEntity, Dirt>> visitor) {
         try {
-            out.flush();
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                Map<FollowedEntity, Dirt> part = new LinkedHashMap<>();
-                int size = 0;
-                for (int entity = next(in); entity >= 0; entity = next(in)) {
-                    read(in, part.computeIfAbsent(entities.get(entity), one -> Dirt.none()));
-                    if (++size == most) {
-                        visitor.accept(part);
-                        part = new LinkedHashMap<>();
-                        size = 0;
-                    }
-                }
-                visitor.accept(part);
-            }
+            Parts parts = new Parts(most, visitor);
+            file.visit((entity, in) -> read(in, parts.next(entities.get(entity))));
+            parts.end();
         } catch (IOException e) {
-            throw unusable(file, e);
+            throw unusable(file.file(), e);
         }
     }
 
-    private static int next(DataInputStream in) throws IOException {
-        try {
-            return in.readInt();
-        } catch (EOFException end) {
-            return -1;
+    /** Gathers keys until there are enough of them. Used by one thread. */
+    private static final class Parts {
+        private final int most;
+        private final Consumer<Map<FollowedEntity, Dirt>> visitor;
+        private Map<FollowedEntity, Dirt> part = new LinkedHashMap<>();
+        private int size;
+
+        Parts(int most, Consumer<Map<FollowedEntity, Dirt>> visitor) {
+            this.most = most;
+            this.visitor = visitor;
+        }
+
+        /** Where the next key goes. */
+        Dirt next(FollowedEntity entity) {
+            if (size == most) {
+                end();
+            }
+            size++;
+            return part.computeIfAbsent(entity, one -> Dirt.none());
+        }
+
+        /** Shows what there is. */
+        void end() {
+            visitor.accept(part);
+            part = new LinkedHashMap<>();
+            size = 0;
         }
     }
 
     private static void read(DataInputStream in, Dirt dirt) throws IOException {
-        int kind = in.readByte();
+        int kind = in.readInt();
         List<@Nullable String> values = new ArrayList<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            values.add(text(in));
+            values.add(SpillFile.text(in));
         }
         if (kind == FORMER) {
             dirt.former().add(new FormerRow(values));
@@ -204,26 +194,20 @@ final class TouchedFile implements AutoCloseable {
     }
 
     private static String whole(DataInputStream in) throws IOException {
-        String text = text(in);
+        String text = SpillFile.text(in);
         if (text == null) {
             throw new IOException("a name is missing");
         }
         return text;
     }
 
-    private static @Nullable String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length == NULL ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    }
-
     /** Removes the file. */
     @Override
     public void close() {
         try {
-            out.close();
-            Files.deleteIfExists(file);
+            file.close();
         } catch (IOException e) {
-            throw unusable(file, e);
+            throw unusable(file.file(), e);
         }
     }
 }

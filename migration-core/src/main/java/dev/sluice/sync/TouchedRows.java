@@ -11,7 +11,6 @@ import dev.sluice.run.Cancellation;
 import dev.sluice.sync.DirtyKeys.Dirt;
 import dev.sluice.value.Lsn;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import java.util.Set;
  * <p>Only a snapshot that holds every commit up to the end of it can tell the keys (R-31): one that is log-ordered, and opened later.
  */
 public final class TouchedRows implements AutoCloseable {
-    /** How many keys are asked for together. */
-    private static final int BATCH = 1_000;
-
     private final Lsn from;
     private final Lsn through;
     private final long changes;
@@ -80,7 +76,7 @@ public final class TouchedRows implements AutoCloseable {
             dirty.forEach((entity, dirt) -> {
                 former(entity, dirt.former());
                 former(entity, dirt.removed());
-                batches(roots(entity, dirt)).forEach(roots -> present(entity, roots));
+                KeyBatches.of(roots(entity, dirt)).forEach(roots -> present(entity, roots));
             });
         }
 
@@ -96,7 +92,7 @@ public final class TouchedRows implements AutoCloseable {
         private Set<List<String>> roots(FollowedEntity entity, Dirt dirt) {
             Set<List<String>> roots = new LinkedHashSet<>(dirt.roots());
             for (Map.Entry<RootPath, Set<List<String>>> path : dirt.reached().entrySet()) {
-                for (List<List<String>> values : batches(path.getValue())) {
+                for (List<List<String>> values : KeyBatches.of(path.getValue())) {
                     cancellation.throwIfRequested();
                     roots.addAll(epoch.roots(entity.reading(), path.getKey(), values));
                 }
@@ -120,15 +116,6 @@ public final class TouchedRows implements AutoCloseable {
 
         private void show(FollowedEntity entity, Item key) {
             visitor.visit(entity.projection().table(), key);
-        }
-
-        private static List<List<List<String>>> batches(Collection<List<String>> keys) {
-            List<List<String>> all = List.copyOf(keys);
-            List<List<List<String>>> batches = new ArrayList<>();
-            for (int from = 0; from < all.size(); from += BATCH) {
-                batches.add(all.subList(from, Math.min(from + BATCH, all.size())));
-            }
-            return batches;
         }
     }
 

@@ -5,7 +5,6 @@ import dev.sluice.problem.SourceLostException;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.Pause;
-import dev.sluice.run.RunEvent;
 import dev.sluice.run.RunListener;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,9 +55,8 @@ record VisibleSnapshots(
             }
             if (!told && waited.compareTo(WORTH_A_WORD) >= 0) {
                 told = true;
-                listener.on(
-                        new RunEvent.Remark("Waiting for a transaction that is in the log and not visible in the source"
-                                + " yet (R-31): a synchronous standby may not answer."));
+                listener.remark("Waiting for a transaction that is in the log and not visible in the source"
+                        + " yet (R-31): a synchronous standby may not answer.");
             }
             pause.pause(next);
             waited = waited.plus(next);

@@ -8,14 +8,11 @@ import dev.sluice.value.Version;
 import dev.sluice.verify.AnswerComparison.Different;
 import dev.sluice.verify.AnswerComparison.Equal;
 import dev.sluice.verify.AnswerComparison.NotCompared;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class AnswerRecheck {
     /** How many questions are asked in one snapshot: behind it the target goes on. */
     private static final int BATCH = 24;
-    /** After so many looks, in a little more than two minutes, a question is UNSETTLED, as a key is. */
-    private static final int MOST_LOOKS = 9;
     /** Answers of so many items together are held until a snapshot is there. */
     private static final int MOST_HELD = 20_000;
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private final VerificationPorts ports;
     private final FollowedStream stream;
-    private final RandomGenerator random;
+    private final LookPauses pauses;
     private final List<SuspectAnswer> waiting = new ArrayList<>();
     /** The stream goes on no more, or no snapshot tells its position: nothing can be proven. */
     private boolean stuck;
@@ -44,7 +36,7 @@ final class AnswerRecheck {
     AnswerRecheck(VerificationPorts ports, FollowedStream stream) {
         this.ports = ports;
         this.stream = stream;
-        this.random = new SplittableRandom(ports.seed());
+        this.pauses = new LookPauses(ports.pause(), ports.seed());
     }
 
     /** Takes a question. */
@@ -62,28 +54,15 @@ final class AnswerRecheck {
 
     /** Asks all of them until each is settled. */
     void settle() {
-        Duration wait = FIRST_WAIT;
+        pauses.restart();
         while (!waiting.isEmpty()) {
             lookAtAll();
             if (!waiting.isEmpty()) {
                 ports.cancellation().throwIfRequested();
-                ports.pause().pause(jittered(atMostUntilFinding(wait)));
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+                pauses.await(waiting.stream()
+                        .map(suspect -> suspect.untilFinding(stream.clock().instant())));
             }
         }
-    }
-
-    private Duration jittered(Duration wait) {
-        return wait.plusMillis((long) (wait.toMillis() * random.nextDouble() / 4));
-    }
-
-    private Duration atMostUntilFinding(Duration wait) {
-        return waiting.stream()
-                .map(suspect -> suspect.untilFinding(stream.clock().instant()))
-                .flatMap(Optional::stream)
-                .filter(until -> until.compareTo(Duration.ZERO) > 0 && until.compareTo(wait) < 0)
-                .min(Duration::compareTo)
-                .orElse(wait);
     }
 
     private void lookAtAll() {
@@ -204,7 +183,7 @@ final class AnswerRecheck {
     }
 
     private void again(SuspectAnswer suspect) {
-        if (suspect.looks() >= MOST_LOOKS) {
+        if (suspect.looks() >= LookPauses.MOST_LOOKS) {
             suspect.unsettle();
         } else {
             waiting.add(suspect);

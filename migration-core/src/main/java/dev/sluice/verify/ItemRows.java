@@ -52,11 +52,12 @@ record ItemRows(List<ComparedColumn> columns, Optional<String> explode, Set<Stri
         return rows;
     }
 
-    /** Whether a value of that path is hidden from people. */
+    /** Whether a value of that path is hidden from people: by any name that it can mean, for names can have dots of their own. */
     static boolean isSensitive(String path, Optional<String> explode, Set<String> sensitive) {
-        String name = path.substring(path.lastIndexOf('.') + 1);
-        String owner = path.startsWith(ELEMENT) ? explode.orElse("") : path.split("\\.", 2)[0];
-        return sensitive.contains(name) || sensitive.contains(owner);
+        String steps = "." + path + ".";
+        return sensitive.stream().anyMatch(name -> steps.contains("." + name + "."))
+                || path.startsWith(ELEMENT)
+                        && explode.filter(sensitive::contains).isPresent();
     }
 
     private AnswerRow row(Item item, @Nullable AttributeValue element) {

@@ -9,7 +9,6 @@ import dev.sluice.item.Item;
 import dev.sluice.value.Lsn;
 import dev.sluice.value.Version;
 import dev.sluice.verify.TableComparison.Depth;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
 /**
  * Looks at single keys of a table again until it is known whether they are equal (R-82): renders them in a fresh snapshot, waits until the
@@ -38,11 +35,6 @@ final class Recheck {
     private static final int READ = 100;
     /** Of how many keys at a time the differing attributes can be told. */
     private static final int SHOWN = 200;
-    /** After so many looks at a key, in a little more than two minutes, it is UNSETTLED. */
-    private static final int MOST_LOOKS = 9;
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final VerificationPorts ports;
     private final FollowedStream stream;
@@ -53,7 +45,7 @@ final class Recheck {
     private final ExpectedItems source;
     private final Fingerprint found = new ReadBackFingerprint();
     private final RecheckFindings findings;
-    private final RandomGenerator random;
+    private final LookPauses pauses;
     private final Map<Hash128, SuspectKey> fresh = new LinkedHashMap<>();
     private final Map<Hash128, SuspectKey> waiting = new LinkedHashMap<>();
     /** The stream goes on no more: nothing can be proven. */
@@ -77,7 +69,7 @@ final class Recheck {
         this.owner = new ItemOwner(keyAttributes);
         this.source = new ExpectedItems(ports, table);
         this.findings = findings;
-        this.random = new SplittableRandom(ports.seed());
+        this.pauses = new LookPauses(ports.pause(), ports.seed());
     }
 
     /**
@@ -112,27 +104,13 @@ final class Recheck {
     synchronized void settle() {
         look(fresh);
         fresh.clear();
-        Duration wait = FIRST_WAIT;
+        pauses.restart();
         while (!waiting.isEmpty()) {
-            ports.pause().pause(jittered(atMostUntilFinding(wait)));
+            Instant now = stream.clock().instant();
+            pauses.await(waiting.values().stream().map(key -> key.untilFinding(now)));
             ports.cancellation().throwIfRequested();
             look(waiting);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
-    }
-
-    private Duration jittered(Duration wait) {
-        return wait.plusMillis((long) (wait.toMillis() * random.nextDouble() / 4));
-    }
-
-    private Duration atMostUntilFinding(Duration wait) {
-        Instant now = stream.clock().instant();
-        return waiting.values().stream()
-                .map(key -> key.untilFinding(now))
-                .flatMap(Optional::stream)
-                .filter(until -> until.compareTo(Duration.ZERO) > 0 && until.compareTo(wait) < 0)
-                .min(Duration::compareTo)
-                .orElse(wait);
     }
 
     private void look(Map<Hash128, SuspectKey> keys) {
@@ -313,7 +291,7 @@ final class Recheck {
     }
 
     private void again(Hash128 hash, SuspectKey key) {
-        if (key.looks() >= MOST_LOOKS) {
+        if (key.looks() >= LookPauses.MOST_LOOKS) {
             settled(hash, () -> findings.unsettled(key.key()));
         } else {
             waiting.put(hash, key);

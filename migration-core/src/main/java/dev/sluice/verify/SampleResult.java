@@ -132,6 +132,11 @@ public record SampleResult(
                 : ExactBound.above(Math.min(target.different() + target.untold(), segments), segments, confidence);
     }
 
+    /** The bound of {@link #sourceBound} as people read it, rounded up, such as {@code 0.1 %}. */
+    public String below(double confidence) {
+        return rate(sourceBound(confidence));
+    }
+
     /** The sentence for people. */
     public String sentence() {
         long untold = source.untold() + ofStrata().untold() + target.untold();

@@ -12,11 +12,8 @@ final class SuspectAnswer {
     private final PatternQuestion question;
     private final BiConsumer<AnswerComparison, Integer> settled;
     private final Runnable unsettled;
+    private final Sightings<AnswerSighting> sightings = new Sightings<>();
     private int rows;
-    private Optional<AnswerSighting> sighting = Optional.empty();
-    private Instant since = Instant.MAX;
-    private Lsn position = new Lsn(0);
-    private Optional<Version> ahead = Optional.empty();
     private int looks;
 
     /**
@@ -63,31 +60,23 @@ final class SuspectAnswer {
     /** An item of the answer is newer than the snapshot. */
     void moved(Optional<Version> newest) {
         looks++;
-        ahead = newest;
-        sighting = Optional.empty();
+        sightings.moved(newest);
     }
 
     /** Whether that version was seen before the present snapshot was opened, so that it is no position which the source had. */
     boolean wasAhead(Optional<Version> newest) {
-        return ahead.isPresent() && ahead.equals(newest);
+        return sightings.wasAhead(newest);
     }
 
     /** The answers differ; true where that is a finding. */
     boolean differs(AnswerSighting now, SourceAnswer expected, Lsn at, Instant when) {
         looks++;
         rows = expected.rows().map(all -> all.size()).orElse(0);
-        if (sighting.isPresent() && sighting.get().equals(now)) {
-            return at.compareTo(position) > 0 && Duration.between(since, when).compareTo(SuspectKey.APART) >= 0;
-        }
-        sighting = Optional.of(now);
-        since = when;
-        position = at;
-        return false;
+        return sightings.see(now, at, when) == Sightings.Seen.TWICE;
     }
 
     /** How long until the next sighting of the same can be a finding; nothing where it has not come to rest. */
     Optional<Duration> untilFinding(Instant now) {
-        return sighting.map(seen -> Duration.between(now, since.plus(SuspectKey.APART)))
-                .map(left -> left.isNegative() ? Duration.ZERO : left);
+        return sightings.untilFinding(now);
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.window;
 import dev.sluice.gateway.SourceEpoch;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.problem.UnreachableException;
-import dev.sluice.run.RunEvent;
 import dev.sluice.sync.TouchedRows;
 import dev.sluice.value.Lsn;
 import dev.sluice.verify.KeyVerification;
@@ -87,10 +86,10 @@ public final class Windows {
             boolean wasEqual = state.standing().verdict() == Verdict.EQUAL;
             state.leave();
             ports.listener()
-                    .on(new RunEvent.Remark("It was stopped, and " + unlooked.get() + ": "
+                    .remark("It was stopped, and " + unlooked.get() + ": "
                             + (wasEqual ? "everything was equal up to " + lookedThrough + ", and " : "")
                             + "of what was touched after " + lookedThrough
-                            + " nothing is known. With --duration it ends with a window."));
+                            + " nothing is known. With --duration it ends with a window.");
         }
     }
 
@@ -173,7 +172,7 @@ public final class Windows {
     /** Tells it once, however often it is tried again. */
     private void missed(String sentence) {
         state.gap();
-        ports.listener().on(new RunEvent.Remark(sentence + " A full pass follows as soon as it can."));
+        ports.listener().remark(sentence + " A full pass follows as soon as it can.");
     }
 
     private void forget() {

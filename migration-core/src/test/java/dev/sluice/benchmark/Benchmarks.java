@@ -18,6 +18,10 @@ public final class Benchmarks implements BenchmarkProgram {
             BenchmarkFigures figures = PacingBenchmark.run(remarks);
             return new BenchmarkFigures(withMachine(figures.json()), figures.text());
         }
+        if (request.subject() == BenchmarkSubject.WINDOW) {
+            BenchmarkFigures figures = WindowBenchmark.run(remarks);
+            return new BenchmarkFigures(withMachine(figures.json()), figures.text());
+        }
         if (request.subject() == BenchmarkSubject.STREAM) {
             BenchmarkFigures figures = StreamBenchmark.run(request.rows(), remarks);
             return new BenchmarkFigures(withMachine(figures.json()), figures.text());

@@ -6,17 +6,16 @@ import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
 import dev.sluice.gateway.StoreFailure;
-import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.gateway.WriteGrant;
+import dev.sluice.testbed.ForwardingStore;
 import dev.sluice.value.WriteUnits;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A store of which all units and throttles are noted when its answers come. Thread-safe. */
-final class MeteredStore implements ItemStore {
+final class MeteredStore extends ForwardingStore {
     private final ItemStore store;
     private final Predicate<VersionedItem> hot;
     private final UnitsOverTime ofTable;
@@ -32,6 +31,7 @@ final class MeteredStore implements ItemStore {
      * @param seconds for how long it counts
      */
     MeteredStore(ItemStore store, Predicate<VersionedItem> hot, int seconds) {
+        super(store);
         this.store = store;
         this.hot = hot;
         long began = System.nanoTime();
@@ -110,30 +110,5 @@ final class MeteredStore implements ItemStore {
     @Override
     public Map<String, WriteGrant> grants(String table) {
         return store.grants(table);
-    }
-
-    @Override
-    public Optional<TableDescription> describe(String table) {
-        return store.describe(table);
-    }
-
-    @Override
-    public void create(TableDesign table) {
-        store.create(table);
-    }
-
-    @Override
-    public void ensureTimeToLive(TableDesign table) {
-        store.ensureTimeToLive(table);
-    }
-
-    @Override
-    public boolean isEmpty(String table) {
-        return store.isEmpty(table);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -1,5 +1,9 @@
 package dev.sluice.benchmark;
 
+import static dev.sluice.testbed.PublicTables.column;
+import static dev.sluice.testbed.PublicTables.nullable;
+import static dev.sluice.testbed.PublicTables.table;
+
 import dev.sluice.item.EncodedItem;
 import dev.sluice.item.EncodingSink;
 import dev.sluice.project.ProjectReader;
@@ -10,15 +14,9 @@ import dev.sluice.projection.ReadColumn;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
-import dev.sluice.source.Column;
-import dev.sluice.source.Column.Nullability;
-import dev.sluice.source.Column.Origin;
 import dev.sluice.source.ColumnType;
 import dev.sluice.source.NumericType;
-import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
-import dev.sluice.source.Table;
-import dev.sluice.source.UniqueKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,29 +85,17 @@ public final class OrderRows {
 
     private static Schema schema() {
         ColumnType text = BaseType.of(BaseKind.TEXT);
-        ColumnType number = BaseType.of(BaseKind.INT8);
-        return new Schema(List.of(new Table(
-                new QualifiedName("public", "customer_order"),
-                Table.Kind.PLAIN,
-                List.of(
-                        new Column("id", number, Nullability.NOT_NULL, Origin.PLAIN),
-                        new Column("customer_id", number, Nullability.NOT_NULL, Origin.PLAIN),
-                        nullable("order_no", text),
-                        nullable("status", text),
-                        nullable("ship_city", text),
-                        nullable("note", text),
-                        nullable("total", NumericType.of(12, 2)),
-                        nullable("created_at", BaseType.of(BaseKind.TIMESTAMPTZ)),
-                        nullable("attrs", BaseType.of(BaseKind.JSONB)),
-                        nullable("paid", BaseType.of(BaseKind.BOOL))),
-                Optional.of(new UniqueKey("customer_order_pkey", List.of("id"))),
-                List.of(),
-                List.of(),
-                -1,
-                0)));
-    }
-
-    private static Column nullable(String name, ColumnType type) {
-        return new Column(name, type, Nullability.NULLABLE, Origin.PLAIN);
+        return new Schema(List.of(table(
+                "customer_order",
+                column("id", BaseKind.INT8),
+                column("customer_id", BaseKind.INT8),
+                nullable("order_no", text),
+                nullable("status", text),
+                nullable("ship_city", text),
+                nullable("note", text),
+                nullable("total", NumericType.of(12, 2)),
+                nullable("created_at", BaseType.of(BaseKind.TIMESTAMPTZ)),
+                nullable("attrs", BaseType.of(BaseKind.JSONB)),
+                nullable("paid", BaseType.of(BaseKind.BOOL)))));
     }
 }

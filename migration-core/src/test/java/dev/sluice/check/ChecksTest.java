@@ -2,14 +2,14 @@ package dev.sluice.check;
 
 import static dev.sluice.check.ShopProject.DOCUMENT;
 import static dev.sluice.check.ShopProject.changed;
-import static dev.sluice.check.ShopProject.column;
 import static dev.sluice.check.ShopProject.findings;
-import static dev.sluice.check.ShopProject.nullable;
 import static dev.sluice.check.ShopProject.tables;
 import static dev.sluice.check.ShopProject.withColumn;
 import static dev.sluice.problem.Severity.ERROR;
 import static dev.sluice.problem.Severity.NOTE;
 import static dev.sluice.problem.Severity.WARNING;
+import static dev.sluice.testbed.PublicTables.column;
+import static dev.sluice.testbed.PublicTables.nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -1,5 +1,6 @@
 package dev.sluice.check;
 
+import static dev.sluice.testbed.PublicTables.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.design.TemplateParser;
@@ -15,10 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Whether two templates can render one key (R-03)")
 class KeyShapeTest {
     private static final Table TABLE = ShopProject.table(
-            "t",
-            1,
-            ShopProject.column("id", BaseType.of(BaseKind.INT4)),
-            ShopProject.column("text", BaseType.of(BaseKind.TEXT)));
+            "t", 1, column("id", BaseType.of(BaseKind.INT4)), column("text", BaseType.of(BaseKind.TEXT)));
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @CsvSource({

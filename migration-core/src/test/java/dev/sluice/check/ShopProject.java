@@ -1,11 +1,13 @@
 package dev.sluice.check;
 
+import static dev.sluice.testbed.PublicTables.column;
+import static dev.sluice.testbed.PublicTables.nullable;
+
 import dev.sluice.problem.Finding;
 import dev.sluice.project.ProjectReader;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
 import dev.sluice.source.Column;
-import dev.sluice.source.Column.Nullability;
 import dev.sluice.source.ColumnType;
 import dev.sluice.source.EnumType;
 import dev.sluice.source.ForeignKey;
@@ -153,14 +155,6 @@ final class ShopProject {
 
     static List<Finding> findings(String document, List<Table> tables) {
         return Checks.run(ProjectReader.parse(document), new Schema(tables));
-    }
-
-    static Column column(String name, ColumnType type) {
-        return new Column(name, type, Nullability.NOT_NULL, Column.Origin.PLAIN);
-    }
-
-    static Column nullable(String name, ColumnType type) {
-        return new Column(name, type, Nullability.NULLABLE, Column.Origin.PLAIN);
     }
 
     /** A table whose first column is its primary key. */

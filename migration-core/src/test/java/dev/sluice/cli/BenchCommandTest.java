@@ -20,6 +20,8 @@ final class BenchCommandTest {
         "everything, knows no everything",
         "pieces --rows 5, has rows of its own",
         "survey --mode bulk, writes nothing",
+        "window --mode bulk, writes nothing",
+        "window --rows 5, has rows of its own",
         "pacing --rows 5, has rows of its own",
         "pacing --mode bulk, always writes versioned",
         "cutover --mode bulk, always writes versioned",

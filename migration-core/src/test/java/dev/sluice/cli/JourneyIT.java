@@ -166,6 +166,33 @@ final class JourneyIT {
     }
 
     @Test
+    @DisplayName("export writes the tables for CloudFormation, with the properties that a dry run would send")
+    void export() {
+        CommandRun plain = CommandRun.of("export", "cloudformation", "-p", project.toString())
+                .exits(0);
+        JsonObject json = CommandRun.of("export", "cloudformation", "-p", project.toString(), "--format", "json")
+                .exits(0)
+                .json();
+        assertThat(JsonParser.parseString(plain.out())).isEqualTo(json.get("template"));
+        JsonObject resources = json.getAsJsonObject("template").getAsJsonObject("Resources");
+        List<JsonElement> sent = objects(result("provision dry").get("calls")).stream()
+                .filter(call -> call.get("operation").getAsString().equals("CreateTable"))
+                .map(call -> call.get("request"))
+                .toList();
+        assertThat(sent).isNotEmpty();
+        assertThat(resources.entrySet().stream()
+                        .map(resource -> resource.getValue().getAsJsonObject().get("Properties")))
+                .containsExactlyElementsOf(sent);
+        assertThat(objects(result("provision again").get("calls")))
+                .as("made, and no longer missing")
+                .isEmpty();
+        assertThat(CommandRun.of("export", "terraform", "-p", project.toString())
+                        .exits(2)
+                        .err())
+                .contains("sluice export terraform is not built yet", "cloudformation");
+    }
+
+    @Test
     @DisplayName("preview shows the items that the backfill writes, without engine attributes")
     void preview() {
         JsonObject json = CommandRun.of("preview", "-p", project.toString(), "--rows", "2", "--format", "json")

@@ -1,31 +1,19 @@
 package dev.sluice.cli;
 
-import dev.sluice.adapter.dynamodb.DynamoDbConnector;
-import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
-import dev.sluice.adapter.hook.CommandsAndCalls;
-import dev.sluice.adapter.journal.SqliteJournalOpener;
-import dev.sluice.adapter.local.ChildProcessServers;
-import dev.sluice.adapter.postgres.PasswordPrompt;
-import dev.sluice.adapter.postgres.PostgresConnector;
-import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.engine.Engine;
-import dev.sluice.engine.EnginePorts;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.TargetConnector;
+import dev.sluice.testbed.RealPorts;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The command line of an operator to whom the target tells a later time: nothing that was sent before a kill can land there any more (R-24), for which a switch would
@@ -44,19 +32,9 @@ final class LaterOperator {
     }
 
     private static Engine engine(Duration later) {
-        return new Engine(new EnginePorts(
-                new PostgresConnector(Map.of(), Path.of("."), PasswordPrompt.NONE),
-                over(TargetConnector.class, new DynamoDbConnector(LaterOperator::pause), later),
-                new SqliteJournalOpener(Clock.systemUTC()),
-                new JsonSourceSnapshotStore(),
-                new ChildProcessServers(new PostgresLoader()),
-                new CommandsAndCalls(),
-                Optional.empty(),
-                Clock.systemUTC(),
-                LaterOperator::pause,
-                "test",
-                new Random(7),
-                7));
+        RealPorts real = new RealPorts(Path.of("."));
+        return new Engine(
+                real.targets(over(TargetConnector.class, real.targets(), later)).ports());
     }
 
     private static <T> T over(Class<T> type, T port, Duration later) {
@@ -78,9 +56,5 @@ final class LaterOperator {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
-    }
-
-    private static void pause(Duration duration) {
-        LockSupport.parkNanos(duration.toNanos());
     }
 }

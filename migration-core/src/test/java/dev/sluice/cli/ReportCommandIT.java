@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReportCommandIT {
     private static final String MARKUP = "<script>alert(1)</script>";
     private static final String NOW = "Gates, as they stand now";
+    private static final Pattern LAG = Pattern.compile("[0-9,]+ B behind now");
     private static final int ROWS = 700;
 
     @TempDir
@@ -128,22 +130,34 @@ final class ReportCommandIT {
             assertThat(told).isBetween(percent, percent * 1.001);
         });
         for (JsonElement element : board.getAsJsonArray("gates")) {
-            JsonObject gate = element.getAsJsonObject();
-            assertThat(report.rows(NOW)).as(gate.toString()).anySatisfy(row -> assertThat(row)
-                    .anyMatch(cell -> cell.startsWith(gate.get("id").getAsString()))
-                    .anyMatch(cell -> cell.startsWith(gate.get("standing")
-                            .getAsString()
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', ' ')))
-                    .contains(
-                            gate.get("figure").getAsString(),
-                            gate.get("threshold").getAsString()));
+            showsGate(report, element.getAsJsonObject());
         }
         assertThat(report.section(NOW)).contains("waivedby Mallory " + MARKUP).doesNotContain("not asked");
         assertThat(report.rows("Phases").toString()).contains("PREPARE", "Eve " + MARKUP);
         assertThat(report.section("Waivers")).contains("we watched " + MARKUP, "ended, does not count");
         assertThat(report.section("Signatures")).contains("Ada Lovelace", "Grace Hopper");
         digests(said, report);
+    }
+
+    private static void showsGate(ReportDocument report, JsonObject gate) {
+        String standing =
+                gate.get("standing").getAsString().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Pattern figure = figureOf(gate);
+        assertThat(report.rows(NOW)).as(gate.toString()).anySatisfy(row -> assertThat(row)
+                .anyMatch(cell -> cell.startsWith(gate.get("id").getAsString()))
+                .anyMatch(cell -> cell.startsWith(standing))
+                .anyMatch(figure.asMatchPredicate())
+                .contains(gate.get("threshold").getAsString()));
+    }
+
+    /** The lag alone may be another one: board and report ask one after the other, and the source logs on its own. */
+    private static Pattern figureOf(JsonObject gate) {
+        String figure = gate.get("figure").getAsString();
+        if (!gate.get("id").getAsString().equals("G-03")) {
+            return Pattern.compile(figure, Pattern.LITERAL);
+        }
+        assertThat(figure).matches(LAG);
+        return LAG;
     }
 
     private void digests(JsonObject said, ReportDocument report) throws Exception {

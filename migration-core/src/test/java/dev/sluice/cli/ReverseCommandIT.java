@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
 import dev.sluice.gateway.Journal;
-import dev.sluice.gateway.PhaseChange;
-import dev.sluice.gateway.PhaseIntent;
-import dev.sluice.gateway.Subject;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.NotedPhases;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,25 +49,8 @@ final class ReverseCommandIT {
 
     private void switched() {
         try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(project.folder())) {
-            for (PhaseTransition transition : List.of(
-                    PhaseTransition.PREPARE,
-                    PhaseTransition.BEGIN_BACKFILL,
-                    PhaseTransition.END_BACKFILL,
-                    PhaseTransition.CATCH_UP,
-                    PhaseTransition.BEGIN_SHADOWING,
-                    PhaseTransition.ARM,
-                    PhaseTransition.FREEZE,
-                    PhaseTransition.SWITCH)) {
-                long change = journal.cutover()
-                        .begin(new PhaseIntent(
-                                transition,
-                                journal.cutover().phase(),
-                                new Subject("", "", "", ""),
-                                "Ada",
-                                "a test",
-                                Instant.now()));
-                journal.cutover().end(change, PhaseChange.Ending.DONE, Instant.now());
-            }
+            NotedPhases.note(journal.cutover(), NotedPhases.TO_FROZEN);
+            NotedPhases.note(journal.cutover(), List.of(PhaseTransition.SWITCH));
         }
     }
 

@@ -39,6 +39,11 @@ final class SeenAtTheEnd implements LocalServers {
     }
 
     @Override
+    public Equipment equipment() {
+        return servers.equipment();
+    }
+
+    @Override
     public Running start(Kind kind) {
         Running running = servers.start(kind);
         return new Running() {

@@ -2,18 +2,11 @@ package dev.sluice.cli;
 
 import static dev.sluice.testbed.OwnThread.OWN_THREAD;
 
-import dev.sluice.adapter.dynamodb.DynamoDbConnector;
-import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
-import dev.sluice.adapter.local.ChildProcessServers;
-import dev.sluice.adapter.postgres.PasswordPrompt;
-import dev.sluice.adapter.postgres.PostgresConnector;
-import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.cli.SideWrites.Side;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Engine;
-import dev.sluice.engine.EnginePorts;
 import dev.sluice.engine.RollbackOptions;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.Watch;
@@ -29,6 +22,7 @@ import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.testbed.MovedClock;
 import dev.sluice.testbed.MovedTarget;
+import dev.sluice.testbed.RealPorts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -40,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -134,19 +127,12 @@ final class TokenShop implements AutoCloseable {
     }
 
     private Engine engine(JournalOpener journals, HookCaller hooks, Clock clock, Clock ofTarget) {
-        return new Engine(new EnginePorts(
-                new PostgresConnector(Map.of(), project.folder(), PasswordPrompt.NONE),
-                MovedTarget.at(targets.apply(new DynamoDbConnector(TokenShop::pause)), ofTarget),
-                journals,
-                new JsonSourceSnapshotStore(),
-                new ChildProcessServers(new PostgresLoader()),
-                hooks,
-                Optional.empty(),
-                clock,
-                TokenShop::pause,
-                "test",
-                new Random(7),
-                7));
+        RealPorts real = new RealPorts(project.folder());
+        return new Engine(real.targets(MovedTarget.at(targets.apply(real.targets()), ofTarget))
+                .journals(journals)
+                .hooks(hooks)
+                .clock(clock)
+                .ports());
     }
 
     /** An engine with this project's own hooks. */

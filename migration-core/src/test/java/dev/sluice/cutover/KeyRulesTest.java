@@ -6,21 +6,17 @@ import dev.sluice.cutover.CutoverFacts.Heat;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.gateway.HeatMinute;
 import dev.sluice.gateway.HeatSpan;
-import dev.sluice.gateway.Subject;
 import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.GateThresholds;
 import dev.sluice.project.PersonalStatement.Topic;
 import dev.sluice.project.TargetThresholds;
 import dev.sluice.project.TargetThresholds.KeyLoad;
-import dev.sluice.run.Ledger;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,23 +51,7 @@ final class KeyRulesTest {
     }
 
     private GateReading read() {
-        CutoverFacts facts = new CutoverFacts(
-                new Subject("design", "patterns", "source", "{films=1}"),
-                AT,
-                new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), Optional.empty()),
-                new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
-                stream,
-                new CutoverFacts.Proof(
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                CutoverFacts.Writers.unknown("Nobody was asked."),
-                CutoverFacts.Reverse.unknown("Nobody was asked."),
-                world.facts());
+        CutoverFacts facts = new FewFacts().stream(stream).target(world.facts()).facts();
         return new GateRules(facts, settings()).readings().get(Gate.CAPACITY.ordinal());
     }
 

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.gateway.RowApplier;
 import dev.sluice.gateway.RowTrigger;
-import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TriggerReview;
 import dev.sluice.projection.SourceColumn;
-import dev.sluice.run.Ledger;
 import dev.sluice.source.QualifiedName;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("G-15 and the triggers of the source")
 final class ReverseRulesTest {
-    private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     private static final QualifiedName FILM = new QualifiedName("public", "film");
     private static final QualifiedName OTHER = new QualifiedName("public", "other");
     private static final RowApplier.Sessions SESSIONS = new RowApplier.Sessions("o'hara", false);
@@ -45,24 +40,10 @@ final class ReverseRulesTest {
     }
 
     private static GateReading read(Optional<TriggerReview> triggers, long waiting) {
-        CutoverFacts facts = new CutoverFacts(
-                new Subject("design", "patterns", "source", "{t=1}"),
-                AT,
-                new CutoverFacts.Design(
-                        Set.of("Film"), List.of(), Optional.empty(), true, 4, List.of(), Optional.empty()),
-                new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
-                CutoverFacts.Stream.NONE,
-                new CutoverFacts.Proof(
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                CutoverFacts.Writers.unknown(""),
-                new CutoverFacts.Reverse(Optional.empty(), Optional.of(Duration.ZERO), waiting, triggers),
-                new TargetWorld().facts());
+        CutoverFacts facts = new FewFacts()
+                .design(FewFacts.design(Set.of("Film"), 4, Optional.empty()))
+                .reverse(new CutoverFacts.Reverse(Optional.empty(), Optional.of(Duration.ZERO), waiting, triggers))
+                .facts();
         return new ReverseRules(facts).reading();
     }
 

@@ -3,16 +3,12 @@ package dev.sluice.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cutover.GateReading.Standing;
-import dev.sluice.gateway.Subject;
 import dev.sluice.project.RehearsalSettings;
 import dev.sluice.project.SourceSettings;
-import dev.sluice.run.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,23 +32,16 @@ final class RollbackRulesTest {
     }
 
     private void expect(Optional<Rehearsal> rehearsal, Standing standing, String fragment) {
-        CutoverFacts facts = new CutoverFacts(
-                new Subject("design", "patterns", "source", "{t=1}"),
-                AT,
-                new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), Optional.empty()),
-                new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
-                CutoverFacts.Stream.NONE,
-                new CutoverFacts.Proof(
+        CutoverFacts facts = new FewFacts()
+                .proof(new CutoverFacts.Proof(
                         List.of(),
                         Optional.empty(),
                         List.of(),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
-                        rehearsal),
-                CutoverFacts.Writers.unknown(""),
-                CutoverFacts.Reverse.unknown(""),
-                new TargetWorld().facts());
+                        rehearsal))
+                .facts();
         GateReading reading = new RollbackRules(facts, settings).reading();
         assertThat(reading.gate()).isEqualTo(Gate.ROLLBACK);
         assertThat(reading.standing()).as(reading.toString()).isEqualTo(standing);

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cutover.CutoverFacts.ShadowCount;
 import dev.sluice.cutover.CutoverFacts.ShadowTime;
 import dev.sluice.cutover.GateReading.Standing;
-import dev.sluice.gateway.Subject;
 import dev.sluice.project.GateThresholds;
-import dev.sluice.run.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,23 +28,16 @@ final class ShadowRulesTest {
     }
 
     private void expect(Gate gate, Standing standing, String fragment) {
-        CutoverFacts facts = new CutoverFacts(
-                new Subject("design", "patterns", "source", "{t=1}"),
-                AT,
-                new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), Optional.empty()),
-                new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
-                CutoverFacts.Stream.NONE,
-                new CutoverFacts.Proof(
+        CutoverFacts facts = new FewFacts()
+                .proof(new CutoverFacts.Proof(
                         List.of(),
                         Optional.empty(),
                         patterns,
                         shadow,
                         Optional.of(AT),
                         Optional.empty(),
-                        Optional.empty()),
-                CutoverFacts.Writers.unknown(""),
-                CutoverFacts.Reverse.unknown(""),
-                new TargetWorld().facts());
+                        Optional.empty()))
+                .facts();
         GateThresholds standard = GateThresholds.DEFAULT;
         GateThresholds thresholds = new GateThresholds(
                 standard.lag(),

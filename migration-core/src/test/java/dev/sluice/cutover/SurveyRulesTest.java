@@ -7,7 +7,6 @@ import dev.sluice.cutover.CutoverFacts.LargestItem;
 import dev.sluice.cutover.CutoverFacts.Seen;
 import dev.sluice.cutover.GateReading.Standing;
 import dev.sluice.gateway.RunRecord;
-import dev.sluice.gateway.Subject;
 import dev.sluice.run.Ledger;
 import dev.sluice.run.Outcome;
 import dev.sluice.run.RangeCounts;
@@ -15,7 +14,6 @@ import dev.sluice.run.RunId;
 import dev.sluice.value.Bytes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,24 +52,10 @@ final class SurveyRulesTest {
                 new Bytes(1_000_000),
                 seen,
                 surveyed);
-        CutoverFacts facts = new CutoverFacts(
-                new Subject("design", "patterns", "source", "{films=1}"),
-                AT,
-                new CutoverFacts.Design(
-                        Set.of("Film"), List.of(), Optional.empty(), true, 1, List.of(), Optional.of(largest)),
-                new CutoverFacts.Move(Optional.of(run), new Ledger(moved, 2, 2), 0),
-                CutoverFacts.Stream.NONE,
-                new CutoverFacts.Proof(
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                CutoverFacts.Writers.unknown("Nobody was asked."),
-                CutoverFacts.Reverse.unknown("Nobody was asked."),
-                new TargetWorld().facts());
+        CutoverFacts facts = new FewFacts()
+                .design(FewFacts.design(Set.of("Film"), 1, Optional.of(largest)))
+                .move(new CutoverFacts.Move(Optional.of(run), new Ledger(moved, 2, 2), 0))
+                .facts();
         GateReading reading =
                 new GateRules(facts, TargetWorld.SETTINGS).readings().get(Gate.LIMITS.ordinal());
         assertThat(reading.standing()).as(reading.toString()).isEqualTo(standing);

@@ -14,7 +14,6 @@ import dev.sluice.gateway.ControlPlane.EncryptionKey;
 import dev.sluice.gateway.ControlPlane.Metric;
 import dev.sluice.gateway.ControlPlane.Recovery;
 import dev.sluice.gateway.RunRecord;
-import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetGuard;
 import dev.sluice.project.CutoverPeople;
 import dev.sluice.project.PersonalStatement;
@@ -28,7 +27,6 @@ import dev.sluice.value.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,23 +61,12 @@ final class TargetRulesTest {
                 state,
                 AT.minusSeconds(99),
                 Optional.of(ENDED));
-        CutoverFacts facts = new CutoverFacts(
-                new Subject("design", "patterns", "source", "{films=1}"),
-                AT,
-                new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), largest),
-                new CutoverFacts.Move(Optional.of(run), new Ledger(Map.of(), 0, 0), 0),
-                KeyRulesTest.stream(KeyRulesTest.heat(499)),
-                new CutoverFacts.Proof(
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                CutoverFacts.Writers.unknown("Nobody was asked."),
-                CutoverFacts.Reverse.unknown("Nobody was asked."),
-                world.facts());
+        CutoverFacts facts = new FewFacts()
+                        .design(FewFacts.design(Set.of(), 1, largest))
+                        .move(new CutoverFacts.Move(Optional.of(run), new Ledger(Map.of(), 0, 0), 0))
+                        .stream(KeyRulesTest.stream(KeyRulesTest.heat(499)))
+                        .target(world.facts())
+                        .facts();
         return new GateRules(facts, world.prepared()).readings().get(gate.ordinal());
     }
 

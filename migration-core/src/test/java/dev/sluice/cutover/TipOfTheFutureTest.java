@@ -3,37 +3,19 @@ package dev.sluice.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cutover.GateReading.Standing;
-import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TriggerReview;
-import dev.sluice.run.Ledger;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Gate G-15, by when the streams were read to their end")
 final class TipOfTheFutureTest {
     private static void expect(Duration sinceTip, Standing standing, String fragment) {
-        CutoverFacts facts = new CutoverFacts(
-                new Subject("design", "patterns", "source", "{t=1}"),
-                TargetWorld.AT,
-                new CutoverFacts.Design(Set.of(), List.of(), Optional.empty(), true, 1, List.of(), Optional.empty()),
-                new CutoverFacts.Move(Optional.empty(), new Ledger(Map.of(), 0, 0), 0),
-                CutoverFacts.Stream.NONE,
-                new CutoverFacts.Proof(
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                CutoverFacts.Writers.unknown(""),
-                new CutoverFacts.Reverse(Optional.empty(), Optional.of(sinceTip), 0, Optional.of(TriggerReview.NONE)),
-                new TargetWorld().facts());
+        CutoverFacts facts = new FewFacts()
+                .reverse(new CutoverFacts.Reverse(
+                        Optional.empty(), Optional.of(sinceTip), 0, Optional.of(TriggerReview.NONE)))
+                .facts();
         GateReading reading = new ReverseRules(facts).reading();
         assertThat(reading.standing()).as(reading.toString()).isEqualTo(standing);
         assertThat(reading.evidence()).contains(fragment);

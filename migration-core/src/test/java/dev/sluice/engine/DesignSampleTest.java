@@ -1,5 +1,7 @@
 package dev.sluice.engine;
 
+import static dev.sluice.testbed.PublicTables.column;
+import static dev.sluice.testbed.PublicTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.DesignSample.SampleRows;
@@ -13,12 +15,7 @@ import dev.sluice.projection.EntityReading;
 import dev.sluice.projection.ReadColumn;
 import dev.sluice.projection.SourceRow;
 import dev.sluice.source.BaseKind;
-import dev.sluice.source.BaseType;
-import dev.sluice.source.Column;
-import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
-import dev.sluice.source.Table;
-import dev.sluice.source.UniqueKey;
 import dev.sluice.value.WriteUnits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,22 +62,6 @@ class DesignSampleTest {
                         column("id", BaseKind.INT4),
                         column("customer", BaseKind.INT4),
                         column("total", BaseKind.INT4))));
-    }
-
-    private static Column column(String name, BaseKind kind) {
-        return new Column(name, BaseType.of(kind), Column.Nullability.NOT_NULL, Column.Origin.PLAIN);
-    }
-
-    private static Table table(String name, Column... columns) {
-        return new Table(
-                new QualifiedName("public", name),
-                Table.Kind.PLAIN,
-                List.of(columns),
-                Optional.of(new UniqueKey(name + "_pkey", List.of("id"))),
-                List.of(),
-                List.of(),
-                10,
-                10_000);
     }
 
     private Map<String, SampleRows> rows(List<EntityReading> readings) {

@@ -64,7 +64,7 @@ final class ForwardFenceIT {
 
             assertThat(desk.stored(1).get("body").s()).isEqualTo("note 1");
             try (CutoverSession session = desk.session()) {
-                CutoverBook book = session.journal().cutover();
+                CutoverBook book = session.book();
                 long left = book.open().orElseThrow().number();
                 book.takeOver(left);
                 book.end(left, Ending.UNDONE, Instant.now());
@@ -76,16 +76,16 @@ final class ForwardFenceIT {
 
     private static long begin(RollbackDesk desk, PhaseTransition transition) {
         try (CutoverSession session = desk.session()) {
-            CutoverBook book = session.journal().cutover();
-            return book.begin(session.intent(transition, book.phase(), "Ada", "a test"));
+            CutoverBook book = session.book();
+            return session.begin(transition, book.phase(), "Ada", "a test");
         }
     }
 
     private static void change(RollbackDesk desk, PhaseTransition transition, Ending ending) {
         long number = begin(desk, transition);
         try (CutoverSession session = desk.session()) {
-            session.journal().cutover().takeOver(number);
-            session.journal().cutover().end(number, ending, Instant.now());
+            session.book().takeOver(number);
+            session.book().end(number, ending, Instant.now());
         }
     }
 

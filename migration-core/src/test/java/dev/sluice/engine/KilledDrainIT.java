@@ -112,9 +112,9 @@ final class KilledDrainIT {
 
     private static void frozen(RollbackDesk desk, boolean isFrozen) {
         try (CutoverSession session = desk.session()) {
-            CutoverBook book = session.journal().cutover();
+            CutoverBook book = session.book();
             if (isFrozen) {
-                book.begin(session.intent(PhaseTransition.FREEZE, book.phase(), "Ada", "a test"));
+                session.begin(PhaseTransition.FREEZE, book.phase(), "Ada", "a test");
             } else {
                 long open = book.open().orElseThrow().number();
                 book.takeOver(open);

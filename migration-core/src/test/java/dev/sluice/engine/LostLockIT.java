@@ -197,8 +197,8 @@ final class LostLockIT {
 
     private static void assertEnded(RollbackDesk desk, Phase phase) {
         try (CutoverSession session = desk.session()) {
-            assertThat(session.journal().cutover().open()).isEmpty();
-            assertThat(session.journal().cutover().phase()).isEqualTo(phase);
+            assertThat(session.book().open()).isEmpty();
+            assertThat(session.book().phase()).isEqualTo(phase);
         }
     }
 

@@ -3,13 +3,9 @@ package dev.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
-import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
-import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
-import dev.sluice.adapter.local.ChildProcessServers;
 import dev.sluice.adapter.postgres.PasswordPrompt;
 import dev.sluice.adapter.postgres.PostgresConnector;
-import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.cutover.Rehearsal;
 import dev.sluice.engine.PhaseHistory.Operator;
 import dev.sluice.gateway.Evidence;
@@ -26,6 +22,7 @@ import dev.sluice.run.PhaseTransition;
 import dev.sluice.run.RunId;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.testbed.Patience;
+import dev.sluice.testbed.RealPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,19 +54,11 @@ final class OperatorIT {
     @BeforeEach
     void project() throws IOException {
         write(source.url());
-        engine = new Engine(new EnginePorts(
-                connector(),
-                new DynamoDbConnector(OperatorIT::nothing),
-                new SqliteJournalOpener(Clock.systemUTC()),
-                new JsonSourceSnapshotStore(),
-                new ChildProcessServers(new PostgresLoader()),
-                new CommandsAndCalls(),
-                Optional.empty(),
-                Clock.systemUTC(),
-                OperatorIT::nothing,
-                "test",
-                new Random(7),
-                7));
+        engine = new Engine(new RealPorts(folder)
+                .sources(connector())
+                .targets(new DynamoDbConnector(OperatorIT::nothing))
+                .pause(OperatorIT::nothing)
+                .ports());
     }
 
     private void write(String url) throws IOException {

@@ -3,13 +3,7 @@ package dev.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
-import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
-import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
-import dev.sluice.adapter.local.ChildProcessServers;
-import dev.sluice.adapter.postgres.PasswordPrompt;
-import dev.sluice.adapter.postgres.PostgresConnector;
-import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.gateway.CutoverBook;
 import dev.sluice.gateway.CutoverStep;
 import dev.sluice.gateway.CutoverStep.Mark;
@@ -21,6 +15,7 @@ import dev.sluice.gateway.Subject;
 import dev.sluice.run.CutoverStage;
 import dev.sluice.run.Phase;
 import dev.sluice.run.PhaseTransition;
+import dev.sluice.testbed.RealPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,19 +47,10 @@ final class PhaseHistoryTest {
     @BeforeEach
     void project() throws IOException {
         Files.writeString(folder.resolve("sluice.yaml"), "not read for this");
-        engine = new Engine(new EnginePorts(
-                new PostgresConnector(Map.of(), folder, PasswordPrompt.NONE),
-                new DynamoDbConnector(PhaseHistoryTest::pause),
-                new SqliteJournalOpener(Clock.systemUTC()),
-                new JsonSourceSnapshotStore(),
-                new ChildProcessServers(new PostgresLoader()),
-                new CommandsAndCalls(),
-                Optional.empty(),
-                Clock.systemUTC(),
-                PhaseHistoryTest::pause,
-                "test",
-                new Random(7),
-                7));
+        engine = new Engine(new RealPorts(folder)
+                .targets(new DynamoDbConnector(PhaseHistoryTest::pause))
+                .pause(PhaseHistoryTest::pause)
+                .ports());
     }
 
     private static void pause(Duration duration) {

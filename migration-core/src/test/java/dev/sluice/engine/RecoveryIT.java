@@ -123,7 +123,7 @@ final class RecoveryIT {
         try (RollbackDesk desk = desk()) {
             desk.switchHalf();
             try (CutoverSession session = desk.session()) {
-                CutoverBook book = session.journal().cutover();
+                CutoverBook book = session.book();
                 long left = book.open().orElseThrow().number();
                 book.takeOver(left);
                 book.end(left, Ending.DONE, Instant.now());
@@ -195,7 +195,7 @@ final class RecoveryIT {
                         CutoverBook book = eve.journal().cutover();
                         book.takeOver(step.change());
                         book.end(step.change(), Ending.UNDONE, Instant.now());
-                        book.begin(eve.intent(PhaseTransition.BEGIN_ROLL_BACK, Phase.SWITCHED, "Eve", "hers"));
+                        eve.begin(PhaseTransition.BEGIN_ROLL_BACK, Phase.SWITCHED, "Eve", "hers");
                     }
                 }
             });
@@ -264,8 +264,8 @@ final class RecoveryIT {
     private static void completing(RollbackDesk desk) {
         desk.soak();
         try (CutoverSession session = desk.session()) {
-            CutoverBook book = session.journal().cutover();
-            long change = book.begin(session.intent(PhaseTransition.COMPLETE, Phase.SOAKING, "Ada", "a test"));
+            CutoverBook book = session.book();
+            long change = session.begin(PhaseTransition.COMPLETE, Phase.SOAKING, "Ada", "a test");
             for (CutoverStep step : List.of(
                     new CutoverStep(change, CutoverStage.LAST_REVERSE, Mark.DONE, "", Instant.now()),
                     new CutoverStep(change, CutoverStage.DROP_STREAM, Mark.BEGUN, "", Instant.now()))) {

@@ -1,18 +1,8 @@
 package dev.sluice.engine;
 
-import dev.sluice.adapter.dynamodb.DynamoDbConnector;
-import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
-import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
-import dev.sluice.adapter.local.ChildProcessServers;
-import dev.sluice.adapter.postgres.PasswordPrompt;
-import dev.sluice.adapter.postgres.PostgresConnector;
-import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.gateway.Journal;
-import dev.sluice.gateway.PhaseChange;
-import dev.sluice.gateway.PhaseIntent;
 import dev.sluice.gateway.SourceConnector;
-import dev.sluice.gateway.Subject;
 import dev.sluice.gateway.TargetConnector;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.item.Item;
@@ -20,41 +10,27 @@ import dev.sluice.project.SourceSettings;
 import dev.sluice.provision.Provisioner;
 import dev.sluice.reverse.ReverseFigures;
 import dev.sluice.reverse.ReverseGoal;
-import dev.sluice.run.Pause;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.NotedPhases;
+import dev.sluice.testbed.RealPorts;
 import dev.sluice.testbed.SdkItems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A project that has moved to DynamoDB Local, and its application, which uses the plain SDK. */
 final class ReverseDesk implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private static final Pause PAUSE = duration -> LockSupport.parkNanos(duration.toNanos());
 
     static final String TABLES = """
             CREATE TABLE author (author_id int PRIMARY KEY, name text NOT NULL, born date, rating numeric(4,2), meta jsonb,
@@ -112,12 +88,7 @@ final class ReverseDesk implements AutoCloseable {
     private final Path folder;
     private final SourceSettings source = LocalPostgres.createDatabase();
     private final String table = LocalDynamoDb.tableName("reverse");
-    private final DynamoDbClient client = DynamoDbClient.builder()
-            .endpointOverride(URI.create(LocalDynamoDb.endpoint()))
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClientBuilder(Apache5HttpClient.builder())
-            .build();
+    private final DynamoDbClient client = LocalDynamoDb.client();
 
     ReverseDesk(Path folder) {
         this(folder, TABLES, ROWS, DOCUMENT);
@@ -163,19 +134,10 @@ final class ReverseDesk implements AutoCloseable {
 
     /** A world that is not quite the real one. */
     EnginePorts ports(UnaryOperator<SourceConnector> sources, UnaryOperator<TargetConnector> targets) {
-        return new EnginePorts(
-                sources.apply(new PostgresConnector(Map.of(), folder, PasswordPrompt.NONE)),
-                targets.apply(new DynamoDbConnector(PAUSE)),
-                new SqliteJournalOpener(Clock.systemUTC()),
-                new JsonSourceSnapshotStore(),
-                new ChildProcessServers(new PostgresLoader()),
-                new CommandsAndCalls(),
-                Optional.empty(),
-                Clock.systemUTC(),
-                PAUSE,
-                "test",
-                new Random(7),
-                7);
+        RealPorts real = new RealPorts(folder);
+        return real.sources(sources.apply(real.sources()))
+                .targets(targets.apply(real.targets()))
+                .ports();
     }
 
     Engine engine() {
@@ -213,41 +175,24 @@ final class ReverseDesk implements AutoCloseable {
                 ReverseSession session = new ReverseSession(
                         ports, Workspace.open(folder).onTarget(LocalDynamoDb.settings()), journal, Watch.nobody())) {
             ReverseFigures figures = session.takePosition(PATIENCE);
-            move(journal, PhaseTransition.SWITCH);
+            NotedPhases.note(journal.cutover(), List.of(PhaseTransition.SWITCH));
             return figures;
         }
     }
 
     /** The phases up to the one before the switch. */
     void freeze() {
-        move(
-                PhaseTransition.PREPARE,
-                PhaseTransition.BEGIN_BACKFILL,
-                PhaseTransition.END_BACKFILL,
-                PhaseTransition.CATCH_UP,
-                PhaseTransition.BEGIN_SHADOWING,
-                PhaseTransition.ARM,
-                PhaseTransition.FREEZE);
+        note(NotedPhases.TO_FROZEN);
     }
 
     void move(PhaseTransition... transitions) {
-        try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(folder)) {
-            for (PhaseTransition transition : transitions) {
-                move(journal, transition);
-            }
-        }
+        note(List.of(transitions));
     }
 
-    private static void move(Journal journal, PhaseTransition transition) {
-        long change = journal.cutover()
-                .begin(new PhaseIntent(
-                        transition,
-                        journal.cutover().phase(),
-                        new Subject("", "", "", ""),
-                        "Ada",
-                        "a test",
-                        Instant.now()));
-        journal.cutover().end(change, PhaseChange.Ending.DONE, Instant.now());
+    private void note(List<PhaseTransition> transitions) {
+        try (Journal journal = new SqliteJournalOpener(Clock.systemUTC()).open(folder)) {
+            NotedPhases.note(journal.cutover(), transitions);
+        }
     }
 
     void put(Map<String, AttributeValue> attributes) {
@@ -274,21 +219,7 @@ final class ReverseDesk implements AutoCloseable {
 
     /** The rows of a query, each as its columns joined by bars. */
     List<String> rows(String sql) {
-        try (Connection connection = LocalPostgres.connect(source);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> found = new ArrayList<>();
-            while (rows.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(String.valueOf(rows.getString(i)));
-                }
-                found.add(String.join("|", columns));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return LocalPostgres.rows(source, sql);
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.sluice.sync.SyncGoal;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
 import dev.sluice.testbed.MovedTarget;
+import dev.sluice.testbed.RealPorts;
 import dev.sluice.testbed.SdkItems;
 import dev.sluice.verify.Verdict;
 import dev.sluice.verify.VerifyLevel;
@@ -117,38 +118,19 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
     }
 
     EnginePorts ports(JournalOpener journals, HookCaller hooks, UnaryOperator<TargetConnector> targets) {
-        EnginePorts real = desk.ports();
-        return new EnginePorts(
-                real.sources(),
-                targets.apply(real.targets()),
-                journals,
-                real.snapshots(),
-                real.localServers(),
-                hooks,
-                real.samples(),
-                real.clock(),
-                real.pause(),
-                real.version(),
-                real.random(),
-                real.seed());
+        return world(journals, hooks, targets).ports();
+    }
+
+    private RealPorts world(JournalOpener journals, HookCaller hooks, UnaryOperator<TargetConnector> targets) {
+        RealPorts real = new RealPorts(desk.folder());
+        return real.targets(targets.apply(real.targets())).journals(journals).hooks(hooks);
     }
 
     /** The same by another clock. */
     EnginePorts ports(JournalOpener journals, Clock clock) {
-        EnginePorts here = ports(journals, this, targets -> MovedTarget.at(targets, clock));
-        return new EnginePorts(
-                here.sources(),
-                here.targets(),
-                here.journals(),
-                here.snapshots(),
-                here.localServers(),
-                here.hooks(),
-                here.samples(),
-                clock,
-                here.pause(),
-                here.version(),
-                here.random(),
-                here.seed());
+        return world(journals, this, targets -> MovedTarget.at(targets, clock))
+                .clock(clock)
+                .ports();
     }
 
     Engine engine() {
@@ -156,8 +138,8 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
     }
 
     private static void move(CutoverSession session, PhaseTransition transition) {
-        CutoverBook book = session.journal().cutover();
-        long change = book.begin(session.intent(transition, book.phase(), "Ada", "a test"));
+        CutoverBook book = session.book();
+        long change = session.begin(transition, book.phase(), "Ada", "a test");
         book.end(change, Ending.DONE, Instant.now());
     }
 
@@ -173,13 +155,13 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
 
     private void freeze(Optional<Ending> ending) {
         try (CutoverSession session = session()) {
-            CutoverBook book = session.journal().cutover();
+            CutoverBook book = session.book();
             if (book.phase() != Phase.ARMED) {
                 move(session, PhaseTransition.BEGIN_SHADOWING);
                 move(session, PhaseTransition.ARM);
             }
             WriteStop stop = session.writers().plan(session.tables(), List.of(role));
-            long change = book.begin(session.intent(PhaseTransition.FREEZE, Phase.ARMED, "Ada", "a test"));
+            long change = session.begin(PhaseTransition.FREEZE, Phase.ARMED, "Ada", "a test");
             Instant now = Instant.now();
             book.note(new CutoverStep(
                     change, CutoverStage.STOP_WRITERS, Mark.BEGUN, String.join("\n", stop.undo()), now));
@@ -207,12 +189,12 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
         try (CutoverSession session = session();
                 ReverseSession reverse = new ReverseSession(ports(), workspace(), session.journal(), Watch.nobody())) {
             reverse.takePosition(ReverseDesk.PATIENCE);
-            noteOpened(session.journal().cutover(), session, ending);
+            noteOpened(session.book(), session, ending);
         }
     }
 
     private static void noteOpened(CutoverBook book, CutoverSession session, Optional<Ending> ending) {
-        long change = book.begin(session.intent(PhaseTransition.SWITCH, Phase.FROZEN, "Ada", "a test"));
+        long change = session.begin(PhaseTransition.SWITCH, Phase.FROZEN, "Ada", "a test");
         book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.BEGUN, "", Instant.now()));
         ending.ifPresent(done -> {
             book.note(new CutoverStep(change, CutoverStage.OPEN_TARGET, Mark.DONE, "", Instant.now()));
@@ -224,7 +206,7 @@ final class RollbackDesk implements AutoCloseable, HookCaller {
     void switchUnarmed() {
         freeze();
         try (CutoverSession session = session()) {
-            noteOpened(session.journal().cutover(), session, Optional.of(Ending.DONE));
+            noteOpened(session.book(), session, Optional.of(Ending.DONE));
         }
     }
 

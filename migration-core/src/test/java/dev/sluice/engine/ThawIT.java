@@ -77,8 +77,8 @@ final class ThawIT {
     /** From FROZEN to a change that is left open, before anybody could have been let in to the target. */
     private static void begin(RollbackDesk desk, PhaseTransition transition) {
         try (CutoverSession session = desk.session()) {
-            CutoverBook book = session.journal().cutover();
-            long change = book.begin(session.intent(transition, Phase.FROZEN, "Ada", "a test"));
+            CutoverBook book = session.book();
+            long change = session.begin(transition, Phase.FROZEN, "Ada", "a test");
             if (transition == PhaseTransition.SWITCH) {
                 book.note(new CutoverStep(change, CutoverStage.CANARY, Mark.BEGUN, "", Instant.now()));
             }

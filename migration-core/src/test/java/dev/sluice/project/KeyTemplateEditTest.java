@@ -155,18 +155,8 @@ class KeyTemplateEditTest {
                 Condition when = keys.containsKey(key) ? keys.get(key).when() : Condition.ALWAYS;
                 keys.put(key, new KeyMapping(template, when));
             }
-            entities.add(new EntityDesign(
-                    entity.name(),
-                    entity.table(),
-                    entity.root(),
-                    entity.filter(),
-                    entity.copies(),
-                    entity.embeddings(),
-                    keys,
-                    entity.attributes(),
-                    entity.version(),
-                    entity.group()));
+            entities.add(entity.withKeys(keys));
         }
-        return new Design(design.separator(), design.tables(), entities);
+        return design.withEntities(entities);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.access.AccessPattern.Contract;
+import dev.sluice.access.CallRate;
 import dev.sluice.access.DynamoRequest;
 import dev.sluice.access.DynamoRequest.Direction;
 import dev.sluice.access.DynamoRequest.KeyCondition;
@@ -19,7 +20,9 @@ import dev.sluice.design.IndexDesign;
 import dev.sluice.design.Representation;
 import dev.sluice.item.AttributeValue;
 import dev.sluice.source.QualifiedName;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,8 @@ class ProjectReaderTest {
             assertThat(query.limit()).hasValue(20);
             assertThat(query.conditions()).extracting(KeyCondition::operator).containsExactly(Operator.EQUALS);
             assertThat(project.accessPatterns().get(0).contract()).isEqualTo(Contract.ORDERED);
+            assertThat(project.accessPatterns().get(0).callsPerSecond())
+                    .contains(new CallRate(new BigDecimal("12.5"), Optional.of(BigDecimal.valueOf(40))));
             assertThat(project.accessPatterns().get(1).request()).isInstanceOf(DynamoRequest.GetItem.class);
         }
 

@@ -2,6 +2,7 @@ package dev.sluice.project;
 
 import dev.sluice.access.AccessPattern;
 import dev.sluice.access.AnswerMap;
+import dev.sluice.access.CallRate;
 import dev.sluice.access.DynamoRequest;
 import dev.sluice.access.DynamoRequest.KeyCondition;
 import dev.sluice.design.Design;
@@ -10,6 +11,7 @@ import dev.sluice.design.TemplateParser;
 import dev.sluice.design.TemplateSyntaxException;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.value.Bytes;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -97,7 +99,8 @@ final class RandomProjects {
                         optional(() -> "http://localhost:8000"),
                         optional(this::text),
                         optional(this::text),
-                        optional(this::text)),
+                        optional(this::text),
+                        optional(() -> TargetSettings.Environment.values()[random.nextInt(2)])),
                 design,
                 named(4, this::pattern),
                 list(3, () -> new Exclusion(table(), text())),
@@ -257,7 +260,13 @@ final class RandomProjects {
                 random.nextBoolean() ? "" : text(),
                 request(),
                 one(AccessPattern.Contract.values()),
-                new AnswerMap(optional(this::text), returns));
+                new AnswerMap(optional(this::text), returns),
+                optional(this::rate));
+    }
+
+    private CallRate rate() {
+        BigDecimal average = BigDecimal.valueOf(random.nextLong(900_000_000), random.nextInt(CallRate.DECIMALS + 1));
+        return new CallRate(average, optional(() -> average.add(BigDecimal.valueOf(random.nextInt(3000), 2))));
     }
 
     private DynamoRequest request() {

@@ -185,7 +185,7 @@ class ProjectionFindingsTest {
     @DisplayName("is one whose entity is in a table that the design does not have")
     void unknownTargetTable() {
         Design sound = RentalDesk.design(design("", ""));
-        Design broken = new Design('#', List.of(), sound.entities());
+        Design broken = sound.withTables(List.of());
 
         assertThat(Projection.check(broken, RentalDesk.schema()))
                 .extracting(Finding::rule)

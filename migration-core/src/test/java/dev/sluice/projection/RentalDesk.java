@@ -1,5 +1,8 @@
 package dev.sluice.projection;
 
+import static dev.sluice.testbed.PublicTables.column;
+import static dev.sluice.testbed.PublicTables.nullable;
+
 import dev.sluice.design.Design;
 import dev.sluice.problem.Finding;
 import dev.sluice.project.ProjectReader;
@@ -7,8 +10,6 @@ import dev.sluice.source.ArrayType;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
 import dev.sluice.source.Column;
-import dev.sluice.source.Column.Nullability;
-import dev.sluice.source.Column.Origin;
 import dev.sluice.source.ColumnType;
 import dev.sluice.source.ForeignKey;
 import dev.sluice.source.NumericType;
@@ -128,14 +129,6 @@ final class RentalDesk {
 
     private static QualifiedName name(String table) {
         return new QualifiedName("public", table);
-    }
-
-    private static Column column(String name, ColumnType type) {
-        return new Column(name, type, Nullability.NOT_NULL, Origin.PLAIN);
-    }
-
-    private static Column nullable(String name, ColumnType type) {
-        return new Column(name, type, Nullability.NULLABLE, Origin.PLAIN);
     }
 
     private static ForeignKey foreignKey(String constraint, String column, String references, String referred) {

@@ -1,5 +1,8 @@
 package dev.sluice.reverse;
 
+import static dev.sluice.testbed.PublicTables.column;
+import static dev.sluice.testbed.PublicTables.nullable;
+import static dev.sluice.testbed.PublicTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.design.Design;
@@ -14,20 +17,14 @@ import dev.sluice.projection.Projection;
 import dev.sluice.projection.SourceColumn;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
-import dev.sluice.source.Column;
-import dev.sluice.source.Column.Nullability;
-import dev.sluice.source.Column.Origin;
 import dev.sluice.source.ColumnType;
 import dev.sluice.source.ForeignKey;
 import dev.sluice.source.NumericType;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
-import dev.sluice.source.Table;
-import dev.sluice.source.UniqueKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -46,11 +43,11 @@ final class ReverseMapTest {
                     "customer",
                     List.of("customer_id"),
                     List.of(),
-                    column("customer_id", INT, Nullability.NOT_NULL),
-                    column("handle", TEXT, Nullability.NOT_NULL),
-                    column("points", NumericType.of(10, 2), Nullability.NULLABLE),
-                    column("since", MOMENT, Nullability.NULLABLE),
-                    column("active", BaseType.of(BaseKind.BOOL), Nullability.NOT_NULL)),
+                    column("customer_id", INT),
+                    column("handle", TEXT),
+                    nullable("points", NumericType.of(10, 2)),
+                    nullable("since", MOMENT),
+                    column("active", BaseType.of(BaseKind.BOOL))),
             table(
                     "line",
                     List.of("customer_id", "number"),
@@ -59,28 +56,12 @@ final class ReverseMapTest {
                             List.of("customer_id"),
                             new QualifiedName("public", "customer"),
                             List.of("customer_id"))),
-                    column("customer_id", INT, Nullability.NOT_NULL),
-                    column("number", INT, Nullability.NOT_NULL),
-                    column("label", TEXT, Nullability.NULLABLE))));
+                    column("customer_id", INT),
+                    column("number", INT),
+                    nullable("label", TEXT))));
 
     private static final Set<SourceColumn> DEFAULTS =
             Set.of(new SourceColumn(new QualifiedName("public", "customer"), "active"));
-
-    private static Column column(String name, ColumnType type, Nullability nullability) {
-        return new Column(name, type, nullability, Origin.PLAIN);
-    }
-
-    private static Table table(String name, List<String> key, List<ForeignKey> foreignKeys, Column... columns) {
-        return new Table(
-                new QualifiedName("public", name),
-                Table.Kind.PLAIN,
-                List.of(columns),
-                Optional.of(new UniqueKey(name + "_pkey", key)),
-                List.of(),
-                foreignKeys,
-                -1,
-                0);
-    }
 
     private static ReverseMap map(String entities) {
         return map(entities, DEFAULTS);

@@ -1,15 +1,13 @@
 package dev.sluice.simulation;
 
 import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.BatchAnswer;
-import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.Journal;
 import dev.sluice.gateway.PutAnswer;
-import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
 import dev.sluice.run.Outcome;
 import dev.sluice.testbed.ForgottenSteps;
+import dev.sluice.testbed.ForwardingStore;
 import dev.sluice.value.CapacityUnits;
 import dev.sluice.value.WriteUnits;
 import dev.sluice.write.ItemWriter;
@@ -133,51 +131,17 @@ enum Mutation {
     }
 
     /** The target behind an engine with the defect. */
-    private final class Mutant implements ItemStore {
+    private final class Mutant extends ForwardingStore {
         private final ItemStore sound;
 
         Mutant(ItemStore sound) {
+            super(sound);
             this.sound = sound;
         }
 
         @Override
         public PutAnswer putIfNewer(TableDesign table, VersionedItem item) {
             return put(sound, table, item);
-        }
-
-        @Override
-        public InsertAnswer insertBatch(TableDesign table, List<VersionedItem> items) {
-            return sound.insertBatch(table, items);
-        }
-
-        @Override
-        public BatchAnswer putBatch(TableDesign table, List<VersionedItem> items) {
-            return sound.putBatch(table, items);
-        }
-
-        @Override
-        public Optional<TableDescription> describe(String table) {
-            return sound.describe(table);
-        }
-
-        @Override
-        public boolean isEmpty(String table) {
-            return sound.isEmpty(table);
-        }
-
-        @Override
-        public void create(TableDesign table) {
-            sound.create(table);
-        }
-
-        @Override
-        public void ensureTimeToLive(TableDesign table) {
-            sound.ensureTimeToLive(table);
-        }
-
-        @Override
-        public void close() {
-            sound.close();
         }
     }
 }

@@ -3,17 +3,10 @@ package dev.sluice.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.dynamodb.DynamoDbConnector;
-import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
-import dev.sluice.adapter.hook.CommandsAndCalls;
 import dev.sluice.adapter.journal.SqliteJournalOpener;
-import dev.sluice.adapter.local.ChildProcessServers;
-import dev.sluice.adapter.postgres.PasswordPrompt;
-import dev.sluice.adapter.postgres.PostgresConnector;
-import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.engine.BackfillOptions;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.Engine;
-import dev.sluice.engine.EnginePorts;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.VerifyOptions;
@@ -29,9 +22,9 @@ import dev.sluice.item.Item;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.Provisioner;
-import dev.sluice.run.Pause;
 import dev.sluice.testbed.LocalDynamoDb;
 import dev.sluice.testbed.LocalPostgres;
+import dev.sluice.testbed.RealPorts;
 import dev.sluice.verify.VerifyLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,14 +38,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** A project whose source is written while it is followed: a database of its own, a table of its own in a simulator. */
 final class LiveMarket implements AutoCloseable {
-    private static final Pause PAUSE = duration -> LockSupport.parkNanos(duration.toNanos());
 
     private final Path folder;
     private final SourceSettings source = LocalPostgres.createDatabase();
@@ -111,19 +101,11 @@ final class LiveMarket implements AutoCloseable {
             UnaryOperator<SourceConnector> sources,
             UnaryOperator<TargetConnector> targets,
             UnaryOperator<JournalOpener> journals) {
-        return new Engine(new EnginePorts(
-                sources.apply(new PostgresConnector(Map.of(), folder, PasswordPrompt.console())),
-                targets.apply(new DynamoDbConnector(PAUSE)),
-                journals.apply(new SqliteJournalOpener(Clock.systemUTC())),
-                new JsonSourceSnapshotStore(),
-                new ChildProcessServers(new PostgresLoader()),
-                new CommandsAndCalls(),
-                Optional.empty(),
-                Clock.systemUTC(),
-                PAUSE,
-                "test",
-                new Random(7),
-                7));
+        RealPorts real = new RealPorts(folder);
+        return new Engine(real.sources(sources.apply(real.sources()))
+                .targets(targets.apply(real.targets()))
+                .journals(journals.apply(new SqliteJournalOpener(Clock.systemUTC())))
+                .ports());
     }
 
     SyncOutcome.Prepared prepare() {
@@ -212,7 +194,7 @@ final class LiveMarket implements AutoCloseable {
 
     List<Item> items() {
         List<Item> items = new ArrayList<>();
-        try (TargetReader reader = new DynamoDbConnector(PAUSE).openReader(target)) {
+        try (TargetReader reader = new DynamoDbConnector(RealPorts.PAUSE).openReader(target)) {
             Optional<Item> next = Optional.empty();
             do {
                 TargetReader.Page page = reader.scan(table, 0, 1, next);

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,25 @@ public final class LocalPostgres {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The test's script failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The rows of a query as the superuser sees them, each as its columns joined by bars. */
+    public static List<String> rows(SourceSettings settings, String sql) {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    columns.add(String.valueOf(rows.getString(i)));
+                }
+                found.add(String.join("|", columns));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test's query failed: " + e.getMessage(), e);
         }
     }
 

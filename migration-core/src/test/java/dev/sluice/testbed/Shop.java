@@ -9,14 +9,9 @@ import dev.sluice.projection.Projection;
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
 import dev.sluice.source.Column;
-import dev.sluice.source.Column.Nullability;
-import dev.sluice.source.Column.Origin;
 import dev.sluice.source.ColumnType;
 import dev.sluice.source.NumericType;
-import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
-import dev.sluice.source.Table;
-import dev.sluice.source.UniqueKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -169,7 +164,7 @@ public final class Shop {
         ColumnType integer = BaseType.of(BaseKind.INT4);
         ColumnType text = BaseType.of(BaseKind.TEXT);
         return new Schema(List.of(
-                table(
+                PublicTables.table(
                         "customer",
                         column("customer_id", integer),
                         column("name", text),
@@ -177,24 +172,12 @@ public final class Shop {
                         column("balance", NumericType.UNCONSTRAINED),
                         column("expires", BaseType.of(BaseKind.INT8)),
                         column("seq", BaseType.of(BaseKind.INT8))),
-                table("note", column("note_id", integer), column("owner", text), column("body", text)),
-                table("guest", column("guest_id", integer), column("customer_ref", integer))));
-    }
-
-    private static Table table(String name, Column... columns) {
-        return new Table(
-                new QualifiedName("public", name),
-                Table.Kind.PLAIN,
-                List.of(columns),
-                Optional.of(new UniqueKey(name + "_pkey", List.of(columns[0].name()))),
-                List.of(),
-                List.of(),
-                -1,
-                0);
+                PublicTables.table("note", column("note_id", integer), column("owner", text), column("body", text)),
+                PublicTables.table("guest", column("guest_id", integer), column("customer_ref", integer))));
     }
 
     private static Column column(String name, ColumnType type) {
         boolean key = name.endsWith("_id") || name.equals("owner") || name.endsWith("_ref") || name.equals("seq");
-        return new Column(name, type, key ? Nullability.NOT_NULL : Nullability.NULLABLE, Origin.PLAIN);
+        return key ? PublicTables.column(name, type) : PublicTables.nullable(name, type);
     }
 }

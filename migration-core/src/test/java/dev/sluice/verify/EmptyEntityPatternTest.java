@@ -77,6 +77,7 @@ final class EmptyEntityPatternTest extends PatternVerificationCase {
                 CUSTOMERS,
                 new DynamoRequest.GetItem(Shop.TABLE, Map.of("pk", template(key), "sk", template("PROFILE"))),
                 Contract.SET,
-                new AnswerMap(Optional.empty(), Map.of("name", "name")));
+                new AnswerMap(Optional.empty(), Map.of("name", "name")),
+                Optional.empty());
     }
 }

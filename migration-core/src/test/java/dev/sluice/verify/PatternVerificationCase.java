@@ -104,7 +104,8 @@ abstract class PatternVerificationCase {
                         Direction.ASCENDING,
                         OptionalInt.of(limit)),
                 contract,
-                new AnswerMap(Optional.empty(), Map.of("body", "body")));
+                new AnswerMap(Optional.empty(), Map.of("body", "body")),
+                Optional.empty());
     }
 
     static Template template(String text) {

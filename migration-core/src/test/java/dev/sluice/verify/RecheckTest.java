@@ -185,7 +185,7 @@ final class RecheckTest {
         RecheckFindings findings = look(KEY);
 
         assertThat(findings.counts()).isEqualTo(VerifyCounts.compared(1, 0, 0, 1));
-        assertThat(time.gone()).isGreaterThanOrEqualTo(SuspectKey.APART);
+        assertThat(time.gone()).isGreaterThanOrEqualTo(Sightings.APART);
         assertThat(findings.differences()).singleElement().satisfies(difference -> {
             assertThat(difference.kind()).isEqualTo(Difference.Kind.DIFFERENT);
             assertThat(difference.fields())

@@ -47,12 +47,6 @@ final class WindowDoubtsTest {
         world.close();
     }
 
-    private List<WindowResult> windows() {
-        return world.results.stream()
-                .filter(result -> result.kind() == Kind.WINDOW)
-                .toList();
-    }
-
     private static OpenKeys customer7() {
         return new OpenKeys(
                 List.of(new OpenKey(
@@ -87,13 +81,13 @@ final class WindowDoubtsTest {
 
             WindowsResult result = world.run(TWO_MINUTES);
 
-            assertThat(windows().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(windows().get(0).reason())
+            assertThat(world.windows().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(world.windows().get(0).reason())
                     .contains("the log was read up to")
                     .contains("of " + FAR);
-            assertThat(windows().get(0).standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(windows().get(2).verdict()).isEqualTo(Verdict.EQUAL);
-            assertThat(windows().get(2).counts().compared()).isEqualTo(1);
+            assertThat(world.windows().get(0).standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(world.windows().get(2).verdict()).isEqualTo(Verdict.EQUAL);
+            assertThat(world.windows().get(2).counts().compared()).isEqualTo(1);
             assertThat(result.worst()).isEqualTo(Verdict.EQUAL);
         }
 
@@ -109,15 +103,15 @@ final class WindowDoubtsTest {
         @DisplayName("was lost during the last window")
         void lostInTheEnd() {
             world.beforeLook = () -> {
-                if (windows().size() == 1) {
+                if (world.windows().size() == 1) {
                     world.loseNow(new SourceLostException("cut.", new IllegalStateException("planted")));
                 }
             };
 
             WindowsResult result = world.run(Duration.ofSeconds(10));
 
-            assertThat(windows()).hasSize(2);
-            assertThat(windows().get(1).standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(world.windows()).hasSize(2);
+            assertThat(world.windows().get(1).standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(result.worst()).isEqualTo(Verdict.INCONCLUSIVE);
         }
 
@@ -188,8 +182,8 @@ final class WindowDoubtsTest {
 
             WindowsResult result = world.run(TWO_MINUTES);
 
-            assertThat(windows().get(0).verdict()).isEqualTo(Verdict.EQUAL);
-            assertThat(windows().get(0).counts().compared()).isEqualTo(1);
+            assertThat(world.windows().get(0).verdict()).isEqualTo(Verdict.EQUAL);
+            assertThat(world.windows().get(0).counts().compared()).isEqualTo(1);
             assertThat(result.standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         }
 
@@ -214,7 +208,7 @@ final class WindowDoubtsTest {
             WindowsResult result = hours(Duration.ofMinutes(150));
 
             assertThat(world.fullPasses).isEqualTo(1);
-            assertThat(windows()).last().satisfies(last -> assertThat(last.open())
+            assertThat(world.windows()).last().satisfies(last -> assertThat(last.open())
                     .isEqualTo(3));
             assertThat(result.standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         }

@@ -306,6 +306,13 @@ final class WindowWorld implements AutoCloseable {
         }
     }
 
+    /** Of windows alone, in their order. */
+    List<WindowResult> windows() {
+        return results.stream()
+                .filter(result -> result.kind() == WindowResult.Kind.WINDOW)
+                .toList();
+    }
+
     @Override
     public void close() {
         executor.shutdownNow();

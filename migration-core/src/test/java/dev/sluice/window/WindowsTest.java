@@ -48,12 +48,6 @@ final class WindowsTest {
         world.close();
     }
 
-    private List<WindowResult> windows() {
-        return world.results.stream()
-                .filter(result -> result.kind() == Kind.WINDOW)
-                .toList();
-    }
-
     /** Does something once, when the first full pass is over. */
     private void afterFullPass(Runnable action) {
         boolean[] done = {false};
@@ -71,8 +65,8 @@ final class WindowsTest {
         WindowsResult result = world.run(TWO_MINUTES);
 
         assertThat(world.results.get(0).kind()).isEqualTo(Kind.FULL);
-        assertThat(windows()).hasSizeBetween(4, 6).allMatch(window -> window.verdict() == Verdict.EQUAL);
-        assertThat(windows().get(0).reason()).isEqualTo("No key was touched.");
+        assertThat(world.windows()).hasSizeBetween(4, 6).allMatch(window -> window.verdict() == Verdict.EQUAL);
+        assertThat(world.windows().get(0).reason()).isEqualTo("No key was touched.");
         assertThat(result.worst()).isEqualTo(Verdict.EQUAL);
         assertThat(result.standing().verdict()).isEqualTo(Verdict.EQUAL);
         assertThat(result.keys()).isZero();
@@ -90,12 +84,12 @@ final class WindowsTest {
 
         WindowsResult result = world.run(TWO_MINUTES);
 
-        WindowResult first = windows().get(0);
+        WindowResult first = world.windows().get(0);
         assertThat(first.counts().compared()).isEqualTo(2);
         assertThat(first.span().changes()).isEqualTo(3);
         assertThat(first.span().through()).isGreaterThan(first.span().from());
-        assertThat(windows().get(1).span().from()).isEqualTo(first.span().through());
-        assertThat(windows().get(1).counts().compared()).isZero();
+        assertThat(world.windows().get(1).span().from()).isEqualTo(first.span().through());
+        assertThat(world.windows().get(1).counts().compared()).isZero();
         assertThat(result.worst()).isEqualTo(Verdict.EQUAL);
         assertThat(result.keys()).isEqualTo(2);
     }
@@ -115,15 +109,16 @@ final class WindowsTest {
 
         WindowsResult result = world.run(TWO_MINUTES);
 
-        assertThat(windows().stream().limit(3).map(WindowResult::verdict))
+        assertThat(world.windows().stream().limit(3).map(WindowResult::verdict))
                 .containsExactly(Verdict.DIFFERENT, Verdict.DIFFERENT, Verdict.DIFFERENT);
-        assertThat(windows().get(0).differences()).singleElement().satisfies(difference -> assertThat(difference.key())
-                .contains("CUSTOMER#3"));
-        assertThat(windows().get(0).open()).isEqualTo(1);
-        assertThat(windows().get(0).standing().verdict()).isEqualTo(Verdict.DIFFERENT);
-        assertThat(windows().get(3).verdict()).isEqualTo(Verdict.EQUAL);
-        assertThat(windows().get(3).counts().compared()).isEqualTo(1);
-        assertThat(windows().get(3).open()).isZero();
+        assertThat(world.windows().get(0).differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.key()).contains("CUSTOMER#3"));
+        assertThat(world.windows().get(0).open()).isEqualTo(1);
+        assertThat(world.windows().get(0).standing().verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(world.windows().get(3).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(world.windows().get(3).counts().compared()).isEqualTo(1);
+        assertThat(world.windows().get(3).open()).isZero();
         assertThat(result.standing().verdict()).isEqualTo(Verdict.EQUAL);
         assertThat(result.worst()).isEqualTo(Verdict.DIFFERENT);
     }
@@ -144,11 +139,11 @@ final class WindowsTest {
 
         WindowsResult result = world.run(Duration.ofMinutes(6));
 
-        assertThat(windows().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(windows().get(0).reason()).contains("stands at").contains("wait for the next window");
-        assertThat(windows().get(0).standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(windows().get(2).verdict()).isEqualTo(Verdict.EQUAL);
-        assertThat(windows().get(2).counts().compared()).isEqualTo(1);
+        assertThat(world.windows().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(world.windows().get(0).reason()).contains("stands at").contains("wait for the next window");
+        assertThat(world.windows().get(0).standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(world.windows().get(2).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(world.windows().get(2).counts().compared()).isEqualTo(1);
         assertThat(world.results).noneMatch(window -> window.counts().differences() > 0);
         assertThat(result.worst()).isEqualTo(Verdict.EQUAL);
     }
@@ -171,7 +166,8 @@ final class WindowsTest {
         assertThat(result.standing().verdict())
                 .as("what the new full pass left open no window can tell")
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(windows()).last().satisfies(last -> assertThat(last.open()).isEqualTo(1));
+        assertThat(world.windows()).last().satisfies(last -> assertThat(last.open())
+                .isEqualTo(1));
     }
 
     private static OpenKey customer7() {
@@ -191,7 +187,7 @@ final class WindowsTest {
         WindowsResult result = world.run(TWO_MINUTES);
 
         assertThat(world.results.get(0).standing().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(windows().get(0).counts().compared()).isEqualTo(1);
+        assertThat(world.windows().get(0).counts().compared()).isEqualTo(1);
         assertThat(result.standing().verdict()).isEqualTo(Verdict.EQUAL);
         assertThat(result.standing().fullPass()).contains(Verdict.INCONCLUSIVE);
     }

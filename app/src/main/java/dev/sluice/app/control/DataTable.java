@@ -4,31 +4,42 @@ import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.util.Callback;
 
 /** A table of records; each column takes a share of the width. */
 public final class DataTable<R> extends TableView<R> {
-    private static final String FIRST = "first";
+    /** The style class of the column at the left. */
+    public static final String FIRST = "first";
+
     private static final String LAST = "last";
-    /** Room for the scroll bar, as a share of the width. */
-    private static final double USED = 0.98;
+    /** Room for the scroll bar and the borders, in pixels. */
+    private static final double SCROLL_BAR = 14;
     /** The style sheet's header row and its line. */
     private static final double HEADER_HEIGHT = 36;
 
     private static final int ROWS_WHEN_EMPTY = 4;
 
     private final double shares;
+    /** What the columns that show take together. */
+    private final DoubleProperty shown = new SimpleDoubleProperty();
 
     /**
      * A table.
@@ -40,6 +51,7 @@ public final class DataTable<R> extends TableView<R> {
      */
     public DataTable(String id, String name, ObservableList<R> rows, double shares) {
         this.shares = shares;
+        shown.set(shares);
         setId(id);
         setAccessibleText(name);
         SortedList<R> sorted = new SortedList<>(rows);
@@ -94,6 +106,22 @@ public final class DataTable<R> extends TableView<R> {
         return this;
     }
 
+    /** Shows the column that was added last only while a row has something for it; the others take its room else. */
+    public DataTable<R> whileAny(Predicate<R> filled) {
+        TableColumn<R, ?> column = getColumns().get(getColumns().size() - 1);
+        InvalidationListener look = observed -> {
+            column.setVisible(getItems().stream().anyMatch(filled));
+            shown.set(shares
+                    - getColumns().stream()
+                            .filter(each -> !each.isVisible())
+                            .mapToDouble(each -> (double) each.getUserData())
+                            .sum());
+        };
+        getItems().addListener(look);
+        look.invalidated(getItems());
+        return this;
+    }
+
     /** Keeps the rows as they are given: a click on a header does not sort. */
     public DataTable<R> inGivenOrder() {
         getColumns().forEach(column -> column.setSortable(false));
@@ -123,10 +151,57 @@ public final class DataTable<R> extends TableView<R> {
 
     /** A column of text with a sign before it. */
     public DataTable<R> marked(String title, double share, Function<R, String> value, Function<R, Node> sign) {
+        signed(title, share, Comparator.comparing(value), () -> new MarkedCell<>(value, sign, ContentDisplay.LEFT));
+        return this;
+    }
+
+    /**
+     * What a column draws.
+     *
+     * @param words what each drawing says, to screen readers and in its tooltip
+     * @param node made for a row; as wide as the column
+     * @param order by which a click on the header sorts
+     */
+    public record Drawing<R>(Function<R, String> words, Function<R, Region> node, Comparator<R> order) {}
+
+    /** A column of small drawings. */
+    public DataTable<R> drawn(String title, double share, Drawing<R> drawing, String... classes) {
+        TableColumn<R, R> column =
+                signed(title, share, drawing.order(), () -> new DrawnCell<>(drawing.words(), drawing.node(), classes));
+        column.getStyleClass().addAll(classes);
+        return this;
+    }
+
+    /** A column of badges, each with its word. */
+    public DataTable<R> badges(String title, double share, Function<R, String> value, Function<R, Node> badge) {
+        signed(
+                title,
+                share,
+                Comparator.comparing(value),
+                () -> new MarkedCell<>(value, badge, ContentDisplay.GRAPHIC_ONLY));
+        return this;
+    }
+
+    private TableColumn<R, R> signed(String title, double share, Comparator<R> order, Supplier<TableCell<R, R>> cells) {
+        TableColumn<R, R> column = column(title, share);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setComparator(order);
+        column.setCellFactory(ignored -> cells.get());
+        return column;
+    }
+
+    /**
+     * A column of text that leads somewhere.
+     *
+     * @param isLink whether that of a row does; else it is plain text
+     * @param action goes there
+     */
+    public DataTable<R> link(
+            String title, double share, Function<R, String> value, Predicate<R> isLink, Consumer<R> action) {
         TableColumn<R, R> column = column(title, share);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setComparator(Comparator.comparing(value));
-        column.setCellFactory(ignored -> new MarkedCell<>(value, sign));
+        column.setCellFactory(ignored -> new LinkCell<>(value, isLink, action));
         return this;
     }
 
@@ -142,7 +217,9 @@ public final class DataTable<R> extends TableView<R> {
 
     private <V> TableColumn<R, V> column(String title, double share) {
         TableColumn<R, V> column = new TableColumn<>(title);
-        column.prefWidthProperty().bind(widthProperty().multiply(USED * share / shares));
+        column.setUserData(share);
+        column.prefWidthProperty()
+                .bind(widthProperty().subtract(SCROLL_BAR).multiply(share).divide(shown));
         column.setReorderable(false);
         getColumns().forEach(other -> other.getStyleClass().remove(LAST));
         column.getStyleClass().add(getColumns().isEmpty() ? FIRST : LAST);
@@ -187,13 +264,44 @@ public final class DataTable<R> extends TableView<R> {
         }
     }
 
+    private static final class LinkCell<R> extends TableCell<R, R> {
+        private final Function<R, String> value;
+        private final Predicate<R> isLink;
+        private final Hyperlink link = new Hyperlink();
+
+        LinkCell(Function<R, String> value, Predicate<R> isLink, Consumer<R> action) {
+            this.value = value;
+            this.isLink = isLink;
+            setEllipsisString(Nodes.ELLIPSIS);
+            link.setEllipsisString(Nodes.ELLIPSIS);
+            link.getStyleClass().add("cell-link");
+            link.setOnAction(event -> {
+                link.setVisited(false);
+                action.accept(getItem());
+            });
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            boolean none = empty || row == null;
+            String text = none ? "" : value.apply(row);
+            boolean leads = !none && isLink.test(row);
+            link.setText(text);
+            setText(leads ? "" : text);
+            setGraphic(leads ? link : null);
+            setTooltip(none ? null : new Tooltip(text));
+        }
+    }
+
     private static final class MarkedCell<R> extends TableCell<R, R> {
         private final Function<R, String> value;
         private final Function<R, Node> sign;
 
-        MarkedCell(Function<R, String> value, Function<R, Node> sign) {
+        MarkedCell(Function<R, String> value, Function<R, Node> sign, ContentDisplay display) {
             this.value = value;
             this.sign = sign;
+            setContentDisplay(display);
             setEllipsisString(Nodes.ELLIPSIS);
         }
 

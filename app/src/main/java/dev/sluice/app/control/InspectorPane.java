@@ -62,6 +62,15 @@ public final class InspectorPane extends BorderPane {
         return this;
     }
 
+    /** Puts something below it all that never scrolls away. */
+    public InspectorPane under(Node pinned) {
+        VBox last = new VBox(pinned);
+        last.getStyleClass().add("inspector-foot");
+        Nodes.showWhile(last, pinned.visibleProperty());
+        setBottom(last);
+        return this;
+    }
+
     private void show(Facts facts) {
         title.setText(facts.title());
         subtitle.setText(facts.subtitle());

@@ -1,5 +1,8 @@
 package dev.sluice.app.control;
 
+import static dev.sluice.app.i18n.Texts.text;
+
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -21,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Makes the small parts of which screens are built, with their style classes and accessible names. */
 public final class Nodes {
     /** Stands for what there is no room for. */
-    static final String ELLIPSIS = "\u2026";
+    public static final String ELLIPSIS = "\u2026";
 
     private Nodes() {}
 
@@ -110,6 +113,18 @@ public final class Nodes {
         return stack;
     }
 
+    /** A text with a smaller one below it; where that is empty, alone. */
+    public static VBox twoLines(String first, String second, String... classesOfSecond) {
+        VBox lines = new VBox(label(first, "first-line"));
+        lines.getStyleClass().add("two-lines");
+        if (!second.isEmpty()) {
+            Label below = label(second, "second-line");
+            below.getStyleClass().addAll(classesOfSecond);
+            lines.getChildren().add(below);
+        }
+        return lines;
+    }
+
     /** What takes the room that is left. */
     public static Region spring() {
         Region spring = new Region();
@@ -145,6 +160,30 @@ public final class Nodes {
         row.setMinHeight(Region.USE_PREF_SIZE);
         showWhile(row, sentence.map(said -> !said.isEmpty()));
         return row;
+    }
+
+    /** A field of one line that follows a value; its name is for screen readers. */
+    public static TextField field(String id, String name, StringProperty value) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setAccessibleText(name);
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    /** A field with its name above it. */
+    public static VBox labelled(String name, TextField field) {
+        Label label = label(name, Styles.SMALL);
+        label.setLabelFor(field);
+        return stack(label, field);
+    }
+
+    /** The field in which whoever confirms what cannot be undone types the name of the project; Enter confirms. */
+    public static TextField projectName(String id, StringProperty typed, Runnable confirm) {
+        TextField field = field(id, text("confirm.name"), typed);
+        field.setPromptText(text("confirm.name.prompt"));
+        field.setOnAction(event -> confirm.run());
+        return field;
     }
 
     /** A field to look for something in, with its sign. */

@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +27,10 @@ public final class Page extends BorderPane {
         heading.setMinWidth(USE_PREF_SIZE);
         heading.setAccessibleRole(AccessibleRole.TEXT);
         Label sentence = Nodes.bound(context, "page-context");
+        // Where the window is narrow the sentence is cut off.
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(context);
+        sentence.setTooltip(whole);
         actions.getStyleClass().add("page-actions");
         HBox header = new HBox(heading, sentence, Nodes.spring(), actions);
         HBox.setHgrow(sentence, Priority.SOMETIMES);

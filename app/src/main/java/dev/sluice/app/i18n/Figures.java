@@ -2,6 +2,7 @@ package dev.sluice.app.i18n;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,12 @@ public final class Figures {
             return "<" + LEAST_UNITS;
         }
         return String.format(Locale.ROOT, "%,.2f", count).replaceFirst("\\.?0+$", "");
+    }
+
+    /** A number with all its decimals, such as {@code 1,560.25}. */
+    public static String exact(BigDecimal number) {
+        return String.format(
+                Locale.ROOT, "%,." + Math.max(0, number.stripTrailingZeros().scale()) + "f", number);
     }
 
     /** A duration as minutes and seconds, such as {@code 1:26}. */

@@ -31,27 +31,27 @@ public final class CutoverDesk implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Instant> looked;
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Operator> operator = new ReadOnlyObjectWrapper<>(Operator.UNKNOWN);
-    private boolean watching;
-    private volatile boolean closed;
+    private final RepeatedLook looks;
 
     /** A desk for the projects of a session. */
     public CutoverDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
         this.engine = engine;
         this.surroundings = surroundings;
         this.session = session;
+        looks = new RepeatedLook(surroundings, this::isWanted, this::pause, this::look);
         looked = new ReadOnlyObjectWrapper<>(surroundings.clock().instant());
         session.project().addListener((observed, before, now) -> {
             session.phases().set(Optional.empty());
             trouble.set("");
             operator.set(Operator.UNKNOWN);
             look(() -> {});
-            watch();
+            looks.watch();
         });
-        session.step().addListener((observed, before, now) -> watch());
+        session.step().addListener((observed, before, now) -> looks.watch());
         session.moving().addListener((observed, before, now) -> {
             operator.set(Operator.UNKNOWN);
             look(() -> {});
-            watch();
+            looks.watch();
         });
     }
 
@@ -73,28 +73,12 @@ public final class CutoverDesk implements AutoCloseable {
     /** Ends with the window. */
     @Override
     public void close() {
-        closed = true;
+        looks.close();
     }
 
     private boolean isWanted() {
-        return !closed
-                && session.project().get().isPresent()
+        return session.project().get().isPresent()
                 && (session.step().get() == StepId.CUTOVER || session.moving().get());
-    }
-
-    private void watch() {
-        if (!watching && isWanted()) {
-            watching = true;
-            round();
-        }
-    }
-
-    private void round() {
-        watching = isWanted();
-        if (watching) {
-            look(() ->
-                    surroundings.delay().after(pause(), () -> surroundings.ui().later(this::round)));
-        }
     }
 
     private Duration pause() {
@@ -106,7 +90,7 @@ public final class CutoverDesk implements AutoCloseable {
 
     private void look(Runnable then) {
         Optional<OpenProject> asked =
-                closed ? Optional.empty() : session.project().get();
+                looks.isClosed() ? Optional.empty() : session.project().get();
         asked.ifPresent(project -> surroundings.background().execute(() -> {
             Runnable answer = answer(() -> engine.phases(project));
             surroundings.ui().later(() -> {
@@ -122,7 +106,7 @@ public final class CutoverDesk implements AutoCloseable {
 
     /** Asked of the source, which may take long: what the journal says does not wait for it. */
     private void lookForOperator(OpenProject project, Runnable then) {
-        if (closed) {
+        if (looks.isClosed()) {
             return;
         }
         Optional<PhaseHistory> known = session.phases().get();

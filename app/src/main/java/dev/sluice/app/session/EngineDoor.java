@@ -1,12 +1,16 @@
 package dev.sluice.app.session;
 
+import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.QuarantineView;
 import dev.sluice.engine.RehearsalOutcome;
 import dev.sluice.engine.RenderedSample;
+import dev.sluice.engine.RepairOptions;
+import dev.sluice.engine.ReplayOutcome;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
@@ -14,18 +18,27 @@ import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
+import dev.sluice.gateway.LiveLoad;
+import dev.sluice.gateway.LocalServers;
+import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.ProjectFile;
+import dev.sluice.project.SourceSettings;
 import dev.sluice.provision.ProvisionResult;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.source.Statement;
+import dev.sluice.verify.Sampled;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowSettings;
 import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What the window asks of the engine. Every call may take long and is made off the user interface thread. */
@@ -33,8 +46,25 @@ public interface EngineDoor extends AutoCloseable {
     /** Reads the project in a folder. */
     OpenProject open(Path folder);
 
+    /**
+     * Makes a project of a database, with a first design.
+     *
+     * @throws dev.sluice.problem.InvalidInputException when a project stands in the folder already
+     */
+    OpenProject create(Path folder, SourceSettings source, Watch watch);
+
+    /** Which local servers this installation carries for a sample; known at once, on any thread. */
+    LocalServers.Equipment equipment();
+
     /** Makes a project of a sample, on local servers that run until another project is opened or this is closed. */
     OpenProject openSample(String sample, Watch watch);
+
+    /**
+     * Has somebody write to the sample that is open, as its application would, for a moment.
+     *
+     * @throws IllegalStateException when no sample is open
+     */
+    LiveLoad.Report writeToSample(Watch watch);
 
     /** The project's document as it stands on disk now, to the byte. */
     String document(OpenProject project);
@@ -59,8 +89,18 @@ public interface EngineDoor extends AutoCloseable {
     /** Reads the catalogue. */
     SourceSnapshot inspect(OpenProject project, Watch watch);
 
+    /**
+     * Reads statements from a file: SQL, or pg_stat_statements as CSV.
+     *
+     * @throws dev.sluice.problem.InvalidInputException when it cannot be read, or holds none
+     */
+    List<Statement> statements(Path file);
+
     /** Checks the design, and the rows if asked to. */
     CheckReport check(OpenProject project, CheckOptions.Rows rows, Watch watch);
+
+    /** Writes findings as SARIF. */
+    void writeSarif(CheckReport report, Path file);
 
     /** Creates the target's tables. */
     ProvisionResult provision(OpenProject project, Watch watch);
@@ -79,14 +119,40 @@ public interface EngineDoor extends AutoCloseable {
      */
     RunStatus order(OpenProject project, RunId run, RunOrder.Kind kind, OptionalDouble writeUnits);
 
+    /** The first open records of the project's quarantine, without row and item; none before the first run. */
+    QuarantineView quarantine(OpenProject project);
+
+    /** A record of the quarantine with its row and its item, masked where they are sensitive. */
+    QuarantineEntry quarantined(OpenProject project, long number);
+
+    /**
+     * Reads rows in quarantine again and writes their items.
+     *
+     * @param number of one record; all that no person has to look at where empty
+     */
+    ReplayOutcome replay(OpenProject project, OptionalLong number, Watch watch);
+
     /** How the project's change stream stands, whoever follows it; empty where none is prepared. */
     Optional<StreamStatus> stream(OpenProject project);
+
+    /** How hot single partition keys got, as far as a sync has counted. */
+    CutoverFacts.Heat heat(OpenProject project);
 
     /** Prepares the change stream, or follows it. */
     SyncOutcome sync(OpenProject project, SyncOptions options, Watch watch);
 
     /** Compares every item and, where no sync is at work, the answers of every pattern. */
     Verification verify(OpenProject project, Watch watch);
+
+    /**
+     * Compares keys drawn at random, also beside a sync (R-84).
+     *
+     * @param keys about how many of each side
+     */
+    Sampled drawSample(OpenProject project, long keys, Watch watch);
+
+    /** Compares every item and repairs what differs, or shows what it would write. */
+    RepairResult repair(OpenProject project, RepairOptions options, Watch watch);
 
     /**
      * Verifies every item again and again beside a sync, until it is stopped.

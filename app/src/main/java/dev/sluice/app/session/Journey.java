@@ -3,13 +3,15 @@ package dev.sluice.app.session;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.i18n.Figures;
-import dev.sluice.app.task.Ending;
 import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.Work;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.RepairOptions;
 import dev.sluice.engine.SyncOptions;
+import dev.sluice.project.SourceSettings;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Phase;
 import dev.sluice.sync.SyncGoal;
@@ -20,32 +22,25 @@ import dev.sluice.window.WindowSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 /** What a user can do, each as a job whose result lands in the session. Called on the user interface thread only. */
 public final class Journey {
-    /** The sample that a newcomer sees first. */
-    public static final String SAMPLE = "pagila";
-
     private final EngineDoor engine;
-    private final TaskRunner tasks;
+    private final SessionJobs jobs;
     private final Session session;
     private final ActivityLog log;
     private final RecentProjects recent;
-    private final Map<ObjectProperty<? extends Loadable<?>>, ObjectProperty<Optional<Job>>> jobs = new HashMap<>();
 
     /** A journey through this session. */
     public Journey(EngineDoor engine, TaskRunner tasks, Session session, ActivityLog log, RecentProjects recent) {
         this.engine = engine;
-        this.tasks = tasks;
+        jobs = new SessionJobs(tasks, session, log);
         this.session = session;
         this.log = log;
         this.recent = recent;
@@ -54,14 +49,40 @@ public final class Journey {
     /** Opens the project in a folder; does nothing while something runs. */
     public void open(Path folder) {
         if (!session.running().get()) {
-            start(text("job.open"), session.opening(), watch -> engine.open(folder), this::opened);
+            jobs.start(text("job.open"), session.opening(), watch -> engine.open(folder), this::opened);
         }
     }
 
-    /** Opens the sample on local servers; does nothing while something runs. */
-    public void openSample() {
+    /** Makes a project of a database and opens it; does nothing while something runs. */
+    public void create(Path folder, SourceSettings source) {
         if (!session.running().get()) {
-            start(text("job.openSample"), session.opening(), watch -> engine.openSample(SAMPLE, watch), this::opened);
+            jobs.start(
+                    text("job.create"), session.opening(), watch -> engine.create(folder, source, watch), this::opened);
+        }
+    }
+
+    /** Opens a sample on local servers; does nothing while something runs. */
+    public void openSample(Sample sample) {
+        if (!session.running().get()) {
+            jobs.start(
+                    text("job.openSample"),
+                    session.opening(),
+                    watch -> engine.openSample(sample.word(), watch),
+                    this::opened);
+        }
+    }
+
+    /** Has somebody write to the sample that is open, also while a sync follows it; does nothing on another project. */
+    public void writeToSample() {
+        if (session.isSample() && !session.runningAlone().get()) {
+            if (!session.windows().get().isLoading()) {
+                session.forgetVerdicts();
+            }
+            jobs.onProject(
+                    text("job.writeToSample"),
+                    session.sampleWrites(),
+                    project -> engine::writeToSample,
+                    did -> log.say(text("log.writtenToSample", did.transactions(), did.changes())));
         }
     }
 
@@ -92,7 +113,7 @@ public final class Journey {
 
     /** Reads the catalogue, then checks the design against it. */
     public void inspect() {
-        onProject(
+        jobs.onProject(
                 text("job.inspect"), session.source(), project -> watch -> engine.inspect(project, watch), snapshot -> {
                     log.say(text("log.inspected", snapshot.schema().tables().size(), snapshot.database()));
                     if (session.mistakes().isEmpty()) {
@@ -104,7 +125,7 @@ public final class Journey {
     /** Checks the design, and the rows if asked to. */
     public void check(CheckOptions.Rows rows) {
         String name = rows == CheckOptions.Rows.READ ? text("job.checkRows") : text("job.check");
-        onProject(name, session.check(), project -> watch -> engine.check(project, rows, watch), this::checked);
+        jobs.onProject(name, session.check(), project -> watch -> engine.check(project, rows, watch), this::checked);
     }
 
     private void checked(CheckReport report) {
@@ -126,13 +147,29 @@ public final class Journey {
     private <T> void write(String name, ObjectProperty<Loadable<T>> slot, Function<OpenProject, Work<T>> work) {
         if (!session.running().get()) {
             session.forgetVerdicts();
-            onProject(name, slot, work, result -> log.say(text("log.done", name)));
+            jobs.onProject(name, slot, work, result -> log.say(text("log.done", name)));
         }
+    }
+
+    /**
+     * Deals with records of the quarantine again; what was verified before is no longer known.
+     *
+     * @param number of one record; all that no person has to look at where empty
+     */
+    public void replay(OptionalLong number) {
+        write(text("job.replay"), session.replay(), project -> watch -> engine.replay(project, number, watch));
     }
 
     /** Creates publication and slot, so that no change is lost from then on. */
     public void prepareStream() {
         sync(text("job.prepare"), new SyncOptions.Prepare());
+    }
+
+    /** Removes publication and slot from the source; what was verified stays, since nothing is written. */
+    public void dropStream() {
+        if (!session.running().get()) {
+            begin(text("job.drop"), new SyncOptions.Drop());
+        }
     }
 
     /** Follows the source until it is stopped; a verification may run beside it. */
@@ -146,24 +183,65 @@ public final class Journey {
             if (!session.windows().get().isLoading()) {
                 session.forgetVerdicts();
             }
-            onProject(
-                    name,
-                    session.sync(),
-                    project -> watch -> engine.sync(project, options, watch),
-                    result -> log.say(text("log.done", name)));
+            begin(name, options);
         }
+    }
+
+    private void begin(String name, SyncOptions options) {
+        jobs.onProject(
+                name,
+                session.sync(),
+                project -> watch -> engine.sync(project, options, watch),
+                result -> log.say(text("log.done", name)));
     }
 
     /** Compares both sides. */
     public void verify() {
         if (!session.runningBesideSync().get()) {
-            session.report().set(new Loadable.Absent<>());
-            onProject(
-                    text("job.verify"),
-                    session.verification(),
-                    project -> watch -> engine.verify(project, watch),
-                    result -> log.say(text("log.verified", result.verdict())));
+            session.repair().set(new Loadable.Absent<>());
+            compare();
         }
+    }
+
+    /** Compares about so many keys of each side, drawn at random; what was verified before stays. */
+    public void drawSample(long keys) {
+        if (!session.runningBesideSync().get()) {
+            jobs.onProject(
+                    text("job.drawn"),
+                    session.drawnSample(),
+                    project -> watch -> engine.drawSample(project, keys, watch),
+                    drawn -> log.say(drawn.sample().sentence()));
+        }
+    }
+
+    /** Shows what a repair would write, or writes it: what was verified before is no longer known then, so that both sides are compared again after it. */
+    public void repair(RepairOptions options) {
+        if (session.runningBesideSync().get()) {
+            return;
+        }
+        boolean writes = options.mode() == RepairOptions.Mode.WRITE;
+        if (writes) {
+            session.forgetVerdicts();
+        }
+        jobs.onProject(
+                writes ? text("job.repair") : text("job.repair.preview"),
+                session.repair(),
+                project -> watch -> engine.repair(project, options, watch),
+                result -> {
+                    log.say(OutcomeText.of(result));
+                    if (result.ending() == RepairResult.Ending.DONE) {
+                        compare();
+                    }
+                });
+    }
+
+    private void compare() {
+        session.report().set(new Loadable.Absent<>());
+        jobs.onProject(
+                text("job.verify"),
+                session.verification(),
+                project -> watch -> engine.verify(project, watch),
+                result -> log.say(text("log.verified", result.verdict())));
     }
 
     /**
@@ -174,15 +252,10 @@ public final class Journey {
     public void windows(Duration every) {
         if (!session.runningBesideSync().get()) {
             session.forgetVerdicts();
-            Optional<OpenProject> begunOn = session.project().get();
             WindowSettings settings =
                     new WindowSettings(every, FullSchedule.nightly(ZoneId.systemDefault()), Optional.empty());
-            Consumer<WindowResult> shown = tasks.onScreen(look -> {
-                if (session.project().get().equals(begunOn)) {
-                    looked(look);
-                }
-            });
-            onProject(
+            Consumer<WindowResult> shown = jobs.onScreen(this::looked);
+            jobs.onProject(
                     text("job.windows"),
                     session.windows(),
                     project -> watch ->
@@ -205,7 +278,7 @@ public final class Journey {
     /** Reads every gate of the cutover; not while the project is moved, for a freeze counts who is connected. */
     public void look() {
         if (!session.moving().get()) {
-            onProject(text("job.look"), session.look(), project -> watch -> engine.board(project), reading -> {
+            jobs.onProject(text("job.look"), session.look(), project -> watch -> engine.board(project), reading -> {
                 session.board().set(Optional.of(reading));
                 log.say(text(
                         "log.looked", reading.board().phase(), reading.board().sentence()));
@@ -222,19 +295,12 @@ public final class Journey {
     public void advance(Optional<Phase> to, String who) {
         if (!session.runningBesideSync().get() && !session.look().get().isLoading()) {
             session.rollback().set(new Loadable.Absent<>());
-            onProject(
-                    advancing(to),
+            jobs.onProject(
+                    OutcomeText.job(to),
                     session.advance(),
                     project -> watch -> engine.advance(project, new AdvanceOptions(to, who), watch),
                     outcome -> log.say(OutcomeText.of(outcome)));
         }
-    }
-
-    private static String advancing(Optional<Phase> to) {
-        if (to.equals(Optional.of(Phase.COMPLETED))) {
-            return text("job.complete");
-        }
-        return to.equals(Optional.of(Phase.SWITCHED)) ? text("job.switch") : text("job.advance");
     }
 
     /**
@@ -246,7 +312,7 @@ public final class Journey {
         if (!session.runningBesideSync().get() && !session.look().get().isLoading()) {
             session.advance().set(new Loadable.Absent<>());
             session.forgetVerdicts();
-            onProject(
+            jobs.onProject(
                     text("job.rollback"),
                     session.rollback(),
                     project -> watch -> engine.rollback(project, who, watch),
@@ -261,7 +327,7 @@ public final class Journey {
      */
     public void rehearse(String who) {
         if (!session.moving().get()) {
-            onProject(
+            jobs.onProject(
                     text("job.rehearse"),
                     session.rehearsal(),
                     project -> watch -> engine.rehearse(project, who, watch),
@@ -274,7 +340,7 @@ public final class Journey {
 
     /** Writes the report with every gate read now. */
     public void evidence(Path html) {
-        onProject(
+        jobs.onProject(
                 text("job.report"),
                 session.evidence(),
                 project -> watch -> engine.evidence(project, html),
@@ -283,7 +349,7 @@ public final class Journey {
 
     /** Writes the HTML report. */
     public void report() {
-        onProject(
+        jobs.onProject(
                 text("job.report"),
                 session.report(),
                 project -> watch -> engine.report(project, watch),
@@ -292,17 +358,17 @@ public final class Journey {
 
     /** The job whose result is to land in a slot of the session, while one runs. */
     ObjectProperty<Optional<Job>> job(ObjectProperty<? extends Loadable<?>> slot) {
-        return jobs.computeIfAbsent(slot, ignored -> new SimpleObjectProperty<>(Optional.empty()));
+        return jobs.job(slot);
     }
 
     /** Asks the job to stop whose result is to land in a slot of the session, if one runs. */
     void cancel(ObjectProperty<? extends Loadable<?>> slot) {
-        job(slot).get().filter(tasks.running()::contains).ifPresent(job -> job.cancel(text("job.stopped", job.name())));
+        jobs.cancel(slot);
     }
 
     /** Asks every job to stop. */
     public void cancelAll() {
-        List.copyOf(tasks.running()).forEach(job -> job.cancel(text("job.stopped", job.name())));
+        jobs.cancelAll();
     }
 
     /**
@@ -326,72 +392,5 @@ public final class Journey {
     public void close() {
         cancelAll();
         engine.close();
-    }
-
-    private <T> void onProject(
-            String name, ObjectProperty<Loadable<T>> slot, Function<OpenProject, Work<T>> work, Consumer<T> then) {
-        session.project().get().ifPresent(project -> start(name, slot, work.apply(project), then));
-    }
-
-    private <T> void start(String name, ObjectProperty<Loadable<T>> slot, Work<T> work, Consumer<T> then) {
-        if (slot.get().isLoading()) {
-            return;
-        }
-        Optional<OpenProject> begunOn = session.project().get();
-        slot.set(new Loadable.Loading<>());
-        log.replaceProblems(name, new ArrayList<>());
-        job(slot).set(Optional.of(tasks.start(name, work, new Landing<>(name, slot, begunOn, then))));
-    }
-
-    /** Puts a result where it belongs, unless another project was opened meanwhile. */
-    private final class Landing<T> implements Ending<T> {
-        private final String name;
-        private final ObjectProperty<Loadable<T>> slot;
-        private final Optional<OpenProject> begunOn;
-        private final Consumer<T> then;
-
-        Landing(String name, ObjectProperty<Loadable<T>> slot, Optional<OpenProject> begunOn, Consumer<T> then) {
-            this.name = name;
-            this.slot = slot;
-            this.begunOn = begunOn;
-            this.then = then;
-        }
-
-        private boolean isStale() {
-            return !session.project().get().equals(begunOn);
-        }
-
-        /** The job is no longer that of its slot; another one may be by now. */
-        private void release() {
-            ObjectProperty<Optional<Job>> current = job(slot);
-            current.set(current.get().filter(tasks.running()::contains));
-        }
-
-        @Override
-        public void succeeded(T result) {
-            release();
-            if (!isStale()) {
-                slot.set(new Loadable.Ready<>(result));
-                then.accept(result);
-            }
-        }
-
-        @Override
-        public void failed(String sentence) {
-            release();
-            if (!isStale()) {
-                slot.set(new Loadable.Failed<>(sentence));
-                log.fail(name, sentence);
-            }
-        }
-
-        @Override
-        public void stopped(String sentence) {
-            release();
-            if (!isStale()) {
-                slot.set(new Loadable.Stopped<>(sentence));
-                log.say(name + ": " + sentence);
-            }
-        }
     }
 }

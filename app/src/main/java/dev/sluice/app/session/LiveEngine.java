@@ -1,6 +1,7 @@
 package dev.sluice.app.session;
 
 import dev.sluice.cutover.CutoverBoard;
+import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOptions;
@@ -11,19 +12,30 @@ import dev.sluice.engine.DesignSample;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LocalProject;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.QuarantineView;
 import dev.sluice.engine.RehearsalOutcome;
 import dev.sluice.engine.RenderedSample;
+import dev.sluice.engine.RepairOptions;
+import dev.sluice.engine.ReplayOutcome;
 import dev.sluice.engine.ReportOptions;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.ReverseHealth;
 import dev.sluice.engine.RollbackOptions;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
+import dev.sluice.engine.StatementFiles;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
+import dev.sluice.engine.VerifyOptions;
+import dev.sluice.engine.VerifyOutcome;
 import dev.sluice.engine.Watch;
 import dev.sluice.engine.WindowOptions;
+import dev.sluice.gateway.LiveLoad;
+import dev.sluice.gateway.LocalServers;
+import dev.sluice.gateway.QuarantineBook;
+import dev.sluice.gateway.QuarantineEntry;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.project.CutoverSettings;
 import dev.sluice.project.ProjectFile;
@@ -32,18 +44,24 @@ import dev.sluice.project.SourceSettings;
 import dev.sluice.project.TargetSettings;
 import dev.sluice.provision.ProvisionResult;
 import dev.sluice.provision.Provisioner;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.Phase;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.source.Statement;
+import dev.sluice.verify.Sampled;
 import dev.sluice.verify.VerifyLevel;
 import dev.sluice.verify.VerifyResult;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowSettings;
 import dev.sluice.window.WindowsResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -55,6 +73,8 @@ import org.jspecify.annotations.Nullable;
 /** The engine itself. Thread-safe. */
 public final class LiveEngine implements EngineDoor {
     private static final String REPORT = "report.html";
+    /** Somebody does something every quarter of a second: enough to look at, and fewer keys than a repair may write. */
+    private static final Duration WRITTEN_FOR = Duration.ofSeconds(3);
 
     private final Engine engine;
     private final Supplier<Path> sampleFolder;
@@ -83,10 +103,37 @@ public final class LiveEngine implements EngineDoor {
     }
 
     @Override
+    public OpenProject create(Path folder, SourceSettings source, Watch watch) {
+        if (Files.exists(folder.resolve(ProjectReader.FILE_NAME))) {
+            throw new InvalidInputException("There is a project in " + folder
+                    + " already, and a new one would point it at another database; open it, or choose"
+                    + " another folder.");
+        }
+        engine.init(folder, source, watch);
+        return open(folder);
+    }
+
+    @Override
     public OpenProject openSample(String sample, Watch watch) {
         LocalProject started = engine.openSample(sample, sampleFolder.get(), watch);
         closeQuietly(local.getAndSet(started));
-        return opened(started.folder(), started.target(), OpenProject.Origin.SAMPLE);
+        OpenProject.Origin origin =
+                started.simulator().isPresent() ? OpenProject.Origin.SIMULATED_SAMPLE : OpenProject.Origin.SAMPLE;
+        return opened(started.folder(), started.target(), origin);
+    }
+
+    @Override
+    public LocalServers.Equipment equipment() {
+        return engine.localEquipment();
+    }
+
+    @Override
+    public LiveLoad.Report writeToSample(Watch watch) {
+        LocalProject open = local.get();
+        if (open == null) {
+            throw new IllegalStateException("nobody works on a database that is no sample");
+        }
+        return engine.writeToSample(open, WRITTEN_FOR, watch);
     }
 
     private static OpenProject opened(Path folder, TargetSettings target, OpenProject.Origin origin) {
@@ -134,8 +181,18 @@ public final class LiveEngine implements EngineDoor {
     }
 
     @Override
+    public List<Statement> statements(Path file) {
+        return StatementFiles.read(file);
+    }
+
+    @Override
     public CheckReport check(OpenProject project, CheckOptions.Rows rows, Watch watch) {
         return engine.check(project.folder(), new CheckOptions(rows, OptionalLong.empty()), watch);
+    }
+
+    @Override
+    public void writeSarif(CheckReport report, Path file) {
+        engine.writeSarif(report, file);
     }
 
     @Override
@@ -158,9 +215,32 @@ public final class LiveEngine implements EngineDoor {
         return engine.order(project.folder(), run.value(), kind, writeUnits);
     }
 
+    /** Before the first run there is no journal, and a look makes none. */
+    @Override
+    public QuarantineView quarantine(OpenProject project) {
+        return engine.latestRun(project.folder()).isPresent()
+                ? engine.quarantine(project.folder())
+                : new QuarantineView(List.of(), new QuarantineBook.Size(0, 0));
+    }
+
+    @Override
+    public QuarantineEntry quarantined(OpenProject project, long number) {
+        return engine.quarantined(project.folder(), number);
+    }
+
+    @Override
+    public ReplayOutcome replay(OpenProject project, OptionalLong number, Watch watch) {
+        return engine.replay(project.folder(), project.target(), number, watch);
+    }
+
     @Override
     public Optional<StreamStatus> stream(OpenProject project) {
         return engine.stream(project.folder());
+    }
+
+    @Override
+    public CutoverFacts.Heat heat(OpenProject project) {
+        return engine.heat(project.folder());
     }
 
     @Override
@@ -176,6 +256,25 @@ public final class LiveEngine implements EngineDoor {
         VerifyResult patterns = engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch)
                 .kept();
         return new Verification(items, patterns);
+    }
+
+    @Override
+    public Sampled drawSample(OpenProject project, long keys, Watch watch) {
+        VerifyOutcome outcome = engine.verify(
+                project.folder(), project.target(), VerifyOptions.sampling(VerifyLevel.ITEMS, keys), watch);
+        return new Sampled(
+                outcome.kept(),
+                outcome.sample()
+                        .orElseThrow(() -> new IllegalStateException("a sample was asked for and not told of")));
+    }
+
+    /** A repair that is not kept has been done all the same: whoever compares after it is told why nothing is kept. */
+    @Override
+    public RepairResult repair(OpenProject project, RepairOptions options, Watch watch) {
+        VerifyOptions verifying = VerifyOptions.repairing(VerifyLevel.ITEMS, options);
+        return engine.verify(project.folder(), project.target(), verifying, watch)
+                .repair()
+                .orElseThrow(() -> new IllegalStateException("a comparison that was asked to repair did not say what"));
     }
 
     @Override

@@ -28,8 +28,10 @@ public record OpenProject(Path folder, String text, DocumentReading reading, Tar
     public enum Origin {
         /** A folder of the user's. */
         FOLDER,
-        /** A sample on local servers, which end with the window. */
-        SAMPLE
+        /** A sample on PostgreSQL and DynamoDB Local of this machine, which end with the window. */
+        SAMPLE,
+        /** A sample on a PostgreSQL of this machine and the simulator, which end with the window. */
+        SIMULATED_SAMPLE
     }
 
     /**

@@ -2,12 +2,25 @@ package dev.sluice.app.session;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.i18n.Figures;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.RollbackOutcome;
+import dev.sluice.repair.RepairCounts;
+import dev.sluice.repair.RepairResult;
+import dev.sluice.run.Phase;
+import java.util.Optional;
 
-/** How a move of the project ended, in a sentence for the log. Pure. */
-final class OutcomeText {
+/** How a move of the project or a repair ended, in a sentence. Pure. */
+public final class OutcomeText {
     private OutcomeText() {}
+
+    /** What a move forward is called, by where it leads. */
+    static String job(Optional<Phase> to) {
+        if (to.equals(Optional.of(Phase.COMPLETED))) {
+            return text("job.complete");
+        }
+        return to.equals(Optional.of(Phase.SWITCHED)) ? text("job.switch") : text("job.advance");
+    }
 
     /** How it was moved forward. */
     static String of(AdvanceOutcome outcome) {
@@ -23,6 +36,27 @@ final class OutcomeText {
             return text("log.completed", completed.completion().report());
         }
         return ((AdvanceOutcome.Blocked) outcome).sentence();
+    }
+
+    /** What a repair did, or would do. */
+    public static String of(RepairResult repair) {
+        RepairCounts counts = repair.counts();
+        String planned = Figures.count(repair.planned().size());
+        return switch (repair.ending()) {
+            case NOTHING_TO_DO -> text("repair.nothing");
+            case SHOWN -> text("repair.shown", planned);
+            case TOO_MANY -> text("repair.tooMany", planned);
+            case BROKEN_OFF -> text("repair.brokenOff", planned, repair.reason());
+            case DONE ->
+                text(
+                        "repair.done",
+                        planned,
+                        Figures.count(counts.written()),
+                        Figures.count(counts.removed()),
+                        Figures.count(counts.newer()),
+                        Figures.count(counts.needless()),
+                        Figures.count(counts.refused()));
+        };
     }
 
     /** How it was led back. */

@@ -15,6 +15,11 @@ import java.util.Optional;
 public record PatternCoverage(Optional<CheckReport> report) {
     private static final String SUBJECT = "access pattern ";
 
+    /** What the check calls a pattern. */
+    static String subject(String id) {
+        return SUBJECT + id;
+    }
+
     /** Whether the design answers a pattern. */
     public enum Coverage {
         /** The check found nothing against it. */
@@ -36,7 +41,7 @@ public record PatternCoverage(Optional<CheckReport> report) {
     public List<ReviewedFinding> findings(AccessPattern pattern) {
         return report.map(CheckReport::findings).orElse(List.of()).stream()
                 .filter(found -> found.waiver().isEmpty())
-                .filter(found -> found.finding().subject().equals(SUBJECT + pattern.id()))
+                .filter(found -> found.finding().subject().equals(subject(pattern.id())))
                 .sorted((one, other) ->
                         one.finding().severity().compareTo(other.finding().severity()))
                 .toList();

@@ -33,24 +33,25 @@ public final class RunDesk implements AutoCloseable {
     private final StringProperty lookTrouble = new SimpleStringProperty("");
     private final StringBinding trouble = Bindings.createStringBinding(
             () -> orderTrouble.get().isEmpty() ? lookTrouble.get() : orderTrouble.get(), orderTrouble, lookTrouble);
-    private boolean watching;
-    private volatile boolean closed;
+    private final RepeatedLook looks;
 
     /** A desk for the projects of a session. */
     public RunDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
         this.engine = engine;
         this.surroundings = surroundings;
         this.session = session;
+        looks = new RepeatedLook(
+                surroundings, this::isWanted, this::pause, then -> ask(engine::latestRun, lookTrouble, then));
         session.project().addListener((observed, before, now) -> {
             status.set(Optional.empty());
             orderTrouble.set("");
             lookTrouble.set("");
-            watch();
+            looks.watch();
         });
-        session.step().addListener((observed, before, now) -> watch());
+        session.step().addListener((observed, before, now) -> looks.watch());
         session.backfill().addListener((observed, before, now) -> {
             look();
-            watch();
+            looks.watch();
         });
     }
 
@@ -101,30 +102,13 @@ public final class RunDesk implements AutoCloseable {
     /** Ends with the window: the journal is not looked at any more. */
     @Override
     public void close() {
-        closed = true;
+        looks.close();
     }
 
     private boolean isWanted() {
-        return !closed
-                && session.project().get().isPresent()
+        return session.project().get().isPresent()
                 && (session.step().get() == StepId.BACKFILL
                         || session.backfill().get().isLoading());
-    }
-
-    private void watch() {
-        if (!watching && isWanted()) {
-            watching = true;
-            round();
-        }
-    }
-
-    private void round() {
-        watching = isWanted();
-        if (watching) {
-            ask(engine::latestRun, lookTrouble, () -> surroundings
-                    .delay()
-                    .after(pause(), () -> surroundings.ui().later(this::round)));
-        }
     }
 
     private Duration pause() {
@@ -138,7 +122,7 @@ public final class RunDesk implements AutoCloseable {
 
     private void ask(Question question, StringProperty complaint, Runnable then) {
         Optional<OpenProject> asked =
-                closed ? Optional.empty() : session.project().get();
+                looks.isClosed() ? Optional.empty() : session.project().get();
         asked.ifPresent(project -> surroundings.background().execute(() -> {
             Runnable answer = answer(() -> question.of(project), complaint);
             surroundings.ui().later(() -> {

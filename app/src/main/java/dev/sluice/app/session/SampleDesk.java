@@ -1,6 +1,7 @@
 package dev.sluice.app.session;
 
 import dev.sluice.app.task.TaskSurroundings;
+import dev.sluice.design.Design;
 import dev.sluice.engine.RenderedSample;
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.Finding;
@@ -14,24 +15,29 @@ import dev.sluice.source.SourceSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Sample rows under the open project's design and under drafts of it, rendered off the user interface thread while the design screen shows.
+ * Sample rows under the open project's design and under drafts of it, rendered off the user interface thread while a screen shows that needs them.
  * Of drafts that come faster than they are rendered only the last one is. Called on the user interface thread only.
  */
 public final class SampleDesk implements AutoCloseable {
     /** How long nobody may type before a draft is rendered. */
     static final Duration REST = Duration.ofMillis(150);
 
+    /** The screens that show rows. */
+    private static final Set<StepId> SHOWING = Set.of(StepId.DESIGN, StepId.REVIEW);
+
     private final EngineDoor engine;
     private final TaskSurroundings surroundings;
     private final Session session;
     private final ReadOnlyObjectWrapper<SampleReading> reading = new ReadOnlyObjectWrapper<>(SampleReading.NONE);
     private final ReadOnlyObjectWrapper<Optional<RenderedSample>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Design>> design = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(false);
     private Optional<DocumentEdit> draft = Optional.empty();
     private Cancellation atWork = new Cancellation();
@@ -57,6 +63,7 @@ public final class SampleDesk implements AutoCloseable {
                         .equals(now.map(project -> project.project().source()));
         if (!same) {
             engine.forgetRows();
+            design.set(Optional.empty());
             shown.set(Optional.empty());
             reading.set(SampleReading.NONE);
         }
@@ -65,7 +72,7 @@ public final class SampleDesk implements AutoCloseable {
 
     private void show() {
         if (!fresh
-                && session.step().get() == StepId.DESIGN
+                && SHOWING.contains(session.step().get())
                 && session.project().get().isPresent()) {
             fresh = true;
             wanted++;
@@ -76,6 +83,11 @@ public final class SampleDesk implements AutoCloseable {
     /** The newest sample of a design that compiles, be it a draft; also while another one is rendered. */
     public ReadOnlyObjectProperty<Optional<RenderedSample>> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** The design that the newest sample was rendered under, be it of a draft; set before the sample is. */
+    public ReadOnlyObjectProperty<Optional<Design>> design() {
+        return design.getReadOnlyProperty();
     }
 
     /** How the newest rendering ended. */
@@ -129,7 +141,10 @@ public final class SampleDesk implements AutoCloseable {
             return;
         }
         if (working.get()) {
-            atWork.cancel("Another design is to be shown.");
+            // What is at work may have begun for the newest wish already, before nobody had typed for a moment.
+            if (begun != wanted) {
+                atWork.cancel("Another design is to be shown.");
+            }
             return;
         }
         working.set(true);
@@ -148,7 +163,10 @@ public final class SampleDesk implements AutoCloseable {
         if (begun != wanted) {
             begin();
         } else if (session.project().get().equals(project)) {
-            done.sample().filter(RenderedSample::isUsable).ifPresent(sample -> shown.set(Optional.of(sample)));
+            done.sample().filter(RenderedSample::isUsable).ifPresent(sample -> {
+                design.set(done.design());
+                shown.set(Optional.of(sample));
+            });
             reading.set(done);
         }
     }
@@ -168,11 +186,16 @@ public final class SampleDesk implements AutoCloseable {
                 RenderedSample sample = wrong
                         ? new RenderedSample(List.of(), List.of(), List.of(), problems)
                         : engine.render(candidate, new Watch(event -> {}, cancellation));
-                return new SampleReading(draft.isPresent(), Optional.of(sample), "", "");
+                return new SampleReading(
+                        draft.isPresent(),
+                        Optional.of(sample),
+                        Optional.of(candidate.project().design()),
+                        "",
+                        "");
             } catch (InvalidInputException wrong) {
-                return new SampleReading(draft.isPresent(), Optional.empty(), String.valueOf(wrong.getMessage()), "");
+                return SampleReading.without(draft.isPresent(), String.valueOf(wrong.getMessage()), "");
             } catch (SluiceException known) {
-                return new SampleReading(draft.isPresent(), Optional.empty(), "", String.valueOf(known.getMessage()));
+                return SampleReading.without(draft.isPresent(), "", String.valueOf(known.getMessage()));
             }
         }
     }

@@ -6,15 +6,21 @@ import dev.sluice.app.control.PaneState;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.engine.QuarantineView;
 import dev.sluice.engine.RehearsalOutcome;
+import dev.sluice.engine.ReplayOutcome;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.SyncOutcome;
+import dev.sluice.gateway.LiveLoad;
+import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.DocumentMistake;
 import dev.sluice.provision.ProvisionResult;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.PhaseTransition;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.verify.Sampled;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
@@ -24,20 +30,29 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The project that is open and what is known of it in this session. Used on the user interface thread only. */
 public final class Session {
     private final ObjectProperty<Optional<OpenProject>> project = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<StepId> step = new SimpleObjectProperty<>(StepId.CONNECT);
+    private final ReadOnlyObjectWrapper<Optional<SubjectPlace>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Loadable<OpenProject>> opening = slot();
     private final ObjectProperty<Loadable<SourceSnapshot>> source = slot();
     private final ObjectProperty<Loadable<CheckReport>> check = slot();
     private final ObjectProperty<Loadable<ProvisionResult>> provision = slot();
     private final ObjectProperty<Loadable<BackfillOutcome>> backfill = slot();
+    private final ObjectProperty<Loadable<QuarantineView>> quarantine = slot();
+    private final ObjectProperty<Loadable<ReplayOutcome>> replay = slot();
+    private final ObjectProperty<Loadable<QuarantineEntry>> quarantined = slot();
     private final ObjectProperty<Loadable<SyncOutcome>> sync = slot();
     private final ObjectProperty<Optional<StreamReading>> stream = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Loadable<Verification>> verification = slot();
+    private final ObjectProperty<Loadable<Sampled>> drawnSample = slot();
+    private final ObjectProperty<Loadable<RepairResult>> repair = slot();
+    private final ObjectProperty<Loadable<LiveLoad.Report>> sampleWrites = slot();
     private final ObjectProperty<Loadable<WindowsResult>> windows = slot();
     private final ObjectProperty<WindowHistory> windowHistory = new SimpleObjectProperty<>(WindowHistory.NONE);
     private final ObjectProperty<Optional<WindowResult>> keptWindow = new SimpleObjectProperty<>(Optional.empty());
@@ -55,11 +70,19 @@ public final class Session {
             () -> provision.get().isLoading()
                     || backfill.get().isLoading()
                     || verification.get().isLoading()
+                    || drawnSample.get().isLoading()
+                    || repair.get().isLoading()
+                    || replay.get().isLoading()
+                    || sampleWrites.get().isLoading()
                     || moving.get()
                     || opening.get().isLoading(),
             provision,
             backfill,
             verification,
+            drawnSample,
+            repair,
+            replay,
+            sampleWrites,
             moving,
             opening);
     private final BooleanBinding runningBesideSync = Bindings.createBooleanBinding(
@@ -99,6 +122,18 @@ public final class Session {
         return step;
     }
 
+    /** What somebody wants to look at on the screen that shows it; each screen follows it. */
+    public ReadOnlyObjectProperty<Optional<SubjectPlace>> subject() {
+        return subject.getReadOnlyProperty();
+    }
+
+    /** Goes to the screen that shows a subject, and selects it there. */
+    public void goTo(SubjectPlace place) {
+        step.set(place.kind().step());
+        subject.set(Optional.of(place));
+        subject.set(Optional.empty());
+    }
+
     /** The project that is being opened. */
     public ObjectProperty<Loadable<OpenProject>> opening() {
         return opening;
@@ -124,6 +159,21 @@ public final class Session {
         return backfill;
     }
 
+    /** The open records of the project's quarantine, as they were read last. */
+    public ObjectProperty<Loadable<QuarantineView>> quarantine() {
+        return quarantine;
+    }
+
+    /** A record of it with its row and its item, as it was asked for last. */
+    public ObjectProperty<Loadable<QuarantineEntry>> quarantined() {
+        return quarantined;
+    }
+
+    /** The last replay of records of it. */
+    public ObjectProperty<Loadable<ReplayOutcome>> replay() {
+        return replay;
+    }
+
     /** The last sync of this session. */
     public ObjectProperty<Loadable<SyncOutcome>> sync() {
         return sync;
@@ -137,6 +187,28 @@ public final class Session {
     /** The last verification of this session; gone as soon as anything is written again, and when windows begin. */
     public ObjectProperty<Loadable<Verification>> verification() {
         return verification;
+    }
+
+    /** The last look at keys drawn at random; it is no verdict on the rest, and gone with those. */
+    public ObjectProperty<Loadable<Sampled>> drawnSample() {
+        return drawnSample;
+    }
+
+    /** What somebody wrote last to the sample that is open. */
+    public ObjectProperty<Loadable<LiveLoad.Report>> sampleWrites() {
+        return sampleWrites;
+    }
+
+    /** Whether a sample is open, on local servers of its own. */
+    public boolean isSample() {
+        return project.get()
+                .filter(open -> open.origin() != OpenProject.Origin.FOLDER)
+                .isPresent();
+    }
+
+    /** The last repair of this session, shown or written; gone with the next verification that somebody asks for. */
+    public ObjectProperty<Loadable<RepairResult>> repair() {
+        return repair;
     }
 
     /** The verification windows of this session, at work or ended; gone when something else writes than a sync beside them. */
@@ -157,6 +229,8 @@ public final class Session {
     /** Nothing that was verified holds any more. */
     void forgetVerdicts() {
         verification.set(new Loadable.Absent<>());
+        drawnSample.set(new Loadable.Absent<>());
+        repair.set(new Loadable.Absent<>());
         windows.set(new Loadable.Absent<>());
         windowHistory.set(WindowHistory.NONE);
         report.set(new Loadable.Absent<>());
@@ -254,6 +328,9 @@ public final class Session {
         check.set(new Loadable.Absent<>());
         provision.set(new Loadable.Absent<>());
         backfill.set(new Loadable.Absent<>());
+        quarantine.set(new Loadable.Absent<>());
+        quarantined.set(new Loadable.Absent<>());
+        replay.set(new Loadable.Absent<>());
         sync.set(new Loadable.Absent<>());
         keptWindow.set(Optional.empty());
         look.set(new Loadable.Absent<>());
@@ -282,6 +359,10 @@ public final class Session {
     }
 
     private void forget() {
+        quarantine.set(new Loadable.Absent<>());
+        quarantined.set(new Loadable.Absent<>());
+        replay.set(new Loadable.Absent<>());
+        sampleWrites.set(new Loadable.Absent<>());
         source.set(new Loadable.Absent<>());
         check.set(new Loadable.Absent<>());
         provision.set(new Loadable.Absent<>());

@@ -67,7 +67,15 @@ public final class StepRun {
         if (slot.equals(session.sync())) {
             return session.runningBesideWindows();
         }
-        return slot.equals(session.verification()) || slot.equals(session.windows()) || isMove(session, slot)
+        if (slot.equals(session.sampleWrites())) {
+            // People write whatever is being followed.
+            return session.runningAlone();
+        }
+        return slot.equals(session.verification())
+                        || slot.equals(session.drawnSample())
+                        || slot.equals(session.repair())
+                        || slot.equals(session.windows())
+                        || isMove(session, slot)
                 ? session.runningBesideSync()
                 : session.running();
     }

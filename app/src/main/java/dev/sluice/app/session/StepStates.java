@@ -106,12 +106,11 @@ public final class StepStates {
                     String fact = text(
                             "state.entities",
                             project.project().design().entities().size());
-                    boolean errors = session.check()
-                            .get()
-                            .value()
-                            .map(report -> report.open(Severity.ERROR) > 0)
-                            .orElse(false);
-                    return errors
+                    Optional<CheckReport> check = session.check().get().value();
+                    if (check.isEmpty()) {
+                        return new StepStatus(GlyphState.READY, fact, text("reason.design.unchecked"));
+                    }
+                    return check.get().open(Severity.ERROR) > 0
                             ? new StepStatus(GlyphState.ATTENTION, fact, text("reason.design.errors"))
                             : done(fact, text("reason.design.done"));
                 })
@@ -125,7 +124,7 @@ public final class StepStates {
     private static StepStatus reviewed(CheckReport report) {
         long errors = report.open(Severity.ERROR);
         long warnings = report.open(Severity.WARNING);
-        String fact = text("state.findings", Figures.count(errors), Figures.count(warnings));
+        String fact = text("state.findings", errors, warnings);
         String rows = report.survey()
                 .map(survey -> text("reason.review.rows", Figures.count(survey.rowsRead())))
                 .orElse(text("reason.review.designOnly"));

@@ -30,23 +30,23 @@ public final class StreamDesk implements AutoCloseable {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private String stream = "";
     private final ReadOnlyBooleanWrapper looked = new ReadOnlyBooleanWrapper();
-    private boolean watching;
-    private volatile boolean closed;
+    private final RepeatedLook looks;
 
     /** A desk for the projects of a session. */
     public StreamDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
         this.engine = engine;
         this.surroundings = surroundings;
         this.session = session;
+        looks = new RepeatedLook(surroundings, this::isWanted, this::pause, this::look);
         session.project().addListener((observed, before, now) -> {
             session.stream().set(Optional.empty());
             trouble.set("");
             looked.set(false);
             lookForWindow();
-            watch();
+            looks.watch();
         });
-        session.step().addListener((observed, before, now) -> watch());
-        session.sync().addListener((observed, before, now) -> watch());
+        session.step().addListener((observed, before, now) -> looks.watch());
+        session.sync().addListener((observed, before, now) -> looks.watch());
     }
 
     /** Why the journal could not be read; empty while all is well. */
@@ -62,13 +62,12 @@ public final class StreamDesk implements AutoCloseable {
     /** Ends with the window. */
     @Override
     public void close() {
-        closed = true;
+        looks.close();
     }
 
     private boolean isWanted() {
         // One that is known stays in sight, since the rail tells of it on every screen.
-        return !closed
-                && session.project().get().isPresent()
+        return session.project().get().isPresent()
                 && (shows()
                         || session.stream().get().isPresent()
                         || session.sync().get().isLoading());
@@ -78,27 +77,10 @@ public final class StreamDesk implements AutoCloseable {
         return session.step().get() == StepId.SYNC || session.step().get() == StepId.VERIFY;
     }
 
-    private void watch() {
-        if (!watching && isWanted()) {
-            watching = true;
-            round();
-        }
-    }
-
-    private void round() {
-        watching = isWanted();
-        if (watching) {
-            look();
-            if (session.step().get() == StepId.VERIFY) {
-                lookForWindow();
-            }
-        }
-    }
-
     /** What another process verified may be newer than what was seen before, and its end is noted by nobody. */
     private void lookForWindow() {
         Optional<OpenProject> asked = session.project().get();
-        asked.filter(ignored -> !closed)
+        asked.filter(ignored -> !looks.isClosed())
                 .ifPresent(project -> surroundings.background().execute(() -> {
                     Optional<WindowResult> kept = kept(project);
                     surroundings.ui().later(() -> {
@@ -119,7 +101,7 @@ public final class StreamDesk implements AutoCloseable {
         }
     }
 
-    private void look() {
+    private void look(Runnable then) {
         Optional<OpenProject> asked = session.project().get();
         OpenProject project = asked.orElseThrow();
         surroundings.background().execute(() -> {
@@ -128,9 +110,12 @@ public final class StreamDesk implements AutoCloseable {
                 if (session.project().get().equals(asked)) {
                     answer.run();
                 }
-                surroundings.delay().after(pause(), () -> surroundings.ui().later(this::round));
+                then.run();
             });
         });
+        if (session.step().get() == StepId.VERIFY) {
+            lookForWindow();
+        }
     }
 
     private Duration pause() {

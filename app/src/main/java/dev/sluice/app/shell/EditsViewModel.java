@@ -6,6 +6,7 @@ import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -14,6 +15,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 
 /** Undo and redo with their names, and what another program did to the document. Used on the user interface thread only. */
 public final class EditsViewModel {
+    /** The screens on which the document is edited. */
+    private static final Set<StepId> EDITED = Set.of(StepId.ACCESS, StepId.DESIGN, StepId.REVIEW);
+
     private final ProjectEdits edits;
     private final StringBinding undoTip;
     private final StringBinding redoTip;
@@ -38,7 +42,7 @@ public final class EditsViewModel {
                         .orElse(text("top.redo.none")),
                 edits.redoName());
         undoLine = Bindings.createStringBinding(
-                () -> session.step().get() == StepId.DESIGN
+                () -> EDITED.contains(session.step().get())
                         ? edits.undoName()
                                 .get()
                                 .map(name -> text("status.undo", name))

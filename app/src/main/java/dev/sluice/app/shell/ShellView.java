@@ -6,22 +6,36 @@ import dev.sluice.app.command.Command;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.tour.TourView;
+import dev.sluice.app.tour.TourViewModel;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The window's content: bars and rail around the step that shows, and the command palette over them. Screens are made once and kept. */
 public final class ShellView extends StackPane {
+    /** Some frames of a display. */
+    private static final Duration BETWEEN_SCREENS = Duration.millis(80);
+
+    private static final String PRODUCTION = "production";
+
     private final Map<StepId, Node> screens = new EnumMap<>(StepId.class);
     private final List<WorkbenchStep> steps;
     private final StackPane centre = new StackPane();
     private final Dock dock;
+    /** Held, for a binding that only listeners know is collected. */
+    private final ObservableValue<Boolean> production;
 
     /**
      * What is shown around the steps.
@@ -29,8 +43,15 @@ public final class ShellView extends StackPane {
      * @param shell the bars and the rail
      * @param edits undo and redo
      * @param palette the commands
+     * @param tour where somebody is on the guided tour
+     * @param passwords what servers ask for
      */
-    public record Models(ShellViewModel shell, EditsViewModel edits, PaletteViewModel palette) {}
+    public record Models(
+            ShellViewModel shell,
+            EditsViewModel edits,
+            PaletteViewModel palette,
+            TourViewModel tour,
+            PasswordViewModel passwords) {}
 
     /**
      * The content.
@@ -50,11 +71,26 @@ public final class ShellView extends StackPane {
                 new TopBar(models.shell, models.edits, switchTheme, models.palette::toggle),
                 conflict(models.edits),
                 mistakes(models)));
-        window.setLeft(new StepRail(models.shell, steps));
+        window.setLeft(new StepRail(models.shell, steps, models.tour::begin));
         window.setBottom(new VBox(dock, new StatusBar(models.shell, models.edits, version)));
-        getChildren().addAll(window, new PaletteView(models.palette));
         models.shell.step().addListener((observed, before, now) -> show(now));
         show(models.shell.step().get());
+        production = models.shell.production();
+        production.addListener((observed, before, now) -> frame(now));
+        frame(production.getValue());
+        getChildren()
+                .addAll(
+                        window,
+                        new TourView(models.tour),
+                        new PaletteView(models.palette),
+                        new PasswordView(models.passwords));
+    }
+
+    private void frame(boolean production) {
+        getStyleClass().remove(PRODUCTION);
+        if (production) {
+            getStyleClass().add(PRODUCTION);
+        }
     }
 
     /** What the bar at the bottom opens. */
@@ -88,6 +124,38 @@ public final class ShellView extends StackPane {
                                 models.edits::reload));
         notice.getStyleClass().add("strip");
         return notice;
+    }
+
+    /**
+     * Makes the screens that nobody has looked at yet, one after the other with room for frames in between, so that none of them has to be made when somebody wants it.
+     *
+     * @param done called when all are there
+     */
+    public void prepare(Runnable done) {
+        prepare(steps.iterator(), done);
+    }
+
+    private void prepare(Iterator<WorkbenchStep> left, Runnable done) {
+        if (!left.hasNext()) {
+            done.run();
+            return;
+        }
+        Node screen = screens.computeIfAbsent(left.next().id(), this::make);
+        if (screen.getParent() == null) {
+            style(screen);
+        }
+        PauseTransition pause = new PauseTransition(BETWEEN_SCREENS);
+        pause.setOnFinished(event -> prepare(left, done));
+        pause.play();
+    }
+
+    /** Lays a screen out once where nobody sees it: its classes are loaded and its cells made then. */
+    private void style(Node screen) {
+        Scene unseen = new Scene(new StackPane(screen), centre.getWidth(), centre.getHeight());
+        unseen.getStylesheets().setAll(getScene().getStylesheets());
+        unseen.getRoot().applyCss();
+        unseen.getRoot().layout();
+        ((StackPane) unseen.getRoot()).getChildren().clear();
     }
 
     private void show(StepId id) {

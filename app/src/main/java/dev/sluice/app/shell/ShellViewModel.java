@@ -20,6 +20,7 @@ import dev.sluice.problem.Severity;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -89,6 +90,21 @@ public final class ShellViewModel {
     /** Where the target is. */
     public StringBinding targetPlace() {
         return ofProject(TargetText::targetPlace, "");
+    }
+
+    /** Whether others may live on the target. */
+    public BooleanBinding production() {
+        return Bindings.createBooleanBinding(
+                () -> session.project().get().filter(TargetText::isProduction).isPresent(), session.project());
+    }
+
+    /** The target for the line at the bottom, with a word before it where others may live on it. */
+    public StringBinding targetLine() {
+        return ofProject(
+                open -> TargetText.isProduction(open)
+                        ? text("status.production", TargetText.targetName(open), TargetText.targetPlace(open))
+                        : TargetText.targetPlace(open),
+                "");
     }
 
     /** How a step stands. */

@@ -15,7 +15,8 @@ final class StatusBar extends HBox {
         Label source = Nodes.bound(model.sourcePlace());
         source.setGraphic(Nodes.icon(Feather.DATABASE));
         Nodes.showWhile(source, model.sourcePlace().isNotEmpty());
-        Label target = Nodes.bound(model.targetPlace());
+        Label target = Nodes.bound(model.targetLine());
+        target.setId("status-target");
         target.setGraphic(Nodes.icon(Feather.CLOUD));
         Nodes.showWhile(target, model.targetPlace().isNotEmpty());
         Label job = Nodes.bound(model.jobLine());

@@ -14,18 +14,30 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The steps of the journey with their states; any can be visited at any time. */
 final class StepRail extends VBox {
-    StepRail(ShellViewModel model, List<WorkbenchStep> steps) {
+    /**
+     * The rail.
+     *
+     * @param tour begins the guided tour
+     */
+    StepRail(ShellViewModel model, List<WorkbenchStep> steps, Runnable tour) {
         setId("step-rail");
         getStyleClass().add("rail");
         for (int index = 0; index < steps.size(); index++) {
             WorkbenchStep step = steps.get(index);
             getChildren().add(entry(model, step, index == steps.size() - 1));
         }
+        Region spring = new Region();
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        Button begin = Nodes.button("tour-begin", text("tour.begin"), Feather.MAP, tour);
+        begin.getStyleClass().addAll(Styles.FLAT, "rail-more");
+        getChildren().addAll(spring, begin);
     }
 
     private static Button entry(ShellViewModel model, WorkbenchStep step, boolean last) {

@@ -31,7 +31,7 @@ final class TopBar extends HBox {
         HBox chips = new HBox(
                 chip("source-chip", Feather.DATABASE, model.sourceName(), model.sourcePlace()),
                 Nodes.icon(Feather.ARROW_RIGHT, "icon-14"),
-                chip("target-chip", Feather.CLOUD, model.targetName(), model.targetPlace()));
+                target(model));
         chips.getStyleClass().add("chips");
         Nodes.showWhile(chips, open);
         Button theme = Nodes.iconButton("theme", text("top.theme"), Feather.MOON, switchTheme);
@@ -84,7 +84,15 @@ final class TopBar extends HBox {
         return brand;
     }
 
-    private static Node chip(String id, Feather icon, StringBinding name, StringBinding place) {
+    private static Node target(ShellViewModel model) {
+        HBox chip = chip("target-chip", Feather.CLOUD, model.targetName(), model.targetPlace());
+        Label word = Nodes.label(text("top.production"), "production-word");
+        Nodes.showWhile(word, model.production());
+        chip.getChildren().add(0, word);
+        return chip;
+    }
+
+    private static HBox chip(String id, Feather icon, StringBinding name, StringBinding place) {
         HBox chip = new HBox(
                 Nodes.icon(icon, "icon-14"), Nodes.bound(name), Nodes.bound(place, Styles.MUTED, Styles.SMALL));
         chip.setId(id);

@@ -50,6 +50,11 @@ public record JobProgress(String stage, long done, long total, String unit, doub
                 : text("progress.countOnly", Figures.count(done), unit);
     }
 
+    /** What it does now and how far that is, in a line. */
+    public String line() {
+        return stage.isEmpty() ? text("run.starting") : text("run.stage", stage, counts());
+    }
+
     /** Rate and time left for people; empty where neither is known. */
     public String speed() {
         if (rate <= 0 || isHeld()) {

@@ -23,7 +23,7 @@ final class RecentRate {
         samples.add(new Sample(at, done));
     }
 
-    /** Notes a count and returns the rate up to it; 0 where no time has gone by. */
+    /** Notes a count and returns the rate up to it; 0 before enough time has gone by to tell one. */
     double note(Instant at, long done) {
         if (samples.isEmpty()) {
             begin(at, done);
@@ -39,7 +39,7 @@ final class RecentRate {
 
     private static double rate(Sample from, Instant at, long done) {
         long millis = Duration.between(from.at(), at).toMillis();
-        return millis <= 0 ? 0 : Math.max(0, done - from.done()) * MILLIS / millis;
+        return millis < STEP.toMillis() ? 0 : Math.max(0, done - from.done()) * MILLIS / millis;
     }
 
     /** Keeps the newest sample from before the window: the rate is that of the whole window. */

@@ -63,7 +63,7 @@ final class JourneyTest {
         @DisplayName("does not list a sample among the recent projects, for its servers end with the window")
         void forgetsSamples() {
             desk.engine.project = watch -> SmallProject.sample();
-            desk.journey.openSample();
+            desk.journey.openSample(Sample.PAGILA);
             desk.work();
             assertThat(desk.recent.projects()).isEmpty();
         }
@@ -172,7 +172,7 @@ final class JourneyTest {
         desk.journey.check(CheckOptions.Rows.READ);
         Runnable late = desk.waiting.removeFirst();
         desk.engine.project = watch -> SmallProject.sample();
-        desk.journey.openSample();
+        desk.journey.openSample(Sample.PAGILA);
         desk.waiting.removeFirst().run();
         desk.waiting.clear();
         late.run();

@@ -2,12 +2,18 @@ package dev.sluice.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallDesign;
+import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.RenderedSample;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.KeyTemplateEdit;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +81,30 @@ final class SampleDeskTest {
         desk.work();
         assertThat(firstKey()).isEqualTo(saved);
         assertThat(sample.reading().get().draft()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "follow a draft whose rendering has begun, for another one had ended, before nobody had typed for a moment")
+    void begunEarly() {
+        Deque<Runnable> timers = new ArrayDeque<>();
+        TaskSurroundings surroundings = new TaskSurroundings(
+                desk.waiting::add,
+                Runnable::run,
+                (time, action) -> timers.add(action),
+                Clock.fixed(SmallProject.NOW, ZoneOffset.UTC));
+        desk.withDesign();
+        SampleDesk slow = new SampleDesk(desk.engine, surroundings, desk.session);
+        slow.readAgain();
+        slow.draft(sortKey("B#{id}"));
+        desk.waiting.removeFirst().run();
+        assertThat(slow.working().get()).as("the draft's rendering has begun").isTrue();
+        timers.removeFirst().run();
+        desk.work();
+        assertThat(slow.reading().get().trouble()).isEmpty();
+        assertThat(slow.reading().get().draft()).isTrue();
+        assertThat(slow.shown().get()).isPresent();
+        assertThat(slow.design().get()).isPresent();
     }
 
     @Test

@@ -23,20 +23,20 @@ final class TargetTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://127.0.0.1:8000, DynamoDB Local",
-        "http://localhost:8000, DynamoDB Local",
-        "https://dynamodb.example:443, dynamodb.example"
+        "http://127.0.0.1:8000, FOLDER, 127.0.0.1:8000",
+        "https://LOCALHOST:8443, FOLDER, localhost:8443",
+        "http://localhost, FOLDER, localhost",
+        "http://127.0.0.1.example:8000, FOLDER, 127.0.0.1.example",
+        "https://dynamodb.example:443, FOLDER, dynamodb.example",
+        "http://127.0.0.1:8000, SAMPLE, DynamoDB Local",
+        "http://127.0.0.1:8000, SIMULATED_SAMPLE, 'Sluice simulator, not DynamoDB'"
     })
-    @DisplayName("call only a loopback address DynamoDB Local")
-    void places(String endpoint, String expected) {
+    @DisplayName("name what a sample runs on, and of any other endpoint only where it is")
+    void places(String endpoint, OpenProject.Origin origin, String expected) {
         TargetSettings target =
                 new TargetSettings(Optional.of(endpoint), Optional.empty(), Optional.empty(), Optional.empty());
         OpenProject project = new OpenProject(
-                SmallProject.FOLDER,
-                SmallProject.YAML,
-                DocumentReading.whole(SmallProject.project()),
-                target,
-                OpenProject.Origin.FOLDER);
+                SmallProject.FOLDER, SmallProject.YAML, DocumentReading.whole(SmallProject.project()), target, origin);
         assertThat(TargetText.targetPlace(project)).isEqualTo(expected);
     }
 }

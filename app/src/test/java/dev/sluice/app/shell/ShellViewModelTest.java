@@ -24,7 +24,7 @@ final class ShellViewModelTest {
         desk.withProject();
         assertThat(model.project().get()).isEqualTo("shop");
         assertThat(model.sourcePlace().get()).isEqualTo("db.example:5433");
-        assertThat(model.targetPlace().get()).isEqualTo("DynamoDB Local");
+        assertThat(model.targetPlace().get()).isEqualTo("127.0.0.1:8000");
     }
 
     @Test

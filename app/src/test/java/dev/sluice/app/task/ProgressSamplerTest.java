@@ -80,6 +80,8 @@ final class ProgressSamplerTest {
         assertThat(shown.get(0).rate()).isEqualTo(25.0);
         assertThat(shown.get(0).left()).contains(Duration.ofSeconds(30));
         assertThat(shown.get(0).counts()).isEqualTo("250 of 1,000 rows");
+        assertThat(shown.get(0).line()).isEqualTo("Backfill: 250 of 1,000 rows");
+        assertThat(JobProgress.NONE.line()).isEqualTo("Starting");
         assertThat(shown.get(0).speed()).isEqualTo("25 /s, 0:30 left");
         assertThat(shown.get(0).fraction()).isEqualTo(0.25);
     }

@@ -3,11 +3,15 @@ package dev.sluice.app.testbed;
 import dev.sluice.app.session.ActivityLog;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.PatternDesk;
 import dev.sluice.app.session.ProjectEdits;
+import dev.sluice.app.session.ProposalDesk;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StatementDesk;
+import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StreamDesk;
 import dev.sluice.app.task.CurrentJob;
 import dev.sluice.app.task.TaskRunner;
@@ -37,6 +41,9 @@ public final class Desk {
     public final CutoverDesk phases;
     public final ProjectEdits edits;
     public final SampleDesk sample;
+    public final PatternDesk patterns;
+    public final ProposalDesk proposals;
+    public final StatementDesk statements;
     /** What is to be done after a time that a user would notice. */
     public final Deque<Runnable> later = new ArrayDeque<>();
 
@@ -69,6 +76,9 @@ public final class Desk {
         phases = new CutoverDesk(engine, surroundings, session);
         edits = new ProjectEdits(engine, tasks, session, log, journey);
         sample = new SampleDesk(engine, surroundings, session);
+        patterns = new PatternDesk(tasks, surroundings, session);
+        proposals = new ProposalDesk(tasks, surroundings, session, log);
+        statements = new StatementDesk(engine, tasks, session);
     }
 
     private void after(Duration time, Runnable action) {
@@ -107,6 +117,13 @@ public final class Desk {
     /** Opens the small project and waits for what follows. */
     public Desk withProject() {
         journey.open(SmallProject.FOLDER);
+        return work();
+    }
+
+    /** Opens it, and goes to a screen. */
+    public Desk withProjectAt(StepId step) {
+        withProject();
+        session.step().set(step);
         return work();
     }
 }

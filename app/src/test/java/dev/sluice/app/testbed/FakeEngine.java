@@ -4,40 +4,56 @@ import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.EngineDoor;
 import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.Verification;
+import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.BackfillOutcome;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.PhaseHistory.Operator;
+import dev.sluice.engine.QuarantineView;
 import dev.sluice.engine.RehearsalOutcome;
 import dev.sluice.engine.RenderedSample;
+import dev.sluice.engine.RepairOptions;
+import dev.sluice.engine.ReplayOutcome;
 import dev.sluice.engine.ReportOutcome;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.engine.RunStatus;
+import dev.sluice.engine.StatementFiles;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.engine.SyncOutcome;
 import dev.sluice.engine.Watch;
+import dev.sluice.gateway.LiveLoad;
+import dev.sluice.gateway.LocalServers;
+import dev.sluice.gateway.QuarantineEntry;
 import dev.sluice.project.ProjectFile;
+import dev.sluice.project.SourceSettings;
 import dev.sluice.provision.ProvisionResult;
+import dev.sluice.repair.RepairResult;
 import dev.sluice.report.CheckReport;
 import dev.sluice.run.RunId;
 import dev.sluice.run.RunOrder;
 import dev.sluice.source.SourceSnapshot;
+import dev.sluice.source.Statement;
+import dev.sluice.verify.Sampled;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.WindowResult;
 import dev.sluice.window.WindowSettings;
 import dev.sluice.window.WindowsResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** An engine whose every answer is given beforehand, as a function of the watch, so that it can also fail or be stopped. */
@@ -49,16 +65,26 @@ public final class FakeEngine implements EngineDoor {
     public Function<Watch, OpenProject> project = watch -> SmallProject.open();
 
     public Function<Watch, SourceSnapshot> source = watch -> SmallProject.snapshot();
+    public Function<Path, List<Statement>> statements = StatementFiles::read;
     public Function<Watch, CheckReport> check = watch -> SmallProject.cleanCheck();
+    public Consumer<Path> sarif = file -> {};
     public Function<Watch, ProvisionResult> provision = watch -> SmallProject.provisioned();
     public Function<Watch, BackfillOutcome> backfill = watch -> SmallProject.balanced();
     public Function<Watch, Verification> verification = watch -> SmallProject.equal();
+    public LongFunction<Sampled> drawn = SmallSamples::equal;
+    public Function<Watch, LiveLoad.Report> sampleWrites =
+            watch -> new LiveLoad.Report(2, 0, 0, new TreeMap<>(Map.of("orders", 3L)));
+    public BiFunction<RepairOptions, Watch, RepairResult> repair =
+            (options, watch) -> SmallRepairs.of(options, SmallRepairs.order(2));
     public BiFunction<Consumer<WindowResult>, Watch, WindowsResult> windows =
             (receiver, watch) -> SmallWindows.end(SmallWindows.standing(Verdict.EQUAL), Verdict.EQUAL);
     public Supplier<Optional<WindowResult>> keptWindow = Optional::empty;
     public Supplier<Optional<RunStatus>> run = Optional::empty;
     public Function<RunOrder, RunStatus> order = order -> run.get().orElseThrow();
+    public Supplier<QuarantineView> quarantine = SmallQuarantine::empty;
+    public BiFunction<OptionalLong, Watch, ReplayOutcome> replay = (number, watch) -> SmallQuarantine.closed(1, 0, 0);
     public Supplier<Optional<StreamStatus>> stream = Optional::empty;
+    public Supplier<CutoverFacts.Heat> heat = () -> CutoverFacts.Heat.NONE;
     public Function<Watch, SyncOutcome> sync = watch -> SmallProject.streamPrepared();
     public Supplier<BoardReading> board = SmallCutover::fresh;
     public Supplier<PhaseHistory> phases = () -> PhaseHistory.NONE;
@@ -75,6 +101,9 @@ public final class FakeEngine implements EngineDoor {
     /** The document that stands on disk, whoever wrote it. */
     public volatile String onDisk = SmallProject.YAML;
 
+    /** The servers of the sample. */
+    public LocalServers.Equipment equipment = LocalServers.Equipment.BOTH;
+
     private Optional<Path> folder = Optional.empty();
     /** How often held rows were let go. */
     public final AtomicInteger rowsForgotten = new AtomicInteger();
@@ -90,9 +119,27 @@ public final class FakeEngine implements EngineDoor {
     }
 
     @Override
+    public OpenProject create(Path made, SourceSettings asked, Watch watch) {
+        calls.add("create " + made + " from " + asked.url() + " as "
+                + asked.user().orElse("nobody"));
+        return project.apply(watch);
+    }
+
+    @Override
+    public LocalServers.Equipment equipment() {
+        return equipment;
+    }
+
+    @Override
     public OpenProject openSample(String sample, Watch watch) {
         calls.add("sample " + sample);
         return project.apply(watch);
+    }
+
+    @Override
+    public LiveLoad.Report writeToSample(Watch watch) {
+        calls.add("write to sample");
+        return sampleWrites.apply(watch);
     }
 
     /** Has the project opened whose design compiles, with this document on disk. */
@@ -133,6 +180,7 @@ public final class FakeEngine implements EngineDoor {
     @Override
     public RenderedSample render(OpenProject opened, Watch watch) {
         calls.add("render");
+        watch.cancellation().throwIfRequested();
         return sample.apply(opened);
     }
 
@@ -148,9 +196,21 @@ public final class FakeEngine implements EngineDoor {
     }
 
     @Override
+    public List<Statement> statements(Path file) {
+        calls.add("statements " + file);
+        return statements.apply(file);
+    }
+
+    @Override
     public CheckReport check(OpenProject ignored, CheckOptions.Rows rows, Watch watch) {
         calls.add("check " + rows);
         return check.apply(watch);
+    }
+
+    @Override
+    public void writeSarif(CheckReport report, Path file) {
+        calls.add("sarif " + report.findings().size() + " " + file);
+        sarif.accept(file);
     }
 
     @Override
@@ -177,8 +237,30 @@ public final class FakeEngine implements EngineDoor {
     }
 
     @Override
+    public QuarantineView quarantine(OpenProject ignored) {
+        return quarantine.get();
+    }
+
+    @Override
+    public QuarantineEntry quarantined(OpenProject ignored, long number) {
+        calls.add("quarantined " + number);
+        return SmallQuarantine.whole(number);
+    }
+
+    @Override
+    public ReplayOutcome replay(OpenProject ignored, OptionalLong number, Watch watch) {
+        calls.add("replay " + (number.isPresent() ? number.getAsLong() : "all"));
+        return replay.apply(number, watch);
+    }
+
+    @Override
     public Optional<StreamStatus> stream(OpenProject ignored) {
         return stream.get();
+    }
+
+    @Override
+    public CutoverFacts.Heat heat(OpenProject ignored) {
+        return heat.get();
     }
 
     @Override
@@ -188,9 +270,21 @@ public final class FakeEngine implements EngineDoor {
     }
 
     @Override
+    public Sampled drawSample(OpenProject ignored, long keys, Watch watch) {
+        calls.add("draw " + keys);
+        return drawn.apply(keys);
+    }
+
+    @Override
     public Verification verify(OpenProject ignored, Watch watch) {
         calls.add("verify");
         return verification.apply(watch);
+    }
+
+    @Override
+    public RepairResult repair(OpenProject ignored, RepairOptions options, Watch watch) {
+        calls.add("repair " + options.scope() + " " + options.mode() + " at most " + options.most());
+        return repair.apply(options, watch);
     }
 
     @Override

@@ -34,6 +34,7 @@ import dev.sluice.source.SourceSnapshot;
 import dev.sluice.source.Statement;
 import dev.sluice.source.Table;
 import dev.sluice.source.UniqueKey;
+import dev.sluice.survey.SurveyResult;
 import dev.sluice.value.Bytes;
 import dev.sluice.value.Lsn;
 import dev.sluice.verify.Difference;
@@ -111,8 +112,22 @@ public final class SmallProject {
     }
 
     public static OpenProject open() {
+        return open(YAML);
+    }
+
+    /** A document as the project of the folder. */
+    public static OpenProject open(String yaml) {
         return new OpenProject(
-                FOLDER, YAML, DocumentReading.whole(project()), TargetSettings.DEFAULT, OpenProject.Origin.FOLDER);
+                FOLDER,
+                yaml,
+                DocumentReading.whole(ProjectReader.parse(yaml)),
+                TargetSettings.DEFAULT,
+                OpenProject.Origin.FOLDER);
+    }
+
+    /** The same on AWS itself. */
+    public static OpenProject onAws() {
+        return open(YAML.replace("endpoint: http://127.0.0.1:8000", "region: eu-west-1"));
     }
 
     public static OpenProject sample() {
@@ -160,6 +175,11 @@ public final class SmallProject {
 
     public static CheckReport cleanCheck() {
         return new CheckReport(List.of(), Optional.empty());
+    }
+
+    /** Clean, with the rows read. */
+    public static CheckReport checkedRows() {
+        return new CheckReport(List.of(), Optional.of(new SurveyResult(3, 3, List.of(), List.of())));
     }
 
     public static CheckReport badCheck() {

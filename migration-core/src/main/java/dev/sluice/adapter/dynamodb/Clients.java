@@ -129,11 +129,18 @@ final class Clients {
 
     private static Apache5HttpClient.Builder http(Connections connections) {
         Duration answer = connections.requestTimeout();
-        return Apache5HttpClient.builder()
+        return trusting()
                 .maxConnections(connections.most())
                 .connectionTimeout(answer.compareTo(CONNECT) < 0 ? answer : CONNECT)
                 .connectionAcquisitionTimeout(answer)
                 .socketTimeout(answer);
+    }
+
+    /** A client to whom an endpoint has to show a certificate that this process's environment trusts. */
+    static Apache5HttpClient.Builder trusting() {
+        Apache5HttpClient.Builder builder = Apache5HttpClient.builder();
+        TrustedAuthorities.of(System.getenv()).ifPresent(builder::tlsTrustManagersProvider);
+        return builder;
     }
 
     private AwsCredentialsProvider credentials(Region region) {

@@ -9,7 +9,6 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -52,7 +51,7 @@ final class Credentials {
         StsClient sts = StsClient.builder()
                 .region(region)
                 .credentialsProvider(own)
-                .httpClientBuilder(Apache5HttpClient.builder())
+                .httpClientBuilder(Clients.trusting())
                 .build();
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)

@@ -5,6 +5,8 @@ import dev.sluice.problem.SluiceException;
 import dev.sluice.problem.UnreachableException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -71,6 +73,11 @@ final class Refusals {
             if (cause instanceof ConnectException) {
                 return target + " cannot be reached (" + doing
                         + "): the connection was refused or timed out. Check that it runs and that target.endpoint is right.";
+            }
+            if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+                return target + " cannot be trusted (" + doing + "): " + Sentences.end(cause.getMessage())
+                        + " Check target.endpoint, or name the file of the authority that signed its certificate in "
+                        + TrustedAuthorities.VARIABLE + ".";
             }
             if (String.valueOf(cause.getMessage()).contains("Unable to load credentials")) {
                 return "No AWS credentials were found for " + target

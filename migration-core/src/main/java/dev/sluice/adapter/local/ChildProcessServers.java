@@ -13,11 +13,12 @@ import java.util.List;
 
 /**
  * Starts the local servers as a child JVM, whose class path the launcher hands over in the system property {@code
- * sluice.localServersClasspath}: its libraries clash with others, and DynamoDB Local may not be distributed, so a packaged program
- * has none. Thread-safe.
+ * sluice.localServersClasspath}: its libraries clash with others. DynamoDB Local may not be distributed, so the launcher of a packaged
+ * program says in {@code sluice.localServers} that there is {@code postgres} alone. Thread-safe.
  */
 public final class ChildProcessServers implements LocalServers {
     private static final String CLASS_PATH = "sluice.localServersClasspath";
+    private static final String SERVERS = "sluice.localServers";
     private static final String MAIN_CLASS = "dev.sluice.samples.LocalServers";
     private static final String LOAD_CLASS = "dev.sluice.samples.load.LiveLoad";
 
@@ -25,22 +26,44 @@ public final class ChildProcessServers implements LocalServers {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final String classPath;
+    private final Equipment equipment;
     private final DatabaseLoader loader;
     private final Duration limit;
 
-    /** Takes the class path from the system property, and who fills databases. */
+    /** Takes class path and servers from the system properties, and who fills databases. */
     public ChildProcessServers(DatabaseLoader loader) {
-        this(System.getProperty(CLASS_PATH, ""), loader, START_LIMIT);
+        this(
+                System.getProperty(CLASS_PATH, ""),
+                "postgres".equals(System.getProperty(SERVERS)) ? Equipment.POSTGRES : Equipment.BOTH,
+                loader,
+                START_LIMIT);
     }
 
-    ChildProcessServers(String classPath, DatabaseLoader loader, Duration limit) {
+    /**
+     * With servers of a class path.
+     *
+     * @param classPath blank where there are none
+     * @param served what is on it
+     */
+    ChildProcessServers(String classPath, Equipment served, DatabaseLoader loader, Duration limit) {
         this.classPath = classPath;
+        this.equipment = classPath.isBlank() ? Equipment.NONE : served;
         this.loader = loader;
         this.limit = limit;
     }
 
     @Override
+    public Equipment equipment() {
+        return equipment;
+    }
+
+    @Override
     public Running start(Kind kind) {
+        if (equipment != Equipment.NONE && !equipment.covers(kind)) {
+            throw new UnreachableException(
+                    "This installation does not carry DynamoDB Local, whose licence forbids"
+                            + " shipping it: use the simulator (sluice local --simulator), or name any DynamoDB endpoint in target.endpoint.");
+        }
         try {
             return ServerProcess.start(command(kind), limit);
         } catch (IOException e) {
@@ -88,6 +111,7 @@ public final class ChildProcessServers implements LocalServers {
         command.addAll(List.of("--jdbc", settings.jdbcUrl(), "--sample", settings.sample()));
         command.addAll(List.of("--connections", Integer.toString(settings.connections())));
         command.addAll(List.of("--seed", Long.toString(settings.seed())));
+        command.addAll(List.of("--first", Integer.toString(settings.firstNumber())));
         try {
             return LoadProcess.start(command, limit);
         } catch (IOException e) {

@@ -25,4 +25,7 @@ public interface PasswordPrompt {
      * @return the answer, never shown or stored; empty where nobody answers
      */
     Optional<String> ask(String question);
+
+    /** Tells that a server has refused an answer. */
+    default void refused(String question, String answer) {}
 }

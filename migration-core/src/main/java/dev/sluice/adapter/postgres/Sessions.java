@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.sluice.adapter.postgres.feed.FeedConnections;
+import dev.sluice.adapter.postgres.sql.SqlFailure;
 import dev.sluice.problem.UnreachableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
 
@@ -73,6 +75,9 @@ final class Sessions implements FeedConnections, AutoCloseable {
         return List.copyOf(schemas);
     }
 
+    /** SQLSTATE of a password that is wrong. */
+    private static final String WRONG_PASSWORD = "28P01";
+
     private Sessions(SourceAddress address, ConnectionFailure failure, Properties properties, Server server) {
         this.address = address;
         this.failure = failure;
@@ -84,11 +89,48 @@ final class Sessions implements FeedConnections, AutoCloseable {
     /**
      * Connects once, to find what is wrong and which version it is, and prepares the pool.
      *
-     * @param prompt asked when the server wants a password and none was found
+     * @param prompt asked when the server wants a password and none was found, and told when it refuses the answer
      * @throws UnreachableException when the server cannot be reached or refuses
      */
     static Sessions open(SourceAddress address, Passwords.Found password, PasswordPrompt prompt) {
         ConnectionFailure failure = new ConnectionFailure(address, password);
+        try {
+            return connect(address, password);
+        } catch (SQLException e) {
+            if (failure.lacksPassword(e)) {
+                String question = question(address);
+                Optional<String> typed = prompt.ask(question);
+                if (typed.isPresent()) {
+                    Passwords.Found answer = new Passwords.Found(typed, password.remark());
+                    return openAnswered(address, answer, refused -> prompt.refused(question, refused));
+                }
+            }
+            throw failure.of(e);
+        }
+    }
+
+    /**
+     * Connects with a password that somebody typed.
+     *
+     * @param refused told of it when the server refuses it
+     */
+    static Sessions openAnswered(SourceAddress address, Passwords.Found answer, Consumer<String> refused) {
+        try {
+            return connect(address, answer);
+        } catch (SQLException e) {
+            if (SqlFailure.state(e).equals(WRONG_PASSWORD)) {
+                refused.accept(answer.password().orElse(""));
+            }
+            throw new ConnectionFailure(address, answer).of(e);
+        }
+    }
+
+    /** What is asked where a server wants a password. */
+    static String question(SourceAddress address) {
+        return "Password of " + address.role() + " at " + address.servers() + ": ";
+    }
+
+    private static Sessions connect(SourceAddress address, Passwords.Found password) throws SQLException {
         Properties properties = properties(address, password);
         try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
             Server server = Server.of(connection);
@@ -96,16 +138,7 @@ final class Sessions implements FeedConnections, AutoCloseable {
                 throw new UnreachableException("PostgreSQL at " + address.servers() + " is version "
                         + server.majorVersion() + "; Sluice reads " + OLDEST_VERSION + " and newer.");
             }
-            return new Sessions(address, failure, properties, server);
-        } catch (SQLException e) {
-            if (failure.lacksPassword(e)) {
-                Optional<String> typed =
-                        prompt.ask("Password of " + address.role() + " at " + address.servers() + ": ");
-                if (typed.isPresent()) {
-                    return open(address, new Passwords.Found(typed, password.remark()), PasswordPrompt.NONE);
-                }
-            }
-            throw failure.of(e);
+            return new Sessions(address, new ConnectionFailure(address, password), properties, server);
         }
     }
 

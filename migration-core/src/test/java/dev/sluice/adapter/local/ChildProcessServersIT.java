@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.adapter.postgres.load.PostgresLoader;
 import dev.sluice.gateway.LocalServers;
+import dev.sluice.gateway.LocalServers.Equipment;
 import dev.sluice.gateway.LocalServers.Kind;
 import dev.sluice.problem.UnreachableException;
 import java.io.File;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +64,24 @@ final class ChildProcessServersIT {
                 .hasMessageContaining("dev.sluice.samples.LocalServers");
     }
 
+    @Test
+    @DisplayName("a packaged program has PostgreSQL alone, and says what may stand for DynamoDB")
+    void postgresAlone() {
+        LocalServers packaged = new ChildProcessServers(
+                "no-such-folder", Equipment.POSTGRES, new PostgresLoader(), Duration.ofSeconds(1));
+        assertThat(packaged.equipment()).isEqualTo(Equipment.POSTGRES);
+        for (Kind kind : List.of(Kind.DYNAMODB, Kind.BOTH)) {
+            assertThatThrownBy(() -> packaged.start(kind))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessageContaining("does not carry DynamoDB Local")
+                    .hasMessageContaining("--simulator")
+                    .hasMessageContaining("target.endpoint");
+        }
+        assertThat(servers("", Duration.ofSeconds(1)).equipment()).isEqualTo(Equipment.NONE);
+    }
+
     private static LocalServers servers(String classPath, Duration limit) {
-        return new ChildProcessServers(classPath, new PostgresLoader(), limit);
+        return new ChildProcessServers(classPath, Equipment.BOTH, new PostgresLoader(), limit);
     }
 
     private static String samplesClassPath() throws IOException {

@@ -1,9 +1,11 @@
 package dev.sluice.simulation.live;
 
+import static dev.sluice.testbed.PublicTables.column;
+import static dev.sluice.testbed.PublicTables.nullable;
+
 import dev.sluice.source.BaseKind;
 import dev.sluice.source.BaseType;
 import dev.sluice.source.Column;
-import dev.sluice.source.Column.Nullability;
 import dev.sluice.source.ColumnType;
 import dev.sluice.source.ForeignKey;
 import dev.sluice.source.NumericType;
@@ -109,13 +111,5 @@ final class MarketTables {
 
     private static ForeignKey reference(String name, String to, String column, String referenced) {
         return new ForeignKey(name, List.of(column), name(to), List.of(referenced));
-    }
-
-    private static Column column(String name, ColumnType type) {
-        return new Column(name, type, Nullability.NOT_NULL, Column.Origin.PLAIN);
-    }
-
-    private static Column nullable(String name, ColumnType type) {
-        return new Column(name, type, Nullability.NULLABLE, Column.Origin.PLAIN);
     }
 }

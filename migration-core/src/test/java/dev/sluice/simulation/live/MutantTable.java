@@ -1,19 +1,18 @@
 package dev.sluice.simulation.live;
 
 import dev.sluice.design.TableDesign;
-import dev.sluice.gateway.BatchAnswer;
 import dev.sluice.gateway.InsertAnswer;
 import dev.sluice.gateway.ItemStore;
 import dev.sluice.gateway.PutAnswer;
-import dev.sluice.gateway.TableDescription;
 import dev.sluice.gateway.VersionedItem;
+import dev.sluice.testbed.ForwardingStore;
 import dev.sluice.testbed.InMemoryItemStore;
 import dev.sluice.value.WriteUnits;
 import java.util.List;
 import java.util.Optional;
 
 /** A table behind an engine with a defect of its writes. Guarded by the turn. */
-final class MutantTable implements ItemStore {
+final class MutantTable extends ForwardingStore {
     private static final PutAnswer DONE = new PutAnswer.Stored(WriteUnits.ZERO, Optional.empty());
 
     private final LiveMutation mutation;
@@ -25,6 +24,7 @@ final class MutantTable implements ItemStore {
     }
 
     private MutantTable(LiveMutation mutation, ItemStore sound, Optional<InMemoryItemStore> items) {
+        super(sound);
         this.mutation = mutation;
         this.sound = sound;
         this.items = items;
@@ -65,35 +65,5 @@ final class MutantTable implements ItemStore {
         if (mutation == LiveMutation.HARD_DELETE && item.isTombstone()) {
             items.orElseThrow().uproot(table, item.content().decoded());
         }
-    }
-
-    @Override
-    public BatchAnswer putBatch(TableDesign table, List<VersionedItem> batch) {
-        return sound.putBatch(table, batch);
-    }
-
-    @Override
-    public Optional<TableDescription> describe(String table) {
-        return sound.describe(table);
-    }
-
-    @Override
-    public boolean isEmpty(String table) {
-        return sound.isEmpty(table);
-    }
-
-    @Override
-    public void create(TableDesign table) {
-        sound.create(table);
-    }
-
-    @Override
-    public void ensureTimeToLive(TableDesign table) {
-        sound.ensureTimeToLive(table);
-    }
-
-    @Override
-    public void close() {
-        sound.close();
     }
 }

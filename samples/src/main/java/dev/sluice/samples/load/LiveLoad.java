@@ -47,7 +47,7 @@ public final class LiveLoad {
 
     private static LoadTally run(LoadRequest request, InputStream input, PrintStream answer)
             throws SQLException, InterruptedException {
-        LoadTally tally = new LoadTally();
+        LoadTally tally = new LoadTally(request.firstNumber());
         try (LoadCrew crew = LoadCrew.open(request, tally)) {
             crew.begin();
             answer.println("{\"ready\": true}");

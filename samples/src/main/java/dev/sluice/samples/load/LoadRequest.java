@@ -11,9 +11,12 @@ import java.util.Map;
  * @param business what is done on it
  * @param connections how many work at once, at least 1
  * @param seed decides who does what
+ * @param firstNumber of the rows that are made: above every number of the sample's rows and of those who worked before, and within the eight digits that
+ *     their keys have room for
  */
-record LoadRequest(String jdbcUrl, Business business, int connections, long seed) {
-    static final String USAGE = "Usage: LiveLoad --jdbc URL --sample pagila|chinook [--connections N] [--seed N]";
+record LoadRequest(String jdbcUrl, Business business, int connections, long seed, int firstNumber) {
+    static final String USAGE =
+            "Usage: LiveLoad --jdbc URL --sample pagila|chinook [--connections N] [--seed N] [--first N]";
 
     LoadRequest {
         if (connections < 1) {
@@ -27,10 +30,11 @@ record LoadRequest(String jdbcUrl, Business business, int connections, long seed
      * @throws IllegalArgumentException with one sentence for the user when an argument is unknown, wrong or missing
      */
     static LoadRequest parse(List<String> arguments) {
-        Map<String, String> values = new HashMap<>(Map.of("--connections", "4", "--seed", "1"));
+        Map<String, String> values = new HashMap<>(Map.of("--connections", "4", "--seed", "1", "--first", "1000000"));
         for (int at = 0; at < arguments.size(); at += 2) {
             String name = arguments.get(at);
-            if (!List.of("--jdbc", "--sample", "--connections", "--seed").contains(name)
+            if (!List.of("--jdbc", "--sample", "--connections", "--seed", "--first")
+                            .contains(name)
                     || at + 1 == arguments.size()) {
                 throw new IllegalArgumentException("Unknown argument or one without a value: " + name + ".");
             }
@@ -40,7 +44,8 @@ record LoadRequest(String jdbcUrl, Business business, int connections, long seed
                 needed(values, "--jdbc"),
                 business(needed(values, "--sample")),
                 (int) number(values, "--connections"),
-                number(values, "--seed"));
+                number(values, "--seed"),
+                (int) number(values, "--first"));
     }
 
     private static String needed(Map<String, String> values, String name) {

@@ -7,14 +7,16 @@ import java.util.stream.Collectors;
 
 /** What was done in all. Thread-safe. */
 final class LoadTally {
-    /** Above every number of the samples' rows, and within the eight digits that their keys have room for. */
-    private static final int FIRST_NEW_NUMBER = 1_000_000;
-
     private final Map<String, Long> rows = new TreeMap<>();
-    private final AtomicInteger numbers = new AtomicInteger(FIRST_NEW_NUMBER);
+    private final AtomicInteger numbers;
     private long transactions;
     private long rolledBack;
     private long refused;
+
+    /** Nothing was done yet; rows that are made are numbered from this on. */
+    LoadTally(int firstNumber) {
+        numbers = new AtomicInteger(firstNumber);
+    }
 
     /** A number that no row has. */
     int newNumber() {

@@ -20,7 +20,8 @@ final class LoadWorkerTest {
 
     private static LoadWorker worker(Activity activity) {
         SplittableRandom random = new SplittableRandom(1);
-        return new LoadWorker(new Desk(connection(), new LoadTally(), random), () -> List.of(activity), random);
+        return new LoadWorker(
+                new Desk(connection(), new LoadTally(1_000_000), random), () -> List.of(activity), random);
     }
 
     @Test

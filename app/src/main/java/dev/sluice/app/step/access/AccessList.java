@@ -5,5 +5,7 @@ public enum AccessList {
     /** The patterns that the project document registers. */
     PATTERNS,
     /** What the source's statistics say is asked of it. */
-    STATEMENTS
+    STATEMENTS,
+    /** What a file says is asked. */
+    FILE
 }

@@ -11,18 +11,16 @@ import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.PatternCoverage;
 import dev.sluice.app.session.PatternCoverage.Coverage;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StatedLoad;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.SubjectPlace;
 import dev.sluice.engine.CheckOptions;
-import dev.sluice.source.SourceSnapshot;
 import dev.sluice.source.Statement;
 import dev.sluice.verify.PatternResult;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -35,42 +33,95 @@ import javafx.collections.ObservableList;
  * interface thread only.
  */
 public final class AccessViewModel {
-    private static final double PERCENT = 100;
-
     private final Session session;
     private final Journey journey;
+    private final PatternFormViewModel form;
+    private final StatementsViewModel statements;
     private final ObservableList<PatternLine> patterns = FXCollections.observableArrayList();
-    private final ObservableList<StatementLine> statements = FXCollections.observableArrayList();
-    private final ObjectProperty<AccessList> list = new SimpleObjectProperty<>(AccessList.PATTERNS);
+    private final ObjectProperty<AccessList> list;
     private final ObjectProperty<Optional<PatternLine>> pattern = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<StatementLine>> statement = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectBinding<PaneState> state;
     private final ObjectBinding<Facts> facts;
     private final StringBinding context;
-    private final StringBinding covered;
-    private final DoubleBinding share;
+    private final ObjectBinding<List<CoverageMeter>> meters;
     private final BooleanBinding blocked;
+    private final BooleanBinding uneditable;
+    private final BooleanBinding changeable;
+    private final StringBinding rates;
+    private StatedLoad stated = new StatedLoad(List.of());
 
-    /** A view model on a session. */
-    public AccessViewModel(Session session, Journey journey) {
+    /** A view model on a session, with the form in which patterns are written and the statements of which they are made. */
+    public AccessViewModel(
+            Session session, Journey journey, PatternFormViewModel form, StatementsViewModel statements) {
         this.session = session;
         this.journey = journey;
-        session.project().addListener((observed, before, now) -> show());
-        session.check().addListener((observed, before, now) -> show());
-        session.verification().addListener((observed, before, now) -> show());
-        session.source().addListener((observed, before, now) -> showStatements(now.value()));
-        state = Bindings.createObjectBinding(this::paneState, session.project(), list, patterns, statements);
+        this.form = form;
+        this.statements = statements;
+        this.list = statements.list();
+        state = Bindings.createObjectBinding(
+                this::paneState,
+                session.project(),
+                list,
+                patterns,
+                statements.lines(),
+                statements.file(),
+                form.shown());
         facts = Bindings.createObjectBinding(
-                this::selectedFacts, list, pattern, statement, session.check(), session.verification());
+                this::selectedFacts,
+                list,
+                pattern,
+                statements.selected(),
+                session.check(),
+                session.verification(),
+                form.shown(),
+                form.facts());
         context = Bindings.createStringBinding(
-                this::sentence, list, patterns, statements, session.project(), session.check(), session.source());
-        covered = Bindings.createStringBinding(this::coveredOf, patterns);
-        share = Bindings.createDoubleBinding(
-                () -> patterns.isEmpty() ? 0 : (double) count() / patterns.size(), patterns);
+                this::sentence,
+                list,
+                patterns,
+                statements.lines(),
+                session.project(),
+                session.check(),
+                session.source());
+        meters = Bindings.createObjectBinding(this::metersOf, patterns);
+        rates = Bindings.createStringBinding(this::ratesOf, patterns);
         blocked = Bindings.createBooleanBinding(
                 () -> session.project().get().isEmpty() || session.check().get().isLoading(),
                 session.project(),
                 session.check());
+        uneditable = Bindings.createBooleanBinding(
+                () -> session.project().get().isEmpty()
+                        || form.shown().get()
+                        || form.locked().get(),
+                session.project(),
+                form.shown(),
+                form.locked());
+        changeable = changeableNow();
+        follow();
+    }
+
+    private BooleanBinding changeableNow() {
+        return Bindings.createBooleanBinding(
+                () -> list.get() == AccessList.PATTERNS
+                        && pattern.get().isPresent()
+                        && !form.shown().get(),
+                list,
+                pattern,
+                form.shown());
+    }
+
+    private void follow() {
+        form.onSaved(this::select);
+        session.project().addListener((observed, before, now) -> show());
+        session.check().addListener((observed, before, now) -> show());
+        session.verification().addListener((observed, before, now) -> show());
+        statements.load().addListener((observed, before, now) -> show());
+        session.subject()
+                .addListener((observed, before, now) -> now.filter(place -> place.kind() == SubjectPlace.Kind.PATTERN)
+                        .ifPresent(place -> {
+                            form.cancel();
+                            select(place.name());
+                        }));
     }
 
     private List<AccessPattern> registered() {
@@ -87,6 +138,7 @@ public final class AccessViewModel {
     private void show() {
         Optional<String> kept = pattern.get().map(PatternLine::id);
         PatternCoverage known = coverage();
+        stated = new StatedLoad(registered());
         patterns.setAll(registered().stream().map(one -> line(one, known)).toList());
         pattern.set(patterns.stream()
                 .filter(line -> kept.filter(line.id()::equals).isPresent())
@@ -95,11 +147,19 @@ public final class AccessViewModel {
     }
 
     private PatternLine line(AccessPattern one, PatternCoverage known) {
+        Optional<Statement> asked = statements.load().get().of(one);
         return new PatternLine(
                 one.id(),
                 one.description().isBlank() ? one.id() : one.description(),
+                asked.map(Statement::calls),
+                asked.map(statements.load().get()::share)
+                        .map(StatementsViewModel::percent)
+                        .orElse(""),
+                one.callsPerSecond(),
+                stated.share(one),
                 PatternText.operation(one.request()),
-                PatternText.on(one.request()),
+                one.request().table(),
+                PatternText.index(one.request()),
                 state(known.of(one)),
                 word(known.of(one)),
                 result(one.id()).map(PatternFacts::equal).orElse(""));
@@ -129,33 +189,17 @@ public final class AccessViewModel {
                 .findFirst());
     }
 
-    private void showStatements(Optional<SourceSnapshot> snapshot) {
-        List<Statement> known = snapshot.map(SourceSnapshot::statements).orElse(List.of());
-        long calls = known.stream().mapToLong(Statement::calls).sum();
-        statements.setAll(known.stream()
-                .sorted(Comparator.comparingLong(Statement::calls).reversed())
-                .map(one -> line(one, calls))
-                .toList());
-        statement.set(statements.stream().findFirst());
-    }
-
-    private static StatementLine line(Statement one, long calls) {
-        return new StatementLine(
-                one.query().replaceAll("\\s+", " ").strip(),
-                one.calls(),
-                Math.round(one.totalMilliseconds()),
-                one.rows(),
-                String.format(Locale.ROOT, "%.1f %%", calls == 0 ? 0 : PERCENT * one.calls() / calls));
-    }
-
     private PaneState paneState() {
         if (session.project().get().isEmpty()) {
             return empty(text("pane.noProject"));
         }
+        if (form.shown().get()) {
+            return PaneState.READY;
+        }
         if (list.get() == AccessList.PATTERNS) {
             return patterns.isEmpty() ? empty(text("access.empty")) : PaneState.READY;
         }
-        return statements.isEmpty() ? empty(text("access.statements.empty")) : PaneState.READY;
+        return statements.state();
     }
 
     private static PaneState empty(String sentence) {
@@ -166,40 +210,49 @@ public final class AccessViewModel {
         if (session.project().get().isEmpty()) {
             return "";
         }
-        if (list.get() == AccessList.STATEMENTS) {
-            return text(
-                    "access.context.statements",
-                    statements.size(),
-                    session.source()
-                            .get()
-                            .value()
-                            .map(known -> Figures.day(known.takenAt()))
-                            .orElse(""));
+        if (list.get() != AccessList.PATTERNS) {
+            return statements.context();
         }
         return coverage().report().isPresent()
                 ? text("access.context", patterns.size())
                 : text("access.context.unchecked", patterns.size());
     }
 
-    private long count() {
-        PatternCoverage known = coverage();
-        return registered().stream().filter(one -> known.of(one).isAnswered()).count();
+    private List<CoverageMeter> metersOf() {
+        return CoverageMeter.of(registered(), coverage(), statements.load().get(), stated);
     }
 
-    private String coveredOf() {
-        return text("access.covered", Figures.count(count()), Figures.count(patterns.size()));
+    private String ratesOf() {
+        return stated.patterns() == 0
+                ? ""
+                : text(
+                        "access.rates",
+                        Figures.exact(stated.average()),
+                        Figures.count(stated.patterns()),
+                        Figures.count(patterns.size()));
+    }
+
+    private void select(String id) {
+        list.set(AccessList.PATTERNS);
+        pattern.set(patterns.stream().filter(line -> line.id().equals(id)).findFirst());
+    }
+
+    private Optional<AccessPattern> selected() {
+        return pattern.get().flatMap(line -> registered().stream()
+                .filter(one -> one.id().equals(line.id()))
+                .findFirst());
     }
 
     private Facts selectedFacts() {
-        if (list.get() == AccessList.STATEMENTS) {
-            return statement.get().map(PatternFacts::of).orElseGet(AccessViewModel::nothing);
+        if (form.shown().get()) {
+            return form.facts().get();
+        }
+        if (list.get() != AccessList.PATTERNS) {
+            return statements.facts().orElseGet(AccessViewModel::nothing);
         }
         PatternCoverage known = coverage();
-        return pattern.get()
-                .flatMap(line -> registered().stream()
-                        .filter(one -> one.id().equals(line.id()))
-                        .findFirst())
-                .map(one -> PatternFacts.of(one, known.findings(one), result(one.id())))
+        return selected()
+                .map(one -> PatternFacts.of(one, stated, known.findings(one), result(one.id())))
                 .orElseGet(AccessViewModel::nothing);
     }
 
@@ -212,8 +265,8 @@ public final class AccessViewModel {
         return patterns;
     }
 
-    /** The statements, those called most first. */
-    ObservableList<StatementLine> statements() {
+    /** The statements of which patterns are made. */
+    public StatementsViewModel statements() {
         return statements;
     }
 
@@ -225,11 +278,6 @@ public final class AccessViewModel {
     /** The selected pattern. */
     ObjectProperty<Optional<PatternLine>> pattern() {
         return pattern;
-    }
-
-    /** The selected statement. */
-    ObjectProperty<Optional<StatementLine>> statement() {
-        return statement;
     }
 
     /** What the pane shows. */
@@ -247,19 +295,50 @@ public final class AccessViewModel {
         return context;
     }
 
-    /** How many patterns the design answers, of how many. */
-    StringBinding covered() {
-        return covered;
+    /** How much the design answers: of the patterns, of the calls, of the time. */
+    ObjectBinding<List<CoverageMeter>> meters() {
+        return meters;
     }
 
-    /** The same from 0 to 1. */
-    DoubleBinding share() {
-        return share;
+    /** How many calls a second are stated, and of how many patterns; empty where it is of none. */
+    StringBinding rates() {
+        return rates;
     }
 
     /** Whether a check cannot begin now. */
     public BooleanBinding blocked() {
         return blocked;
+    }
+
+    /** The form in which patterns are written. */
+    public PatternFormViewModel form() {
+        return form;
+    }
+
+    /** Whether no pattern can be written now. */
+    public BooleanBinding uneditable() {
+        return uneditable;
+    }
+
+    /** Whether a pattern is selected that can be edited. */
+    BooleanBinding changeable() {
+        return changeable;
+    }
+
+    /** Begins a pattern. */
+    public void add() {
+        list.set(AccessList.PATTERNS);
+        form.add();
+    }
+
+    /** Edits the selected pattern. */
+    void edit() {
+        selected().ifPresent(form::edit);
+    }
+
+    /** Takes the selected pattern out of the document. */
+    void remove() {
+        selected().ifPresent(one -> form.remove(one.id()));
     }
 
     /** Checks the design, and so every pattern. */
@@ -276,10 +355,27 @@ public final class AccessViewModel {
     void remedy() {
         if (session.project().get().isEmpty()) {
             session.step().set(StepId.CONNECT);
-        } else if (list.get() == AccessList.STATEMENTS) {
+        } else if (list.get() != AccessList.PATTERNS) {
             session.step().set(StepId.SOURCE);
         } else {
-            session.step().set(StepId.DESIGN);
+            add();
         }
+    }
+
+    /** Whether the empty pane waits for a file with statements. */
+    boolean isFileWanted() {
+        return session.project().get().isPresent() && list.get() == AccessList.FILE;
+    }
+
+    /** What that button says. */
+    StringBinding remedyWord() {
+        return Bindings.createStringBinding(this::remedyOf, session.project(), list);
+    }
+
+    private String remedyOf() {
+        if (session.project().get().isEmpty() || list.get() == AccessList.STATEMENTS) {
+            return text("action.continue");
+        }
+        return list.get() == AccessList.FILE ? text("access.import") : text("access.add");
     }
 }

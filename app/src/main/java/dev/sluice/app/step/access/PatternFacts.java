@@ -3,12 +3,16 @@ package dev.sluice.app.step.access;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.access.AccessPattern;
+import dev.sluice.access.CallRate;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.Facts.Fact;
 import dev.sluice.app.control.Facts.Form;
 import dev.sluice.app.control.Facts.Section;
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.PatternReading;
+import dev.sluice.app.session.StatedLoad;
 import dev.sluice.check.ReviewedFinding;
+import dev.sluice.problem.Finding;
 import dev.sluice.verify.PatternResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +25,12 @@ final class PatternFacts {
     /**
      * Of a pattern.
      *
+     * @param load of all patterns
      * @param findings of the last check
      * @param result of the last verification
      */
-    static Facts of(AccessPattern pattern, List<ReviewedFinding> findings, Optional<PatternResult> result) {
+    static Facts of(
+            AccessPattern pattern, StatedLoad load, List<ReviewedFinding> findings, Optional<PatternResult> result) {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of(
                 text("access.statement"), List.of(code("", pattern.sql().strip()))));
@@ -38,6 +44,7 @@ final class PatternFacts {
                     text("access.parameters"),
                     List.of(code("", pattern.parameterSql().strip()))));
         }
+        pattern.callsPerSecond().ifPresent(rate -> sections.add(rate(rate, load.share(pattern))));
         for (ReviewedFinding reviewed : findings) {
             sections.add(Section.note(
                     reviewed.finding().rule(),
@@ -49,6 +56,34 @@ final class PatternFacts {
                 pattern.description().isBlank() ? pattern.id() : pattern.description(),
                 text("access.subtitle", PatternText.operation(pattern.request()), PatternText.on(pattern.request())),
                 sections);
+    }
+
+    private static Section rate(CallRate rate, Optional<StatedLoad.Share> share) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(figure(text("access.rate.fact.average"), Figures.exact(rate.average())));
+        rate.peak().ifPresent(peak -> facts.add(figure(text("access.rate.fact.peak"), Figures.exact(peak))));
+        share.ifPresent(
+                part -> facts.add(figure(text("access.rate.share"), StatementsViewModel.percent(part.ofAll()))));
+        return new Section(text("access.rate"), facts, text("access.rate.stated"));
+    }
+
+    /** Of a pattern that somebody writes. */
+    static Facts of(String title, PatternReading read) {
+        List<Section> sections = new ArrayList<>();
+        read.pattern()
+                .ifPresent(pattern -> sections.add(
+                        Section.of(text("access.becomes"), List.of(code("", PatternText.request(pattern.request()))))));
+        for (Finding finding : read.findings()) {
+            sections.add(Section.note(finding.rule(), finding.message() + " " + finding.remedy()));
+        }
+        if (sections.isEmpty()) {
+            sections.add(Section.note("", text("access.form.hint")));
+        }
+        String subtitle = read.pattern()
+                .map(pattern -> text(
+                        "access.subtitle", PatternText.operation(pattern.request()), PatternText.on(pattern.request())))
+                .orElse("");
+        return new Facts(title, subtitle, sections);
     }
 
     private static Section proof(PatternResult result) {
@@ -72,7 +107,9 @@ final class PatternFacts {
                 text("access.statement"),
                 text("access.statement.subtitle"),
                 List.of(
-                        Section.of("", List.of(code("", statement.query()))),
+                        Section.of(
+                                "",
+                                List.of(code("", statement.statement().query().strip()))),
                         Section.of(
                                 text("access.statement.cost"),
                                 List.of(
@@ -80,7 +117,14 @@ final class PatternFacts {
                                         figure(text("access.column.share"), statement.share()),
                                         figure(text("access.column.millis"), Figures.count(statement.milliseconds())),
                                         figure(text("access.column.rows"), Figures.count(statement.rows())))),
-                        Section.note("", text("access.statement.hint"))));
+                        Section.note("", hint(statement))));
+    }
+
+    private static String hint(StatementLine statement) {
+        if (!statement.pattern().isEmpty()) {
+            return text("access.statement.asked", statement.pattern());
+        }
+        return statement.isReading() ? text("access.statement.hint") : text("access.statement.writes");
     }
 
     private static Fact code(String name, String value) {

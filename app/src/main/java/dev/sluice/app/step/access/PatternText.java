@@ -7,6 +7,7 @@ import dev.sluice.access.DynamoRequest;
 import dev.sluice.access.DynamoRequest.Direction;
 import dev.sluice.access.DynamoRequest.GetItem;
 import dev.sluice.access.DynamoRequest.KeyCondition;
+import dev.sluice.access.DynamoRequest.Operator;
 import dev.sluice.access.DynamoRequest.Query;
 import dev.sluice.design.Template;
 import java.util.ArrayList;
@@ -17,16 +18,36 @@ import java.util.stream.Collectors;
 
 /** Patterns in words, and their requests as DynamoDB takes them, with templates where values will be. Pure. */
 final class PatternText {
+    static final String GET_ITEM = "GetItem";
+    static final String QUERY = "Query";
+
     private PatternText() {}
 
+    /** A comparison, as short as it can be said. */
+    static String operator(Operator operator) {
+        return switch (operator) {
+            case EQUALS -> "=";
+            case LESS_THAN -> "<";
+            case AT_MOST -> "\u2264";
+            case GREATER_THAN -> ">";
+            case AT_LEAST -> "\u2265";
+            case BETWEEN -> text("access.operator.between");
+            case BEGINS_WITH -> text("access.operator.beginsWith");
+        };
+    }
+
     static String operation(DynamoRequest request) {
-        return request instanceof GetItem ? "GetItem" : "Query";
+        return request instanceof GetItem ? GET_ITEM : QUERY;
     }
 
     static String on(DynamoRequest request) {
-        return request instanceof Query query && query.index().isPresent()
-                ? text("access.on.index", query.table(), query.index().get())
-                : request.table();
+        String index = index(request);
+        return index.isEmpty() ? request.table() : text("access.on.index", request.table(), index);
+    }
+
+    /** The index that is asked; empty for the table itself. */
+    static String index(DynamoRequest request) {
+        return request instanceof Query query ? query.index().orElse("") : "";
     }
 
     static String contract(AccessPattern pattern) {

@@ -1,12 +1,26 @@
 package dev.sluice.app.step.access;
 
+import dev.sluice.source.Statement;
+
 /**
- * A statement that the source's own statistics know.
+ * A statement that is asked of the source.
  *
- * @param query its normalised text on one line
- * @param calls how often it ran since the statistics were reset
+ * @param statement with its own text
+ * @param query its text on one line
  * @param milliseconds time spent in it, rounded
- * @param rows that it returned or changed in all
  * @param share of all calls, such as {@code 12.3 %}
+ * @param pattern the access pattern that asks it; empty where none does
+ * @param isReading whether it reads rows and changes none
  */
-record StatementLine(String query, long calls, long milliseconds, long rows, String share) {}
+record StatementLine(
+        Statement statement, String query, long milliseconds, String share, String pattern, boolean isReading) {
+    /** How often it ran since the statistics were reset. */
+    long calls() {
+        return statement.calls();
+    }
+
+    /** Rows that it returned or changed in all. */
+    long rows() {
+        return statement.rows();
+    }
+}

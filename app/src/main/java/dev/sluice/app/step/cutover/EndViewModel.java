@@ -6,20 +6,16 @@ import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.session.StepRun;
 import dev.sluice.app.step.cutover.MoveAttempt.Way;
 import dev.sluice.engine.AdvanceOutcome;
 import dev.sluice.engine.Completion;
-import dev.sluice.engine.PhaseHistory;
 import dev.sluice.run.Phase;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.StringProperty;
 
 /**
@@ -30,19 +26,11 @@ public final class EndViewModel implements StagedMove {
     private final Session session;
     private final Journey journey;
     private final CutoverDesk desk;
-    private final StepRun run;
-    private final StringProperty who;
-    private final TypedConfirmation question;
-    private final ReadOnlyBooleanWrapper completing = new ReadOnlyBooleanWrapper();
     private final TriedMove tried;
     private final ObjectBinding<List<ConditionRow>> conditions;
     private final ObjectBinding<Optional<Completion>> completion;
-    private final ObjectBinding<List<StageRow>> stages;
-    private final ObjectBinding<List<PlanLine>> plan;
-    private final ObjectBinding<MoveState> state;
-    private final BooleanBinding unready;
     private final StringBinding stopWords;
-    private final StringBinding now;
+    private final Shown shown;
 
     /**
      * A view model on a session and what is seen of its project's phases.
@@ -53,40 +41,20 @@ public final class EndViewModel implements StagedMove {
         this.session = session;
         this.journey = journey;
         this.desk = desk;
-        this.who = who;
-        run = new StepRun(session, journey, session.advance());
-        question = new TypedConfirmation(session, journey);
-        tried = new TriedMove(Way.END, session, desk, completing, question);
+        tried = new TriedMove(Way.END, session, journey, desk, who);
         conditions =
                 Bindings.createObjectBinding(this::currentConditions, session.board(), session.phases(), desk.looked());
         completion = Bindings.createObjectBinding(
                 this::currentCompletion, session.advance(), session.board(), session.phases());
-        state = Bindings.createObjectBinding(this::currentState, tried.causes());
-        stages = Bindings.createObjectBinding(() -> tried.stages(Optional.empty()), tried.causes());
-        plan = Bindings.createObjectBinding(
-                this::currentPlan, session.project(), session.board(), session.phases(), desk.looked());
-        unready = Bindings.createBooleanBinding(
-                () -> !isReady(),
-                typed(),
-                who,
-                run.blocked(),
-                session.board(),
-                session.look(),
-                session.phases(),
-                desk.operator(),
-                session.project());
         stopWords = Bindings.createStringBinding(
                 () -> isFinal() ? text("end.interrupt") : text("end.stop"), session.phases());
-        now = Bindings.createStringBinding(() -> tried.doing(run), run.job().progress(), completing, session.advance());
-        session.advance().addListener((observed, before, after) -> {
-            if (!after.isLoading()) {
-                completing.set(false);
-            }
-        });
-    }
-
-    private PhaseHistory history() {
-        return session.phases().get().orElse(PhaseHistory.NONE);
+        shown = new Shown(
+                Bindings.createObjectBinding(() -> tried.stages(Optional.empty()), tried.causes()),
+                Bindings.createObjectBinding(
+                        this::currentPlan, session.project(), session.board(), session.phases(), desk.looked()),
+                Bindings.createObjectBinding(this::currentState, tried.causes()),
+                Bindings.createBooleanBinding(completing()::get, completing()),
+                tried.unready(this::isReady));
     }
 
     private Optional<BoardReading> reading() {
@@ -95,11 +63,12 @@ public final class EndViewModel implements StagedMove {
 
     /** Whether it waits in SOAKING and nobody is at anything. */
     private boolean isSoaking() {
-        return history().phase() == Phase.SOAKING && history().open().isEmpty();
+        return tried.history().phase() == Phase.SOAKING
+                && tried.history().open().isEmpty();
     }
 
     private boolean isFinal() {
-        return MoveAttempt.latest(Way.END, history())
+        return MoveAttempt.latest(Way.END, tried.history())
                 .filter(attempt -> attempt.state() == MoveAttempt.State.OPEN)
                 .filter(MoveAttempt::isFinal)
                 .isPresent();
@@ -112,7 +81,7 @@ public final class EndViewModel implements StagedMove {
     /** As this session was told it, else as the journal keeps it. */
     private Optional<Completion> currentCompletion() {
         Optional<AdvanceOutcome> outcome = session.advance().get().value();
-        return history().phase() == Phase.COMPLETED
+        return tried.history().phase() == Phase.COMPLETED
                 ? outcome.filter(AdvanceOutcome.Completed.class::isInstance)
                         .map(done -> ((AdvanceOutcome.Completed) done).completion())
                         .or(() -> reading().flatMap(known -> known.completion().done()))
@@ -121,9 +90,9 @@ public final class EndViewModel implements StagedMove {
 
     private MoveState currentState() {
         boolean waits = isSoaking()
-                && !completing.get()
-                && MoveAttempt.latest(Way.END, history())
-                        .filter(attempt -> !attempt.isPast(history()))
+                && !completing().get()
+                && MoveAttempt.latest(Way.END, tried.history())
+                        .filter(attempt -> !attempt.isPast(tried.history()))
                         .isEmpty();
         return waits
                 ? EndFacts.soaking(reading(), desk.looked().get())
@@ -134,7 +103,7 @@ public final class EndViewModel implements StagedMove {
     private List<PlanLine> currentPlan() {
         return session.project()
                 .get()
-                .filter(project -> history().phase() != Phase.COMPLETED)
+                .filter(project -> tried.history().phase() != Phase.COMPLETED)
                 .map(project -> EndFacts.plan(
                         reading()
                                 .map(BoardReading::settings)
@@ -150,55 +119,43 @@ public final class EndViewModel implements StagedMove {
                 .isEmpty();
     }
 
-    /** Something else runs, here or in another process, or nobody answers for it by name. */
-    private boolean isFree() {
-        return !session.look().get().isLoading()
-                && desk.operator().get() != PhaseHistory.Operator.PRESENT
-                && !run.blocked().get()
-                && !who.get().isBlank();
-    }
-
     private boolean isReady() {
-        return history().phase() == Phase.SOAKING
+        return tried.history().phase() == Phase.SOAKING
                 && !isFinal()
                 && session.look().get().value().isPresent()
                 && !isHindered()
-                && isFree()
-                && question.isTyped();
+                && tried.isFree()
+                && question().isTyped();
     }
 
     /** Asks whether to complete the move. */
     void ask() {
-        question.ask();
+        question().ask();
     }
 
     @Override
     public void confirm() {
         if (isReady()) {
-            question.forget();
-            tried.begin();
-            complete();
+            tried.begin(this::complete);
         }
     }
 
     /** Goes on with a completion that was left after the change stream may have been dropped. */
     void goOn() {
-        if (isFinal() && isFree()) {
-            tried.goOn();
-            complete();
+        if (isFinal() && tried.isFree()) {
+            tried.goOn(this::complete);
         }
     }
 
     private void complete() {
-        journey.advance(Optional.of(Phase.COMPLETED), who.get().strip());
-        completing.set(session.advance().get().isLoading());
+        journey.advance(Optional.of(Phase.COMPLETED), who().get().strip());
     }
 
     /** Until the stream is dropped nothing was done; later it is gone on with. */
     @Override
     public void stop() {
-        if (completing.get()) {
-            run.cancel();
+        if (completing().get()) {
+            tried.cancel();
         }
     }
 
@@ -207,7 +164,7 @@ public final class EndViewModel implements StagedMove {
         return new Words(
                 "end",
                 text("end.ask.title"),
-                text("end.ask", question.projectName()),
+                text("end.ask", question().projectName()),
                 text("end.ask.yes"),
                 text("end.ask.no"),
                 text("end.stop"),
@@ -215,18 +172,23 @@ public final class EndViewModel implements StagedMove {
     }
 
     @Override
-    public TypedConfirmation question() {
-        return question;
+    public TriedMove tried() {
+        return tried;
     }
 
     @Override
-    public StringProperty who() {
-        return who;
+    public Shown shown() {
+        return shown;
+    }
+
+    @Override
+    public StringBinding stopWords() {
+        return stopWords;
     }
 
     /** Whether this window completes the move now. */
     public ReadOnlyBooleanProperty completing() {
-        return completing.getReadOnlyProperty();
+        return tried.ours();
     }
 
     /** What has to be so before it, as the engine found it; none where the move does not soak. */
@@ -237,40 +199,5 @@ public final class EndViewModel implements StagedMove {
     /** What was done; empty before that. */
     ObjectBinding<Optional<Completion>> completion() {
         return completion;
-    }
-
-    @Override
-    public ObjectBinding<List<StageRow>> stages() {
-        return stages;
-    }
-
-    @Override
-    public ObjectBinding<List<PlanLine>> plan() {
-        return plan;
-    }
-
-    @Override
-    public ObjectBinding<MoveState> state() {
-        return state;
-    }
-
-    @Override
-    public BooleanBinding stoppable() {
-        return Bindings.createBooleanBinding(completing::get, completing);
-    }
-
-    @Override
-    public StringBinding stopWords() {
-        return stopWords;
-    }
-
-    @Override
-    public BooleanBinding unready() {
-        return unready;
-    }
-
-    @Override
-    public StringBinding now() {
-        return now;
     }
 }

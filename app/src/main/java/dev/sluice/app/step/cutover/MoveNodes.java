@@ -6,7 +6,6 @@ import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -71,17 +70,17 @@ final class MoveNodes {
         Label words = Nodes.paragraph("");
         words.textProperty().bind(model.asking().map(ignored -> model.words().sentence()));
         String id = model.words().id();
-        TextField typed = field(id + "-typed", text("switch.ask.typed"), model.typed());
-        TextField who = field(id + "-who", text("switch.ask.who"), model.who());
+        TextField typed = Nodes.projectName(id + "-typed", model.typed(), model::confirm);
+        TextField who = Nodes.field(id + "-who", text("switch.ask.who"), model.who());
         Button keep = Nodes.button(id + "-keep", model.words().no(), Feather.ARROW_LEFT, model::keep);
         Button confirm = Nodes.button(id + "-confirm", model.words().yes(), Feather.REPEAT, model::confirm);
         confirm.getStyleClass().add(Styles.DANGER);
         confirm.disableProperty().bind(model.unready());
-        typed.setOnAction(event -> model.confirm());
         Label read = Nodes.bound(model.question().readAt(), Styles.MUTED, Styles.SMALL);
         read.setWrapText(true);
         HBox buttons = Nodes.row(read, Nodes.spring(), keep, confirm);
-        HBox fields = new HBox(labelled(text("switch.ask.typed"), typed), labelled(text("switch.ask.who"), who));
+        HBox fields =
+                new HBox(Nodes.labelled(typed.getAccessibleText(), typed), Nodes.labelled(text("switch.ask.who"), who));
         fields.getStyleClass().add(Styles.CARD_ROW);
         VBox box = new VBox(Nodes.label(model.words().title(), Styles.STRONG), words, fields, buttons);
         box.setId(id + "-question");
@@ -99,20 +98,6 @@ final class MoveNodes {
             }
         });
         return box;
-    }
-
-    private static TextField field(String id, String name, StringProperty value) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.setAccessibleText(name);
-        field.textProperty().bindBidirectional(value);
-        return field;
-    }
-
-    private static Node labelled(String name, TextField field) {
-        Label label = Nodes.label(name, Styles.SMALL);
-        label.setLabelFor(field);
-        return Nodes.stack(label, field);
     }
 
     private static Node stages(StagedMove model) {

@@ -1,13 +1,10 @@
 package dev.sluice.app.step.cutover;
 
-import static dev.sluice.app.i18n.Texts.text;
-
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepRun;
-import dev.sluice.app.task.JobProgress;
 import dev.sluice.project.RehearsalSettings;
 import java.util.List;
 import java.util.Optional;
@@ -77,13 +74,7 @@ public final class RehearsalViewModel {
     }
 
     private String doing() {
-        JobProgress progress = run.job().progress().get();
-        if (!run.running().get()) {
-            return "";
-        }
-        return progress.stage().isEmpty()
-                ? text("run.starting")
-                : text("run.stage", progress.stage(), progress.counts());
+        return run.running().get() ? run.job().progress().get().line() : "";
     }
 
     /** Rehearses, where a copy is named. */

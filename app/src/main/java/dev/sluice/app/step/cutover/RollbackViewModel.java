@@ -5,7 +5,6 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.session.CutoverDesk;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.session.StepRun;
 import dev.sluice.app.step.cutover.MoveAttempt.Way;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.RollbackOutcome.Led;
@@ -17,7 +16,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.StringProperty;
 
 /**
@@ -28,18 +26,9 @@ public final class RollbackViewModel implements StagedMove {
     private final Session session;
     private final Journey journey;
     private final CutoverDesk desk;
-    private final StepRun run;
-    private final StringProperty who;
-    private final TypedConfirmation question;
-    private final ReadOnlyBooleanWrapper leading = new ReadOnlyBooleanWrapper();
     private final TriedMove tried;
     private final ObjectBinding<BackMove> offered;
-    private final ObjectBinding<List<StageRow>> stages;
-    private final ObjectBinding<List<PlanLine>> plan;
-    private final ObjectBinding<MoveState> state;
-    private final BooleanBinding stoppable;
-    private final BooleanBinding unready;
-    private final StringBinding now;
+    private final Shown shown;
 
     /**
      * A view model on a session and what is seen of its project's phases.
@@ -50,37 +39,17 @@ public final class RollbackViewModel implements StagedMove {
         this.session = session;
         this.journey = journey;
         this.desk = desk;
-        this.who = who;
-        run = new StepRun(session, journey, session.rollback());
-        question = new TypedConfirmation(session, journey);
-        tried = new TriedMove(Way.BACK, session, desk, leading, question);
+        tried = new TriedMove(Way.BACK, session, journey, desk, who);
         offered = Bindings.createObjectBinding(
-                () -> session.moving().get() ? BackMove.NONE : BackMove.of(history()),
+                () -> session.moving().get() ? BackMove.NONE : BackMove.of(tried.history()),
                 session.phases(),
                 session.moving());
-        state = Bindings.createObjectBinding(this::currentState, tried.causes());
-        stages = Bindings.createObjectBinding(() -> tried.stages(led().map(Led::gap)), tried.causes());
-        plan = Bindings.createObjectBinding(this::currentPlan, session.project(), session.board(), session.phases());
-        stoppable = Bindings.createBooleanBinding(this::canBeStopped, session.phases(), leading);
-        unready = Bindings.createBooleanBinding(
-                () -> !isReady(),
-                typed(),
-                who,
-                run.blocked(),
-                offered,
-                session.look(),
-                desk.operator(),
-                session.project());
-        now = Bindings.createStringBinding(() -> tried.doing(run), run.job().progress(), leading, session.rollback());
-        session.rollback().addListener((observed, before, after) -> {
-            if (!after.isLoading()) {
-                leading.set(false);
-            }
-        });
-    }
-
-    private PhaseHistory history() {
-        return session.phases().get().orElse(PhaseHistory.NONE);
+        shown = new Shown(
+                Bindings.createObjectBinding(() -> tried.stages(led().map(Led::gap)), tried.causes()),
+                Bindings.createObjectBinding(this::currentPlan, session.project(), session.board(), session.phases()),
+                Bindings.createObjectBinding(this::currentState, tried.causes()),
+                Bindings.createBooleanBinding(this::canBeStopped, session.phases(), leading()),
+                tried.unready(this::isReady, offered));
     }
 
     /** What was led back, if this session did it. */
@@ -96,7 +65,7 @@ public final class RollbackViewModel implements StagedMove {
         return session.project()
                 .get()
                 .map(project -> RollbackFacts.plan(
-                        session.board().get(), project.project().cutover(), history()))
+                        session.board().get(), project.project().cutover(), tried.history()))
                 .orElse(List.of());
     }
 
@@ -106,49 +75,38 @@ public final class RollbackViewModel implements StagedMove {
     }
 
     private boolean canBeStopped() {
-        return leading.get() && BackMove.of(history()) != BackMove.GO_ON;
+        return leading().get() && BackMove.of(tried.history()) != BackMove.GO_ON;
     }
 
     /** Gates and document need not be readable: whoever has to go back has to be able to. */
-    private boolean isFree() {
-        return !session.look().get().isLoading()
-                && desk.operator().get() != PhaseHistory.Operator.PRESENT
-                && !run.blocked().get()
-                && !who.get().isBlank();
-    }
-
     private boolean isReady() {
-        return offered.get() == BackMove.LEAD && isFree() && question.isTyped();
+        return offered.get() == BackMove.LEAD && tried.isFree() && question().isTyped();
     }
 
     /** Asks whether to lead back; what was left after the source was opened is gone through with at once. */
     void ask() {
         if (offered.get() == BackMove.LEAD) {
-            question.ask();
-        } else if (offered.get() == BackMove.GO_ON && isFree()) {
-            tried.goOn();
-            lead();
+            question().ask();
+        } else if (offered.get() == BackMove.GO_ON && tried.isFree()) {
+            tried.goOn(this::lead);
         }
     }
 
     private void lead() {
-        journey.rollback(who.get().strip());
-        leading.set(session.rollback().get().isLoading());
+        journey.rollback(who().get().strip());
     }
 
     @Override
     public void confirm() {
         if (isReady()) {
-            question.forget();
-            tried.begin();
-            lead();
+            tried.begin(this::lead);
         }
     }
 
     @Override
     public void stop() {
         if (canBeStopped()) {
-            run.cancel();
+            tried.cancel();
         }
     }
 
@@ -160,16 +118,16 @@ public final class RollbackViewModel implements StagedMove {
     /** Whether what is offered cannot be begun now: something else runs, here or in another process. */
     public BooleanBinding blocked() {
         return Bindings.createBooleanBinding(
-                () -> run.blocked().get()
-                        || question.asking().get()
+                () -> tried.blocked().get()
+                        || asking().get()
                         || desk.operator().get() == PhaseHistory.Operator.PRESENT
-                        || (offered.get() == BackMove.GO_ON && !isFree()),
-                run.blocked(),
-                question.asking(),
+                        || (offered.get() == BackMove.GO_ON && !tried.isFree()),
+                tried.blocked(),
+                asking(),
                 desk.operator(),
                 offered,
                 session.look(),
-                who);
+                who());
     }
 
     /** What is offered, on its button; empty where nothing is. */
@@ -188,7 +146,7 @@ public final class RollbackViewModel implements StagedMove {
         return new Words(
                 "back",
                 text("back.ask.title"),
-                text("back.ask", question.projectName()),
+                text("back.ask", question().projectName()),
                 text("back.ask.yes"),
                 text("back.ask.no"),
                 text("back.stop"),
@@ -196,47 +154,17 @@ public final class RollbackViewModel implements StagedMove {
     }
 
     @Override
-    public TypedConfirmation question() {
-        return question;
+    public TriedMove tried() {
+        return tried;
     }
 
     @Override
-    public StringProperty who() {
-        return who;
+    public Shown shown() {
+        return shown;
     }
 
     /** Whether this window leads back now. */
     public ReadOnlyBooleanProperty leading() {
-        return leading.getReadOnlyProperty();
-    }
-
-    @Override
-    public ObjectBinding<List<StageRow>> stages() {
-        return stages;
-    }
-
-    @Override
-    public ObjectBinding<List<PlanLine>> plan() {
-        return plan;
-    }
-
-    @Override
-    public ObjectBinding<MoveState> state() {
-        return state;
-    }
-
-    @Override
-    public BooleanBinding stoppable() {
-        return stoppable;
-    }
-
-    @Override
-    public BooleanBinding unready() {
-        return unready;
-    }
-
-    @Override
-    public StringBinding now() {
-        return now;
+        return tried.ours();
     }
 }

@@ -27,11 +27,27 @@ interface StagedMove {
     /** What is said of the project that is open. */
     Words words();
 
-    /** The question before it. */
-    TypedConfirmation question();
+    /**
+     * What the pane follows.
+     *
+     * @param stages its stages
+     * @param plan what it does, and to whom
+     * @param state how the newest try stands
+     * @param stoppable whether it can be stopped and taken back
+     * @param unready whether something is missing before it may be begun
+     */
+    record Shown(
+            ObjectBinding<List<StageRow>> stages,
+            ObjectBinding<List<PlanLine>> plan,
+            ObjectBinding<MoveState> state,
+            BooleanBinding stoppable,
+            BooleanBinding unready) {}
 
-    /** Who moves the project, for the journal. */
-    StringProperty who();
+    /** The newest try, and the question before the next one. */
+    TriedMove tried();
+
+    /** What the pane follows. */
+    Shown shown();
 
     /** Begins it, where everything is as it has to be. */
     void confirm();
@@ -39,28 +55,50 @@ interface StagedMove {
     /** Ends it, as long as it can be taken back. */
     void stop();
 
-    /** Its stages. */
-    ObjectBinding<List<StageRow>> stages();
-
-    /** What it does, and to whom. */
-    ObjectBinding<List<PlanLine>> plan();
-
-    /** How the newest try stands. */
-    ObjectBinding<MoveState> state();
-
-    /** Whether it can be stopped and taken back. */
-    BooleanBinding stoppable();
-
     /** What the button says that stops it. */
     default ObservableValue<String> stopWords() {
         return new ReadOnlyStringWrapper(words().stop());
     }
 
+    /** Its stages. */
+    default ObjectBinding<List<StageRow>> stages() {
+        return shown().stages();
+    }
+
+    /** What it does, and to whom. */
+    default ObjectBinding<List<PlanLine>> plan() {
+        return shown().plan();
+    }
+
+    /** How the newest try stands. */
+    default ObjectBinding<MoveState> state() {
+        return shown().state();
+    }
+
+    /** Whether it can be stopped and taken back. */
+    default BooleanBinding stoppable() {
+        return shown().stoppable();
+    }
+
     /** Whether something is missing before it may be begun. */
-    BooleanBinding unready();
+    default BooleanBinding unready() {
+        return shown().unready();
+    }
 
     /** What the engine does now, in a line; empty while this window is not at it. */
-    StringBinding now();
+    default StringBinding now() {
+        return tried().now();
+    }
+
+    /** Who moves the project, for the journal. */
+    default StringProperty who() {
+        return tried().who();
+    }
+
+    /** The question before it. */
+    default TypedConfirmation question() {
+        return tried().question();
+    }
 
     /** What was typed in place of the project's name. */
     default StringProperty typed() {

@@ -1,43 +1,117 @@
 package dev.sluice.app.step.cutover;
 
-import static dev.sluice.app.i18n.Texts.text;
-
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.CutoverDesk;
+import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepRun;
 import dev.sluice.app.step.cutover.MoveAttempt.Way;
-import dev.sluice.app.task.JobProgress;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.WriteGap;
 import dev.sluice.project.CutoverSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.beans.Observable;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.StringProperty;
 
-/** The newest try of a way, and whether it is that of this window: the journal tells both apart by their number alone. */
+/**
+ * The newest try of a way, and whether it is that of this window: the journal tells both apart by their number alone; and what every way asks before the next
+ * one is begun. Used on the user interface thread only.
+ */
 final class TriedMove {
     private final Way way;
     private final Session session;
     private final CutoverDesk desk;
-    private final BooleanProperty ours;
+    private final StringProperty who;
+    private final ObjectProperty<? extends Loadable<?>> slot;
+    private final StepRun run;
     private final TypedConfirmation question;
+    private final ReadOnlyBooleanWrapper ours = new ReadOnlyBooleanWrapper();
+    private final StringBinding now;
     private long before;
 
     /**
-     * The newest try.
+     * The newest try of a way.
      *
-     * @param ours whether this window is at one
-     * @param question while it is asked, a try to come shows
+     * @param who the name for the journal
      */
-    TriedMove(Way way, Session session, CutoverDesk desk, BooleanProperty ours, TypedConfirmation question) {
+    TriedMove(Way way, Session session, Journey journey, CutoverDesk desk, StringProperty who) {
         this.way = way;
         this.session = session;
         this.desk = desk;
-        this.ours = ours;
-        this.question = question;
+        this.who = who;
+        slot = way == Way.BACK ? session.rollback() : session.advance();
+        run = new StepRun(session, journey, slot);
+        question = new TypedConfirmation(session, journey);
+        now = Bindings.createStringBinding(this::doing, run.job().progress(), ours, slot);
+        slot.addListener((observed, earlier, later) -> {
+            if (!later.isLoading()) {
+                ours.set(false);
+            }
+        });
+    }
+
+    /** The question before the next one; while it is asked, a try to come shows. */
+    TypedConfirmation question() {
+        return question;
+    }
+
+    /** Who moves the project, for the journal. */
+    StringProperty who() {
+        return who;
+    }
+
+    /** What the engine does now, in a line; empty while this window is not at it. */
+    StringBinding now() {
+        return now;
+    }
+
+    /** Whether this window is at one now. */
+    ReadOnlyBooleanProperty ours() {
+        return ours.getReadOnlyProperty();
+    }
+
+    /** Whether something else runs in this window that keeps one from being begun. */
+    BooleanBinding blocked() {
+        return run.blocked();
+    }
+
+    /** Whether neither this window nor another process does anything else, and somebody answers for the next one by name. */
+    boolean isFree() {
+        return !session.look().get().isLoading()
+                && desk.operator().get() != PhaseHistory.Operator.PRESENT
+                && !run.blocked().get()
+                && !who.get().isBlank();
+    }
+
+    /**
+     * Whether something is missing before the next one may be begun.
+     *
+     * @param isReady whether nothing is
+     * @param more what that depends on beside what every way does
+     */
+    BooleanBinding unready(BooleanSupplier isReady, Observable... more) {
+        List<Observable> all = new ArrayList<>(List.of(
+                question.typed(),
+                who,
+                run.blocked(),
+                session.board(),
+                session.look(),
+                session.phases(),
+                desk.operator(),
+                session.project()));
+        all.addAll(List.of(more));
+        return Bindings.createBooleanBinding(() -> !isReady.getAsBoolean(), all.toArray(Observable[]::new));
     }
 
     /** What it depends on. */
@@ -54,7 +128,8 @@ final class TriedMove {
         };
     }
 
-    private PhaseHistory history() {
+    /** The journal's phases, as far as they were read. */
+    PhaseHistory history() {
         return session.phases().get().orElse(PhaseHistory.NONE);
     }
 
@@ -62,16 +137,29 @@ final class TriedMove {
         return MoveAttempt.latest(way, history());
     }
 
-    /** This window begins one: those that are there are not it. */
-    void begin() {
+    /** This window begins one, which was asked for: those that are there are not it. */
+    void begin(Runnable move) {
+        question.forget();
         before = attempt().map(MoveAttempt::number).orElse(0L);
-        ours.set(true);
+        run(move);
     }
 
     /** This window goes on with the one that is there. */
-    void goOn() {
+    void goOn(Runnable move) {
         before = 0;
+        run(move);
+    }
+
+    private void run(Runnable move) {
         ours.set(true);
+        move.run();
+        // What could not be begun is nobody's.
+        ours.set(slot.get().isLoading());
+    }
+
+    /** Asks it to stop. */
+    void cancel() {
+        run.cancel();
     }
 
     /** Who is at it. */
@@ -107,14 +195,7 @@ final class TriedMove {
         return new MoveStages(way, settings, present, measured, desk.looked().get(), actor().isAtWork()).rows();
     }
 
-    /** What the engine does now, in a line; empty while this window is not at it. */
-    String doing(StepRun run) {
-        if (!ours.get()) {
-            return "";
-        }
-        JobProgress progress = run.job().progress().get();
-        return progress.stage().isEmpty()
-                ? text("run.starting")
-                : text("run.stage", progress.stage(), progress.counts());
+    private String doing() {
+        return ours.get() ? run.job().progress().get().line() : "";
     }
 }

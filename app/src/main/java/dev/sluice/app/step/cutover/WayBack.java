@@ -7,6 +7,7 @@ import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.ReverseHealth;
+import dev.sluice.run.Phase;
 import java.util.Optional;
 
 /**
@@ -71,6 +72,11 @@ record WayBack(String style, String words) {
     }
 
     private static WayBack after(PhaseHistory history, Optional<BoardReading> reading) {
+        if (reading.filter(known -> known.board().phase().compareTo(Phase.SWITCHED) < 0)
+                .isPresent()) {
+            // What was read before the switch knows nothing of its position.
+            return new WayBack(Styles.MUTED, text("cutover.back.after.unread"));
+        }
         Optional<ReverseHealth> health = reading.flatMap(BoardReading::wayBack);
         return RollbackFacts.trouble(health, true)
                 .map(trouble -> new WayBack(Styles.WARNING, text("cutover.back.after.trouble", trouble)))

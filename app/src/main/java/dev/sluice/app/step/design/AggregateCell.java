@@ -1,5 +1,7 @@
 package dev.sluice.app.step.design;
 
+import static dev.sluice.app.i18n.Texts.text;
+
 import dev.sluice.app.control.EntityMark;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
@@ -18,7 +20,7 @@ final class AggregateCell extends ListCell<AggregateLine> {
     private static final double KEY_SHARE = 37;
     private static final double CELL_SHARE = 18;
     private static final double TAIL_SHARE = 9;
-    private static final int CELLS = 3;
+    private static final int CELLS = ShownAttributes.MOST;
 
     private final Label sign = Nodes.label("", "entity-badge");
     private final Label lead = Nodes.label("", "aggregate-lead");
@@ -39,10 +41,9 @@ final class AggregateCell extends ListCell<AggregateLine> {
             row.getColumnConstraints().add(share(CELL_SHARE));
             row.add(cells[index], index + 1, 0);
         }
-        ColumnConstraints last = share(TAIL_SHARE);
-        last.setHalignment(HPos.RIGHT);
-        row.getColumnConstraints().add(last);
+        row.getColumnConstraints().add(share(TAIL_SHARE));
         row.add(tail, CELLS + 1, 0);
+        GridPane.setHalignment(tail, HPos.RIGHT);
     }
 
     private static ColumnConstraints share(double percent) {
@@ -67,6 +68,7 @@ final class AggregateCell extends ListCell<AggregateLine> {
         show(line);
         setGraphic(row);
         setAccessibleText(line.lead() + " " + String.join(" ", line.cells()) + " " + line.tail());
+        setAccessibleHelp(line.kind() == AggregateLine.Kind.ENTITY ? text("design.aggregate.choose", line.lead()) : "");
     }
 
     /** A partition key and its figure take the room of the attributes; asked for only where it changes, for it lays out anew. */
@@ -101,7 +103,8 @@ final class AggregateCell extends ListCell<AggregateLine> {
             cells[index].setManaged(!across);
         }
         Optional<String> full = line.item().map(item -> line.lead() + "\n" + item.sourceKey());
-        whole.setText(full.orElse(line.lead()));
+        boolean isChoice = head && !line.tail().isEmpty();
+        whole.setText(isChoice ? text("design.aggregate.choose", line.lead()) : full.orElse(line.lead()));
         setTooltip(whole);
     }
 }

@@ -8,8 +8,6 @@ import dev.sluice.design.AttributeMapping;
 import dev.sluice.design.AttributeSource;
 import dev.sluice.design.Design;
 import dev.sluice.design.EntityDesign;
-import dev.sluice.design.IndexDesign;
-import dev.sluice.design.IndexProjection;
 import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.TableDesign;
 import dev.sluice.engine.RenderedSample;
@@ -34,8 +32,6 @@ final class AggregateLines {
     /** The place of the line that asks for more collections. */
     static final String MORE_COLLECTIONS = "";
 
-    private static final int COLUMNS = 3;
-
     private final Design design;
     private final EntityMarks marks;
     private final Map<String, List<String>> columns = new HashMap<>();
@@ -51,8 +47,14 @@ final class AggregateLines {
      * @param order of the collections
      * @param opened places whose items show all
      * @param collections how many show
+     * @param attributes which ones of each entity
      */
-    record Choice(AggregateOrder order, Set<String> opened, int collections) {}
+    record Choice(AggregateOrder order, Set<String> opened, int collections, ShownAttributes attributes) {}
+
+    /** The attributes of an entity that can show where a view has its items. */
+    List<String> available(RenderedSample.View view, String entity) {
+        return columns(entity).stream().filter(IndexContents.of(design, view)).toList();
+    }
 
     List<AggregateLine> of(RenderedSample.View view, Choice choice) {
         List<RenderedSample.Collection> ordered = new ArrayList<>(view.collections());
@@ -61,7 +63,7 @@ final class AggregateLines {
                             collection.items().size())
                     .reversed());
         }
-        Predicate<String> kept = projected(view);
+        Predicate<String> kept = IndexContents.of(design, view);
         List<AggregateLine> lines = new ArrayList<>();
         int number = 0;
         for (RenderedSample.Collection collection : ordered) {
@@ -73,7 +75,7 @@ final class AggregateLines {
             }
             number++;
             lines.add(partition(collection));
-            runs(collection).forEach(run -> lines.addAll(of(run, choice.opened(), kept)));
+            runs(collection).forEach(run -> lines.addAll(of(run, choice, kept)));
         }
         return lines;
     }
@@ -117,20 +119,20 @@ final class AggregateLines {
         return runs;
     }
 
-    private List<AggregateLine> of(Run run, Set<String> opened, Predicate<String> kept) {
+    private List<AggregateLine> of(Run run, Choice choice, Predicate<String> kept) {
         List<String> names = columns(run.entity()).stream().filter(kept).toList();
-        List<String> shown = names.stream().limit(COLUMNS).toList();
+        List<String> shown = choice.attributes().of(run.entity(), names);
         List<AggregateLine> lines = new ArrayList<>();
         lines.add(new AggregateLine(
                 AggregateLine.Kind.ENTITY,
                 run.place(),
                 run.entity(),
-                names.size() > COLUMNS ? text("design.aggregate.moreAttributes", names.size() - COLUMNS) : "",
+                names.size() > shown.size() ? text("design.aggregate.moreAttributes", names.size() - shown.size()) : "",
                 Optional.of(marks.of(run.entity())),
                 shown,
                 Optional.empty()));
         int count = run.items().size();
-        int listed = opened.contains(run.place()) || count == FEW + 1 ? count : Math.min(count, FEW);
+        int listed = choice.opened().contains(run.place()) || count == FEW + 1 ? count : Math.min(count, FEW);
         run.items().stream().limit(listed).forEach(item -> lines.add(item(run, item, shown)));
         if (listed < count) {
             lines.add(new AggregateLine(
@@ -176,15 +178,5 @@ final class AggregateLines {
                 .map(AttributeMapping::name)
                 .filter(name -> !keys.contains(name))
                 .toList();
-    }
-
-    private Predicate<String> projected(RenderedSample.View view) {
-        Optional<IndexProjection> projection = view.index()
-                .flatMap(index -> design.table(view.table()).flatMap(table -> table.index(index)))
-                .map(IndexDesign::projection);
-        if (projection.isPresent() && projection.get() instanceof IndexProjection.Include include) {
-            return include.attributes()::contains;
-        }
-        return name -> projection.isEmpty() || projection.get() instanceof IndexProjection.All;
     }
 }

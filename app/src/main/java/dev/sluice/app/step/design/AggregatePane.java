@@ -4,26 +4,20 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
-import java.util.Optional;
-import javafx.collections.ListChangeListener;
+import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** Sample rows as items: a tab for the table and each index, below it partition keys with the items of each. */
 final class AggregatePane extends BorderPane {
     private final AggregateViewModel model;
-    private final FlowPane tabs = new FlowPane();
-    private final ToggleGroup chosen = new ToggleGroup();
     private final ListView<AggregateLine> list;
 
     AggregatePane(AggregateViewModel model) {
@@ -39,18 +33,57 @@ final class AggregatePane extends BorderPane {
                 model.item().set(now.item());
             }
         });
-        list.setOnMouseClicked(event -> open());
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+        list.setOnMouseClicked(event -> {
+            boolean isTail = event.getPickResult().getIntersectedNode() != null
+                    && isTail(event.getPickResult().getIntersectedNode());
+            if (isTail) {
+                choose(event.getScreenX(), event.getScreenY());
+            } else {
                 open();
             }
         });
-        tabs.getStyleClass().add("sample-tabs");
-        model.tabs().addListener((ListChangeListener<SampleTab>) change -> showTabs());
-        model.tab().addListener((observed, before, now) -> showTabs());
-        showTabs();
-        setTop(new VBox(tabs, head()));
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                Bounds place = list.localToScreen(list.getBoundsInLocal());
+                choose(place.getCenterX(), place.getMinY());
+                open();
+            }
+        });
+        setTop(new SampleHead(
+                model,
+                List.of(
+                        Nodes.label(text("design.aggregate.sortKey"), Styles.STRONG, Styles.SMALL),
+                        Nodes.label(text("design.aggregate.byteOrder"), Styles.MUTED, Styles.SMALL)),
+                List.of(order())));
         setCenter(list);
+    }
+
+    private static boolean isTail(Node picked) {
+        return picked.getStyleClass().contains("aggregate-tail")
+                || picked.getParent() != null
+                        && picked.getParent().getStyleClass().contains("aggregate-tail");
+    }
+
+    /** Which attributes of the entity show, to be chosen in a menu at this place; nothing where another line is selected. */
+    private void choose(double screenX, double screenY) {
+        AggregateLine line = list.getSelectionModel().getSelectedItem();
+        if (line == null || line.kind() != AggregateLine.Kind.ENTITY) {
+            return;
+        }
+        ContextMenu menu = new ContextMenu();
+        menu.setId("design-attributes");
+        for (String attribute : model.attributes(line.lead())) {
+            CheckMenuItem item = new CheckMenuItem(attribute);
+            item.setMnemonicParsing(false);
+            item.setSelected(model.isShown(line.lead(), attribute));
+            item.setOnAction(event -> {
+                int at = list.getSelectionModel().getSelectedIndex();
+                model.turn(line.lead(), attribute);
+                list.getSelectionModel().select(at);
+            });
+            menu.getItems().add(item);
+        }
+        menu.show(list, screenX, screenY);
     }
 
     private void open() {
@@ -62,7 +95,7 @@ final class AggregatePane extends BorderPane {
         }
     }
 
-    private Node order() {
+    private ChoiceBox<AggregateOrder> order() {
         ChoiceBox<AggregateOrder> order = new ChoiceBox<>();
         order.setId("design-order");
         order.setAccessibleText(text("design.order"));
@@ -80,38 +113,5 @@ final class AggregatePane extends BorderPane {
         });
         order.valueProperty().bindBidirectional(model.order());
         return order;
-    }
-
-    private Node head() {
-        Label rows = Nodes.bound(model.caption(), Styles.MUTED, Styles.SMALL);
-        rows.setId("design-sample-rows");
-        HBox head = new HBox(
-                Nodes.label(text("design.aggregate.sortKey"), Styles.STRONG, Styles.SMALL),
-                Nodes.label(text("design.aggregate.byteOrder"), Styles.MUTED, Styles.SMALL),
-                Nodes.spring(),
-                rows,
-                order());
-        head.getStyleClass().add("aggregate-head");
-        return head;
-    }
-
-    private void showTabs() {
-        tabs.getChildren().clear();
-        chosen.getToggles().clear();
-        for (SampleTab tab : model.tabs()) {
-            ToggleButton button = new ToggleButton(tab.place().name(), Nodes.label(tab.items(), Styles.COUNT));
-            button.setMnemonicParsing(false);
-            button.setMinWidth(USE_PREF_SIZE);
-            button.setId("design-tab-" + tab.place().name());
-            button.getStyleClass().add("sample-tab");
-            button.setToggleGroup(chosen);
-            button.setSelected(model.tab().get().equals(Optional.of(tab.place())));
-            button.setAccessibleText(text("design.tab", tab.place().name(), tab.items()));
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.tab().set(Optional.of(tab.place()));
-            });
-            tabs.getChildren().add(button);
-        }
     }
 }

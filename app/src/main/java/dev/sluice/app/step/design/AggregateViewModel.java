@@ -4,20 +4,28 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.SampleReading;
 import dev.sluice.app.session.Session;
+import dev.sluice.design.Design;
 import dev.sluice.engine.RenderedSample;
 import dev.sluice.item.ItemJson;
 import dev.sluice.problem.Severity;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -32,10 +40,14 @@ public final class AggregateViewModel {
     private final ObjectProperty<AggregateOrder> order = new SimpleObjectProperty<>(AggregateOrder.LARGEST);
     private final ObjectProperty<Optional<RenderedSample.SampledItem>> item =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<ItemTable> table = new ReadOnlyObjectWrapper<>(ItemTable.NONE);
+    private final Map<SampleTab.Place, ShownAttributes> attributes = new HashMap<>();
+    private final BooleanProperty tabular = new SimpleBooleanProperty();
     private final Set<String> opened = new HashSet<>();
     private final ObjectBinding<PaneState> state;
     private final StringBinding caption;
     private final StringBinding json;
+    private Optional<ItemTable.Of> tabled = Optional.empty();
     private int collections = AggregateLines.COLLECTIONS;
 
     /** A view model of a desk's sample. */
@@ -51,6 +63,14 @@ public final class AggregateViewModel {
                         .orElse(text("design.json.none")),
                 item);
         sample.shown().addListener((observed, before, now) -> show());
+        // What an index projects shows in its columns alone: the sample stays the same.
+        sample.design().addListener((observed, before, now) -> fill());
+        tabular.addListener((observed, before, now) -> fill());
+        session.project().addListener((observed, before, now) -> {
+            if (!before.map(OpenProject::folder).equals(now.map(OpenProject::folder))) {
+                attributes.clear();
+            }
+        });
         tab.addListener((observed, before, now) -> {
             opened.clear();
             collections = AggregateLines.COLLECTIONS;
@@ -140,19 +160,66 @@ public final class AggregateViewModel {
                 .findFirst();
     }
 
+    private Optional<RenderedSample.View> view() {
+        return sample.shown().get().flatMap(rows -> rows.views().stream()
+                .filter(found ->
+                        tab.get().equals(Optional.of(SampleTab.of(found).place())))
+                .findFirst());
+    }
+
+    /** That which the rows are rendered under, be it of a draft. */
+    private Optional<Design> design() {
+        return sample.design().get();
+    }
+
+    private ShownAttributes shownAttributes() {
+        return tab.get()
+                .map(place -> attributes.computeIfAbsent(place, missing -> new ShownAttributes()))
+                .orElseGet(ShownAttributes::new);
+    }
+
     private void fill() {
-        Optional<List<AggregateLine>> now = session.project()
-                .get()
-                .flatMap(project -> sample.shown().get().flatMap(rows -> rows.views().stream()
-                        .filter(view ->
-                                tab.get().equals(Optional.of(SampleTab.of(view).place())))
-                        .findFirst()
-                        .map(view -> new AggregateLines(project.project().design())
-                                .of(view, new AggregateLines.Choice(order.get(), opened, collections)))));
-        List<AggregateLine> wanted = now.orElse(List.of());
+        Optional<RenderedSample.View> view = view();
+        AggregateLines.Choice choice = new AggregateLines.Choice(order.get(), opened, collections, shownAttributes());
+        List<AggregateLine> wanted = design().flatMap(
+                        now -> view.map(found -> new AggregateLines(now).of(found, choice)))
+                .orElse(List.of());
         if (!lines.equals(wanted)) {
             lines.setAll(wanted);
         }
+        fillTable(view);
+    }
+
+    /** Every item of the tab, and so only while somebody looks at them, and not again for the same ones. */
+    private void fillTable(Optional<RenderedSample.View> view) {
+        Optional<ItemTable.Of> wanted = tabular.get()
+                ? design().flatMap(now -> view.map(found -> new ItemTable.Of(now, found)))
+                : Optional.empty();
+        boolean isSame = wanted.isPresent()
+                && tabled.isPresent()
+                && wanted.get().view() == tabled.get().view()
+                && wanted.get().design().equals(tabled.get().design());
+        if (!isSame) {
+            tabled = wanted;
+            table.set(wanted.map(ItemTable::of).orElse(ItemTable.NONE));
+        }
+    }
+
+    /** The attributes of an entity that can show in the tab, in the order of the design. */
+    List<String> attributes(String entity) {
+        return design().flatMap(now -> view().map(found -> new AggregateLines(now).available(found, entity)))
+                .orElse(List.of());
+    }
+
+    /** Whether an attribute of an entity shows. */
+    boolean isShown(String entity, String attribute) {
+        return shownAttributes().of(entity, attributes(entity)).contains(attribute);
+    }
+
+    /** Shows an attribute of an entity in the tab, or hides it. */
+    void turn(String entity, String attribute) {
+        shownAttributes().turn(entity, attribute, attributes(entity));
+        fill();
     }
 
     /** The table and its indexes. */
@@ -168,6 +235,16 @@ public final class AggregateViewModel {
     /** Its lines. */
     ObservableList<AggregateLine> lines() {
         return lines;
+    }
+
+    /** Whether somebody looks at the items one below the other. */
+    BooleanProperty tabular() {
+        return tabular;
+    }
+
+    /** Its items, one below the other; none while nobody looks at them. */
+    ReadOnlyObjectProperty<ItemTable> table() {
+        return table.getReadOnlyProperty();
     }
 
     /** In which order collections show. */

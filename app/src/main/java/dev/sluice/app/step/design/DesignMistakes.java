@@ -28,8 +28,20 @@ final class DesignMistakes {
 
     /** The errors about a key, or else the first error at all. */
     static Optional<String> sentence(List<Finding> problems, KeyField.Place place) {
+        return sentence(problems, subject(place));
+    }
+
+    private static String subject(KeyField.Place place) {
+        return "entity " + place.entity() + ", key " + place.attribute();
+    }
+
+    /**
+     * The first error about something, or else the first error at all.
+     *
+     * @param subject as findings call it, or begin to
+     */
+    static Optional<String> sentence(List<Finding> problems, String subject) {
         List<Finding> errors = errors(problems);
-        String subject = "entity " + place.entity() + ", key " + place.attribute();
         return errors.stream()
                 .filter(error -> error.subject().startsWith(subject))
                 .findFirst()
@@ -54,11 +66,16 @@ final class DesignMistakes {
      * @throws InvalidInputException when it does
      */
     static void requireNoNew(OpenProject before, OpenProject after, Optional<Schema> schema, KeyField.Place place) {
+        requireNoNew(before, after, schema, subject(place));
+    }
+
+    /** The same of anything that findings speak of. */
+    static void requireNoNew(OpenProject before, OpenProject after, Optional<Schema> schema, String subject) {
         schema.ifPresent(tables -> {
             List<Finding> errors =
                     new ArrayList<>(errors(Projection.check(after.project().design(), tables)));
             errors.removeAll(errors(Projection.check(before.project().design(), tables)));
-            sentence(errors, place).ifPresent(sentence -> {
+            sentence(errors, subject).ifPresent(sentence -> {
                 throw new InvalidInputException(sentence);
             });
         });

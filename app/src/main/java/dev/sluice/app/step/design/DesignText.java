@@ -75,7 +75,11 @@ final class DesignText {
     }
 
     private static String comparison(Condition.Comparison comparison) {
-        String operator = comparison.operator().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        boolean isEquality = comparison.operator() == Condition.Operator.IN
+                && comparison.values().size() == 1;
+        String operator = isEquality
+                ? text("design.when.is")
+                : comparison.operator().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return (comparison.column() + " " + operator + " " + String.join(", ", comparison.values())).strip();
     }
 

@@ -2,20 +2,25 @@ package dev.sluice.app.step.design;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.access.AccessPattern;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.EntityMarks;
 import dev.sluice.app.session.OpenProject;
+import dev.sluice.app.session.PatternCoverage;
 import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.SubjectPlace;
 import dev.sluice.design.Design;
 import dev.sluice.design.EntityDesign;
 import dev.sluice.design.IndexDesign;
 import dev.sluice.design.TableDesign;
 import dev.sluice.engine.RenderedSample;
 import dev.sluice.problem.Severity;
+import dev.sluice.report.CheckReport;
+import dev.sluice.source.SourceSnapshot;
 import dev.sluice.survey.EntitySurvey;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +46,7 @@ public final class DesignViewModel {
     private final ObjectBinding<Optional<ItemSizes>> sizes;
     private final ObjectBinding<Optional<WriteCosts>> costs;
     private final ObjectBinding<Facts> facts;
+    private final ObjectBinding<MappingPicture> mappingPicture;
     private final StringBinding context;
     private final BooleanBinding missing;
 
@@ -56,12 +62,15 @@ public final class DesignViewModel {
         sizes = Bindings.createObjectBinding(this::itemSizes, selectedEntity, session.check(), sample.shown());
         costs = Bindings.createObjectBinding(this::writeCosts, selectedEntity, session.project(), sample.shown());
         facts = Bindings.createObjectBinding(this::selectedFacts, selected, session.check(), session.project());
+        mappingPicture =
+                Bindings.createObjectBinding(this::picture, selectedEntity, session.project(), session.source());
         context = Bindings.createStringBinding(this::sentence, session.project(), session.check());
         missing = Bindings.createBooleanBinding(() -> session.project().get().isEmpty(), session.project());
         session.project().addListener((observed, before, now) -> show());
         session.check().addListener((observed, before, now) -> show());
         selected.addListener((observed, before, now) -> rows.setAll(mapping()));
         sample.shown().addListener((observed, before, now) -> show());
+        session.subject().addListener((observed, before, now) -> now.ifPresent(this::goTo));
         show();
     }
 
@@ -83,6 +92,29 @@ public final class DesignViewModel {
                 .or(() -> leaves.stream()
                         .filter(leaf -> leaf.kind() == DesignNode.Kind.ENTITY)
                         .findFirst()));
+        List<MappingRow> now = mapping();
+        if (!rows.equals(now)) {
+            rows.setAll(now);
+        }
+    }
+
+    private void goTo(SubjectPlace place) {
+        tree.stream()
+                .flatMap(group -> group.children().stream())
+                .filter(leaf -> isAt(leaf, place))
+                .findFirst()
+                .ifPresent(leaf -> selected.set(Optional.of(leaf)));
+    }
+
+    private static boolean isAt(DesignNode leaf, SubjectPlace place) {
+        return leaf.name().equals(place.name())
+                && switch (leaf.kind()) {
+                    case ENTITY -> place.kind() == SubjectPlace.Kind.ENTITY;
+                    case TABLE -> place.kind() == SubjectPlace.Kind.TABLE;
+                    case INDEX ->
+                        place.kind() == SubjectPlace.Kind.INDEX && place.table().equals(leaf.table());
+                    case GROUP -> false;
+                };
     }
 
     private List<DesignNode> nodes(Design design) {
@@ -92,8 +124,8 @@ public final class DesignViewModel {
         for (TableDesign table : design.tables()) {
             tables.add(DesignNode.leaf(DesignNode.Kind.TABLE, table.name(), ""));
             table.indexes()
-                    .forEach(index -> indexes.add(DesignNode.leaf(
-                            DesignNode.Kind.INDEX,
+                    .forEach(index -> indexes.add(DesignNode.index(
+                            table.name(),
                             index.name(),
                             index.sparseness() == IndexDesign.Sparseness.SPARSE ? text("design.sparse.word") : "")));
         }
@@ -173,16 +205,10 @@ public final class DesignViewModel {
                         .map(table ->
                                 DesignFacts.of(table, design.entitiesOf(table).size()));
             case INDEX ->
-                tableOf(design, node)
+                design.table(node.table())
                         .flatMap(table -> table.index(node.name()).map(index -> DesignFacts.of(index, table)));
             case GROUP -> Optional.empty();
         };
-    }
-
-    private static Optional<TableDesign> tableOf(Design design, DesignNode index) {
-        return design.tables().stream()
-                .filter(table -> table.index(index.name()).isPresent())
-                .findFirst();
     }
 
     private List<MappingRow> mapping() {
@@ -198,32 +224,52 @@ public final class DesignViewModel {
                 design.table(node.name())
                         .map(table -> DesignText.rows(design.entitiesOf(table), table.keyAttributes()));
             case INDEX ->
-                tableOf(design, node).flatMap(table -> table.index(node.name())
+                design.table(node.table()).flatMap(table -> table.index(node.name())
                         .map(index -> DesignText.rows(design.entitiesOf(table), index.keyAttributes())));
             case GROUP -> Optional.empty();
         };
     }
 
+    private MappingPicture picture() {
+        return design().flatMap(design -> selectedEntity
+                        .get()
+                        .flatMap(design::entity)
+                        .map(entity -> MappingPicture.of(
+                                design, session.source().get().value().map(SourceSnapshot::schema), entity)))
+                .orElse(MappingPicture.NONE);
+    }
+
     private String sentence() {
-        return design().map(design -> {
-                    String parts = text(
-                            "design.context",
-                            design.tables().size(),
-                            design.tables().stream()
-                                    .mapToInt(table -> table.indexes().size())
-                                    .sum(),
-                            design.entities().size());
-                    return session.check()
-                            .get()
-                            .value()
-                            .map(report -> text(
-                                    "design.context.checked",
-                                    parts,
-                                    report.open(Severity.ERROR),
-                                    report.open(Severity.WARNING)))
-                            .orElse(parts);
-                })
+        return session.project()
+                .get()
+                .map(open -> session.check()
+                        .get()
+                        .value()
+                        .map(report -> checked(open.project().accessPatterns(), report))
+                        .orElseGet(() -> parts(open.project().design())))
                 .orElse("");
+    }
+
+    private static String parts(Design design) {
+        return text(
+                "design.context",
+                design.tables().size(),
+                design.tables().stream()
+                        .mapToInt(table -> table.indexes().size())
+                        .sum(),
+                design.entities().size());
+    }
+
+    /** The tree beside it tells what there is; this, what it is worth. */
+    private static String checked(List<AccessPattern> patterns, CheckReport report) {
+        PatternCoverage coverage = new PatternCoverage(Optional.of(report));
+        long answered = patterns.stream()
+                .filter(pattern -> coverage.of(pattern).isAnswered())
+                .count();
+        long errors = report.open(Severity.ERROR);
+        return patterns.isEmpty()
+                ? text("design.context.noPattern", errors)
+                : text("design.context.checked", answered, patterns.size(), errors);
     }
 
     /** The groups of the tree. */
@@ -261,6 +307,11 @@ public final class DesignViewModel {
         return rows;
     }
 
+    /** Where the keys and attributes of the selected entity come from; empty where none is selected. */
+    ObjectBinding<MappingPicture> mappingPicture() {
+        return mappingPicture;
+    }
+
     /** It in full. */
     public ObjectBinding<Facts> facts() {
         return facts;
@@ -279,11 +330,6 @@ public final class DesignViewModel {
     /** Whether no project is open. */
     public BooleanBinding missing() {
         return missing;
-    }
-
-    /** Goes on to the findings. */
-    public void proceed() {
-        session.step().set(StepId.REVIEW);
     }
 
     /** Goes to the first screen. */

@@ -37,7 +37,7 @@ final class KeyFieldsPane extends VBox {
             Label name = Nodes.label(field.place().attribute(), Styles.MONO, Styles.MUTED, "key-name");
             TextField input = input(field);
             name.setLabelFor(input);
-            VBox column = new VBox(input, condition(field), note(field));
+            VBox column = new VBox(new TemplateField(input), condition(field), note(field));
             column.getStyleClass().add("key-column");
             GridPane.setHgrow(column, Priority.ALWAYS);
             GridPane.setValignment(name, VPos.TOP);

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The tree of tables, entities and indexes. */
@@ -25,17 +27,18 @@ final class ModelPane extends BorderPane {
     private final TreeView<DesignNode> tree = new TreeView<>(new TreeItem<>(ROOT));
     private boolean isChanging;
 
-    ModelPane(DesignViewModel model) {
+    ModelPane(DesignViewModel model, DesignActionsViewModel actions, ProposalsViewModel proposals) {
         this.model = model;
         getStyleClass().add("model-pane");
         HBox head = new HBox(Nodes.label(text("design.model"), "inspector-title"));
         head.getStyleClass().add("page-header");
-        setTop(head);
+        setTop(new VBox(head, additions(actions)));
         tree.setId("design-tree");
         tree.setAccessibleText(text("design.model"));
         tree.setShowRoot(false);
         tree.setCellFactory(ignored -> new ModelCell());
         setCenter(tree);
+        setBottom(new ProposalCard(proposals));
         model.tree().addListener((ListChangeListener<DesignNode>) change -> show());
         model.selected().addListener((observed, before, now) -> select(now));
         tree.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
@@ -44,6 +47,17 @@ final class ModelPane extends BorderPane {
             }
         });
         show();
+    }
+
+    private static Node additions(DesignActionsViewModel actions) {
+        Button entity = Nodes.button("design-add-entity", text("design.add.entity"), Feather.PLUS, actions::addEntity);
+        entity.disableProperty().bind(actions.noSource());
+        Button index = Nodes.button("design-add-index", text("design.add.index"), Feather.PLUS, actions::addIndex);
+        index.disableProperty().bind(actions.noTable());
+        HBox row = new HBox(entity, index);
+        row.getStyleClass().add("model-additions");
+        row.getChildren().forEach(button -> button.getStyleClass().add(Styles.LINK));
+        return row;
     }
 
     /** While the tree is changed it selects what nobody has chosen; somebody may be typing into a field of what is selected. */

@@ -27,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The first screen: one obvious action, a folder, the recent projects, and what Sluice does to one's systems. */
 public final class HomeView extends BorderPane {
     private final HomeViewModel model;
+    private final NewProjectViewModel fresh;
     private final Supplier<Optional<Path>> folders;
     private final VBox recent = new VBox();
 
@@ -35,8 +36,9 @@ public final class HomeView extends BorderPane {
      *
      * @param folders asks the user for a folder
      */
-    public HomeView(HomeViewModel model, Supplier<Optional<Path>> folders) {
+    public HomeView(HomeViewModel model, NewProjectViewModel fresh, Supplier<Optional<Path>> folders) {
         this.model = model;
+        this.fresh = fresh;
         this.folders = folders;
         setId("page-connect");
         VBox home = new VBox(
@@ -45,18 +47,25 @@ public final class HomeView extends BorderPane {
                 new MistakesPane(model.mistakes()),
                 sampleCard(),
                 trouble(),
+                new NewProjectPane(fresh, folders),
                 columns());
         home.getStyleClass().add("home");
         ScrollPane scroll = new ScrollPane(home);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
-        setRight(new InspectorPane("home-inspector", Feather.SHIELD, new SimpleObjectProperty<>(promises())));
+        setRight(new InspectorPane(
+                "home-inspector", Feather.SHIELD, new SimpleObjectProperty<>(promises(model.standIn()))));
     }
 
     private Node sampleCard() {
-        Button open = Nodes.button("open-sample", text("home.sample.open"), Feather.PLAY, model::openSample);
+        Button open = Nodes.button("open-sample", text("home.sample.open"), Feather.PLAY, model::openPagila);
         open.getStyleClass().addAll(Styles.PRIMARY, Styles.LARGE);
-        open.disableProperty().bind(model.busy());
+        open.disableProperty().bind(model.sampleClosed());
+        Button other = Nodes.button("open-chinook", text("home.sample.chinook"), Feather.MUSIC, model::openChinook);
+        other.getStyleClass().add(Styles.LARGE);
+        other.disableProperty().bind(model.sampleClosed());
+        Nodes.showWhile(other, model.opening().not());
         Button cancel = Nodes.button("cancel-open", text("action.cancel"), Feather.SQUARE, model::cancel);
         cancel.getStyleClass().addAll(Styles.DANGER, Styles.LARGE);
         Nodes.showWhile(cancel, model.opening());
@@ -71,9 +80,10 @@ public final class HomeView extends BorderPane {
         figures.getStyleClass().add("home-figures");
         VBox words = new VBox(
                 Nodes.label(text("home.sample.title"), "home-card-title"),
-                Nodes.paragraph(text("home.sample.text"), "home-text"),
+                Nodes.paragraph(model.sampleText(), "home-text"),
                 figures,
-                Nodes.row(open, cancel, opening));
+                Nodes.row(open, other, cancel),
+                opening);
         words.getStyleClass().add("home-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox card = new HBox(words, new HomeDrawing());
@@ -108,7 +118,8 @@ public final class HomeView extends BorderPane {
                         text("home.folder"),
                         text("home.folder.hint"),
                         this::chooseFolder),
-                Nodes.paragraph(text("home.new.hint"), Styles.MUTED, Styles.SMALL));
+                choice("new-begin", Feather.DATABASE, text("home.new"), text("home.new.hint"), () -> fresh.open()
+                        .set(true)));
         Button clear = new Button(text("home.recent.clear"));
         clear.setId("clear-recent");
         clear.getStyleClass().add(Styles.LINK);
@@ -177,7 +188,7 @@ public final class HomeView extends BorderPane {
         folders.get().ifPresent(model::open);
     }
 
-    private static Facts promises() {
+    private static Facts promises(HomeViewModel.StandIn standIn) {
         return new Facts(
                 text("home.promise.title"),
                 text("home.promise.subtitle"),
@@ -185,6 +196,6 @@ public final class HomeView extends BorderPane {
                         Facts.Section.note(text("home.promise.source.title"), text("home.promise.source")),
                         Facts.Section.note(text("home.promise.target.title"), text("home.promise.target")),
                         Facts.Section.note(text("home.promise.secrets.title"), text("home.promise.secrets")),
-                        Facts.Section.note(text("home.promise.licence.title"), text("home.promise.licence"))));
+                        Facts.Section.note(standIn.name(), standIn.remark())));
     }
 }

@@ -1,11 +1,15 @@
 package dev.sluice.app.step.home;
 
+import static dev.sluice.app.i18n.Texts.text;
+
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.RecentProject;
 import dev.sluice.app.session.RecentProjects;
+import dev.sluice.app.session.Sample;
 import dev.sluice.app.session.Session;
+import dev.sluice.gateway.LocalServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,16 +28,23 @@ public final class HomeViewModel {
 
     private final Journey journey;
     private final RecentProjects recent;
+    private final LocalServers.Equipment sampleServers;
     private final ObservableList<RecentRow> rows = FXCollections.observableArrayList();
     private final ObservableList<DocumentExcerpt> mistakes = FXCollections.observableArrayList();
     private final StringBinding trouble;
     private final BooleanBinding opening;
     private final BooleanBinding busy;
 
-    /** A view model on a session. */
-    public HomeViewModel(Session session, Journey journey, RecentProjects recent) {
+    /**
+     * A view model on a session.
+     *
+     * @param sampleServers what this installation carries for the sample
+     */
+    public HomeViewModel(
+            Session session, Journey journey, RecentProjects recent, LocalServers.Equipment sampleServers) {
         this.journey = journey;
         this.recent = recent;
+        this.sampleServers = sampleServers;
         this.busy = session.running();
         trouble = Bindings.createStringBinding(
                 () -> session.opening().get().trouble().orElse(""), session.opening());
@@ -88,9 +99,39 @@ public final class HomeViewModel {
         return busy;
     }
 
-    /** Opens the sample on local servers. */
-    public void openSample() {
-        journey.openSample();
+    /** What the sample is and what it runs on here. */
+    public String sampleText() {
+        return switch (sampleServers) {
+            case BOTH -> text("home.sample.text");
+            case POSTGRES -> text("home.sample.text.simulated");
+            case NONE -> text("home.sample.text.none");
+        };
+    }
+
+    /** Whether the sample cannot be opened now, since something runs, or at all, since there is no PostgreSQL for it. */
+    public BooleanBinding sampleClosed() {
+        boolean never = sampleServers == LocalServers.Equipment.NONE;
+        return Bindings.createBooleanBinding(() -> never || busy.get(), busy);
+    }
+
+    /** What is to be known of what stands for DynamoDB in the sample. */
+    public StandIn standIn() {
+        return sampleServers == LocalServers.Equipment.BOTH
+                ? new StandIn(text("home.promise.licence.title"), text("home.promise.licence"))
+                : new StandIn(text("home.promise.simulator.title"), text("home.promise.simulator"));
+    }
+
+    /** What stands for DynamoDB: its name, and a remark. */
+    public record StandIn(String name, String remark) {}
+
+    /** Opens the rental shop on local servers. */
+    public void openPagila() {
+        journey.openSample(Sample.PAGILA);
+    }
+
+    /** Opens the music shop on local servers. */
+    public void openChinook() {
+        journey.openSample(Sample.CHINOOK);
     }
 
     /** Opens a project folder. */

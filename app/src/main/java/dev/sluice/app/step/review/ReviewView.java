@@ -6,24 +6,36 @@ import dev.sluice.app.control.DataTable;
 import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
+import dev.sluice.app.control.PaneState;
 import dev.sluice.app.control.SegmentedChoice;
 import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The findings by severity, with the selected one's remedy at the right. */
 public final class ReviewView {
     private ReviewView() {}
 
-    /** Makes the screen. */
-    public static Page create(ReviewViewModel model) {
+    /**
+     * Makes the screen.
+     *
+     * @param files asks the user for the file that the findings are to be written into, from a folder on
+     */
+    public static Page create(ReviewViewModel model, ChartsViewModel charts, Function<Path, Optional<Path>> files) {
+        Button export = Nodes.button("review-sarif", text("review.sarif"), Feather.DOWNLOAD, () -> model.folder()
+                .flatMap(files)
+                .ifPresent(model::export));
+        export.disableProperty().bind(model.state().isNotEqualTo(PaneState.READY));
         Button rows = Nodes.button("review-rows", text("review.checkRows"), Feather.DATABASE, model::checkRows);
         rows.disableProperty().bind(model.blocked());
         Button next = Nodes.button("review-next", text("review.next"), Feather.ARROW_RIGHT, model::proceed);
@@ -31,13 +43,13 @@ public final class ReviewView {
         next.disableProperty().bind(model.blocked());
         Button remedy = Nodes.button("review-remedy", text("action.continue"), Feather.ARROW_RIGHT, model::remedy);
         return new Page("page-review", text("step.review"), model.context())
-                .actions(rows, next)
-                .body(new StatePane(model.state(), content(model), remedy))
+                .actions(export, rows, next)
+                .body(new StatePane(model.state(), content(model, charts), remedy))
                 .inspector(new InspectorPane("review-inspector", Feather.CHECK_SQUARE, model.facts())
                         .below(new WaiverPane(model)));
     }
 
-    private static Node content(ReviewViewModel model) {
+    private static Node content(ReviewViewModel model, ChartsViewModel charts) {
         SegmentedChoice<FindingFilter> filter =
                 new SegmentedChoice<>("review-filter", text("review.filter"), model.filter(), ReviewView::word);
         for (FindingFilter which : FindingFilter.values()) {
@@ -49,7 +61,7 @@ public final class ReviewView {
         HBox tools = new HBox(filter, Nodes.spring(), Nodes.search(search, "review-search", text("review.search")));
         tools.getStyleClass().addAll("tool-row", "review-tools");
         BorderPane content = new BorderPane(table(model));
-        content.setTop(tools);
+        content.setTop(new VBox(new ChartsPane(charts), tools));
         return content;
     }
 
@@ -67,7 +79,7 @@ public final class ReviewView {
         DataTable<FindingRow> table = new DataTable<>("review-findings", text("step.review"), model.rows(), 100);
         table.marked(text("review.column.severity"), 13, ReviewView::word, ReviewView::sign)
                 .text(text("review.column.rule"), 9, FindingRow::rule, Styles.MONO)
-                .text(text("review.column.subject"), 29, FindingRow::subject)
+                .link(text("review.column.subject"), 29, FindingRow::subject, model::isPlaced, model::goTo)
                 .text(text("review.column.message"), 49, FindingRow::message)
                 .emphasise(FindingRow::isWaived, "waived")
                 .whenEmpty(text("review.noneShown"));

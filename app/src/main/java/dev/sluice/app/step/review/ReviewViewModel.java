@@ -5,16 +5,20 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
+import dev.sluice.app.session.FindingsExport;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.SubjectPlace;
 import dev.sluice.check.ReviewedFinding;
 import dev.sluice.engine.CheckOptions;
 import dev.sluice.problem.Severity;
+import dev.sluice.project.Project;
 import dev.sluice.project.Waiver;
 import dev.sluice.project.WaiverEdit;
 import dev.sluice.report.CheckReport;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +41,7 @@ public final class ReviewViewModel {
     private final Session session;
     private final Journey journey;
     private final ProjectEdits edits;
+    private final FindingsExport findings;
     private final ObservableList<FindingRow> all = FXCollections.observableArrayList();
     private final FilteredList<FindingRow> rows = new FilteredList<>(all);
     private final ObjectProperty<FindingFilter> filter = new SimpleObjectProperty<>(FindingFilter.ALL);
@@ -50,12 +55,15 @@ public final class ReviewViewModel {
     private final BooleanBinding blocked;
     private final BooleanBinding waivable;
     private final BooleanBinding waived;
+    private final ObjectBinding<Optional<Remedy>> remedy;
+    private final ObjectBinding<Optional<SubjectPlace>> place;
     /** While a check is under way there is none to select. */
     private Optional<FindingRow> lastSelected = Optional.empty();
 
     /** A view model on a session. */
-    public ReviewViewModel(Session session, Journey journey, ProjectEdits edits) {
+    public ReviewViewModel(Session session, Journey journey, ProjectEdits edits, FindingsExport findings) {
         this.session = session;
+        this.findings = findings;
         this.journey = journey;
         this.edits = edits;
         facts = Bindings.createObjectBinding(
@@ -76,6 +84,12 @@ public final class ReviewViewModel {
                 () -> selected.get().filter(row -> !row.isWaived()).isPresent(), selected);
         waived = Bindings.createBooleanBinding(
                 () -> selected.get().filter(FindingRow::isWaived).isPresent(), selected);
+        remedy = Bindings.createObjectBinding(
+                () -> selected.get().filter(row -> !row.isWaived()).flatMap(row -> project()
+                        .flatMap(open -> Remedy.of(row, open))),
+                selected,
+                session.project());
+        place = Bindings.createObjectBinding(() -> selected.get().flatMap(this::placeOf), selected, session.project());
         session.check().addListener((observed, before, now) -> show(now.value()));
         selected.addListener((observed, before, now) -> {
             reason.set("");
@@ -83,6 +97,14 @@ public final class ReviewViewModel {
         });
         filter.addListener((observed, before, now) -> choose());
         words.addListener((observed, before, now) -> choose());
+    }
+
+    private Optional<Project> project() {
+        return session.project().get().map(open -> open.project());
+    }
+
+    private Optional<SubjectPlace> placeOf(FindingRow row) {
+        return project().flatMap(open -> SubjectPlace.of(row.subject(), open));
     }
 
     private void choose() {
@@ -121,9 +143,9 @@ public final class ReviewViewModel {
     private static String sentence(CheckReport report) {
         String counts = text(
                 "review.context",
-                Figures.count(report.open(Severity.ERROR)),
-                Figures.count(report.open(Severity.WARNING)),
-                Figures.count(report.open(Severity.NOTE)));
+                report.open(Severity.ERROR),
+                report.open(Severity.WARNING),
+                report.open(Severity.NOTE));
         long waived = report.findings().stream()
                 .filter(finding -> finding.waiver().isPresent())
                 .count();
@@ -213,6 +235,46 @@ public final class ReviewViewModel {
             Waiver waiver = new Waiver(row.rule(), row.subject(), row.waiver());
             edit(text("edits.unwaive", row.rule(), row.subject()), text -> WaiverEdit.remove(text, waiver));
         });
+    }
+
+    /** The one edit after which the selected finding is gone; empty where there is none. */
+    ObjectBinding<Optional<Remedy>> remedyOfSelected() {
+        return remedy;
+    }
+
+    /** Makes that edit; where it takes a reason, with the one that was typed, and not without. */
+    public void mend() {
+        String why = reason.get().strip();
+        remedy.get()
+                .filter(known -> !known.isReasoned() || !why.isEmpty())
+                .ifPresent(known -> edit(known.name(), text -> known.edit().apply(text, why)));
+    }
+
+    /** Where the subject of the selected finding shows; empty where nowhere does. */
+    ObjectBinding<Optional<SubjectPlace>> place() {
+        return place;
+    }
+
+    /** Whether the subject of a finding shows somewhere. */
+    boolean isPlaced(FindingRow row) {
+        return placeOf(row).isPresent();
+    }
+
+    /** Goes to where the subject of a finding shows. */
+    void goTo(FindingRow row) {
+        placeOf(row).ifPresent(session::goTo);
+    }
+
+    /** The folder in which findings are written first; empty where there are none. */
+    Optional<Path> folder() {
+        return session.check().get().value().flatMap(report -> session.project()
+                .get()
+                .map(open -> open.folder()));
+    }
+
+    /** Writes all findings as SARIF. */
+    void export(Path file) {
+        session.check().get().value().ifPresent(report -> findings.write(report, file));
     }
 
     private void edit(String name, UnaryOperator<String> change) {

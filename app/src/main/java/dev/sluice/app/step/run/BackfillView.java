@@ -3,6 +3,7 @@ package dev.sluice.app.step.run;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.DataTable;
+import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
@@ -10,6 +11,8 @@ import dev.sluice.app.control.Page;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.i18n.Figures;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,18 +28,23 @@ public final class BackfillView {
     private BackfillView() {}
 
     /** Makes the screen. */
-    public static Page create(BackfillViewModel model, SteeringViewModel steering) {
+    public static Page create(BackfillViewModel model, SteeringViewModel steering, QuarantineViewModel quarantine) {
         Button start = RunNodes.start("backfill-run", text("backfill.start"), model.run(), model::backfill);
         RunNodes.plainOnce(model.done(), start);
         Nodes.showWhile(start, steering.underWay().not());
         Button next = RunNodes.next("backfill-next", text("backfill.next"), model.done(), model::proceed);
         return new Page("page-backfill", text("step.backfill"), model.context())
                 .actions(start, next, SteeringNodes.pauseOrResume(steering), SteeringNodes.cancel(steering))
-                .body(body(model, steering))
-                .inspector(new InspectorPane("backfill-inspector", Feather.ACTIVITY, model.facts()));
+                .body(body(model, steering, quarantine))
+                .inspector(new InspectorPane(
+                        "backfill-inspector",
+                        Feather.ACTIVITY,
+                        quarantine.facts().flatMap(record -> record.<ObservableValue<Facts>>map(
+                                        SimpleObjectProperty::new)
+                                .orElse(model.facts()))));
     }
 
-    private static Node body(BackfillViewModel model, SteeringViewModel steering) {
+    private static Node body(BackfillViewModel model, SteeringViewModel steering, QuarantineViewModel quarantine) {
         return RunNodes.scrollingBody(
                 "backfill",
                 model.run(),
@@ -48,8 +56,10 @@ public final class BackfillView {
                 SteeringNodes.state(steering),
                 warning(model),
                 stages(model),
+                PaceNodes.trends(steering),
                 PaceNodes.pace(steering),
-                ledgerCard(model));
+                ledgerCard(model),
+                QuarantineNodes.card(quarantine));
     }
 
     private static Node warning(BackfillViewModel model) {

@@ -1,5 +1,7 @@
 package dev.sluice.app.step.run;
 
+import static dev.sluice.app.i18n.Texts.text;
+
 import dev.sluice.verify.Difference;
 import java.util.List;
 
@@ -20,6 +22,16 @@ record DifferenceRow(String kind, String entity, String key, String where, List<
     /** Whether no writer of ours made what stands there. */
     boolean isForeign() {
         return kind.equals(Difference.Kind.FOREIGN.name());
+    }
+
+    /** What the kind means, in a sentence. */
+    String meaning() {
+        return switch (Difference.Kind.valueOf(kind)) {
+            case MISSING -> text("difference.missing");
+            case EXTRA -> text("difference.extra");
+            case DIFFERENT -> text("difference.different");
+            case FOREIGN -> text("verify.foreign");
+        };
     }
 
     /**

@@ -4,8 +4,10 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
+import dev.sluice.app.control.TrendChart;
 import dev.sluice.app.i18n.Figures;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -22,6 +24,34 @@ final class PaceNodes {
     private static final int MOST_REASONS = 3;
 
     private PaceNodes() {}
+
+    /** Rows and write units a second over time, side by side; each takes no room before it has two values. */
+    static Node trends(SteeringViewModel model) {
+        TrendChart rows = new TrendChart("run-trend", text("backfill.trend"), model.trend(), PaceNodes::whole);
+        TrendChart units = new TrendChart(
+                        "units-trend", text("budget.trend"), model.units().consumed(), PaceNodes::whole)
+                .limitedBy(model.units().granted(), value -> text("budget.trend.limit", whole(value)));
+        Node ofRows = share(TrendNodes.card(rows, text("backfill.trend"), text("backfill.trend.hint"), model.trend()));
+        Node ofUnits = share(TrendNodes.card(
+                units,
+                text("budget.trend"),
+                text("budget.trend.hint"),
+                model.units().consumed()));
+        HBox row = new HBox(ofRows, ofUnits);
+        row.getStyleClass().add(Styles.CARD_ROW);
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        Nodes.showWhile(
+                row,
+                Bindings.createBooleanBinding(
+                        () -> ofRows.isVisible() || ofUnits.isVisible(),
+                        ofRows.visibleProperty(),
+                        ofUnits.visibleProperty()));
+        return row;
+    }
+
+    private static String whole(double value) {
+        return Figures.count(Math.round(value));
+    }
 
     /** A line for each cause that holds the run, with its sentence and since when. */
     static Node holds(SteeringViewModel model) {
@@ -75,7 +105,7 @@ final class PaceNodes {
         ceiling.setId("budget-ceiling");
         HBox figures = Nodes.row(consumed, allowed);
         figures.getStyleClass().add("on-base-line");
-        return share(new VBox(Nodes.label(text("budget.title"), Styles.STRONG), figures, bar, ceiling));
+        return stage(new VBox(Nodes.label(text("budget.title"), Styles.STRONG), figures, bar, ceiling));
     }
 
     private static Node throttles(SteeringViewModel model) {
@@ -84,11 +114,16 @@ final class PaceNodes {
         InvalidationListener change = changed -> showThrottles(rows, model);
         model.throttles().addListener(change);
         showThrottles(rows, model);
-        return share(rows);
+        return stage(rows);
     }
 
-    private static Node share(VBox card) {
-        card.getStyleClass().addAll(Styles.CARD, "stage", "half-share");
+    private static Node stage(VBox card) {
+        card.getStyleClass().addAll(Styles.CARD, "stage");
+        return share(card);
+    }
+
+    private static Node share(Node card) {
+        card.getStyleClass().add("half-share");
         HBox.setHgrow(card, Priority.ALWAYS);
         return card;
     }

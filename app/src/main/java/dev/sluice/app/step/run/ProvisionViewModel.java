@@ -9,14 +9,20 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.TargetText;
+import dev.sluice.design.TableDesign;
+import dev.sluice.interchange.CloudFormationTemplate;
+import dev.sluice.interchange.TableCall;
 import dev.sluice.provision.ProvisionResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,6 +35,10 @@ public final class ProvisionViewModel {
     private final ObjectBinding<Facts> facts;
     private final StringBinding context;
     private final BooleanBinding done;
+    private final ObjectProperty<ProvisionForm> form = new SimpleObjectProperty<>(ProvisionForm.TABLES);
+    private final StringBinding document;
+    private final NameQuestion confirmation;
+    private final StringBinding question;
 
     /** A view model on a session. */
     public ProvisionViewModel(Session session, Journey journey) {
@@ -38,6 +48,9 @@ public final class ProvisionViewModel {
         done = Bindings.createBooleanBinding(() -> result().isPresent(), session.provision());
         context = Bindings.createStringBinding(this::sentence, session.provision(), session.project());
         facts = Bindings.createObjectBinding(this::explanation, session.provision(), session.project());
+        confirmation = new NameQuestion(session, run.blocked(), journey::provision);
+        document = Bindings.createStringBinding(this::written, form, session.project());
+        question = Bindings.createStringBinding(this::asked, session.project());
         session.project().addListener((observed, before, now) -> show());
         session.provision().addListener((observed, before, now) -> show());
     }
@@ -56,6 +69,38 @@ public final class ProvisionViewModel {
                 .map(OpenProject::project)
                 .map(project -> TargetRows.planned(project.design()))
                 .orElse(List.of());
+    }
+
+    /** In the form that is chosen; empty where that is the table of this screen. */
+    private String written() {
+        List<TableDesign> tables = tables();
+        return switch (form.get()) {
+            case TABLES -> "";
+            case CLOUDFORMATION ->
+                tables.isEmpty() ? "" : CloudFormationTemplate.of(confirmation.projectName(), tables);
+            case CALLS ->
+                TableCall.of(tables).stream()
+                        .map(call -> call.operation() + "\n" + call.body())
+                        .collect(Collectors.joining("\n"));
+        };
+    }
+
+    private List<TableDesign> tables() {
+        return session.project()
+                .get()
+                .map(project -> project.project().design().tables())
+                .orElse(List.of());
+    }
+
+    private String asked() {
+        return session.project()
+                .get()
+                .map(project -> text(
+                        "provision.ask",
+                        TargetText.targetName(project),
+                        TargetText.targetPlace(project),
+                        project.title()))
+                .orElse("");
     }
 
     private String sentence() {
@@ -104,9 +149,34 @@ public final class ProvisionViewModel {
         return run;
     }
 
-    /** Creates the tables. */
+    /** In which form what will be made is shown. */
+    public ObjectProperty<ProvisionForm> form() {
+        return form;
+    }
+
+    /** What will be made as text; empty in the form of a table. */
+    public StringBinding document() {
+        return document;
+    }
+
+    /** Where the tables are not on this machine, the name of the project is typed first. */
+    NameQuestion confirmation() {
+        return confirmation;
+    }
+
+    /** What is asked. */
+    public StringBinding question() {
+        return question;
+    }
+
+    /** Creates the tables; asks first where they are not on this machine, since they cost from then on. */
     public void provision() {
-        journey.provision();
+        boolean local = session.project().get().filter(TargetText::isLocal).isPresent();
+        if (local) {
+            journey.provision();
+        } else {
+            confirmation.ask();
+        }
     }
 
     /** Goes on to the backfill. */

@@ -3,13 +3,16 @@ package dev.sluice.app.step.run;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.SegmentedChoice;
 import dev.sluice.app.control.StatePane;
 import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.StepRun;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,6 +50,23 @@ final class RunNodes {
         }
     }
 
+    /**
+     * A setting of a run, chosen while none is at work.
+     *
+     * @param words what it is
+     * @param choice its values
+     * @param meaning what follows from the chosen one
+     */
+    static Node setting(String words, SegmentedChoice<?> choice, StepRun run, ObservableValue<String> meaning) {
+        choice.disableProperty().bind(run.running());
+        HBox row = Nodes.row(
+                Nodes.label(words, Styles.MUTED, Styles.SMALL),
+                choice,
+                Nodes.bound(meaning, Styles.MUTED, Styles.SMALL));
+        row.getStyleClass().add("settings");
+        return row;
+    }
+
     /** The centre of a run's screen: its trouble, its progress, then the cards at their own height; or that it needs a project. */
     static StatePane body(String id, StepRun run, Node... cards) {
         return pane(id, run, column(id, run, cards));
@@ -61,11 +81,16 @@ final class RunNodes {
 
     /** The same for more cards than a small window has room for, with another button to stop it. */
     static StatePane scrollingBody(String id, StepRun run, Button stop, Node... cards) {
-        ScrollPane scroll = new ScrollPane(column(id, run, stop, cards));
+        return pane(id, run, scrolling(column(id, run, stop, cards)));
+    }
+
+    /** Content that scrolls where it is higher than its place. */
+    static ScrollPane scrolling(Region content) {
+        ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return pane(id, run, scroll);
+        return scroll;
     }
 
     /** A screen's content, or that it needs a project. */

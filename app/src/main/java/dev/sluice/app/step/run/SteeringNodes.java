@@ -123,10 +123,7 @@ final class SteeringNodes {
     }
 
     private static TextField field(RateViewModel model) {
-        TextField field = new TextField();
-        field.setId("rate-field");
-        field.setAccessibleText(text("rate.field"));
-        field.textProperty().bindBidirectional(model.field());
+        TextField field = Nodes.field("rate-field", text("rate.field"), model.field());
         field.disableProperty().bind(model.unlimited());
         field.setOnKeyTyped(event -> model.writing());
         field.setOnAction(event -> model.choose());

@@ -2,10 +2,12 @@ package dev.sluice.app.step.run;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.control.TrendPoint;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.task.CurrentJob;
+import dev.sluice.app.task.JobProgress;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.run.Hold;
 import dev.sluice.run.PaceReading;
@@ -39,6 +41,8 @@ public final class SteeringViewModel {
     private final RunDesk runs;
     private final Clock clock;
     private final RateViewModel rate;
+    private final Trend written = new Trend();
+    private final UnitsTrend units = new UnitsTrend();
     private final ObjectProperty<RunPhase> phase = new SimpleObjectProperty<>(RunPhase.NONE);
     private final ObservableList<HoldLine> holds = FXCollections.observableArrayList();
     private final ObservableList<ThrottleRow> throttles = FXCollections.observableArrayList();
@@ -54,8 +58,13 @@ public final class SteeringViewModel {
     private final StringBinding about;
     private final StringBinding next;
 
-    /** A view model on the newest run of a session's project. */
-    public SteeringViewModel(Session session, CurrentJob current, RunDesk runs, Clock clock) {
+    /**
+     * A view model on the newest run of a session's project.
+     *
+     * @param current the job that shows, whatever it does
+     * @param ofBackfill the job of the backfill
+     */
+    public SteeringViewModel(Session session, CurrentJob current, CurrentJob ofBackfill, RunDesk runs, Clock clock) {
         this.session = session;
         this.current = current;
         this.runs = runs;
@@ -72,12 +81,44 @@ public final class SteeringViewModel {
         about = Bindings.createStringBinding(this::aboutSentence, runs.status(), session.backfill());
         next = Bindings.createStringBinding(this::nextSentence, phase, runs.status(), session.backfill());
         runs.status().addListener((observed, before, now) -> show());
+        ofBackfill.progress().addListener((observed, before, now) -> measure(now));
+        session.backfill().addListener((observed, before, now) -> {
+            if (now.isLoading()) {
+                beginTrends();
+            }
+        });
+        session.project().addListener((observed, before, now) -> beginTrends());
         pace.addListener((observed, before, now) -> show());
         phase.addListener((observed, before, now) -> asking.set(asking.get() && now.isUnderWay()));
     }
 
     private Optional<PaceReading> pace() {
         return session.backfill().get().isLoading() ? current.progress().get().pace() : Optional.empty();
+    }
+
+    private void beginTrends() {
+        written.begin();
+        units.begin();
+    }
+
+    private void measure(JobProgress progress) {
+        if (!session.backfill().get().isLoading()) {
+            return;
+        }
+        if (progress.rate() > 0) {
+            written.note(clock.instant(), progress.rate());
+        }
+        progress.pace().ifPresent(reading -> units.note(clock.instant(), reading));
+    }
+
+    /** Rows a second over the run of this window. */
+    public ObservableList<TrendPoint> trend() {
+        return written.points();
+    }
+
+    /** Write units a second over the run of this window. */
+    UnitsTrend units() {
+        return units;
     }
 
     private boolean waits() {

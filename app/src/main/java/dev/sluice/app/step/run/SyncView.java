@@ -6,6 +6,9 @@ import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Page;
 import dev.sluice.app.control.Styles;
+import dev.sluice.app.control.TrendChart;
+import dev.sluice.app.i18n.Figures;
+import java.time.Duration;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -20,6 +23,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The change stream: four figures and its positions. */
 public final class SyncView {
+    private static final double MILLIS = 1000;
+
     private SyncView() {}
 
     /** Makes the screen. */
@@ -28,17 +33,36 @@ public final class SyncView {
         Nodes.showWhile(prepare, model.preparable());
         Button follow = RunNodes.start("sync-run", text("stream.follow"), model.run(), model::follow);
         Nodes.showWhile(follow, model.followable());
+        Button drop = Nodes.button("sync-drop", text("stream.drop"), Feather.TRASH_2, model::askToDrop);
+        drop.getStyleClass().add(Styles.DANGER);
+        drop.disableProperty().bind(model.drop().blocked());
+        Nodes.showWhile(drop, model.droppable());
         return new Page("page-sync", text("step.sync"), model.context())
-                .actions(pill(model), prepare, follow)
+                .actions(pill(model), drop, prepare, follow)
                 .body(RunNodes.scrollingBody(
                         "sync",
                         model.run(),
                         Nodes.button("sync-cancel", text("stream.stop"), Feather.SQUARE, model::stop),
                         Nodes.notice("sync-trouble", Feather.ALERT_CIRCLE, Styles.ERROR, model.trouble()),
                         Nodes.notice("sync-next", Feather.ARROW_RIGHT_CIRCLE, Styles.WARNING, model.next()),
+                        QuestionNodes.box(
+                                "sync-drop",
+                                model.drop(),
+                                model.dropQuestion(),
+                                new QuestionNodes.Words(
+                                        text("stream.drop.title"), text("stream.drop.no"), text("stream.drop.yes"))),
                         figures(model),
+                        TrendNodes.card(
+                                new TrendChart("sync-trend", text("stream.trend"), model.lags(), SyncView::lag),
+                                text("stream.trend"),
+                                text("stream.trend.hint"),
+                                model.lags()),
                         positions(model)))
                 .inspector(new InspectorPane("sync-inspector", Feather.REPEAT, model.facts()));
+    }
+
+    private static String lag(double seconds) {
+        return Figures.seconds(Duration.ofMillis(Math.round(seconds * MILLIS)));
     }
 
     private static Node pill(SyncViewModel model) {

@@ -3,6 +3,7 @@ package dev.sluice.app.step.run;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Facts;
+import dev.sluice.app.control.TrendPoint;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
@@ -10,6 +11,7 @@ import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.StreamDesk;
 import dev.sluice.app.session.StreamReading;
 import dev.sluice.app.task.JobProgress;
+import dev.sluice.engine.StreamStatus;
 import dev.sluice.sync.Sync;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import javafx.collections.ObservableList;
 
 /** The project's change stream, whoever follows it, and the sync of this window. Used on the user interface thread only. */
 public final class SyncViewModel {
+    private static final double MILLIS = 1000;
+
     private final Session session;
     private final Journey journey;
     private final StreamDesk desk;
@@ -37,8 +41,11 @@ public final class SyncViewModel {
     private final StringBinding rate;
     private final BooleanBinding preparable;
     private final BooleanBinding followable;
+    private final BooleanBinding droppable;
+    private final NameQuestion drop;
     private final BooleanBinding known;
     private final BooleanBinding anyQuarantined;
+    private final Trend lags = new Trend();
 
     /** A view model on a session and what is seen of its project's stream. */
     public SyncViewModel(Session session, Journey journey, StreamDesk desk) {
@@ -56,12 +63,19 @@ public final class SyncViewModel {
         known = Bindings.createBooleanBinding(() -> reading().isPresent(), session.stream());
         preparable = Bindings.createBooleanBinding(() -> phase.get() == StreamPhase.NONE, phase);
         followable = Bindings.createBooleanBinding(() -> phase.get() == StreamPhase.WAITING, phase);
+        droppable = Bindings.createBooleanBinding(
+                () -> reading()
+                        .filter(one -> one.status().follower() == StreamStatus.Follower.ABSENT)
+                        .isPresent(),
+                session.stream());
+        drop = new NameQuestion(session, droppable.not().or(session.running()), journey::dropStream);
         trouble = Bindings.createStringBinding(this::troubleSentence, session.stream(), desk.trouble());
         next = Bindings.createStringBinding(this::nextSentence, phase, run.running());
         rate = Bindings.createStringBinding(this::changesPerSecond, run.job().progress(), session.sync());
         anyQuarantined = Bindings.createBooleanBinding(
                 () -> reading().filter(one -> one.status().openQuarantine() > 0).isPresent(), session.stream());
         session.stream().addListener((observed, before, now) -> show(now));
+        session.project().addListener((observed, before, now) -> lags.begin());
     }
 
     private Optional<StreamReading> reading() {
@@ -69,6 +83,9 @@ public final class SyncViewModel {
     }
 
     private void show(Optional<StreamReading> now) {
+        now.ifPresent(reading -> reading.lag()
+                .filter(lag -> !lag.isUntold())
+                .ifPresent(lag -> lags.note(reading.status().asked(), lag.time().toMillis() / MILLIS)));
         List<PositionLine> fresh = now.map(SyncFacts::lines).orElse(List.of());
         if (!fresh.equals(lines)) {
             lines.setAll(fresh);
@@ -154,6 +171,26 @@ public final class SyncViewModel {
         return followable;
     }
 
+    /** Whether it can be removed from the source: it is there, and nobody follows it. */
+    public BooleanBinding droppable() {
+        return droppable;
+    }
+
+    /** What is asked before it is removed: what the source writes from then on is lost to the project. */
+    NameQuestion drop() {
+        return drop;
+    }
+
+    /** That in words. */
+    StringBinding dropQuestion() {
+        return Bindings.createStringBinding(
+                () -> reading()
+                        .map(one -> text("stream.drop.ask", one.status().feed().name(), drop.projectName()))
+                        .orElse(""),
+                session.stream(),
+                session.project());
+    }
+
     /** What keeps the stream from making the target whole, or from being looked at; empty where nothing does. */
     public StringBinding trouble() {
         return trouble;
@@ -179,6 +216,11 @@ public final class SyncViewModel {
                 phase);
     }
 
+    /** The lag in seconds over the time that this window has looked. */
+    public ObservableList<TrendPoint> lags() {
+        return lags.points();
+    }
+
     /** The sync of this window. */
     public StepRun run() {
         return run;
@@ -187,6 +229,11 @@ public final class SyncViewModel {
     /** Creates publication and slot. */
     public void prepare() {
         journey.prepareStream();
+    }
+
+    /** Asks whether publication and slot are to be removed. */
+    public void askToDrop() {
+        drop.ask();
     }
 
     /** Follows the source until it is stopped. */

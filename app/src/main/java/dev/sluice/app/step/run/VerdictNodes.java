@@ -6,6 +6,7 @@ import dev.sluice.app.control.DataTable;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.StateGlyph;
 import dev.sluice.app.control.Styles;
+import dev.sluice.verify.Difference;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
@@ -26,6 +27,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class VerdictNodes {
     private static final int LEVEL_COLUMNS = 3;
     private static final int LEVEL_ROWS = 2;
+    /** The table scrolls, so that there is room beside it for what differs in the key that is selected. */
+    private static final int LEAST_DIFFERENCES = 1;
+
+    private static final int MOST_DIFFERENCES = 8;
 
     private VerdictNodes() {}
 
@@ -109,25 +114,33 @@ final class VerdictNodes {
             Consumer<DifferenceRow> inspect,
             Node... head) {
         DataTable<DifferenceRow> table = new DataTable<>(id, text("verify.table.differences"), rows, 100);
-        table.marked(text("verify.column.kind"), 16, DifferenceRow::kind, VerdictNodes::sign)
-                .text(text("verify.column.entity"), 16, DifferenceRow::entity)
+        table.badges(text("verify.column.kind"), 15, DifferenceRow::kind, VerdictNodes::badge)
+                .text(text("verify.column.entity"), 17, DifferenceRow::entity)
                 .text(text("verify.column.key"), 40, DifferenceRow::key, Styles.MONO)
                 .text(text("verify.column.where"), 28, DifferenceRow::where)
                 .emphasise(DifferenceRow::isForeign, "foreign")
-                .asHighAsItsRows()
+                .asHighAsItsRows(LEAST_DIFFERENCES, MOST_DIFFERENCES)
                 .onSelect(inspect);
         BorderPane card = Nodes.card(table, head);
-        card.getStyleClass().add("differences");
+        card.setBottom(
+                new DifferencePane(id + "-fields", table.getSelectionModel().selectedItemProperty()));
+        card.setMinHeight(Region.USE_PREF_SIZE);
         Nodes.showWhile(card, any);
         return card;
     }
 
-    /** What somebody else wrote is marked by more than a colour. */
-    private static Node sign(DifferenceRow row) {
-        Label sign = Nodes.label("", "badge-space");
+    /** The kind in the colour of what it is; what somebody else wrote is marked by more than a colour. */
+    static Label badge(DifferenceRow row) {
+        String style =
+                switch (Difference.Kind.valueOf(row.kind())) {
+                    case MISSING, FOREIGN -> Styles.ERROR;
+                    case DIFFERENT -> Styles.WARNING;
+                    case EXTRA -> Styles.ACCENT;
+                };
+        Label badge = Nodes.pill(row.kind(), style);
         if (row.isForeign()) {
-            sign.setGraphic(Nodes.icon(Feather.USER_X, "sign-" + Styles.WARNING));
+            badge.setGraphic(Nodes.icon(Feather.USER_X, "icon-12"));
         }
-        return sign;
+        return badge;
     }
 }

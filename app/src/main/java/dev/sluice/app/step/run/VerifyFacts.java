@@ -189,20 +189,8 @@ final class VerifyFacts {
     static Facts of(DifferenceRow row) {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of(text("verify.difference.key"), List.of(new Fact("", row.key(), Form.CODE))));
-        if (row.isForeign()) {
-            sections.add(Section.note(text("verify.foreign.title"), text("verify.foreign")));
-        }
-        for (DifferenceRow.Field field : row.fields()) {
-            sections.add(Section.of(
-                    field.path(),
-                    List.of(
-                            new Fact(text("verify.difference.source"), shown(field.expected()), Form.CODE),
-                            new Fact(text("verify.difference.target"), shown(field.found()), Form.CODE))));
-        }
+        sections.add(Section.note(
+                row.isForeign() ? text("verify.foreign.title") : text("difference.meaning"), row.meaning()));
         return new Facts(row.kind(), row.entity(), sections);
-    }
-
-    private static String shown(String value) {
-        return value.isEmpty() ? text("verify.difference.absent") : value;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.app.step.run;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.DataTable;
+import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.InspectorPane;
 import dev.sluice.app.control.Nodes;
@@ -18,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -31,32 +33,46 @@ public final class VerifyView {
     /**
      * Makes the screen.
      *
+     * @param drawn keys drawn at random
      * @param opener shows a report to the user
      */
-    public static Page create(VerifyViewModel model, WindowsViewModel windows, Consumer<Path> opener) {
+    public static Page create(
+            VerifyViewModel model,
+            RepairViewModel repair,
+            DrawnSampleViewModel drawn,
+            WindowsViewModel windows,
+            Consumer<Path> opener) {
         Button report = Nodes.button("verify-report", text("verify.report"), Feather.FILE_TEXT, model::writeReport);
         report.disableProperty().bind(model.reportBlocked());
         model.report().addListener((observed, before, now) -> now.ifPresent(opener));
         Button start = RunNodes.start("verify-run", text("verify.run"), model.run(), model::verify);
         Nodes.showWhile(start, shows(model, VerifyMode.ONCE));
+        Button draw = RunNodes.start("drawn-run", text("drawn.run"), drawn.run(), drawn::draw);
+        Nodes.showWhile(draw, shows(model, VerifyMode.SAMPLE));
         Button begin = WindowsNodes.start(windows, shows(model, VerifyMode.WINDOWS));
-        ObservableValue<String> context =
-                model.mode().flatMap(mode -> mode == VerifyMode.ONCE ? model.context() : windows.context());
+        ObservableValue<String> context = model.mode().flatMap(mode -> switch (mode) {
+            case ONCE -> model.context();
+            case SAMPLE -> drawn.context();
+            case WINDOWS -> windows.context();
+        });
+        ObservableValue<Facts> facts = model.mode().flatMap(mode -> switch (mode) {
+            case ONCE -> model.facts();
+            case SAMPLE -> drawn.facts();
+            case WINDOWS -> windows.facts();
+        });
         return new Page("page-verify", text("step.verify"), context)
-                .actions(report, start, begin)
-                .body(RunNodes.pane("verify", model.run(), body(model, windows)))
-                .inspector(new InspectorPane(
-                        "verify-inspector",
-                        Feather.SHIELD,
-                        model.mode().flatMap(mode -> mode == VerifyMode.ONCE ? model.facts() : windows.facts())));
+                .actions(report, start, draw, begin)
+                .body(RunNodes.pane("verify", model.run(), body(model, repair, drawn, windows)))
+                .inspector(new InspectorPane("verify-inspector", Feather.SHIELD, facts));
     }
 
     private static ObservableValue<Boolean> shows(VerifyViewModel model, VerifyMode mode) {
         return model.mode().isEqualTo(mode);
     }
 
-    private static Region body(VerifyViewModel model, WindowsViewModel windows) {
-        Node once = RunNodes.column(
+    private static Region body(
+            VerifyViewModel model, RepairViewModel repair, DrawnSampleViewModel drawn, WindowsViewModel windows) {
+        Node once = RunNodes.scrolling(RunNodes.column(
                 "verify",
                 model.run(),
                 VerdictNodes.row("verdict", model.card(), model.levels()),
@@ -66,18 +82,44 @@ public final class VerifyView {
                         Bindings.isNotEmpty(model.differences()),
                         model::inspect,
                         Nodes.label(text("verify.table.differences"), Styles.STRONG)),
-                patterns(model));
+                new RunPanel("repair", repair.run(), stop(repair)),
+                RepairNodes.card(repair),
+                patterns(model)));
         Nodes.showWhile(once, shows(model, VerifyMode.ONCE));
-        Node again = WindowsNodes.column(windows);
+        Node sample = RunNodes.scrolling(DrawnSampleNodes.column(drawn));
+        Nodes.showWhile(sample, shows(model, VerifyMode.SAMPLE));
+        Node size = DrawnSampleNodes.settings(drawn);
+        Nodes.showWhile(size, shows(model, VerifyMode.SAMPLE));
+        Node again = RunNodes.scrolling(WindowsNodes.column(windows));
         Nodes.showWhile(again, shows(model, VerifyMode.WINDOWS));
         Node settings = WindowsNodes.settings(windows);
         Nodes.showWhile(settings, shows(model, VerifyMode.WINDOWS));
         HBox modes = new HBox(
-                new SegmentedChoice<>("verify-mode", text("verify.mode"), model.mode(), VerifyMode::word), settings);
+                new SegmentedChoice<>("verify-mode", text("verify.mode"), model.mode(), VerifyMode::word),
+                size,
+                settings,
+                Nodes.spring(),
+                writing(model));
         modes.getStyleClass().add("tool-row");
-        BorderPane body = new BorderPane(new StackPane(once, again));
+        BorderPane body = new BorderPane(new StackPane(once, sample, again));
         body.setTop(modes);
         return body;
+    }
+
+    /** On a sample, whose people are ours. */
+    private static Node writing(VerifyViewModel model) {
+        Button write = Nodes.button("verify-write", text("verify.write"), Feather.USERS, model::writeToSample);
+        write.disableProperty().bind(model.writeBlocked());
+        write.setTooltip(new Tooltip(text("verify.write.tip")));
+        Node row = Nodes.row(Nodes.bound(model.written(), Styles.MUTED, Styles.SMALL), write);
+        Nodes.showWhile(row, model.isSample());
+        return row;
+    }
+
+    private static Button stop(RepairViewModel repair) {
+        Button stop = Nodes.button("repair-cancel", text("action.cancel"), Feather.SQUARE, repair::stop);
+        stop.getStyleClass().add(Styles.DANGER);
+        return stop;
     }
 
     private static Node patterns(VerifyViewModel model) {
@@ -92,10 +134,12 @@ public final class VerifyView {
                 .asHighAsItsRows()
                 .whenEmpty(text("verify.noPatterns"))
                 .onSelect(model::inspect);
-        return Nodes.card(
+        BorderPane card = Nodes.card(
                 table,
                 Nodes.label(text("verify.table.patterns"), Styles.STRONG),
                 Nodes.label(text("verify.table.patterns.hint"), Styles.MUTED, Styles.SMALL));
+        card.setMinHeight(Region.USE_PREF_SIZE);
+        return card;
     }
 
     private static Node glyph(GlyphState state) {

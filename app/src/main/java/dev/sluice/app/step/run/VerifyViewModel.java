@@ -10,6 +10,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepRun;
 import dev.sluice.app.session.Verification;
+import dev.sluice.gateway.LiveLoad;
 import dev.sluice.window.WindowResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class VerifyViewModel {
     private final ObjectBinding<Optional<Path>> report;
     private final StringBinding context;
     private final BooleanBinding reportBlocked;
+    private final StepRun writes;
+    private final BooleanBinding isSample;
+    private final StringBinding written;
 
     /** A view model on a session. */
     public VerifyViewModel(Session session, Journey journey) {
@@ -56,6 +60,9 @@ public final class VerifyViewModel {
                 session.verification(),
                 session.windowHistory(),
                 session.runningAlone());
+        writes = new StepRun(session, journey, session.sampleWrites());
+        isSample = Bindings.createBooleanBinding(session::isSample, session.project());
+        written = Bindings.createStringBinding(this::told, session.sampleWrites());
         session.verification().addListener((observed, before, now) -> show(now));
         session.project().addListener((observed, before, now) -> mode.set(VerifyMode.ONCE));
         session.keptWindow().addListener((observed, before, now) -> showKept(before, now));
@@ -95,6 +102,14 @@ public final class VerifyViewModel {
                 .orElseGet(() -> run.running().get() ? text("verify.context.running") : text("verify.context.none")));
     }
 
+    private String told() {
+        Loadable<LiveLoad.Report> now = session.sampleWrites().get();
+        return now.value()
+                .map(did -> text("verify.written", did.transactions(), did.changes()))
+                .or(now::trouble)
+                .orElse("");
+    }
+
     private static String compared(Verification known) {
         return text("verify.context", Figures.count(known.items().compared()));
     }
@@ -113,7 +128,12 @@ public final class VerifyViewModel {
         facts.set(VerifyFacts.of(row));
     }
 
-    /** Which of both ways shows. */
+    /** Turns to keys drawn at random. */
+    public void showSample() {
+        mode.set(VerifyMode.SAMPLE);
+    }
+
+    /** Which of the ways shows. */
     public ObjectProperty<VerifyMode> mode() {
         return mode;
     }
@@ -156,6 +176,26 @@ public final class VerifyViewModel {
     /** The report that was written last. */
     public ObjectBinding<Optional<Path>> report() {
         return report;
+    }
+
+    /** Whether the open project is a sample, to which somebody can be asked to write. */
+    public BooleanBinding isSample() {
+        return isSample;
+    }
+
+    /** Whether nobody can write to it now. */
+    public BooleanBinding writeBlocked() {
+        return writes.blocked();
+    }
+
+    /** What somebody wrote to it last. */
+    public StringBinding written() {
+        return written;
+    }
+
+    /** Has somebody write to it, as its application would. */
+    public void writeToSample() {
+        journey.writeToSample();
     }
 
     /** The run. */

@@ -45,11 +45,7 @@ final class WindowsNodes {
     static Node settings(WindowsViewModel model) {
         SegmentedChoice<WindowInterval> every =
                 new SegmentedChoice<>("windows-every", text("windows.every"), model.every(), WindowInterval::word);
-        every.disableProperty().bind(model.run().running());
-        Label schedule = Nodes.bound(model.schedule(), Styles.MUTED, Styles.SMALL);
-        HBox row = Nodes.row(Nodes.label(text("windows.every"), Styles.MUTED, Styles.SMALL), every, schedule);
-        row.getStyleClass().add("settings");
-        return row;
+        return RunNodes.setting(text("windows.every"), every, model.run(), model.schedule());
     }
 
     /** Everything else, one below the other. */

@@ -11,6 +11,7 @@ import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.SubjectPlace;
 import dev.sluice.source.QualifiedName;
 import dev.sluice.source.Schema;
 import dev.sluice.source.SourceSnapshot;
@@ -72,6 +73,17 @@ public final class SourceViewModel {
         selected.addListener((observed, before, now) -> diagram.selected()
                 .set(now.flatMap(row -> Optional.ofNullable(tables.get(row))).map(Table::name)));
         diagram.selected().addListener((observed, before, now) -> now.ifPresent(this::follow));
+        session.subject().addListener((observed, before, now) -> now.filter(
+                        place -> place.kind() == SubjectPlace.Kind.SOURCE_TABLE)
+                .ifPresent(place -> goTo(place.name())));
+    }
+
+    private void goTo(String table) {
+        tables.values().stream()
+                .map(Table::name)
+                .filter(name -> name.toString().equals(table))
+                .findFirst()
+                .ifPresent(this::follow);
     }
 
     private PaneState paneState() {

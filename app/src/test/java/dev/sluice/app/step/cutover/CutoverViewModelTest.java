@@ -40,9 +40,7 @@ final class CutoverViewModelTest {
     private final StepStates states = new StepStates(desk.session);
 
     private void open() {
-        desk.withProject();
-        desk.session.step().set(StepId.CUTOVER);
-        desk.work();
+        desk.withProjectAt(StepId.CUTOVER);
     }
 
     private void stands(Phase phase) {

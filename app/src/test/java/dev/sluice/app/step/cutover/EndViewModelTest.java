@@ -41,9 +41,7 @@ final class EndViewModelTest {
     private final EndViewModel model = cutover.end();
 
     private void open() {
-        desk.withProject();
-        desk.session.step().set(StepId.CUTOVER);
-        desk.work();
+        desk.withProjectAt(StepId.CUTOVER);
     }
 
     private void soaking(BoardReading reading) {

@@ -37,9 +37,7 @@ final class GatesViewModelTest {
     private final GatesViewModel model = new GatesViewModel(desk.session, desk.journey, desk.phases, () -> {});
 
     private void open() {
-        desk.withProject();
-        desk.session.step().set(StepId.CUTOVER);
-        desk.work();
+        desk.withProjectAt(StepId.CUTOVER);
     }
 
     private long looks() {

@@ -32,9 +32,7 @@ final class RehearsalViewModelTest {
     private final RehearsalViewModel model = cutover.rehearsal();
 
     private void open() {
-        desk.withProject();
-        desk.session.step().set(StepId.CUTOVER);
-        desk.work();
+        desk.withProjectAt(StepId.CUTOVER);
     }
 
     private void kept(Optional<Rehearsal> rehearsal, Standing standing) {

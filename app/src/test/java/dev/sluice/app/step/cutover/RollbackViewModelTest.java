@@ -45,9 +45,7 @@ final class RollbackViewModelTest {
     private final RollbackViewModel model = cutover.back();
 
     private void open() {
-        desk.withProject();
-        desk.session.step().set(StepId.CUTOVER);
-        desk.work();
+        desk.withProjectAt(StepId.CUTOVER);
     }
 
     private void switched() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.CompletionReading;
+import dev.sluice.app.session.Sample;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.step.cutover.MoveAttempt.Way;
 import dev.sluice.app.testbed.Desk;
@@ -50,9 +51,7 @@ final class SwitchViewModelTest {
     }
 
     private void open() {
-        desk.withProject();
-        desk.session.step().set(StepId.CUTOVER);
-        desk.work();
+        desk.withProjectAt(StepId.CUTOVER);
     }
 
     private boolean advanced() {
@@ -177,7 +176,7 @@ final class SwitchViewModelTest {
         model.typed().set("shop");
         desk.work();
         desk.engine.project = watch -> SmallProject.sample();
-        desk.journey.openSample();
+        desk.journey.openSample(Sample.PAGILA);
         desk.work();
         assertThat(model.asking().get()).isFalse();
         assertThat(model.typed().get()).isEmpty();

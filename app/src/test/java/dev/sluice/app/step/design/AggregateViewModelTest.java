@@ -8,6 +8,7 @@ import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallDesign;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.KeyTemplateEdit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -97,6 +98,75 @@ final class AggregateViewModelTest {
         model.tab().set(Optional.of(model.tabs().get(1).place()));
         assertThat(leads(3)).containsExactly("PARTITION OPEN#1", "ENTITY Order", "ITEM 2026-06-06#000005");
         assertThat(model.lines()).noneMatch(line -> line.lead().equals("Customer"));
+    }
+
+    @Test
+    @DisplayName(
+            "has the same items one below the other, by their keys, with a column for each attribute that one of them has")
+    void table() {
+        open();
+        assertThat(model.table().get()).as("nobody looks").isSameAs(ItemTable.NONE);
+        model.tabular().set(true);
+        ItemTable table = model.table().get();
+        assertThat(table.attributes())
+                .containsExactly(
+                        "pk",
+                        "sk",
+                        "customerId",
+                        "email",
+                        "city",
+                        "orderId",
+                        "orderedOn",
+                        "total",
+                        "paid",
+                        "customer",
+                        "openpk",
+                        "opensk");
+        assertThat(table.rows()).hasSize(90);
+        ItemTable.Row first = table.rows().get(0);
+        assertThat(first.value("pk") + " " + first.value("sk")).isEqualTo("CUSTOMER#1 ORDER#2026-01-13#000012");
+        assertThat(first.value("email")).as("an order has none").isEmpty();
+        assertThat(table.rows().get(12).value("email")).as("masked").isEqualTo("***");
+        assertThat(table.rows())
+                .isSortedAccordingTo(Comparator.comparing((ItemTable.Row row) -> row.value("pk"))
+                        .thenComparing(row -> row.value("sk")));
+        model.tab().set(Optional.of(model.tabs().get(1).place()));
+        assertThat(model.table().get().attributes())
+                .as("those of the index first")
+                .startsWith("openpk", "opensk", "pk", "sk")
+                .doesNotContain("email");
+        assertThat(model.table().get().rows()).hasSize(15);
+        desk.engine.use(SmallDesign.YAML.replace("projection: all", "projection: [total]"));
+        desk.withProject();
+        desk.session.step().set(StepId.DESIGN);
+        desk.work();
+        model.tab().set(Optional.of(model.tabs().get(1).place()));
+        assertThat(model.table().get().attributes())
+                .as("what the index projects")
+                .containsExactly("openpk", "opensk", "pk", "sk", "total");
+        model.order().set(AggregateOrder.BY_KEY);
+        ItemTable before = model.table().get();
+        model.order().set(AggregateOrder.LARGEST);
+        assertThat(model.table().get()).as("the same items").isSameAs(before);
+    }
+
+    @Test
+    @DisplayName("shows what a draft makes of attributes, entities and indexes as it will be, before it is saved")
+    void drafted() {
+        open();
+        model.tabular().set(true);
+        desk.sample.draft(project -> project.text()
+                .replace("      total: total\n", "      sum: total\n")
+                .replace("projection: all", "projection: keys-only"));
+        desk.work();
+        assertThat(model.lines().get(1).cells()).containsExactly("orderId", "orderedOn", "sum");
+        assertThat(model.lines().get(2).cells()).containsExactly("12", "2026-01-13", "84");
+        assertThat(model.table().get().attributes()).contains("sum").doesNotContain("total");
+        model.tab().set(Optional.of(model.tabs().get(1).place()));
+        assertThat(model.table().get().attributes()).containsExactly("openpk", "opensk", "pk", "sk");
+        desk.sample.drop();
+        desk.work();
+        assertThat(model.table().get().attributes()).contains("total");
     }
 
     @Test

@@ -57,7 +57,7 @@ final class KeyFieldsViewModelTest {
                         "sk=ORDER#{ordered_on}#{id:pad=6}",
                         "openpk=OPEN#{customer_id}",
                         "opensk={ordered_on}#{id:pad=6}");
-        assertThat(field("openpk").condition().get()).isEqualTo("only when paid in false");
+        assertThat(field("openpk").condition().get()).isEqualTo("only when paid is false");
         assertThat(field("sk").note().get().sentence())
                 .isEqualTo("78 items of 78 sample rows, each with a key of its own");
         entity.set(Optional.of("Customer"));

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.gateway.LocalServers;
 import dev.sluice.problem.UnreachableException;
 import java.nio.file.Path;
+import javafx.beans.binding.BooleanBinding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The first screen")
 final class HomeViewModelTest {
     private final Desk desk = new Desk();
-    private final HomeViewModel model = new HomeViewModel(desk.session, desk.journey, desk.recent);
+    private final HomeViewModel model = on(LocalServers.Equipment.BOTH);
+
+    private HomeViewModel on(LocalServers.Equipment carried) {
+        return new HomeViewModel(desk.session, desk.journey, desk.recent, carried);
+    }
 
     @Test
     @DisplayName("is busy while the sample is opened and shows why it failed")
@@ -20,12 +28,31 @@ final class HomeViewModelTest {
         desk.engine.project = watch -> {
             throw new UnreachableException("This installation does not carry local servers.");
         };
-        model.openSample();
+        model.openPagila();
         assertThat(model.opening().get()).isTrue();
         assertThat(model.busy().get()).isTrue();
         desk.work();
         assertThat(model.opening().get()).isFalse();
         assertThat(model.trouble().get()).isEqualTo("This installation does not carry local servers.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BOTH, an embedded PostgreSQL and DynamoDB Local, DynamoDB Local, false",
+        "POSTGRES, 'the Sluice simulator, which is not DynamoDB', The simulator, false",
+        "NONE, source.url names a PostgreSQL of yours, The simulator, true"
+    })
+    @DisplayName("says what the sample runs on here, and offers none where there is no PostgreSQL for it")
+    void saysWhatTheSampleRunsOn(LocalServers.Equipment carried, String words, String standIn, boolean closed) {
+        HomeViewModel home = on(carried);
+        assertThat(home.sampleText()).contains(words);
+        assertThat(home.standIn().name()).isEqualTo(standIn);
+        BooleanBinding sampleClosed = home.sampleClosed();
+        assertThat(sampleClosed.get()).isEqualTo(closed);
+        home.openPagila();
+        assertThat(sampleClosed.get()).as("while it is opened").isTrue();
+        desk.work();
+        assertThat(sampleClosed.get()).isEqualTo(closed);
     }
 
     @Test
@@ -49,7 +76,7 @@ final class HomeViewModelTest {
             watch.cancellation().throwIfRequested();
             return SmallProject.sample();
         };
-        model.openSample();
+        model.openPagila();
         model.cancel();
         desk.work();
         assertThat(desk.session.project().get()).isEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.interchange.CloudFormationTemplate;
 import dev.sluice.problem.InvalidInputException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ final class ProvisionViewModelTest {
                 .flatExtracting(Facts.Section::facts)
                 .extracting(Facts.Fact::value)
                 .containsExactly("pk S, sk S");
-        assertThat(model.context().get()).endsWith("DynamoDB Local");
+        assertThat(model.context().get()).endsWith("127.0.0.1:8000");
     }
 
     @Test
@@ -54,5 +56,67 @@ final class ProvisionViewModelTest {
         assertThat(model.run().trouble().get()).isEqualTo("Table shop has another sort key.");
         assertThat(model.rows()).extracting(TargetRow::state).containsOnly("planned");
         assertThat(model.done().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName("can be read before as a template and as the calls that make them")
+    void asDocument() {
+        assertThat(model.document().get()).isEmpty();
+        desk.withProject();
+        assertThat(model.document().get()).isEmpty();
+        model.form().set(ProvisionForm.CLOUDFORMATION);
+        assertThat(model.document().get())
+                .isEqualTo(CloudFormationTemplate.of(
+                        "shop", SmallProject.project().design().tables()));
+        model.form().set(ProvisionForm.CALLS);
+        assertThat(model.document().get()).startsWith("CreateTable\n{").contains("\"IndexName\": \"open\"");
+        desk.journey.leave();
+        assertThat(model.document().get()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("are made in an account only by whoever types the very name of the project")
+    void confirmed() {
+        desk.engine.project = watch -> SmallProject.onAws();
+        desk.withProject();
+        desk.engine.calls.clear();
+        model.provision();
+        desk.work();
+        assertThat(model.confirmation().asking().get()).isTrue();
+        assertThat(model.question().get()).contains("eu-west-1: shop.", "project, shop,");
+        model.confirmation().confirm();
+        model.confirmation().typed().set("Shop");
+        model.confirmation().confirm();
+        desk.work();
+        assertThat(desk.engine.calls).isEmpty();
+        model.confirmation().keep();
+        assertThat(model.confirmation().asking().get()).isFalse();
+        model.confirmation().confirm();
+        model.provision();
+        model.confirmation().typed().set("shop");
+        assertThat(model.confirmation().unready().get()).isFalse();
+        model.confirmation().confirm();
+        desk.work();
+        assertThat(desk.engine.calls).containsExactly("provision");
+        assertThat(model.done().get()).isTrue();
+        model.provision();
+        desk.work();
+        assertThat(model.confirmation().asking().get())
+                .as("one that was deleted meanwhile would be made again")
+                .isTrue();
+        assertThat(desk.engine.calls).containsExactly("provision");
+    }
+
+    @Test
+    @DisplayName("are not asked for any more with another project")
+    void forgotten() {
+        desk.engine.project = watch -> SmallProject.onAws();
+        desk.withProject();
+        model.provision();
+        model.confirmation().typed().set("shop");
+        desk.engine.project = watch -> SmallProject.sample();
+        desk.withProject();
+        assertThat(model.confirmation().asking().get()).isFalse();
+        assertThat(model.confirmation().typed().get()).isEmpty();
     }
 }

@@ -2,7 +2,9 @@ package dev.sluice.app.step.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.control.TrendPoint;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.StepRun;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.ScriptedRun;
 import dev.sluice.app.testbed.SmallProject;
@@ -17,6 +19,7 @@ import dev.sluice.run.RunOrder;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -28,15 +31,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SteeringViewModelTest {
     private final Desk desk = new Desk();
     private final ScriptedRun run = new ScriptedRun();
-    private final SteeringViewModel model =
-            new SteeringViewModel(desk.session, desk.current, desk.runs, Clock.fixed(SmallProject.NOW, ZoneOffset.UTC));
+    private final SteeringViewModel model = new SteeringViewModel(
+            desk.session,
+            desk.current,
+            new StepRun(desk.session, desk.journey, desk.session.backfill()).job(),
+            desk.runs,
+            Clock.fixed(SmallProject.NOW, ZoneOffset.UTC));
     private final BackfillViewModel backfill = new BackfillViewModel(desk.session, desk.journey, desk.runs);
 
     private void open() {
         run.in(desk.engine);
-        desk.withProject();
-        desk.session.step().set(StepId.BACKFILL);
-        desk.work();
+        desk.withProjectAt(StepId.BACKFILL);
     }
 
     private void nextRound() {
@@ -198,6 +203,8 @@ final class SteeringViewModelTest {
                         .isEqualTo("Source under strain");
                 assertThat(model.paced().get()).isTrue();
                 assertThat(model.rate().field().get()).isEqualTo("250");
+                assertThat(model.units().consumed()).containsExactly(new TrendPoint(0, 150));
+                assertThat(model.units().granted()).containsExactly(new TrendPoint(0, 200));
                 return SmallProject.clean();
             };
             desk.withProject();
@@ -206,6 +213,9 @@ final class SteeringViewModelTest {
             assertThat(backfill.done().get()).isTrue();
             assertThat(model.paced().get()).isFalse();
             assertThat(model.throttles()).isEmpty();
+            assertThat(model.units().consumed()).hasSize(1);
+            desk.session.project().set(Optional.empty());
+            assertThat(model.units().consumed()).isEmpty();
         }
 
         @Test
@@ -246,9 +256,7 @@ final class SteeringViewModelTest {
     @Test
     @DisplayName("before the first run has nothing to show and nothing to press")
     void empty() {
-        desk.withProject();
-        desk.session.step().set(StepId.BACKFILL);
-        desk.work();
+        desk.withProjectAt(StepId.BACKFILL);
         assertThat(model.phase().get()).isEqualTo(RunPhase.NONE);
         assertThat(model.next().get()).isEmpty();
         assertThat(model.pausable().get()).isFalse();

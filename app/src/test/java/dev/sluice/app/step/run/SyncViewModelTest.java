@@ -3,6 +3,7 @@ package dev.sluice.app.step.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.control.GlyphState;
+import dev.sluice.app.session.Loadable;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StepStates;
 import dev.sluice.app.testbed.Desk;
@@ -10,11 +11,14 @@ import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.app.testbed.SmallWindows;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.engine.StreamStatus.Follower;
+import dev.sluice.engine.SyncOutcome;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.RunEvent;
 import dev.sluice.sync.Sync;
 import dev.sluice.verify.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,9 +31,7 @@ final class SyncViewModelTest {
 
     private void look(StreamStatus status) {
         desk.engine.stream = () -> Optional.of(status);
-        desk.withProject();
-        desk.session.step().set(StepId.SYNC);
-        desk.work();
+        desk.withProjectAt(StepId.SYNC);
     }
 
     private static StreamStatus stream(Follower follower, long applied, long end, long second) {
@@ -103,6 +105,63 @@ final class SyncViewModelTest {
         desk.wait(1);
         assertThat(states.of(StepId.SYNC).state()).isEqualTo(GlyphState.ATTENTION);
         assertThat(model.next().get()).startsWith("Nobody follows the stream");
+    }
+
+    @Test
+    @DisplayName(
+            "is dropped once the name of the project was typed, while nobody follows it, and can be prepared again")
+    void dropped() {
+        look(stream(Follower.PRESENT, 5_000, 5_000, 0));
+        assertThat(model.droppable().get()).isFalse();
+        model.askToDrop();
+        assertThat(model.drop().asking().get()).as("somebody follows it").isFalse();
+        desk.engine.stream = () -> Optional.of(stream(Follower.ABSENT, 5_000, 5_000, 9));
+        desk.wait(1);
+        assertThat(model.droppable().get()).isTrue();
+        desk.session.verification().set(new Loadable.Ready<>(SmallProject.equal()));
+        model.askToDrop();
+        assertThat(model.dropQuestion().get()).contains("replication slot sluice_", "name of the project, shop,");
+        model.drop().typed().set("Shop");
+        model.drop().confirm();
+        assertThat(desk.engine.calls).noneMatch(call -> call.startsWith("sync"));
+        model.drop().typed().set("shop");
+        assertThat(model.drop().unready().get()).isFalse();
+        desk.session.windows().set(new Loadable.Loading<>());
+        assertThat(model.drop().unready().get()).as("windows need it").isTrue();
+        desk.session.windows().set(new Loadable.Absent<>());
+        desk.engine.sync = watch -> {
+            desk.engine.stream = Optional::empty;
+            return new SyncOutcome.Dropped("sluice_1", List.of());
+        };
+        model.drop().confirm();
+        assertThat(model.drop().asking().get()).isFalse();
+        desk.work().wait(1);
+        assertThat(desk.engine.calls).contains("sync Drop");
+        assertThat(model.phase().get()).isEqualTo(StreamPhase.NONE);
+        assertThat(model.trouble().get()).isEmpty();
+        assertThat(model.preparable().get()).isTrue();
+        assertThat(desk.session.verification().get().value())
+                .as("nothing was written")
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("that is not dropped says why, and is there")
+    void notDropped() {
+        look(stream(Follower.ABSENT, 5_000, 5_000, 0));
+        model.askToDrop();
+        model.drop().typed().set("shop");
+        desk.engine.sync = watch -> {
+            throw new InvalidInputException("A way back goes on with the change stream.");
+        };
+        model.drop().confirm();
+        desk.work();
+        assertThat(model.run().trouble().get()).isEqualTo("A way back goes on with the change stream.");
+        assertThat(model.droppable().get()).isTrue();
+        model.askToDrop();
+        assertThat(model.drop().typed().get()).as("it is typed anew").isEmpty();
+        desk.session.project().set(Optional.empty());
+        assertThat(model.drop().asking().get()).isFalse();
     }
 
     @Test

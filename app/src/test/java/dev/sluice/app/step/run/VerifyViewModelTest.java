@@ -2,7 +2,6 @@ package dev.sluice.app.step.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.Verification;
@@ -90,9 +89,9 @@ final class VerifyViewModelTest {
             assertThat(row.where()).isEqualTo("total");
             model.inspect(row);
         });
-        assertThat(model.facts().get().sections().get(1).facts())
-                .extracting(Facts.Fact::value)
-                .containsExactly("{\"N\":\"1\"}", "absent");
+        assertThat(model.differences().get(0).fields())
+                .containsExactly(new DifferenceRow.Field("total", "{\"N\":\"1\"}", ""));
+        assertThat(model.facts().get().sections().get(1).note()).startsWith("Both sides have this item");
         assertThat(model.levels().get().get(2).state()).isEqualTo(GlyphState.FAILED);
     }
 
@@ -130,7 +129,8 @@ final class VerifyViewModelTest {
         verify(SmallProject.live(Verdict.DIFFERENT, 0, 1));
         assertThat(model.differences()).extracting(DifferenceRow::isForeign).containsExactly(false, true);
         model.inspect(model.differences().get(0));
-        assertThat(model.facts().get().sections()).hasSize(1);
+        assertThat(model.facts().get().sections().get(1).note())
+                .isEqualTo("The source has this item, and the target does not.");
         model.inspect(model.differences().get(1));
         assertThat(model.facts().get().sections().get(1).note()).contains("sluice verify --repair --foreign");
     }
@@ -193,5 +193,26 @@ final class VerifyViewModelTest {
         desk.journey.windows(Duration.ofMinutes(1));
         desk.work();
         assertThat(model.run().blocked().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName("does not stand any more once somebody has written to the sample, and says what was written")
+    void writtenTo() {
+        desk.engine.project = watch -> SmallProject.sample();
+        desk.withProject();
+        model.verify();
+        desk.work();
+        assertThat(model.card().get().style()).isEqualTo("equal");
+        assertThat(model.isSample().get()).isTrue();
+        model.writeToSample();
+        desk.work();
+        assertThat(model.card().get().style()).isEqualTo("none");
+        assertThat(model.written().get()).isEqualTo("2 transactions changed 3 rows");
+        desk.engine.calls.clear();
+        desk.engine.project = watch -> SmallProject.open();
+        desk.withProject();
+        model.writeToSample();
+        desk.work();
+        assertThat(desk.engine.calls).doesNotContain("write to sample");
     }
 }

@@ -30,9 +30,7 @@ final class WindowsViewModelTest {
 
     private void look(Follower follower) {
         desk.engine.stream = () -> Optional.of(SmallProject.stream(follower, 5_000, 5_000, SmallProject.NOW));
-        desk.withProject();
-        desk.session.step().set(StepId.VERIFY);
-        desk.work();
+        desk.withProjectAt(StepId.VERIFY);
     }
 
     private static WindowsResult end(Verdict standing, Verdict worst) {

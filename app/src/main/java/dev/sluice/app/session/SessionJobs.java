@@ -1,0 +1,125 @@
+package dev.sluice.app.session;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.task.Ending;
+import dev.sluice.app.task.Job;
+import dev.sluice.app.task.TaskRunner;
+import dev.sluice.app.task.Work;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Jobs whose results land in slots of the session, unless another project was opened meanwhile. Used on the user interface thread only. */
+final class SessionJobs {
+    private final TaskRunner tasks;
+    private final Session session;
+    private final ActivityLog log;
+    private final Map<ObjectProperty<? extends Loadable<?>>, ObjectProperty<Optional<Job>>> jobs = new HashMap<>();
+
+    SessionJobs(TaskRunner tasks, Session session, ActivityLog log) {
+        this.tasks = tasks;
+        this.session = session;
+        this.log = log;
+    }
+
+    /** The job whose result is to land in a slot, while one runs. */
+    ObjectProperty<Optional<Job>> job(ObjectProperty<? extends Loadable<?>> slot) {
+        return jobs.computeIfAbsent(slot, ignored -> new SimpleObjectProperty<>(Optional.empty()));
+    }
+
+    /** Asks the job to stop whose result is to land in a slot, if one runs. */
+    void cancel(ObjectProperty<? extends Loadable<?>> slot) {
+        job(slot).get().filter(tasks.running()::contains).ifPresent(job -> job.cancel(text("job.stopped", job.name())));
+    }
+
+    /** Asks every job to stop. */
+    void cancelAll() {
+        List.copyOf(tasks.running()).forEach(job -> job.cancel(text("job.stopped", job.name())));
+    }
+
+    /** Has something shown that work tells before its end, unless another project is open by then. */
+    <T> Consumer<T> onScreen(Consumer<T> shown) {
+        Optional<OpenProject> begunOn = session.project().get();
+        return tasks.onScreen(told -> {
+            if (session.project().get().equals(begunOn)) {
+                shown.accept(told);
+            }
+        });
+    }
+
+    /** Starts work on the open project; does nothing where none is open, or while the same runs. */
+    <T> void onProject(
+            String name, ObjectProperty<Loadable<T>> slot, Function<OpenProject, Work<T>> work, Consumer<T> then) {
+        session.project().get().ifPresent(project -> start(name, slot, work.apply(project), then));
+    }
+
+    /** Starts work; does nothing while the same runs. */
+    <T> void start(String name, ObjectProperty<Loadable<T>> slot, Work<T> work, Consumer<T> then) {
+        if (slot.get().isLoading()) {
+            return;
+        }
+        Optional<OpenProject> begunOn = session.project().get();
+        slot.set(new Loadable.Loading<>());
+        log.replaceProblems(name, new ArrayList<>());
+        job(slot).set(Optional.of(tasks.start(name, work, new Landing<>(name, slot, begunOn, then))));
+    }
+
+    /** Puts a result where it belongs, unless another project was opened meanwhile. */
+    private final class Landing<T> implements Ending<T> {
+        private final String name;
+        private final ObjectProperty<Loadable<T>> slot;
+        private final Optional<OpenProject> begunOn;
+        private final Consumer<T> then;
+
+        Landing(String name, ObjectProperty<Loadable<T>> slot, Optional<OpenProject> begunOn, Consumer<T> then) {
+            this.name = name;
+            this.slot = slot;
+            this.begunOn = begunOn;
+            this.then = then;
+        }
+
+        private boolean isStale() {
+            return !session.project().get().equals(begunOn);
+        }
+
+        /** The job is no longer that of its slot; another one may be by now. */
+        private void release() {
+            ObjectProperty<Optional<Job>> current = job(slot);
+            current.set(current.get().filter(tasks.running()::contains));
+        }
+
+        @Override
+        public void succeeded(T result) {
+            release();
+            if (!isStale()) {
+                slot.set(new Loadable.Ready<>(result));
+                then.accept(result);
+            }
+        }
+
+        @Override
+        public void failed(String sentence) {
+            release();
+            if (!isStale()) {
+                slot.set(new Loadable.Failed<>(sentence));
+                log.fail(name, sentence);
+            }
+        }
+
+        @Override
+        public void stopped(String sentence) {
+            release();
+            if (!isStale()) {
+                slot.set(new Loadable.Stopped<>(sentence));
+                log.say(name + ": " + sentence);
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.sluice.app.step.design;
+
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.session.DocumentEdit;
+import dev.sluice.app.session.OpenProject;
+import dev.sluice.app.session.ProjectEdits;
+import dev.sluice.app.session.SampleDesk;
+import dev.sluice.app.session.SampleReading;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.RenderedSample;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.source.Schema;
+import dev.sluice.source.SourceSnapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * A part of the design that is added, changed or removed: rows are shown under a draft of it while it is typed, and it is one edit of the document when it is
+ * saved. Used on the user interface thread only.
+ */
+public final class DesignFormViewModel {
+    /** A sentence of the reading with the path that it is about. */
+    private static final Pattern PLACED =
+            Pattern.compile("(?:sluice\\.yaml:\\d+:\\d+: )?((?:[^ :\"]+|\"[^\"]*\")+): (.*)");
+
+    private final Session session;
+    private final ProjectEdits edits;
+    private final SampleDesk sample;
+    private final ReadOnlyObjectWrapper<Optional<DesignForm>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
+    private final BooleanBinding shown;
+    private Optional<?> opened = Optional.empty();
+    private Consumer<DesignNode> saved = node -> {};
+
+    /** A view model of the form. */
+    public DesignFormViewModel(Session session, ProjectEdits edits, SampleDesk sample) {
+        this.session = session;
+        this.edits = edits;
+        this.sample = sample;
+        shown = Bindings.createBooleanBinding(() -> form.get().isPresent(), form);
+        sample.reading().addListener((observed, before, now) -> read(now));
+        session.project().addListener((observed, before, now) -> projectChanged(before, now));
+    }
+
+    /** Told what was made. */
+    public void onSaved(Consumer<DesignNode> action) {
+        saved = action;
+    }
+
+    private void projectChanged(Optional<OpenProject> before, Optional<OpenProject> now) {
+        boolean isSame = before.map(OpenProject::folder).equals(now.map(OpenProject::folder));
+        if (!isSame) {
+            form.set(Optional.empty());
+            refused.set("");
+        } else if (form.get().isPresent()) {
+            boolean isChanged = !part(form.get().get()).equals(opened);
+            refused.set(isChanged ? text("design.form.changed") : "");
+            now.ifPresent(open -> form.get().get().projectIs(open.project()));
+            tryOut();
+        }
+    }
+
+    /** What the form was opened on, as it is in the open project. */
+    private Optional<?> part(DesignForm of) {
+        return session.project().get().flatMap(open -> of.part(open.project().design()));
+    }
+
+    /** The document after a form, unless what it was opened on is another now. */
+    private DocumentEdit draft(DesignForm of) {
+        DocumentEdit draft = of.draft();
+        boolean isChanged = !part(of).equals(opened);
+        return project -> {
+            if (isChanged) {
+                throw new InvalidInputException(text("design.form.changed"));
+            }
+            return draft.of(project);
+        };
+    }
+
+    /** Shows a form in the place of the one that is shown. */
+    void open(DesignForm other) {
+        refused.set("");
+        opened = part(other);
+        form.set(Optional.of(other));
+        other.fields().forEach(field -> field.text().addListener((observed, before, now) -> {
+            if (isShown(other)) {
+                refused.set("");
+                tryOut();
+            }
+        }));
+        tryOut();
+    }
+
+    private boolean isShown(DesignForm other) {
+        return form.get().filter(now -> now == other).isPresent();
+    }
+
+    private void tryOut() {
+        form.get().ifPresent(now -> sample.draft(draft(now)));
+    }
+
+    private void read(SampleReading reading) {
+        if (form.get().isEmpty() || !reading.draft()) {
+            return;
+        }
+        DesignForm now = form.get().get();
+        now.fields().forEach(field -> field.mistake().set(""));
+        if (!reading.mistake().isEmpty()) {
+            refused.set(placed(now, reading.mistake()));
+            return;
+        }
+        Optional<RenderedSample> wrong = reading.sample().filter(rows -> !rows.isUsable());
+        refused.set(wrong.flatMap(rows -> DesignMistakes.sentence(rows.problems(), now.subject()))
+                .orElse(""));
+    }
+
+    /** Has each sentence said below its field; what is about none of them is left over. */
+    private static String placed(DesignForm form, String mistakes) {
+        List<String> others = mistakes.lines()
+                .filter(line -> {
+                    Matcher sentence = PLACED.matcher(line);
+                    Optional<FormField> field = sentence.matches() ? form.field(sentence.group(1)) : Optional.empty();
+                    field.ifPresent(found -> found.mistake().set(sentence.group(2)));
+                    return field.isEmpty();
+                })
+                .toList();
+        return String.join("\n", others);
+    }
+
+    /** Makes the change, as one edit; where something is wrong with it, says so and writes nothing. */
+    public void save() {
+        if (form.get().isEmpty() || edits.locked().get()) {
+            return;
+        }
+        DesignForm now = form.get().get();
+        DocumentEdit draft = draft(now);
+        String subject = now.subject();
+        Optional<Schema> schema = session.source().get().value().map(SourceSnapshot::schema);
+        refused.set("");
+        boolean[] isRefused = {false};
+        edits.edit(
+                now.editName(),
+                project -> {
+                    String after = draft.of(project);
+                    DesignMistakes.requireNoNew(project, project.with(after), schema, subject);
+                    return after;
+                },
+                sentence -> {
+                    isRefused[0] = true;
+                    refused.set(placed(now, sentence));
+                });
+        edits.whenFree(() -> {
+            if (!isRefused[0] && isShown(now)) {
+                close();
+                now.made().ifPresent(saved);
+            }
+        });
+    }
+
+    /** Nothing of what was typed is kept. */
+    public void cancel() {
+        if (shown.get()) {
+            close();
+        }
+    }
+
+    private void close() {
+        form.set(Optional.empty());
+        refused.set("");
+        sample.drop();
+    }
+
+    /** What is being written, if anything. */
+    ReadOnlyObjectProperty<Optional<DesignForm>> form() {
+        return form.getReadOnlyProperty();
+    }
+
+    /** Whether somebody writes. */
+    public BooleanBinding shown() {
+        return shown;
+    }
+
+    /** Why it cannot be saved, where that is about no single field; empty where it can. */
+    ReadOnlyStringProperty refused() {
+        return refused.getReadOnlyProperty();
+    }
+
+    /** Whether nothing can be edited now. */
+    BooleanBinding locked() {
+        return edits.locked();
+    }
+}
