@@ -25,6 +25,7 @@ public final class ProposalDesk {
     private final ReadOnlyObjectWrapper<Optional<ProposalReading>> reading =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private long wanted;
+    private long begun;
     private Optional<Job> working = Optional.empty();
     private boolean fresh;
 
@@ -65,7 +66,8 @@ public final class ProposalDesk {
         wanted++;
         long number = wanted;
         surroundings.delay().after(SampleDesk.REST, () -> surroundings.ui().later(() -> {
-            if (number != wanted) {
+            // The newest wish may have begun already, when what was at work before it had made room.
+            if (number != wanted || begun == wanted) {
                 return;
             }
             // One at a time: what is at work for another design makes room, and then the newest wish begins.
@@ -74,6 +76,7 @@ public final class ProposalDesk {
     }
 
     private void begin() {
+        begun = wanted;
         Optional<OpenProject> project =
                 session.project().get().filter(open -> session.mistakes().isEmpty());
         Optional<SourceSnapshot> source = session.source().get().value();
