@@ -76,6 +76,20 @@ public final class SmallDesign {
                   customer: customer_id
             """;
 
+    /** The shop whose customers have their orders as a list, which are no items of their own then. */
+    public static final String LISTS = YAML.substring(0, YAML.indexOf("  Order:\n"))
+            .replace("      city: city\n", "      city: city\n      orders: {list: orders}\n")
+            .replace("    keys:\n", """
+                        lists:
+                          orders:
+                            from: public.orders
+                            foreignKey: [customer_id]
+                            order: [ordered_on]
+                            limit: 20
+                            attributes: {orderId: id}
+                        keys:
+                    """);
+
     private SmallDesign() {}
 
     /** It, open, with another document. */

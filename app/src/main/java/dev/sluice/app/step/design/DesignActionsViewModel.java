@@ -5,6 +5,7 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.SubjectPlace;
 import dev.sluice.app.task.Ending;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.design.AttributeMapping;
@@ -62,6 +63,12 @@ public final class DesignActionsViewModel {
                 .orElseGet(() -> design.facts().get());
     }
 
+    /** Shows the selected table of the source, which is left out, where all of the source shows. */
+    public void showInSource() {
+        node(DesignNode.Kind.LEFT_OUT)
+                .ifPresent(node -> session.goTo(new SubjectPlace(SubjectPlace.Kind.SOURCE_TABLE, node.name())));
+    }
+
     private void selectionChanged(Optional<DesignNode> before, Optional<DesignNode> now) {
         boolean isSame = before.isPresent() && now.filter(before.get()::isSame).isPresent();
         if (!isSame) {
@@ -101,7 +108,7 @@ public final class DesignActionsViewModel {
     private TableDesign table() {
         return node(DesignNode.Kind.TABLE)
                 .flatMap(node -> design().table(node.name()))
-                .or(() -> node(DesignNode.Kind.INDEX).flatMap(node -> design().table(node.table())))
+                .or(() -> node(DesignNode.Kind.INDEX).flatMap(node -> design().table(node.owner())))
                 .or(() -> entity().flatMap(entity -> design().table(entity.table())))
                 .orElseGet(() -> design().tables().get(0));
     }
@@ -169,14 +176,14 @@ public final class DesignActionsViewModel {
     /** Edits the selected index. */
     public void editIndex() {
         node(DesignNode.Kind.INDEX).filter(node -> !uneditable.get()).ifPresent(node -> {
-            design().table(node.table()).ifPresent(table -> table.index(node.name())
+            design().table(node.owner()).ifPresent(table -> table.index(node.name())
                     .ifPresent(index -> form.open(new IndexForm(design(), table, Optional.of(index)))));
         });
     }
 
     /** Asks whether the selected entity or index is to be taken out. */
     public void remove() {
-        node(DesignNode.Kind.INDEX).ifPresent(node -> removeIndex(node.table(), node.name()));
+        node(DesignNode.Kind.INDEX).ifPresent(node -> removeIndex(node.owner(), node.name()));
         entity().ifPresent(entity -> remove(
                 new RemovalForm.Words(
                         text("design.form.entity.remove", entity.name()),
@@ -261,6 +268,12 @@ public final class DesignActionsViewModel {
     public BooleanBinding indexSelected() {
         return Bindings.createBooleanBinding(
                 () -> node(DesignNode.Kind.INDEX).isPresent() && !uneditable.get(), design.selected(), uneditable);
+    }
+
+    /** Whether a table of the source is selected that is left out. */
+    public BooleanBinding leftOutSelected() {
+        return Bindings.createBooleanBinding(
+                () -> node(DesignNode.Kind.LEFT_OUT).isPresent(), design.selected());
     }
 
     /** Whether an attribute is selected that can be edited. */

@@ -11,6 +11,7 @@ import dev.sluice.design.IndexDesign;
 import dev.sluice.design.IndexProjection;
 import dev.sluice.design.KeyAttribute;
 import dev.sluice.design.KeyMapping;
+import dev.sluice.design.OrderTerm;
 import dev.sluice.design.TableDesign;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,26 @@ final class DesignText {
 
     private static MappingRow key(String name, KeyMapping key) {
         return new MappingRow(name, text("design.role.key"), key.template().text(), condition(key.when()));
+    }
+
+    /** What an element of a list is made of, a line each. */
+    static List<MappingRow> rows(Embedding list) {
+        if (list.element() instanceof Embedding.Element.MapElement map) {
+            return map.attributes().stream().map(DesignText::attribute).toList();
+        }
+        return list.element() instanceof Embedding.Element.ScalarElement scalar
+                ? List.of(new MappingRow(
+                        text("design.list.value"), text("design.role.element"), source(scalar.source()), ""))
+                : List.of();
+    }
+
+    /** The order of a list, such as {@code last_name, first_name descending}. */
+    static String order(Embedding list) {
+        return list.order().stream()
+                .map(term -> term.direction() == OrderTerm.Direction.DESCENDING
+                        ? text("design.list.descending", term.column())
+                        : term.column().toString())
+                .collect(Collectors.joining(", "));
     }
 
     private static MappingRow attribute(AttributeMapping attribute) {

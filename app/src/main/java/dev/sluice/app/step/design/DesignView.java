@@ -82,9 +82,18 @@ public final class DesignView {
         Nodes.showWhile(edit, actions.indexSelected());
         Button remove = Nodes.button("design-remove", text("design.remove"), Feather.TRASH_2, actions::remove);
         Nodes.showWhile(remove, actions.entitySelected().or(actions.indexSelected()));
-        HBox row = Nodes.row(filter, edit, remove);
+        Button source = Nodes.button(
+                "design-left-out-source", text("design.leftOut.source"), Feather.DATABASE, actions::showInSource);
+        Nodes.showWhile(source, actions.leftOutSelected());
+        HBox row = Nodes.row(filter, edit, remove, source);
         row.getStyleClass().addAll("section", "waiver");
-        Nodes.showWhile(row, form.shown().not().and(actions.entitySelected().or(actions.indexSelected())));
+        Nodes.showWhile(
+                row,
+                form.shown()
+                        .not()
+                        .and(actions.entitySelected()
+                                .or(actions.indexSelected())
+                                .or(actions.leftOutSelected())));
         return row;
     }
 

@@ -6,7 +6,6 @@ import dev.sluice.access.AccessPattern;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
-import dev.sluice.app.session.EntityMarks;
 import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.PatternCoverage;
 import dev.sluice.app.session.SampleDesk;
@@ -14,15 +13,15 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.SubjectPlace;
 import dev.sluice.design.Design;
+import dev.sluice.design.Embedding;
 import dev.sluice.design.EntityDesign;
-import dev.sluice.design.IndexDesign;
-import dev.sluice.design.TableDesign;
-import dev.sluice.engine.RenderedSample;
 import dev.sluice.problem.Severity;
+import dev.sluice.project.Exclusion;
 import dev.sluice.report.CheckReport;
+import dev.sluice.source.Schema;
 import dev.sluice.source.SourceSnapshot;
 import dev.sluice.survey.EntitySurvey;
-import java.util.ArrayList;
+import dev.sluice.survey.SurveyResult;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -68,6 +67,7 @@ public final class DesignViewModel {
         missing = Bindings.createBooleanBinding(() -> session.project().get().isEmpty(), session.project());
         session.project().addListener((observed, before, now) -> show());
         session.check().addListener((observed, before, now) -> show());
+        session.source().addListener((observed, before, now) -> show());
         selected.addListener((observed, before, now) -> rows.setAll(mapping()));
         sample.shown().addListener((observed, before, now) -> show());
         session.subject().addListener((observed, before, now) -> now.ifPresent(this::goTo));
@@ -112,54 +112,33 @@ public final class DesignViewModel {
                     case ENTITY -> place.kind() == SubjectPlace.Kind.ENTITY;
                     case TABLE -> place.kind() == SubjectPlace.Kind.TABLE;
                     case INDEX ->
-                        place.kind() == SubjectPlace.Kind.INDEX && place.table().equals(leaf.table());
-                    case GROUP -> false;
+                        place.kind() == SubjectPlace.Kind.INDEX && place.table().equals(leaf.owner());
+                    case LEFT_OUT, LIST, GROUP -> false;
                 };
     }
 
     private List<DesignNode> nodes(Design design) {
-        EntityMarks marks = new EntityMarks(design);
-        List<DesignNode> tables = new ArrayList<>();
-        List<DesignNode> indexes = new ArrayList<>();
-        for (TableDesign table : design.tables()) {
-            tables.add(DesignNode.leaf(DesignNode.Kind.TABLE, table.name(), ""));
-            table.indexes()
-                    .forEach(index -> indexes.add(DesignNode.index(
-                            table.name(),
-                            index.name(),
-                            index.sparseness() == IndexDesign.Sparseness.SPARSE ? text("design.sparse.word") : "")));
-        }
-        List<DesignNode> entities = design.entities().stream()
-                .map(entity -> DesignNode.entity(entity.name(), count(entity.name()), marks.of(entity.name())))
-                .toList();
-        return List.of(
-                DesignNode.group(text("design.tables"), tables),
-                DesignNode.group(text("design.entities"), entities),
-                DesignNode.group(text("design.indexes"), indexes));
+        return new DesignTree(
+                        design,
+                        schema(),
+                        survey(),
+                        sample.shown().get(),
+                        sample.design().get())
+                .groups();
+    }
+
+    private Optional<Schema> schema() {
+        return session.source().get().value().map(SourceSnapshot::schema);
+    }
+
+    private Optional<SurveyResult> survey() {
+        return session.check().get().value().flatMap(CheckReport::survey);
     }
 
     private Optional<EntitySurvey> survey(String entity) {
-        return session.check()
-                .get()
-                .value()
-                .flatMap(report -> report.survey())
-                .flatMap(survey -> survey.entities().stream()
-                        .filter(sizes -> sizes.entity().equals(entity))
-                        .findFirst());
-    }
-
-    /** Exact where every row was checked or read; else nothing. */
-    private String count(String entity) {
-        Optional<Long> read = sample.shown()
-                .get()
-                .flatMap(rows -> rows.entity(entity))
-                .filter(rows -> rows.coverage() == RenderedSample.Coverage.ALL_ROWS)
-                .map(rows -> (long) rows.items());
-        return survey(entity)
-                .map(EntitySurvey::items)
-                .or(() -> read)
-                .map(Figures::count)
-                .orElse("");
+        return survey().flatMap(survey -> survey.entities().stream()
+                .filter(sizes -> sizes.entity().equals(entity))
+                .findFirst());
     }
 
     private Optional<ItemSizes> itemSizes() {
@@ -205,8 +184,10 @@ public final class DesignViewModel {
                         .map(table ->
                                 DesignFacts.of(table, design.entitiesOf(table).size()));
             case INDEX ->
-                design.table(node.table())
+                design.table(node.owner())
                         .flatMap(table -> table.index(node.name()).map(index -> DesignFacts.of(index, table)));
+            case LIST -> list(design, node).map(list -> DesignFacts.of(node.owner(), list));
+            case LEFT_OUT -> Optional.of(DesignFacts.leftOut(node.name(), reason(node.name())));
             case GROUP -> Optional.empty();
         };
     }
@@ -224,18 +205,33 @@ public final class DesignViewModel {
                 design.table(node.name())
                         .map(table -> DesignText.rows(design.entitiesOf(table), table.keyAttributes()));
             case INDEX ->
-                design.table(node.table()).flatMap(table -> table.index(node.name())
+                design.table(node.owner()).flatMap(table -> table.index(node.name())
                         .map(index -> DesignText.rows(design.entitiesOf(table), index.keyAttributes())));
-            case GROUP -> Optional.empty();
+            case LIST -> list(design, node).map(list -> DesignText.rows(list));
+            case LEFT_OUT, GROUP -> Optional.empty();
         };
+    }
+
+    private static Optional<Embedding> list(Design design, DesignNode node) {
+        return design.entity(node.owner()).flatMap(entity -> entity.embeddings().stream()
+                .filter(list -> list.alias().equals(node.name()))
+                .findFirst());
+    }
+
+    /** Why a table of the source is left out, where the document says it. */
+    private Optional<String> reason(String table) {
+        return session.project().get().stream()
+                .flatMap(open -> open.project().exclusions().stream())
+                .filter(exclusion -> exclusion.table().toString().equals(table))
+                .map(Exclusion::reason)
+                .findFirst();
     }
 
     private MappingPicture picture() {
         return design().flatMap(design -> selectedEntity
                         .get()
                         .flatMap(design::entity)
-                        .map(entity -> MappingPicture.of(
-                                design, session.source().get().value().map(SourceSnapshot::schema), entity)))
+                        .map(entity -> MappingPicture.of(design, schema(), entity)))
                 .orElse(MappingPicture.NONE);
     }
 

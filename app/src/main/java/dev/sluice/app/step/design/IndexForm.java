@@ -149,7 +149,7 @@ final class IndexForm extends DesignForm {
 
     @Override
     Optional<DesignNode> made() {
-        return Optional.of(DesignNode.index(table.text().get(), name.value(), ""));
+        return Optional.of(DesignNode.index(table.text().get(), name.value(), "", ""));
     }
 
     /** Attributes that are keys there already have their type. */

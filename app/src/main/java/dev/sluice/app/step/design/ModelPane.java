@@ -84,7 +84,7 @@ final class ModelPane extends BorderPane {
         for (int index = 0; index < nodes.size(); index++) {
             items.get(index).setValue(nodes.get(index));
             if (!isSame) {
-                items.get(index).setExpanded(true);
+                items.get(index).setExpanded(nodes.get(index).folding() == DesignNode.Folding.OPEN);
             }
             put(items.get(index), nodes.get(index).children());
         }
@@ -104,18 +104,30 @@ final class ModelPane extends BorderPane {
             super.updateItem(node, empty);
             boolean none = empty || node == null;
             setGraphic(none ? null : content(node));
-            setAccessibleText(none ? "" : node.name());
+            setAccessibleText(none ? "" : title(node));
+        }
+
+        /** A list is told with its entity, as two may have the same name. */
+        private static String title(DesignNode node) {
+            return node.kind() == DesignNode.Kind.LIST ? node.owner() + "." + node.name() : node.name();
         }
 
         private static Node content(DesignNode node) {
-            Label name = Nodes.label(node.name(), "tree-name");
-            HBox row = new HBox(name, Nodes.spring(), Nodes.label(node.figure(), Styles.CAPTION));
+            HBox row = new HBox(Nodes.label(title(node), "tree-name"));
+            if (!node.note().isEmpty()) {
+                row.getChildren().add(Nodes.label(node.note(), Styles.CAPTION));
+            }
+            Label figure = Nodes.label(node.figure(), Styles.CAPTION);
+            figure.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().addAll(Nodes.spring(), figure);
             row.getStyleClass().add("model-cell");
             Node sign =
                     switch (node.kind()) {
                         case ENTITY -> node.mark().<Node>map(Nodes::badge).orElseGet(() -> Nodes.icon(Feather.BOX));
                         case TABLE -> Nodes.icon(Feather.DATABASE, "icon-14");
                         case INDEX -> Nodes.icon(Feather.LAYERS, "icon-14");
+                        case LIST -> Nodes.icon(Feather.GIT_MERGE, "icon-14");
+                        case LEFT_OUT -> Nodes.icon(Feather.SLASH, "icon-14");
                         case GROUP -> Nodes.label("");
                     };
             if (node.kind() != DesignNode.Kind.GROUP) {

@@ -149,7 +149,7 @@ final class DesignActionsViewModelTest {
                 .isEqualTo(shop.replace(
                         "entities:\n",
                         archive + archived.replace("projection: all", "projection: keys-only") + "entities:\n"));
-        assertThat(design.selected().get().orElseThrow().table()).isEqualTo("archive");
+        assertThat(design.selected().get().orElseThrow().owner()).isEqualTo("archive");
         actions.remove();
         assertThat(note()).contains("No entity has a key of its own in it.");
         form.save();

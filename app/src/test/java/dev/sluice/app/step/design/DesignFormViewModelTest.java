@@ -147,7 +147,7 @@ final class DesignFormViewModelTest {
         desk.edits.undo();
         desk.work();
         assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML);
-        design.selected().set(Optional.of(DesignNode.index("shop", "open", "")));
+        design.selected().set(Optional.of(DesignNode.index("shop", "open", "", "")));
         actions.remove();
         desk.work();
         assertThat(form.form().get().orElseThrow().note().get())

@@ -6,6 +6,7 @@ import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallDesign;
 import dev.sluice.app.testbed.SmallProject;
 import java.util.List;
 import java.util.Optional;
@@ -105,5 +106,30 @@ final class DesignViewModelTest {
         desk.work();
         assertThat(model.selected().get().map(DesignNode::name)).isEqualTo(Optional.of("Order"));
         assertThat(model.context().get()).endsWith("1 error");
+    }
+
+    @Test
+    @DisplayName("tells why a table of the source becomes nothing, and what an embedded list is made of")
+    void listsAndWhatIsLeftOut() {
+        String customers = SmallDesign.YAML.substring(0, SmallDesign.YAML.indexOf("  Order:\n"));
+        desk.engine.use(customers + """
+                excluded:
+                  - {table: public.orders, reason: nobody asks for them}
+                """);
+        desk.withProject();
+        select("public.orders");
+        assertThat(model.facts().get().title()).isEqualTo("public.orders");
+        assertThat(model.facts().get().sections().get(0).note()).isEqualTo("nobody asks for them");
+        assertThat(model.rows()).isEmpty();
+        desk.engine.use(customers);
+        desk.withProject();
+        select("public.orders");
+        assertThat(model.facts().get().sections().get(0).note()).startsWith("No entity maps it");
+        desk.engine.use(SmallDesign.LISTS);
+        desk.withProject();
+        select("orders");
+        assertThat(model.facts().get().title()).isEqualTo("Customer.orders");
+        assertThat(model.facts().get().subtitle()).isEqualTo("list in Customer, of the rows of public.orders");
+        assertThat(model.rows()).containsExactly(new MappingRow("orderId", "attribute", "id", ""));
     }
 }

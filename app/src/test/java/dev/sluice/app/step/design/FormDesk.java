@@ -33,7 +33,7 @@ final class FormDesk {
     }
 
     void selectIndex(String table, String name) {
-        design.selected().set(Optional.of(DesignNode.index(table, name, "")));
+        design.selected().set(Optional.of(DesignNode.index(table, name, "", "")));
     }
 
     /** Selects a line of the mapping by its name. */
