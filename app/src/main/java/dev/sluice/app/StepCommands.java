@@ -111,7 +111,7 @@ final class StepCommands {
                 window.of(
                         StepId.DESIGN,
                         new Name("proposal.compare", text("command.proposal.compare"), text("command.noProposal")),
-                        () -> !model.shown().get(),
+                        () -> model.none().get(),
                         model::compare),
                 window.of(
                         StepId.DESIGN,
@@ -121,7 +121,7 @@ final class StepCommands {
                 window.of(
                         StepId.DESIGN,
                         new Name("proposal.next", text("command.proposal.next"), text("command.noProposal")),
-                        () -> !model.shown().get(),
+                        () -> model.none().get(),
                         model::next));
     }
 

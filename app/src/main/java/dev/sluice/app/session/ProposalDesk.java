@@ -12,6 +12,8 @@ import dev.sluice.source.SourceSnapshot;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * Makes the proposals for the open project's design that {@code sluice design propose} lists, off the user interface thread, while the screen shows that has them. Each
@@ -22,15 +24,27 @@ public final class ProposalDesk {
     private final TaskSurroundings surroundings;
     private final Session session;
     private final ActivityLog log;
+    private final Maker maker;
     private final ReadOnlyObjectWrapper<Optional<ProposalReading>> reading =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private long wanted;
     private long begun;
     private Optional<Job> working = Optional.empty();
     private boolean fresh;
 
+    /** What makes proposals for a project and a catalogue, until it is cancelled. */
+    interface Maker {
+        ProposalReading of(OpenProject project, SourceSnapshot source, Cancellation cancellation);
+    }
+
     /** A desk for the projects of a session. */
     public ProposalDesk(TaskRunner tasks, TaskSurroundings surroundings, Session session, ActivityLog log) {
+        this(tasks, surroundings, session, log, ProposalDesk::of);
+    }
+
+    ProposalDesk(TaskRunner tasks, TaskSurroundings surroundings, Session session, ActivityLog log, Maker maker) {
+        this.maker = maker;
         this.tasks = tasks;
         this.surroundings = surroundings;
         this.session = session;
@@ -51,6 +65,11 @@ public final class ProposalDesk {
      */
     public ReadOnlyObjectProperty<Optional<ProposalReading>> reading() {
         return reading.getReadOnlyProperty();
+    }
+
+    /** Why none could be made for the design as it is; empty where that is not so. */
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
     }
 
     private void changed() {
@@ -84,12 +103,13 @@ public final class ProposalDesk {
             return;
         }
         if (project.isEmpty() || source.isEmpty()) {
+            trouble.set("");
             reading.set(Optional.empty());
             return;
         }
         working = Optional.of(tasks.startUnlisted(
                 text("job.proposals"),
-                watch -> of(project.get(), source.get(), watch.cancellation()),
+                watch -> maker.of(project.get(), source.get(), watch.cancellation()),
                 new Landing(project.get(), wanted)));
     }
 
@@ -117,25 +137,26 @@ public final class ProposalDesk {
 
         @Override
         public void succeeded(ProposalReading made) {
-            land(Optional.of(made));
+            land(Optional.of(made), "");
         }
 
         @Override
         public void failed(String sentence) {
             log.say(text("log.proposals", sentence));
-            land(Optional.empty());
+            land(Optional.empty(), sentence);
         }
 
         @Override
         public void stopped(String sentence) {
-            land(Optional.empty());
+            land(Optional.empty(), "");
         }
 
-        private void land(Optional<ProposalReading> made) {
+        private void land(Optional<ProposalReading> made, String why) {
             working = Optional.empty();
             if (number != wanted) {
                 begin();
             } else if (session.project().get().equals(Optional.of(project))) {
+                trouble.set(why);
                 reading.set(made);
             }
         }

@@ -7,10 +7,14 @@ import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallDesign;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.problem.InvalidInputException;
+import dev.sluice.propose.Proposals;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +84,41 @@ final class ProposalDeskTest {
         timers.removeFirst().run();
         settle();
         assertFresh();
+    }
+
+    @Test
+    @DisplayName("says why none could be made, until they could")
+    void failed() {
+        TaskSurroundings atOnce = new TaskSurroundings(
+                work::add,
+                Runnable::run,
+                (time, action) -> action.run(),
+                Clock.fixed(SmallProject.NOW, ZoneOffset.UTC));
+        Deque<RuntimeException> failures = new ArrayDeque<>();
+        failures.add(new InvalidInputException("The design is too odd."));
+        failures.add(new IllegalStateException("a defect"));
+        ProposalDesk failing = new ProposalDesk(
+                new TaskRunner(atOnce, said -> {}), atOnce, desk.session, desk.log, (project, source, cancellation) -> {
+                    RuntimeException failure = failures.poll();
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return new ProposalReading(
+                            project,
+                            source,
+                            Proposals.of(project.project(), source.schema(), List.of(), Optional.empty(), () -> {}));
+                });
+        desk.session.step().set(StepId.DESIGN);
+        settle();
+        assertThat(failing.reading().get()).isEmpty();
+        assertThat(failing.trouble().get()).isEqualTo("The design is too odd.");
+        edit(1);
+        settle();
+        assertThat(failing.trouble().get()).contains("IllegalStateException");
+        edit(2);
+        settle();
+        assertThat(failing.trouble().get()).isEmpty();
+        assertThat(failing.reading().get()).isPresent();
     }
 
     static LongStream seeds() {

@@ -21,6 +21,12 @@ final class ProposalCard extends VBox {
         title.setId("design-proposal-title");
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
+        Nodes.showWhile(title, model.none().not());
+        Label trouble = Nodes.bound(model.trouble(), Styles.SMALL);
+        trouble.setId("design-proposal-trouble");
+        trouble.setWrapText(true);
+        trouble.setMinHeight(USE_PREF_SIZE);
+        Nodes.showWhile(trouble, model.trouble().isNotEmpty());
         Label refused = Nodes.bound(model.refused(), Styles.SMALL, "error-text");
         refused.setId("design-proposal-refused");
         refused.setWrapText(true);
@@ -31,7 +37,7 @@ final class ProposalCard extends VBox {
         adds.setWrapText(true);
         adds.setMinHeight(USE_PREF_SIZE);
         Nodes.showWhile(adds, model.adds().isNotEmpty());
-        getChildren().addAll(head(model), title, adds, refused, buttons(model));
+        getChildren().addAll(head(model), title, trouble, adds, refused, buttons(model));
         Nodes.showWhile(this, model.shown());
     }
 
@@ -45,6 +51,7 @@ final class ProposalCard extends VBox {
         }
         Label position = Nodes.bound(model.position(), Styles.CAPTION);
         position.setId("design-proposal-position");
+        Nodes.showWhile(position, model.none().not());
         HBox head = new HBox(
                 Nodes.icon(Feather.ZAP, "icon-14", "sign-accent"),
                 Nodes.label(text("design.proposal"), Styles.STRONG, Styles.SMALL),
@@ -68,6 +75,8 @@ final class ProposalCard extends VBox {
                 Nodes.button("design-proposal-apply", text("design.proposal.apply"), Feather.CHECK, model::apply);
         apply.disableProperty().bind(model.blocked());
         compare.setTooltip(new Tooltip(text("design.proposal.compare.tip")));
-        return Nodes.row(compare, Nodes.withTip("design-proposal-apply-tip", apply, tip(model)));
+        HBox row = Nodes.row(compare, Nodes.withTip("design-proposal-apply-tip", apply, tip(model)));
+        Nodes.showWhile(row, model.none().not());
+        return row;
     }
 }

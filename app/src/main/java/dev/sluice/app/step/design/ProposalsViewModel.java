@@ -39,6 +39,8 @@ public final class ProposalsViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private final BooleanBinding shown;
+    private final BooleanBinding none;
+    private final StringBinding trouble;
     private final BooleanBinding single;
     private final BooleanBinding blocked;
     private final BooleanBinding comparing;
@@ -62,7 +64,13 @@ public final class ProposalsViewModel {
         this.edits = edits;
         this.desk = desk;
         this.writing = writing;
-        shown = Bindings.createBooleanBinding(() -> candidate().isPresent(), desk.reading(), at);
+        none = Bindings.createBooleanBinding(() -> candidate().isEmpty(), desk.reading(), at);
+        trouble = Bindings.createStringBinding(
+                () -> desk.trouble().get().isEmpty()
+                        ? ""
+                        : text("design.proposal.trouble", desk.trouble().get()),
+                desk.trouble());
+        shown = none.not().or(trouble.isNotEmpty());
         single = Bindings.createBooleanBinding(() -> candidates().size() < 2, desk.reading());
         obstacle = Bindings.createStringBinding(
                 this::why,
@@ -271,9 +279,19 @@ public final class ProposalsViewModel {
                 .map(entity -> new SubjectPlace(SubjectPlace.Kind.ENTITY, entity.name()));
     }
 
-    /** Whether there is one. */
-    public BooleanBinding shown() {
+    /** Whether there is one, or a reason why none could be made. */
+    BooleanBinding shown() {
         return shown;
+    }
+
+    /** Whether there is no proposal. */
+    public BooleanBinding none() {
+        return none;
+    }
+
+    /** Why none could be made; empty where that is not so. */
+    StringBinding trouble() {
+        return trouble;
     }
 
     /** Whether there is no other one to go to. */
