@@ -94,7 +94,7 @@ final class SyncWindowTest {
         robot.clickOn("#sync-run");
         await(() -> text(robot, "#sync-phase").equals("FOLLOWED")
                 && !text(robot, "#sync-rate").equals("0"));
-        assertThat(text(robot, "#sync-behind")).isEqualTo("12.1 KiB");
+        assertThat(text(robot, "#sync-behind")).isEqualTo("12.1 KB");
         window.picture(robot, "14-sync-followed");
         robot.clickOn("#step-verify").clickOn("#step-sync");
         set(Follower.ABSENT, 12_345);

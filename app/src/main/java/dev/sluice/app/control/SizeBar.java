@@ -1,6 +1,7 @@
 package dev.sluice.app.control;
 
 import dev.sluice.limits.SizeLimits;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -19,6 +20,7 @@ public final class SizeBar extends Pane {
     private final Region limit = new Region();
     private final Label word;
     private final ObservableValue<Range> sizes;
+    private final ObservableValue<Optional<EntityMark>> mark;
 
     /**
      * From the median to the largest.
@@ -33,18 +35,26 @@ public final class SizeBar extends Pane {
      *
      * @param limitWord what stands at the limit
      * @param sizes what it shows
+     * @param mark of the entity whose sizes they are, for its colour
      */
-    public SizeBar(String limitWord, ObservableValue<Range> sizes) {
+    public SizeBar(String limitWord, ObservableValue<Range> sizes, ObservableValue<Optional<EntityMark>> mark) {
         this.sizes = sizes;
+        this.mark = mark;
         word = Nodes.label(limitWord, Styles.CAPTION, "size-limit-word");
         getStyleClass().add("size-bar");
         track.getStyleClass().add("size-track");
-        range.getStyleClass().add("size-range");
         limit.getStyleClass().add("size-limit");
         getChildren().addAll(track, range, limit, word);
         // Placed by hand: they say nothing of the size that the bar wants.
         getChildren().forEach(part -> part.setManaged(false));
         sizes.addListener((observed, before, now) -> requestLayout());
+        mark.addListener((observed, before, now) -> colour(now));
+        colour(mark.getValue());
+    }
+
+    private void colour(Optional<EntityMark> now) {
+        range.getStyleClass().setAll("size-range");
+        now.ifPresent(found -> range.getStyleClass().add("entity-" + found.colour() + "-range"));
     }
 
     @Override

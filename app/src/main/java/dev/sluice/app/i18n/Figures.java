@@ -11,9 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** How figures are written: exact counts with separators, sizes in binary units, durations as minutes and seconds. Pure. */
+/** How figures are written: exact counts with separators, sizes in steps of 1,024 as DynamoDB and PostgreSQL count them, durations as minutes and seconds. Pure. */
 public final class Figures {
-    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
+    private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
     private static final double STEP = 1024;
     private static final double MILLIS = 1000;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -30,7 +30,7 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** A size with three significant figures, such as {@code 2.38 MiB}. */
+    /** A size with three significant figures, such as {@code 2.38 MB}; 1 KB is 1,024 B (dynamodb-facts I1). */
     public static String bytes(long count) {
         double size = count;
         int unit = 0;

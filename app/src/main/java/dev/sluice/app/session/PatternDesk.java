@@ -66,12 +66,15 @@ public final class PatternDesk {
 
                     @Override
                     public void failed(String sentence) {
-                        drop();
+                        // An older draft says nothing of the newest one.
+                        if (number == wanted) {
+                            drop();
+                        }
                     }
 
                     @Override
                     public void stopped(String sentence) {
-                        drop();
+                        failed(sentence);
                     }
                 });
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.beans.binding.ObjectBinding;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,15 +30,21 @@ final class StepRail extends VBox {
     StepRail(ShellViewModel model, List<WorkbenchStep> steps, Runnable tour) {
         setId("step-rail");
         getStyleClass().add("rail");
+        VBox entries = new VBox();
         for (int index = 0; index < steps.size(); index++) {
             WorkbenchStep step = steps.get(index);
-            getChildren().add(entry(model, step, index == steps.size() - 1));
+            entries.getChildren().add(entry(model, step, index == steps.size() - 1));
         }
-        Region spring = new Region();
-        VBox.setVgrow(spring, Priority.ALWAYS);
+        // Beside an open dock a low window has no room for all of them.
+        ScrollPane scroll = new ScrollPane(entries);
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(0);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("rail-steps");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         Button begin = Nodes.button("tour-begin", text("tour.begin"), Feather.MAP, tour);
         begin.getStyleClass().addAll(Styles.FLAT, "rail-more");
-        getChildren().addAll(spring, begin);
+        getChildren().addAll(scroll, begin);
     }
 
     private static Button entry(ShellViewModel model, WorkbenchStep step, boolean last) {

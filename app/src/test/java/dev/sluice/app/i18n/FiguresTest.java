@@ -13,7 +13,7 @@ final class FiguresTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0|0 B", "1023|1,023 B", "1024|1.00 KiB", "56320|55.0 KiB", "2495610|2.38 MiB", "237568|232 KiB"})
+            value = {"0|0 B", "1023|1,023 B", "1024|1.00 KB", "56320|55.0 KB", "2495610|2.38 MB", "237568|232 KB"})
     @DisplayName("write sizes in binary units with three significant figures")
     void bytes(long count, String expected) {
         assertThat(Figures.bytes(count)).isEqualTo(expected);

@@ -83,7 +83,7 @@ public final class SmallCutover {
             },
             {
                 "412 B behind now",
-                "<= 2 s and <= 1 MiB for 15 min",
+                "<= 2 s and <= 1 MB for 15 min",
                 "The journal does not keep the lag of the last minutes, so this moment proves nothing of them: watch what"
                         + " sluice sync tells for so long, then waive the gate."
             },
@@ -260,7 +260,7 @@ public final class SmallCutover {
                         Gate.LAG,
                         Standing.FAILED,
                         "no stream",
-                        "<= 2 s and <= 1 MiB for 15 min",
+                        "<= 2 s and <= 1 MB for 15 min",
                         "No change stream of this design, source and target is prepared; say sluice sync --prepare.",
                         now));
         readings.put(

@@ -5,6 +5,7 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.control.EntityMark;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.Styles;
+import dev.sluice.app.i18n.Figures;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -24,18 +25,21 @@ final class AggregateCell extends ListCell<AggregateLine> {
 
     private final Label sign = Nodes.label("", "entity-badge");
     private final Label lead = Nodes.label("", "aggregate-lead");
+    private final Label count = Nodes.label("", "aggregate-count");
     private final Label tail = Nodes.label("", "aggregate-tail");
     private final Label[] cells = new Label[CELLS];
     private final GridPane row = new GridPane();
     private final Tooltip whole = new Tooltip();
     private boolean wide;
+    private int last = CELLS - 1;
 
     AggregateCell() {
         // As wide as the list, so that nothing has to be moved sideways: what does not fit is shortened.
         setPrefWidth(0);
         row.getStyleClass().add("aggregate-row");
         row.getColumnConstraints().add(share(KEY_SHARE));
-        row.add(Nodes.row(sign, lead), 0, 0);
+        count.setMinWidth(USE_PREF_SIZE);
+        row.add(Nodes.row(sign, lead, count), 0, 0);
         for (int index = 0; index < CELLS; index++) {
             cells[index] = Nodes.label("", "aggregate-cell");
             row.getColumnConstraints().add(share(CELL_SHARE));
@@ -81,6 +85,13 @@ final class AggregateCell extends ListCell<AggregateLine> {
         }
     }
 
+    /** The last cell takes the room of those that are not there, and of the figure behind them. */
+    private void reach(int cell, boolean toTheEnd) {
+        GridPane.setColumnSpan(cells[last], 1);
+        last = cell;
+        GridPane.setColumnSpan(cells[last], CELLS - cell + (toTheEnd ? 1 : 0));
+    }
+
     private void show(AggregateLine line) {
         boolean head = line.kind() == AggregateLine.Kind.ENTITY;
         boolean across = line.kind() == AggregateLine.Kind.PARTITION || line.kind() == AggregateLine.Kind.MORE;
@@ -91,12 +102,19 @@ final class AggregateCell extends ListCell<AggregateLine> {
         line.mark().map(EntityMark::colour).ifPresent(colour -> sign.getStyleClass()
                 .add("entity-" + colour));
         lead.setText(line.lead());
+        boolean many = line.items() > 1;
+        count.setText(many ? Figures.count(line.items()) : "");
+        count.setVisible(many);
+        count.setManaged(many);
         lead.getStyleClass().remove(Styles.MONO);
         if (line.kind() == AggregateLine.Kind.PARTITION || line.kind() == AggregateLine.Kind.ITEM) {
             lead.getStyleClass().add(Styles.MONO);
         }
         tail.setText(line.tail());
         stretch(across);
+        if (!across && !line.cells().isEmpty()) {
+            reach(line.cells().size() - 1, line.tail().isEmpty());
+        }
         for (int index = 0; index < CELLS; index++) {
             cells[index].setText(index < line.cells().size() ? line.cells().get(index) : "");
             cells[index].setVisible(!across);

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param kind what it is
  * @param place tells the run of items that it belongs to from all others of its tab
+ * @param items of an entity's line: how many of its items stand here one after the other; else 0
  * @param lead partition key, entity, sort key, or how many more there are
  * @param tail a short figure, or empty
  * @param mark of the entity; empty for partition keys
@@ -19,6 +20,7 @@ import java.util.Optional;
 record AggregateLine(
         Kind kind,
         String place,
+        int items,
         String lead,
         String tail,
         Optional<EntityMark> mark,

@@ -82,13 +82,14 @@ final class AggregateLines {
 
     private static AggregateLine more(String place, String lead) {
         return new AggregateLine(
-                AggregateLine.Kind.MORE, place, lead, "", Optional.empty(), List.of(), Optional.empty());
+                AggregateLine.Kind.MORE, place, 0, lead, "", Optional.empty(), List.of(), Optional.empty());
     }
 
     private static AggregateLine partition(RenderedSample.Collection collection) {
         return new AggregateLine(
                 AggregateLine.Kind.PARTITION,
                 collection.partitionKey(),
+                0,
                 collection.partitionKey(),
                 text(
                         "design.aggregate.collection",
@@ -126,6 +127,7 @@ final class AggregateLines {
         lines.add(new AggregateLine(
                 AggregateLine.Kind.ENTITY,
                 run.place(),
+                run.items().size(),
                 run.entity(),
                 names.size() > shown.size() ? text("design.aggregate.moreAttributes", names.size() - shown.size()) : "",
                 Optional.of(marks.of(run.entity())),
@@ -138,6 +140,7 @@ final class AggregateLines {
             lines.add(new AggregateLine(
                     AggregateLine.Kind.MORE,
                     run.place(),
+                    0,
                     text("design.aggregate.more", Figures.count(count - listed), run.entity()),
                     "",
                     Optional.of(marks.of(run.entity())),
@@ -151,6 +154,7 @@ final class AggregateLines {
         return new AggregateLine(
                 AggregateLine.Kind.ITEM,
                 run.place(),
+                0,
                 placed.sortKey(),
                 "",
                 Optional.of(marks.of(run.entity())),

@@ -31,6 +31,11 @@ final class DesignMistakes {
         return sentence(problems, subject(place));
     }
 
+    /** Whether an error is about a key. */
+    static boolean concern(List<Finding> problems, KeyField.Place place) {
+        return errors(problems).stream().anyMatch(error -> error.subject().startsWith(subject(place)));
+    }
+
     private static String subject(KeyField.Place place) {
         return "entity " + place.entity() + ", key " + place.attribute();
     }

@@ -62,7 +62,10 @@ public final class DesignView {
                 proposals.close();
             }
         });
-        VBox parts = new VBox(new KeyFieldsPane(keys), new SizesPane(model.sizes()), new CostsPane(model.costs()));
+        VBox parts = new VBox(
+                new KeyFieldsPane(keys),
+                new SizesPane(model.sizes(), model.selectedMark()),
+                new CostsPane(model.costs()));
         Nodes.showWhile(parts, form.shown().not());
         InspectorPane inspector = new InspectorPane("design-inspector", Feather.LAYERS, actions.facts())
                 .leading(new DesignFormPane(form), parts)

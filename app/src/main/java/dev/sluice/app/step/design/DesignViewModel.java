@@ -3,6 +3,7 @@ package dev.sluice.app.step.design;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.access.AccessPattern;
+import dev.sluice.app.control.EntityMark;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
@@ -30,6 +31,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -281,6 +283,11 @@ public final class DesignViewModel {
     /** The name of the selected entity, if one is selected. */
     public ObjectBinding<Optional<String>> selectedEntity() {
         return selectedEntity;
+    }
+
+    /** The mark of the selected entity, if one is selected. */
+    ObservableValue<Optional<EntityMark>> selectedMark() {
+        return selected.map(node -> node.flatMap(DesignNode::mark));
     }
 
     /** How large its items are, where that is known. */

@@ -179,9 +179,12 @@ public final class KeyFieldsViewModel {
             return KeyNote.NONE;
         }
         if (!rows.get().isUsable()) {
-            return DesignMistakes.sentence(rows.get().problems(), field.place())
-                    .map(KeyNote::wrong)
-                    .orElse(KeyNote.NONE);
+            // What nobody is typing is wrong where the mistake is, and told in the place of the rows.
+            return drafted.isEmpty() && !DesignMistakes.concern(rows.get().problems(), field.place())
+                    ? KeyNote.NONE
+                    : DesignMistakes.sentence(rows.get().problems(), field.place())
+                            .map(KeyNote::wrong)
+                            .orElse(KeyNote.NONE);
         }
         return rows.get()
                 .entity(field.place().entity())

@@ -2,6 +2,7 @@ package dev.sluice.app.step.design;
 
 import static dev.sluice.app.i18n.Texts.text;
 
+import dev.sluice.app.control.EntityMark;
 import dev.sluice.app.control.Nodes;
 import dev.sluice.app.control.SizeBar;
 import dev.sluice.app.control.Styles;
@@ -20,12 +21,14 @@ import javafx.scene.layout.VBox;
 final class SizesPane extends VBox {
     private static final double PERCENT = 100;
 
-    SizesPane(ObservableValue<Optional<ItemSizes>> sizes) {
+    SizesPane(ObservableValue<Optional<ItemSizes>> sizes, ObservableValue<Optional<EntityMark>> mark) {
         setId("design-sizes");
         getStyleClass().add("section");
-        SizeBar bar = new SizeBar(text("design.size.limit"), sizes.map(found -> found.map(
-                        size -> new SizeBar.Range(size.median(), size.largest()))
-                .orElse(new SizeBar.Range(0, 0))));
+        SizeBar bar = new SizeBar(
+                text("design.size.limit"),
+                sizes.map(found -> found.map(size -> new SizeBar.Range(size.median(), size.largest()))
+                        .orElse(new SizeBar.Range(0, 0))),
+                mark);
         HBox figures = new HBox(
                 figure(sizes, text("design.size.median"), size -> Figures.bytes(size.median())),
                 Nodes.spring(),

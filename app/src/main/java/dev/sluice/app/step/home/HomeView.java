@@ -69,7 +69,8 @@ public final class HomeView extends BorderPane {
         Button cancel = Nodes.button("cancel-open", text("action.cancel"), Feather.SQUARE, model::cancel);
         cancel.getStyleClass().addAll(Styles.DANGER, Styles.LARGE);
         Nodes.showWhile(cancel, model.opening());
-        Label opening = Nodes.label(text("home.opening"), Styles.MUTED);
+        Label opening = Nodes.bound(model.waiting(), Styles.MUTED);
+        opening.setId("home-opening");
         Nodes.showWhile(opening, model.opening());
         HBox figures = new HBox(
                 figure(text("home.sample.rows"), text("home.sample.rows.label")),

@@ -17,6 +17,8 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -33,6 +35,7 @@ public final class HomeViewModel {
     private final ObservableList<DocumentExcerpt> mistakes = FXCollections.observableArrayList();
     private final StringBinding trouble;
     private final BooleanBinding opening;
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(text("home.opening.project"));
     private final BooleanBinding busy;
 
     /**
@@ -48,6 +51,11 @@ public final class HomeViewModel {
         this.busy = session.running();
         trouble = Bindings.createStringBinding(
                 () -> session.opening().get().trouble().orElse(""), session.opening());
+        session.opening().addListener((observed, before, now) -> {
+            if (!now.isLoading()) {
+                waiting.set(text("home.opening.project"));
+            }
+        });
         opening = Bindings.createBooleanBinding(() -> session.opening().get().isLoading(), session.opening());
         session.project().addListener((observed, before, now) -> showMistakes(now));
         showMistakes(session.project().get());
@@ -89,6 +97,11 @@ public final class HomeViewModel {
         return trouble;
     }
 
+    /** What is done while a project is being opened. */
+    public ReadOnlyStringProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
     /** Whether a project is being opened. */
     public BooleanBinding opening() {
         return opening;
@@ -126,12 +139,17 @@ public final class HomeViewModel {
 
     /** Opens the rental shop on local servers. */
     public void openPagila() {
-        journey.openSample(Sample.PAGILA);
+        open(Sample.PAGILA);
     }
 
     /** Opens the music shop on local servers. */
     public void openChinook() {
-        journey.openSample(Sample.CHINOOK);
+        open(Sample.CHINOOK);
+    }
+
+    private void open(Sample sample) {
+        waiting.set(text("home.opening"));
+        journey.openSample(sample);
     }
 
     /** Opens a project folder. */

@@ -11,7 +11,9 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -59,10 +61,14 @@ final class RunNodes {
      */
     static Node setting(String words, SegmentedChoice<?> choice, StepRun run, ObservableValue<String> meaning) {
         choice.disableProperty().bind(run.running());
-        HBox row = Nodes.row(
-                Nodes.label(words, Styles.MUTED, Styles.SMALL),
-                choice,
-                Nodes.bound(meaning, Styles.MUTED, Styles.SMALL));
+        Label name = Nodes.label(words, Styles.MUTED, Styles.SMALL);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        choice.setMinWidth(Region.USE_PREF_SIZE);
+        Label sentence = Nodes.bound(meaning, Styles.MUTED, Styles.SMALL);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(meaning);
+        sentence.setTooltip(whole);
+        HBox row = Nodes.row(name, choice, sentence);
         row.getStyleClass().add("settings");
         return row;
     }

@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -111,7 +112,11 @@ public final class VerifyView {
         Button write = Nodes.button("verify-write", text("verify.write"), Feather.USERS, model::writeToSample);
         write.disableProperty().bind(model.writeBlocked());
         write.setTooltip(new Tooltip(text("verify.write.tip")));
-        Node row = Nodes.row(Nodes.bound(model.written(), Styles.MUTED, Styles.SMALL), write);
+        write.setMinWidth(Region.USE_PREF_SIZE);
+        Label written = Nodes.bound(model.written(), Styles.MUTED, Styles.SMALL);
+        // The other modes have settings in this place.
+        Nodes.showWhile(written, shows(model, VerifyMode.ONCE));
+        Node row = Nodes.row(written, write);
         Nodes.showWhile(row, model.isSample());
         return row;
     }

@@ -97,11 +97,11 @@ final class ChartsViewModelTest {
                 .set(new Loadable.Ready<>(new CheckReport(
                         List.of(), Optional.of(new SurveyResult(5, 5, List.of(small, large), List.of())))));
         assertThat(model.sizes().get().state().origin()).isEqualTo("5 items, log scale");
-        assertThat(model.sizes().get().state().note()).isEqualTo("Largest 1.00 MiB, b#1");
+        assertThat(model.sizes().get().state().note()).isEqualTo("Largest 1.00 MB, b#1");
         List<Long> totals = totals();
         assertThat(totals.get(0)).isEqualTo(3);
         assertThat(totals.get(totals.size() - 1)).isEqualTo(2);
-        assertThat(model.columns().columns()).extracting(Column::name).contains("64 B", "1.00 KiB", "16.0 KiB");
+        assertThat(model.columns().columns()).extracting(Column::name).contains("64 B", "1.00 KB", "16.0 KB");
     }
 
     @Test

@@ -70,7 +70,7 @@ final class SyncViewModelTest {
         assertThat(model.context().get()).isEqualTo("Applied up to 0/1388");
         assertThat(model.lag().get()).isEqualTo("9 s");
         assertThat(model.lagBound().get()).isEqualTo("at most");
-        assertThat(model.behind().get()).isEqualTo("1.00 MiB");
+        assertThat(model.behind().get()).isEqualTo("1.00 MB");
         assertThat(model.quarantined().get()).isEqualTo("3");
         assertThat(model.anyQuarantined().get()).isTrue();
         assertThat(model.rate().get()).isEqualTo("\u2013");
