@@ -18,6 +18,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StatementDesk;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.session.StreamDesk;
+import dev.sluice.app.shell.ClosingViewModel;
 import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
@@ -65,6 +66,7 @@ import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.app.tour.TourViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 
 /** Assembles a window from the world outside: session, view models, the list of steps that is the workbench. */
@@ -83,6 +85,7 @@ final class WindowParts {
     private final WindowCommands window;
     private final ProjectEdits edits;
     private final SampleDesk sample;
+    private final List<ObservableBooleanValue> forms = new ArrayList<>();
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -115,23 +118,26 @@ final class WindowParts {
         parts.commands.add(parts.window.tour(tour));
         parts.commands.add(parts.window.edits(edits));
         ShellViewModel shell = new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current);
+        ClosingViewModel closing = new ClosingViewModel(
+                parts.session, parts.log, () -> parts.forms.stream().anyMatch(ObservableBooleanValue::get));
         ShellView view = new ShellView(
-                new ShellView.Models(shell, edits, palette, tour, outside.passwords()),
+                new ShellView.Models(shell, edits, palette, tour, outside.passwords(), closing),
                 steps,
                 version,
                 () -> theme.choose(theme.theme().get().other()));
         parts.commands.add(view.dockCommands());
         theme.begin();
         Workbench.Keys keys = new Workbench.Keys(parts.commands, palette);
-        return new Workbench(new Workbench.Parts(view, parts.session, parts.journey, keys, edits), theme, () -> {
-            parts.runs.close();
-            parts.stream.close();
-            parts.phases.close();
-            parts.sample.close();
-            parts.tasks.close();
-            outside.passwords().close();
-            end.run();
-        });
+        return new Workbench(
+                new Workbench.Parts(view, parts.session, parts.journey, keys, edits, closing), theme, () -> {
+                    parts.runs.close();
+                    parts.stream.close();
+                    parts.phases.close();
+                    parts.sample.close();
+                    parts.tasks.close();
+                    outside.passwords().close();
+                    end.run();
+                });
     }
 
     private void registerWindow(HomeViewModel home, List<WorkbenchStep> steps, ThemeChoice theme) {
@@ -146,6 +152,7 @@ final class WindowParts {
     private AccessViewModel access() {
         PatternFormViewModel form =
                 new PatternFormViewModel(session, edits, new PatternDesk(tasks, outside.surroundings(), session));
+        forms.add(form.shown());
         StatementDesk desk = new StatementDesk(outside.engine(), tasks, session);
         return new AccessViewModel(session, journey, form, new StatementsViewModel(session, desk, form));
     }
@@ -195,6 +202,7 @@ final class WindowParts {
         AggregateViewModel items = new AggregateViewModel(session, sample);
         KeyFieldsViewModel keys = new KeyFieldsViewModel(session, edits, sample, model.selectedEntity());
         DesignFormViewModel form = new DesignFormViewModel(session, edits, sample);
+        forms.add(form.shown());
         DesignActionsViewModel actions = new DesignActionsViewModel(session, tasks, model, form);
         ProposalDesk desk = new ProposalDesk(tasks, outside.surroundings(), session, log);
         ProposalsViewModel proposals = new ProposalsViewModel(session, tasks, edits, desk, form.shown());

@@ -3,6 +3,7 @@ package dev.sluice.app;
 import dev.sluice.app.command.Commands;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.ClosingViewModel;
 import dev.sluice.app.shell.EditsViewModel;
 import dev.sluice.app.shell.PaletteViewModel;
 import dev.sluice.app.shell.ShellView;
@@ -24,6 +25,7 @@ final class Workbench implements AutoCloseable {
     private final Journey journey;
     private final Keys keys;
     private final EditsViewModel edits;
+    private final ClosingViewModel closing;
     private final ThemeChoice theme;
     private final Runnable end;
     private boolean closed;
@@ -41,12 +43,19 @@ final class Workbench implements AutoCloseable {
         this.journey = parts.journey();
         this.keys = parts.keys();
         this.edits = parts.edits();
+        this.closing = parts.closing();
         this.theme = theme;
         this.end = end;
     }
 
     /** What a window is made of. */
-    record Parts(ShellView view, Session session, Journey journey, Keys keys, EditsViewModel edits) {}
+    record Parts(
+            ShellView view,
+            Session session,
+            Journey journey,
+            Keys keys,
+            EditsViewModel edits,
+            ClosingViewModel closing) {}
 
     /** What keys of the whole window do: each command by its own, the palette by Ctrl+K. */
     record Keys(Commands commands, PaletteViewModel palette) {}
@@ -84,12 +93,18 @@ final class Workbench implements AutoCloseable {
                 .put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), keys.palette()::toggle);
     }
 
-    /** Keeps a window open while the project is moved; where it comes back to the front, looks what became of the document. */
+    /** Keeps a window open while the project is moved, and until somebody has said what is to become of what runs; where it comes back to the front, looks what became of the document. */
     void guard(Window window) {
         window.setOnCloseRequest(event -> {
+            long refusals = edits.refusals();
             // What somebody is typing is an edit too: it is saved where a field loses the focus.
             view.requestFocus();
-            if (!journey.mayClose() || edits.closesLater(window::hide)) {
+            Runnable ask = () -> {
+                if (!closing.asks(window::hide)) {
+                    window.hide();
+                }
+            };
+            if (!closing.mayClose() || edits.saveFirst(refusals, ask) || closing.asks(window::hide)) {
                 event.consume();
             }
         });

@@ -122,6 +122,28 @@ final class SteeringWindowTest {
         assertThat(text(robot, "#units-trend .trend-limit-word")).isEqualTo("granted 250");
         window.picture(robot, "13-run");
         window.large(robot, "13-run-1920");
+        robot.clickOn("#show-jobs");
+        assertThat(robot.lookup("#dock-jobs .label").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("Backfill")
+                .anyMatch(words -> words.matches("35,458 of 49,636 rows  [\\d,]+ /s, \\d+:\\d\\d left"));
+        Node last = robot.lookup("#step-cutover").query();
+        Node rail = robot.lookup("#step-rail").query();
+        robot.interact(last::requestFocus);
+        assertThat(last.localToScene(last.getBoundsInLocal()).getMaxY())
+                .as("a low window beside the open dock scrolls its steps to the one with the focus")
+                .isLessThanOrEqualTo(rail.localToScene(rail.getBoundsInLocal()).getMaxY());
+        Node bottom = robot.lookup("#status-bar").query();
+        assertThat(bottom.localToScene(bottom.getBoundsInLocal()).getMaxY())
+                .as("nothing is pushed out of the window")
+                .isLessThanOrEqualTo(bottom.getScene().getHeight());
+        window.picture(robot, "13-run-jobs");
+        robot.clickOn("#dock-fold");
+        assertThat(window.staysOpen(robot)).as("a run is asked for").isTrue();
+        assertThat(text(robot, "#closing-question")).startsWith("The backfill stops.");
+        window.picture(robot, "13-run-closing");
+        robot.clickOn("#closing-keep");
+        assertThat(robot.lookup("#closing-layer").query().isVisible()).isFalse();
         robot.clickOn("#run-pause");
         await(() -> text(robot, "#run-phase").equals("PAUSING"));
         assertThat(run.orders).extracting(RunOrder::kind).containsExactly(RunOrder.Kind.PAUSE);

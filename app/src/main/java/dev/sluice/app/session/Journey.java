@@ -8,6 +8,7 @@ import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.Work;
 import dev.sluice.engine.AdvanceOptions;
 import dev.sluice.engine.CheckOptions;
+import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.RepairOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.project.SourceSettings;
@@ -295,12 +296,18 @@ public final class Journey {
     public void advance(Optional<Phase> to, String who) {
         if (!session.runningBesideSync().get() && !session.look().get().isLoading()) {
             session.rollback().set(new Loadable.Absent<>());
+            session.phases().get().filter(Journey::turns).ifPresent(history -> session.forgetVerdicts());
             jobs.onProject(
                     OutcomeText.job(to),
                     session.advance(),
                     project -> watch -> engine.advance(project, new AdvanceOptions(to, who), watch),
                     outcome -> log.say(OutcomeText.of(outcome)));
         }
+    }
+
+    /** Whether the application writes elsewhere after the next phase. */
+    private static boolean turns(PhaseHistory history) {
+        return history.phase().compareTo(Phase.ARMED) >= 0;
     }
 
     /**
@@ -369,23 +376,6 @@ public final class Journey {
     /** Asks every job to stop. */
     public void cancelAll() {
         jobs.cancelAll();
-    }
-
-    /**
-     * Whether the window may be closed: not while the project is moved, since a switch that loses its process leaves the source frozen, nor while it is
-     * rehearsed, which leaves tables, a slot and a role then.
-     */
-    public boolean mayClose() {
-        if (session.moving().get()) {
-            return stay(session.isCompleting() ? text("log.stillCompleting") : text("log.stillMoving"));
-        }
-        return !session.rehearsal().get().isLoading() || stay(text("log.stillRehearsing"));
-    }
-
-    private boolean stay(String why) {
-        session.step().set(StepId.CUTOVER);
-        log.say(why);
-        return false;
     }
 
     /** Ends with the window: jobs are asked to stop, local servers end. */

@@ -1,5 +1,7 @@
 package dev.sluice.app.session;
 
+import static dev.sluice.app.i18n.Texts.text;
+
 import dev.sluice.cutover.CutoverBoard;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.engine.AdvanceOptions;
@@ -146,6 +148,17 @@ public final class LiveEngine implements EngineDoor {
         return ProjectFile.read(project.folder());
     }
 
+    /**
+     * The folder of a project, for work that reads the document there: it has to be the one that the window shows, or something else would be checked and written than
+     * somebody has seen.
+     */
+    private static Path asShown(OpenProject project) {
+        if (!ProjectFile.read(project.folder()).equals(project.text())) {
+            throw new InvalidInputException(text("edits.conflict"));
+        }
+        return project.folder();
+    }
+
     @Override
     public ProjectFile.Replacement save(OpenProject project, String text) {
         return ProjectFile.replace(project.folder(), project.text(), text);
@@ -187,7 +200,7 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public CheckReport check(OpenProject project, CheckOptions.Rows rows, Watch watch) {
-        return engine.check(project.folder(), new CheckOptions(rows, OptionalLong.empty()), watch);
+        return engine.check(asShown(project), new CheckOptions(rows, OptionalLong.empty()), watch);
     }
 
     @Override
@@ -197,12 +210,12 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public ProvisionResult provision(OpenProject project, Watch watch) {
-        return engine.provision(project.folder(), project.target(), Provisioner.Mode.CREATE, watch);
+        return engine.provision(asShown(project), project.target(), Provisioner.Mode.CREATE, watch);
     }
 
     @Override
     public BackfillOutcome backfill(OpenProject project, Watch watch) {
-        return engine.backfill(project.folder(), project.target(), BackfillOptions.DEFAULT, watch);
+        return engine.backfill(asShown(project), project.target(), BackfillOptions.DEFAULT, watch);
     }
 
     @Override
@@ -230,7 +243,7 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public ReplayOutcome replay(OpenProject project, OptionalLong number, Watch watch) {
-        return engine.replay(project.folder(), project.target(), number, watch);
+        return engine.replay(asShown(project), project.target(), number, watch);
     }
 
     @Override
@@ -245,12 +258,12 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public SyncOutcome sync(OpenProject project, SyncOptions options, Watch watch) {
-        return engine.sync(project.folder(), project.target(), options, watch);
+        return engine.sync(asShown(project), project.target(), options, watch);
     }
 
     @Override
     public Verification verify(OpenProject project, Watch watch) {
-        VerifyResult items = engine.verify(project.folder(), project.target(), VerifyLevel.ITEMS, watch)
+        VerifyResult items = engine.verify(asShown(project), project.target(), VerifyLevel.ITEMS, watch)
                 .kept();
         watch.cancellation().throwIfRequested();
         VerifyResult patterns = engine.verify(project.folder(), project.target(), VerifyLevel.PATTERNS, watch)
@@ -261,7 +274,7 @@ public final class LiveEngine implements EngineDoor {
     @Override
     public Sampled drawSample(OpenProject project, long keys, Watch watch) {
         VerifyOutcome outcome = engine.verify(
-                project.folder(), project.target(), VerifyOptions.sampling(VerifyLevel.ITEMS, keys), watch);
+                asShown(project), project.target(), VerifyOptions.sampling(VerifyLevel.ITEMS, keys), watch);
         return new Sampled(
                 outcome.kept(),
                 outcome.sample()
@@ -272,7 +285,7 @@ public final class LiveEngine implements EngineDoor {
     @Override
     public RepairResult repair(OpenProject project, RepairOptions options, Watch watch) {
         VerifyOptions verifying = VerifyOptions.repairing(VerifyLevel.ITEMS, options);
-        return engine.verify(project.folder(), project.target(), verifying, watch)
+        return engine.verify(asShown(project), project.target(), verifying, watch)
                 .repair()
                 .orElseThrow(() -> new IllegalStateException("a comparison that was asked to repair did not say what"));
     }
@@ -281,7 +294,7 @@ public final class LiveEngine implements EngineDoor {
     public WindowsResult windows(
             OpenProject project, WindowSettings settings, Consumer<WindowResult> receiver, Watch watch) {
         return engine.windows(
-                project.folder(), project.target(), new WindowOptions(VerifyLevel.ITEMS, settings), receiver, watch);
+                asShown(project), project.target(), new WindowOptions(VerifyLevel.ITEMS, settings), receiver, watch);
     }
 
     @Override
@@ -337,7 +350,7 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public AdvanceOutcome advance(OpenProject project, AdvanceOptions options, Watch watch) {
-        return engine.advance(project.folder(), project.target(), options, watch);
+        return engine.advance(asShown(project), project.target(), options, watch);
     }
 
     @Override
@@ -347,12 +360,12 @@ public final class LiveEngine implements EngineDoor {
 
     @Override
     public RollbackOutcome rollback(OpenProject project, String who, Watch watch) {
-        return engine.rollback(project.folder(), project.target(), RollbackOptions.by(who), watch);
+        return engine.rollback(asShown(project), project.target(), RollbackOptions.by(who), watch);
     }
 
     @Override
     public RehearsalOutcome rehearse(OpenProject project, String who, Watch watch) {
-        return engine.rehearse(project.folder(), project.target(), who, watch);
+        return engine.rehearse(asShown(project), project.target(), who, watch);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class ProjectEdits {
     private final ReadOnlyObjectWrapper<Optional<String>> redo = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper conflict = new ReadOnlyStringWrapper("");
     private boolean busy;
+    private long refusals;
     private boolean own;
 
     /** Edits of the project of a session. */
@@ -113,6 +114,11 @@ public final class ProjectEdits {
         return new Request(motion, last.name(), project -> change.apply(project.text()), refused -> {});
     }
 
+    /** How many edits could not be made so far; whoever waits for one sees by this whether it was. */
+    public long refusals() {
+        return refusals;
+    }
+
     /** Whether an edit is being saved, or the document read. */
     public boolean isBusy() {
         return busy;
@@ -129,10 +135,15 @@ public final class ProjectEdits {
 
     private void request(Request request) {
         if (locked().get()) {
-            request.refused().accept(text("edits.locked"));
+            refuse(request, text("edits.locked"));
         } else {
             session.project().get().ifPresent(project -> save(project, request));
         }
+    }
+
+    private void refuse(Request request, String why) {
+        refusals++;
+        request.refused().accept(why);
     }
 
     private void save(OpenProject project, Request request) {
@@ -157,7 +168,7 @@ public final class ProjectEdits {
     private void landed(Request request, Saved saved) {
         if (saved.replacement() == Replacement.CHANGED_MEANWHILE) {
             conflict.set(text("edits.conflict"));
-            request.refused().accept(text("edits.conflict"));
+            refuse(request, text("edits.conflict"));
             return;
         }
         if (saved.before().text().equals(saved.after().text())) {
@@ -282,7 +293,7 @@ public final class ProjectEdits {
         @Override
         public void failed(String sentence) {
             if (isShown(project)) {
-                request.refused().accept(sentence);
+                refuse(request, sentence);
                 log.say(request.name() + ": " + sentence);
             }
             next();

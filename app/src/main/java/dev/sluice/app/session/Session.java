@@ -64,6 +64,7 @@ public final class Session {
     private final ObjectProperty<Loadable<RollbackOutcome>> rollback = slot();
     private final ObjectProperty<Loadable<RehearsalOutcome>> rehearsal = slot();
     private final ObjectProperty<Loadable<ReportOutcome>> evidence = slot();
+    private final ObjectProperty<Optional<LostConnection>> lost = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanBinding moving = Bindings.createBooleanBinding(
             () -> advance.get().isLoading() || rollback.get().isLoading(), advance, rollback);
     private final BooleanBinding runningAlone = Bindings.createBooleanBinding(
@@ -272,7 +273,7 @@ public final class Session {
     }
 
     /** Whether the phase that is being changed, by whichever process, is the end of the move: the application goes on meanwhile. */
-    boolean isCompleting() {
+    public boolean isCompleting() {
         return phases.get()
                 .flatMap(PhaseHistory::open)
                 .filter(open -> open.change().intent().transition() == PhaseTransition.COMPLETE)
@@ -312,6 +313,21 @@ public final class Session {
     /** Whether something runs that excludes a sync, which can be started again beside windows that wait for it. */
     public BooleanBinding runningBesideWindows() {
         return runningBesideWindows;
+    }
+
+    /** The server that could not be reached last; empty once the same job was answered. */
+    public ObjectProperty<Optional<LostConnection>> lost() {
+        return lost;
+    }
+
+    /** A job was answered. */
+    void reached(String job) {
+        lost.set(lost.get().filter(known -> !known.job().equals(job)));
+    }
+
+    /** Whether what lands in a slot is only read, so that it can be done again without a question. */
+    boolean isRead(ObjectProperty<?> slot) {
+        return slot == source || slot == check || slot == quarantine;
     }
 
     /** What a pane shows that needs a project and nothing more. */
@@ -359,6 +375,7 @@ public final class Session {
     }
 
     private void forget() {
+        lost.set(Optional.empty());
         quarantine.set(new Loadable.Absent<>());
         quarantined.set(new Loadable.Absent<>());
         replay.set(new Loadable.Absent<>());

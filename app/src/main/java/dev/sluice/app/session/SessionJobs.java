@@ -66,9 +66,18 @@ final class SessionJobs {
             return;
         }
         Optional<OpenProject> begunOn = session.project().get();
-        slot.set(new Loadable.Loading<>());
+        Loadable<T> loading = new Loadable.Loading<>();
+        slot.set(loading);
         log.replaceProblems(name, new ArrayList<>());
-        job(slot).set(Optional.of(tasks.start(name, work, new Landing<>(name, slot, begunOn, then))));
+        Landing<T> landing = new Landing<>(name, slot, loading, begunOn, then);
+        landing.retry = session.isRead(slot)
+                ? Optional.of(() -> {
+                    if (session.project().get().equals(begunOn)) {
+                        start(name, slot, work, then);
+                    }
+                })
+                : Optional.empty();
+        job(slot).set(Optional.of(tasks.start(name, work, landing)));
     }
 
     /** Puts a result where it belongs, unless another project was opened meanwhile. */
@@ -77,16 +86,30 @@ final class SessionJobs {
         private final ObjectProperty<Loadable<T>> slot;
         private final Optional<OpenProject> begunOn;
         private final Consumer<T> then;
+        private final Loadable<T> loading;
+        private final StepId step = session.step().get();
+        private Optional<Runnable> retry = Optional.empty();
 
-        Landing(String name, ObjectProperty<Loadable<T>> slot, Optional<OpenProject> begunOn, Consumer<T> then) {
+        Landing(
+                String name,
+                ObjectProperty<Loadable<T>> slot,
+                Loadable<T> loading,
+                Optional<OpenProject> begunOn,
+                Consumer<T> then) {
             this.name = name;
             this.slot = slot;
+            this.loading = loading;
             this.begunOn = begunOn;
             this.then = then;
         }
 
+        /** A slot that still waits for what nobody wants any more would wait for ever. */
         private boolean isStale() {
-            return !session.project().get().equals(begunOn);
+            boolean stale = !session.project().get().equals(begunOn);
+            if (stale && slot.get() == loading) {
+                slot.set(new Loadable.Absent<>());
+            }
+            return stale;
         }
 
         /** The job is no longer that of its slot; another one may be by now. */
@@ -99,6 +122,7 @@ final class SessionJobs {
         public void succeeded(T result) {
             release();
             if (!isStale()) {
+                session.reached(name);
                 slot.set(new Loadable.Ready<>(result));
                 then.accept(result);
             }
@@ -110,6 +134,14 @@ final class SessionJobs {
             if (!isStale()) {
                 slot.set(new Loadable.Failed<>(sentence));
                 log.fail(name, sentence);
+            }
+        }
+
+        @Override
+        public void unreachable(String sentence) {
+            failed(sentence);
+            if (!isStale()) {
+                session.lost().set(Optional.of(new LostConnection(name, sentence, step, retry)));
             }
         }
 

@@ -204,6 +204,9 @@ public final class StepStates {
 
     private StepStatus verified() {
         Verdict verdict = session.verification().get().value().orElseThrow().verdict();
+        if (verdict == Verdict.EQUAL && isFollowed()) {
+            return new StepStatus(GlyphState.READY, text("state.verified.then"), text("reason.verify.followed"));
+        }
         GlyphState state =
                 switch (verdict) {
                     case EQUAL -> GlyphState.DONE;
@@ -211,6 +214,15 @@ public final class StepStates {
                     case INCONCLUSIVE -> GlyphState.ATTENTION;
                 };
         return new StepStatus(state, verdict.name(), text("reason.verify.done", verdict.name()));
+    }
+
+    /** Whether something writes on, so that a verdict is one of the moment of its look. */
+    private boolean isFollowed() {
+        return session.sync().get().isLoading()
+                || session.stream()
+                        .get()
+                        .filter(reading -> reading.status().follower() == StreamStatus.Follower.PRESENT)
+                        .isPresent();
     }
 
     /** No state of windows is green: each looks at what was touched, and what is touched after the last one nobody looks at. */

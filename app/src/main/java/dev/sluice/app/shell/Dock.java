@@ -179,7 +179,7 @@ final class Dock extends VBox {
 
     private static Node job(Job job) {
         Label counts = Nodes.label("", Styles.MUTED);
-        counts.textProperty().bind(job.progress().map(progress -> progress.counts() + "  " + progress.pace()));
+        counts.textProperty().bind(job.progress().map(progress -> progress.counts() + "  " + progress.speed()));
         Button cancel = Nodes.button(
                 "cancel-job", text("action.cancel"), Feather.SQUARE, () -> job.cancel(text("job.stopped", job.name())));
         return Nodes.row(Nodes.label(job.name(), Styles.MEDIUM), counts, Nodes.spring(), cancel);

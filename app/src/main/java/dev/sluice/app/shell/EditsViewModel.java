@@ -114,19 +114,25 @@ public final class EditsViewModel {
         edits.reload();
     }
 
+    /** How many edits could not be made so far. */
+    public long refusals() {
+        return edits.refusals();
+    }
+
     /**
-     * Closes the window once the last edit is in the document; where it cannot be, the window stays and says why.
+     * Goes on once the last edit is in the document; where it cannot be, nothing is done, and its field says why.
      *
-     * @param hide hides the window
-     * @return whether it has to wait; false where nothing is to be saved, and nothing was done
+     * @param refusals how many edits could not be made before whatever was being typed was to be saved
+     * @param then what is to be done, such as closing the window
+     * @return whether to wait or to stay; false where nothing is to be saved, and nothing was done
      */
-    public boolean closesLater(Runnable hide) {
+    public boolean saveFirst(long refusals, Runnable then) {
         if (!edits.isBusy()) {
-            return false;
+            return edits.refusals() > refusals;
         }
         edits.whenFree(() -> {
-            if (edits.conflict().get().isEmpty()) {
-                hide.run();
+            if (edits.conflict().get().isEmpty() && edits.refusals() == refusals) {
+                then.run();
             }
         });
         return true;

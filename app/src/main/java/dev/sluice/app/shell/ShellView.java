@@ -45,13 +45,15 @@ public final class ShellView extends StackPane {
      * @param palette the commands
      * @param tour where somebody is on the guided tour
      * @param passwords what servers ask for
+     * @param closing what is asked before the window is closed
      */
     public record Models(
             ShellViewModel shell,
             EditsViewModel edits,
             PaletteViewModel palette,
             TourViewModel tour,
-            PasswordViewModel passwords) {}
+            PasswordViewModel passwords,
+            ClosingViewModel closing) {}
 
     /**
      * The content.
@@ -83,7 +85,8 @@ public final class ShellView extends StackPane {
                         window,
                         new TourView(models.tour),
                         new PaletteView(models.palette),
-                        new PasswordView(models.passwords));
+                        new PasswordView(models.passwords),
+                        new ClosingView(models.closing));
     }
 
     private void frame(boolean production) {

@@ -24,6 +24,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
 /** What the window around the steps shows. Used on the user interface thread only. */
@@ -143,6 +144,18 @@ public final class ShellViewModel {
     /** What runs now, or empty. */
     public StringBinding jobLine() {
         return jobLine;
+    }
+
+    /** The server that could not be reached, and what wanted it; empty while none is missed. */
+    public ObservableValue<String> lost() {
+        return session.lost().map(lost -> lost.map(known -> text("status.lost", known.job(), known.sentence()))
+                .orElse(""));
+    }
+
+    /** Does again what a server did not answer, where that only reads; else goes to the screen that begins it. */
+    public void tryAgain() {
+        session.lost().get().ifPresent(lost -> lost.again()
+                .ifPresentOrElse(Runnable::run, () -> session.step().set(lost.step())));
     }
 
     /** The log. */

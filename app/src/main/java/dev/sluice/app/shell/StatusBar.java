@@ -3,7 +3,10 @@ package dev.sluice.app.shell;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.control.Nodes;
+import dev.sluice.app.control.Styles;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -19,6 +22,17 @@ final class StatusBar extends HBox {
         target.setId("status-target");
         target.setGraphic(Nodes.icon(Feather.CLOUD));
         Nodes.showWhile(target, model.targetPlace().isNotEmpty());
+        Label lost = Nodes.bound(model.lost(), "error-text");
+        lost.setId("status-lost");
+        lost.setGraphic(Nodes.icon(Feather.WIFI_OFF, "sign-error"));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(lost.textProperty());
+        lost.setTooltip(whole);
+        Button again = Nodes.button("status-retry", text("status.retry"), Feather.REFRESH_CW, model::tryAgain);
+        again.getStyleClass().add(Styles.LINK);
+        again.setMinWidth(USE_PREF_SIZE);
+        HBox connection = Nodes.row(lost, again);
+        Nodes.showWhile(connection, lost.textProperty().isNotEmpty());
         Label job = Nodes.bound(model.jobLine());
         job.setId("status-job");
         job.setGraphic(Nodes.icon(Feather.ACTIVITY));
@@ -27,6 +41,14 @@ final class StatusBar extends HBox {
         undo.setId("status-undo");
         undo.setGraphic(Nodes.icon(Feather.ROTATE_CCW));
         Nodes.showWhile(undo, edits.undoLine().isNotEmpty());
-        getChildren().addAll(source, target, Nodes.spring(), job, undo, Nodes.label(text("status.version", version)));
+        getChildren()
+                .addAll(
+                        source,
+                        target,
+                        connection,
+                        Nodes.spring(),
+                        job,
+                        undo,
+                        Nodes.label(text("status.version", version)));
     }
 }

@@ -22,6 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The steps of the journey with their states; any can be visited at any time. */
 final class StepRail extends VBox {
+    private final ScrollPane scroll = new ScrollPane();
+
     /**
      * The rail.
      *
@@ -33,18 +35,37 @@ final class StepRail extends VBox {
         VBox entries = new VBox();
         for (int index = 0; index < steps.size(); index++) {
             WorkbenchStep step = steps.get(index);
-            entries.getChildren().add(entry(model, step, index == steps.size() - 1));
+            Button entry = entry(model, step, index == steps.size() - 1);
+            entry.focusedProperty().addListener((observed, before, now) -> {
+                if (now) {
+                    reveal(entry);
+                }
+            });
+            entries.getChildren().add(entry);
         }
-        // Beside an open dock a low window has no room for all of them.
-        ScrollPane scroll = new ScrollPane(entries);
+        // Beside an open dock a low window has no room for all of them; a bar would take some of their width.
+        scroll.setContent(entries);
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("rail-steps");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Button begin = Nodes.button("tour-begin", text("tour.begin"), Feather.MAP, tour);
         begin.getStyleClass().addAll(Styles.FLAT, "rail-more");
         getChildren().addAll(scroll, begin);
+    }
+
+    /** Whoever goes through the steps by keys sees where they are. */
+    private void reveal(Button entry) {
+        double room = scroll.getViewportBounds().getHeight();
+        double hidden = scroll.getContent().getBoundsInLocal().getHeight() - room;
+        double top = entry.getBoundsInParent().getMinY();
+        double bottom = entry.getBoundsInParent().getMaxY();
+        double from = scroll.getVvalue() * hidden;
+        if (hidden > 0 && (top < from || bottom > from + room)) {
+            scroll.setVvalue((top < from ? top : bottom - room) / hidden);
+        }
     }
 
     private static Button entry(ShellViewModel model, WorkbenchStep step, boolean last) {

@@ -4,6 +4,7 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.engine.Watch;
 import dev.sluice.problem.SluiceException;
+import dev.sluice.problem.UnreachableException;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -98,7 +99,12 @@ public final class TaskRunner {
             return () -> ending.succeeded(result);
         } catch (SluiceException known) {
             String sentence = String.valueOf(known.getMessage());
-            return job.cancellation().isRequested() ? () -> ending.stopped(sentence) : () -> ending.failed(sentence);
+            if (job.cancellation().isRequested()) {
+                return () -> ending.stopped(sentence);
+            }
+            return known instanceof UnreachableException
+                    ? () -> ending.unreachable(sentence)
+                    : () -> ending.failed(sentence);
         } catch (RuntimeException | Error defect) {
             // Broad on purpose: a defect, or memory that is used up, would else vanish with the background's thread and
             // leave the job running for ever.

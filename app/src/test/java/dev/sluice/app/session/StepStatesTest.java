@@ -6,9 +6,11 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.app.testbed.SmallWindows;
+import dev.sluice.engine.StreamStatus.Follower;
 import dev.sluice.problem.StoppedException;
 import dev.sluice.verify.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The states of the steps")
 final class StepStatesTest {
+    private static final long POSITION = 0x1000;
+
     private final Desk desk = new Desk();
     private final StepStates states = new StepStates(desk.session);
 
@@ -41,6 +45,32 @@ final class StepStatesTest {
         desk.journey.verify();
         desk.work();
         assertThat(states.of(StepId.VERIFY).state()).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("do not call a verification done while a sync writes on, here or in another process")
+    void followed() {
+        desk.withProject();
+        desk.journey.follow();
+        desk.journey.verify();
+        desk.engine.sync = watch -> {
+            desk.waiting.removeFirst().run();
+            assertThat(desk.session.verification().get().value().map(Verification::verdict))
+                    .contains(Verdict.EQUAL);
+            assertThat(states.of(StepId.VERIFY).state()).isEqualTo(GlyphState.READY);
+            assertThat(states.of(StepId.VERIFY).fact()).isEqualTo("EQUAL then");
+            return SmallProject.streamPrepared();
+        };
+        desk.work();
+        assertThat(desk.session.sync().get().isLoading()).isFalse();
+        desk.journey.verify();
+        desk.work();
+        assertThat(states.of(StepId.VERIFY).state()).isEqualTo(GlyphState.DONE);
+        desk.session.stream()
+                .set(Optional.of(new StreamReading(
+                        SmallProject.stream(Follower.PRESENT, POSITION, POSITION, SmallProject.NOW),
+                        Optional.empty())));
+        assertThat(states.of(StepId.VERIFY).state()).isEqualTo(GlyphState.READY);
     }
 
     @ParameterizedTest

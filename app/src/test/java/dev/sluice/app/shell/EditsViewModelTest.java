@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallDesign;
+import dev.sluice.problem.InvalidInputException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,39 @@ final class EditsViewModelTest {
         desk.work();
         assertThat(model.conflict().get()).isEmpty();
         assertThat(desk.session.project().get().orElseThrow().text()).contains("sk: INFO");
+    }
+
+    @Test
+    @DisplayName("let the window close once the last edit is saved, and not where it could not be")
+    void savedFirst() {
+        desk.withDesign();
+        AtomicInteger closed = new AtomicInteger();
+        assertThat(model.saveFirst(model.refusals(), closed::incrementAndGet))
+                .as("nothing is to be saved")
+                .isFalse();
+        long refusals = model.refusals();
+        desk.edits.edit("edit sk of Customer", project -> project.text().replace("PROFILE", "INFO"), refused -> {});
+        assertThat(model.saveFirst(refusals, closed::incrementAndGet)).isTrue();
+        assertThat(closed).hasValue(0);
+        desk.work();
+        assertThat(closed).hasValue(1);
+        assertThat(desk.engine.onDisk).contains("sk: INFO");
+        desk.edits.edit(
+                "edit sk of Customer",
+                project -> {
+                    throw new InvalidInputException("No such column.");
+                },
+                refused -> {});
+        assertThat(model.saveFirst(model.refusals(), closed::incrementAndGet)).isTrue();
+        desk.work();
+        assertThat(closed).as("what was typed would be lost").hasValue(1);
+        desk.journey.backfill();
+        long before = model.refusals();
+        desk.edits.edit("edit", project -> project.text() + "# more", refused -> {});
+        assertThat(model.saveFirst(before, closed::incrementAndGet))
+                .as("refused at once, for a run holds the document")
+                .isTrue();
+        desk.work();
+        assertThat(closed).hasValue(1);
     }
 }

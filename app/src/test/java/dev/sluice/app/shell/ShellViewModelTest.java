@@ -6,7 +6,10 @@ import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.engine.CheckOptions;
+import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.run.RunEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,5 +65,53 @@ final class ShellViewModelTest {
         assertThat(backfill.get().state()).isEqualTo(GlyphState.NOT_BEGUN);
         desk.withProject();
         assertThat(backfill.get().state()).isEqualTo(GlyphState.READY);
+    }
+
+    @Test
+    @DisplayName("says which server was not reached until it answers, and tries again what only reads")
+    void lost() {
+        desk.withProject();
+        assertThat(model.lost().getValue()).isEmpty();
+        desk.engine.source = watch -> {
+            throw new UnreachableException("db.example does not answer.");
+        };
+        desk.journey.inspect();
+        desk.work();
+        assertThat(model.lost().getValue()).isEqualTo("Read catalogue: db.example does not answer.");
+        model.tryAgain();
+        desk.work();
+        assertThat(model.lost().getValue()).as("still not").isNotEmpty();
+        desk.engine.source = watch -> SmallProject.snapshot();
+        model.tryAgain();
+        desk.work();
+        assertThat(model.lost().getValue()).isEmpty();
+        assertThat(desk.session.source().get().value()).isPresent();
+    }
+
+    @Test
+    @DisplayName("goes to the screen of what writes, and begins nothing there, when a server was not reached")
+    void lostByWriting() {
+        desk.withProject();
+        desk.session.step().set(StepId.BACKFILL);
+        desk.engine.backfill = watch -> {
+            throw new UnreachableException("The target does not answer.");
+        };
+        desk.journey.backfill();
+        desk.work();
+        desk.session.step().set(StepId.REVIEW);
+        assertThat(model.lost().getValue()).isEqualTo("Backfill: The target does not answer.");
+        desk.engine.calls.clear();
+        model.tryAgain();
+        desk.work();
+        assertThat(desk.session.step().get()).isEqualTo(StepId.BACKFILL);
+        assertThat(desk.engine.calls).doesNotContain("backfill");
+        desk.engine.check = watch -> {
+            throw new InvalidInputException("No such entity.");
+        };
+        desk.journey.check(CheckOptions.Rows.LEAVE);
+        desk.work();
+        assertThat(model.lost().getValue()).as("that is no connection").startsWith("Backfill: ");
+        desk.withProject();
+        assertThat(model.lost().getValue()).as("it went with its project").isEmpty();
     }
 }

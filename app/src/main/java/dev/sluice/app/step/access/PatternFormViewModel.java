@@ -304,7 +304,7 @@ public final class PatternFormViewModel {
     }
 
     /** Whether somebody writes one. */
-    ReadOnlyBooleanProperty shown() {
+    public ReadOnlyBooleanProperty shown() {
         return shown.getReadOnlyProperty();
     }
 

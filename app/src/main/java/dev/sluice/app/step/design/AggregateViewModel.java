@@ -247,6 +247,18 @@ public final class AggregateViewModel {
         return table.getReadOnlyProperty();
     }
 
+    /** Shows the table or the index that somebody has selected in the model; where it shows no rows, the tab stays. */
+    void follow(DesignNode selected) {
+        Optional<SampleTab.Place> wanted =
+                switch (selected.kind()) {
+                    case TABLE -> Optional.of(new SampleTab.Place(selected.name(), Optional.empty()));
+                    case INDEX -> Optional.of(new SampleTab.Place(selected.owner(), Optional.of(selected.name())));
+                    case ENTITY, LIST, LEFT_OUT, GROUP -> Optional.empty();
+                };
+        wanted.filter(place -> tabs.stream().anyMatch(each -> each.place().equals(place)))
+                .ifPresent(place -> tab.set(Optional.of(place)));
+    }
+
     /** In which order collections show. */
     public ObjectProperty<AggregateOrder> order() {
         return order;

@@ -87,7 +87,7 @@ final class DesignFormPane extends VBox {
         boolean isRemoval = form instanceof RemovalForm;
         Button save = Nodes.button(
                 "design-form-save", form.saveWord(), isRemoval ? Feather.TRASH_2 : Feather.CHECK, model::save);
-        save.getStyleClass().add(Styles.PRIMARY);
+        save.getStyleClass().add(isRemoval ? Styles.DANGER : Styles.PRIMARY);
         save.disableProperty().bind(model.locked());
         HBox row = Nodes.row(save, cancel);
         row.getStyleClass().add("design-form-buttons");

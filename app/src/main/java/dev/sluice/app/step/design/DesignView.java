@@ -60,6 +60,7 @@ public final class DesignView {
         model.selected().addListener((observed, before, now) -> {
             if (!before.filter(part -> now.filter(part::isSame).isPresent()).isPresent()) {
                 proposals.close();
+                now.ifPresent(items::follow);
             }
         });
         VBox parts = new VBox(

@@ -79,7 +79,13 @@ public final class QuarantineViewModel {
                         .map(QuarantineViewModel::sentence)
                         .orElse(""),
                 session.replay());
-        session.quarantine().addListener((observed, before, now) -> show(now));
+        session.quarantine().addListener((observed, before, now) -> {
+            show(now);
+            // What was read of another document, or another project, is read again of this one.
+            if (now instanceof Loadable.Absent<QuarantineView>) {
+                look();
+            }
+        });
         session.step().addListener((observed, before, now) -> look());
         session.backfill().addListener((observed, before, now) -> look());
         session.sync().addListener((observed, before, now) -> look());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.shell.ClosingViewModel;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
 import dev.sluice.app.testbed.SmallEnds;
@@ -208,7 +209,8 @@ final class EndViewModelTest {
                 assertThat(model.stoppable().get()).isTrue();
             }
             assertThat(row("sweep").state()).isEqualTo(GlyphState.RUNNING);
-            assertThat(desk.journey.mayClose()).isFalse();
+            assertThat(new ClosingViewModel(desk.session, desk.log, () -> false).mayClose())
+                    .isFalse();
             return SmallEnds.outcome();
         };
         confirm();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.shell.ClosingViewModel;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallCutover;
 import dev.sluice.app.testbed.SmallPhases;
@@ -113,7 +114,7 @@ final class RehearsalViewModelTest {
         desk.engine.rehearsal = watch -> {
             assertThat(model.state().get().state()).isEqualTo(GlyphState.RUNNING);
             assertThat(model.blocked().get()).isTrue();
-            assertThat(desk.journey.mayClose())
+            assertThat(new ClosingViewModel(desk.session, desk.log, () -> false).mayClose())
                     .as("it would leave tables behind")
                     .isFalse();
             kept(Optional.of(SmallRehearsals.found(NOW, 0)), Standing.PASSED);

@@ -55,7 +55,7 @@ final class AggregateViewModelTest {
                         "ITEM ORDER#2026-01-13#000012",
                         "ITEM ORDER#2026-02-02#000001",
                         "ITEM ORDER#2026-03-03#000002",
-                        "MORE 9 more Order",
+                        "MORE 9 more of Order",
                         "ENTITY Customer",
                         "ITEM PROFILE");
         AggregateLine head = model.lines().get(1);
@@ -212,5 +212,29 @@ final class AggregateViewModelTest {
         desk.work();
         assertThat(model.state().get().sentence())
                 .startsWith("No row can become an item yet. entity Customer, key sk: ");
+    }
+
+    @Test
+    @DisplayName("shows the table or index that is selected in the model, and stays where that has no rows")
+    void follows() {
+        open();
+        model.follow(DesignNode.index("shop", "open", "", ""));
+        assertThat(model.tab().get()).contains(new SampleTab.Place("shop", Optional.of("open")));
+        model.follow(DesignNode.leaf(DesignNode.Kind.ENTITY, "Customer", ""));
+        model.follow(DesignNode.index("shop", "missing", "", ""));
+        assertThat(model.tab().get()).contains(new SampleTab.Place("shop", Optional.of("open")));
+        model.follow(DesignNode.leaf(DesignNode.Kind.TABLE, "shop", ""));
+        assertThat(model.tab().get()).contains(new SampleTab.Place("shop", Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("counts the items of a run at its entity")
+    void counted() {
+        open();
+        assertThat(model.lines().stream()
+                        .filter(line -> line.kind() == AggregateLine.Kind.ENTITY)
+                        .limit(2)
+                        .map(line -> line.lead() + " " + line.items()))
+                .containsExactly("Order 12", "Customer 1");
     }
 }

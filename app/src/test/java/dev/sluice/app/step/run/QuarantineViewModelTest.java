@@ -170,4 +170,22 @@ final class QuarantineViewModelTest {
         desk.work();
         assertThat(model.rows()).hasSize(2);
     }
+
+    @Test
+    @DisplayName("of another project shows where one is opened over this screen, after a backfill and after a replay")
+    void anotherProject() {
+        desk.engine.quarantine = SmallQuarantine::two;
+        show();
+        desk.journey.backfill();
+        desk.work();
+        model.replayAll();
+        desk.work();
+        assertThat(model.rows()).hasSize(2);
+        desk.engine.project = watch -> SmallProject.sample();
+        desk.withProject();
+        desk.session.step().set(StepId.BACKFILL);
+        desk.work();
+        assertThat(desk.session.quarantine().get().isLoading()).isFalse();
+        assertThat(model.rows()).hasSize(2);
+    }
 }
