@@ -57,6 +57,7 @@ public final class PatternFormViewModel {
     private final ReadOnlyBooleanWrapper strict = new ReadOnlyBooleanWrapper(false);
     private final ObjectBinding<Facts> facts;
     private Optional<String> original = Optional.empty();
+    private Optional<PatternDraft> opened = Optional.empty();
     private Optional<PatternDraft> begun = Optional.empty();
     private Consumer<String> saved = id -> {};
     private boolean filling;
@@ -118,6 +119,7 @@ public final class PatternFormViewModel {
 
     private void open(Optional<String> id, PatternDraft draft, String heading) {
         original = id;
+        opened = session.project().get().flatMap(project -> pattern(project, id));
         begun = Optional.of(draft);
         touched.clear();
         strict.set(false);
@@ -137,6 +139,7 @@ public final class PatternFormViewModel {
     /** Nothing of what was typed is kept. */
     public void cancel() {
         shown.set(false);
+        refused.set("");
         desk.drop();
     }
 
@@ -159,14 +162,18 @@ public final class PatternFormViewModel {
             return;
         }
         Optional<String> id = original;
-        edits.edit(name(id, draft), edit(id, draft), refused::set);
+        boolean[] isRefused = {false};
+        edits.edit(name(id, draft), unlessChanged(id, opened, edit(id, draft)), sentence -> {
+            isRefused[0] = true;
+            refused.set(sentence);
+        });
         edits.whenFree(() -> {
             boolean isThere = session.project()
                     .get()
                     .map(open -> open.project().accessPatterns().stream()
                             .anyMatch(pattern -> PatternDraft.of(pattern).equals(draft)))
                     .orElse(false);
-            if (isThere && refused.get().isEmpty()) {
+            if (isThere && !isRefused[0]) {
                 cancel();
                 saved.accept(draft.id());
             }
@@ -176,6 +183,24 @@ public final class PatternFormViewModel {
     private static String name(Optional<String> id, PatternDraft draft) {
         return id.map(known -> text("edits.pattern.change", known))
                 .orElseGet(() -> text("edits.pattern.add", draft.id()));
+    }
+
+    /** The pattern of that name in a document, as a form shows it; empty for none. */
+    private static Optional<PatternDraft> pattern(OpenProject open, Optional<String> id) {
+        return open.project().accessPatterns().stream()
+                .filter(pattern -> id.equals(Optional.of(pattern.id())))
+                .findFirst()
+                .map(PatternDraft::of);
+    }
+
+    /** An edit that is not made where the pattern is another one than the form was opened on: what is the same in both would be put back. */
+    private static DocumentEdit unlessChanged(Optional<String> id, Optional<PatternDraft> opened, DocumentEdit edit) {
+        return project -> {
+            if (!pattern(project, id).equals(opened)) {
+                throw new InvalidInputException(text("design.form.changed"));
+            }
+            return edit.of(project);
+        };
     }
 
     private static DocumentEdit edit(Optional<String> id, PatternDraft draft) {
@@ -209,8 +234,13 @@ public final class PatternFormViewModel {
         }
     }
 
+    /** What typing cannot mend stays said. */
     private void tryOut() {
-        refused.set("");
+        boolean isChanged = !session.project()
+                .get()
+                .flatMap(open -> pattern(open, original))
+                .equals(opened);
+        refused.set(isChanged ? text("design.form.changed") : "");
         desk.draft(original, form.draft());
     }
 
