@@ -39,9 +39,10 @@ public final class SampleDesk implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<RenderedSample>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Design>> design = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(false);
-    private Optional<DocumentEdit> draft = Optional.empty();
+    private Optional<Draft> draft = Optional.empty();
     private Cancellation atWork = new Cancellation();
     private long wanted;
+    private long renderings;
     private long begun;
     private boolean fresh;
     private boolean closed;
@@ -100,21 +101,30 @@ public final class SampleDesk implements AutoCloseable {
         return working.getReadOnlyProperty();
     }
 
-    /** Has rows shown under an edit that is not made, when nobody has typed for a moment. */
-    public void draft(DocumentEdit edit) {
-        draft = Optional.of(edit);
+    /**
+     * Has rows shown under an edit that is not made, when nobody has typed for a moment. It takes the place of the one before, whoever wrote that.
+     *
+     * @return its number, which the reading of it has
+     */
+    public long draft(DocumentEdit edit) {
         wanted++;
         long number = wanted;
+        draft = Optional.of(new Draft(number, edit));
         surroundings.delay().after(REST, () -> surroundings.ui().later(() -> {
             if (number == wanted) {
                 begin();
             }
         }));
+        return number;
     }
 
-    /** Has rows shown under the design as it is saved. */
-    public void drop() {
-        if (draft.isPresent()) {
+    /**
+     * Has rows shown under the design as it is saved.
+     *
+     * @param number of the edit that somebody has finished with; where another one is shown, that stays
+     */
+    public void drop(long number) {
+        if (draft.filter(shown -> shown.number() == number).isPresent()) {
             draft = Optional.empty();
             wanted++;
             begin();
@@ -150,8 +160,9 @@ public final class SampleDesk implements AutoCloseable {
         working.set(true);
         begun = wanted;
         atWork = new Cancellation();
+        renderings++;
         Rendering rendering = new Rendering(
-                project.get(), draft, session.source().get().value().map(SourceSnapshot::schema), atWork);
+                renderings, project.get(), draft, session.source().get().value().map(SourceSnapshot::schema), atWork);
         surroundings.background().execute(() -> {
             SampleReading done = rendering.of(engine);
             surroundings.ui().later(() -> landed(project, done));
@@ -171,13 +182,20 @@ public final class SampleDesk implements AutoCloseable {
         }
     }
 
+    private record Draft(long number, DocumentEdit edit) {}
+
     /** One rendering, on a thread of the background. */
     private record Rendering(
-            OpenProject project, Optional<DocumentEdit> draft, Optional<Schema> schema, Cancellation cancellation) {
+            long number,
+            OpenProject project,
+            Optional<Draft> draft,
+            Optional<Schema> schema,
+            Cancellation cancellation) {
         SampleReading of(EngineDoor engine) {
+            long of = draft.map(Draft::number).orElse(0L);
             try {
                 OpenProject candidate =
-                        draft.isPresent() ? project.with(draft.get().of(project)) : project;
+                        draft.isPresent() ? project.with(draft.get().edit().of(project)) : project;
                 // A mistake is told without rows too: the source may be out of reach.
                 List<Finding> problems = schema.map(
                                 known -> Projection.check(candidate.project().design(), known))
@@ -187,15 +205,16 @@ public final class SampleDesk implements AutoCloseable {
                         ? new RenderedSample(List.of(), List.of(), List.of(), problems)
                         : engine.render(candidate, new Watch(event -> {}, cancellation));
                 return new SampleReading(
-                        draft.isPresent(),
+                        number,
+                        of,
                         Optional.of(sample),
                         Optional.of(candidate.project().design()),
                         "",
                         "");
             } catch (InvalidInputException wrong) {
-                return SampleReading.without(draft.isPresent(), String.valueOf(wrong.getMessage()), "");
+                return SampleReading.without(number, of, String.valueOf(wrong.getMessage()), "");
             } catch (SluiceException known) {
-                return SampleReading.without(draft.isPresent(), "", String.valueOf(known.getMessage()));
+                return SampleReading.without(number, of, "", String.valueOf(known.getMessage()));
             }
         }
     }

@@ -69,18 +69,18 @@ final class SampleDeskTest {
         desk.engine.calls.clear();
         sample.draft(sortKey("A#{id}"));
         sample.draft(sortKey("B#{id}"));
-        sample.draft(sortKey("C#{id}"));
+        long last = sample.draft(sortKey("C#{id}"));
         desk.work();
         assertThat(firstKey()).startsWith("C#");
         assertThat(Collections.frequency(desk.engine.calls, "render"))
                 .as("the one that was begun, and the last")
                 .isEqualTo(2);
-        assertThat(sample.reading().get().draft()).isTrue();
+        assertThat(sample.reading().get().isDraft()).isTrue();
         assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML);
-        sample.drop();
+        sample.drop(last);
         desk.work();
         assertThat(firstKey()).isEqualTo(saved);
-        assertThat(sample.reading().get().draft()).isFalse();
+        assertThat(sample.reading().get().isDraft()).isFalse();
     }
 
     @Test
@@ -102,7 +102,7 @@ final class SampleDeskTest {
         timers.removeFirst().run();
         desk.work();
         assertThat(slow.reading().get().trouble()).isEmpty();
-        assertThat(slow.reading().get().draft()).isTrue();
+        assertThat(slow.reading().get().isDraft()).isTrue();
         assertThat(slow.shown().get()).isPresent();
         assertThat(slow.design().get()).isPresent();
     }

@@ -112,7 +112,7 @@ public final class AggregateViewModel {
 
     private String rows() {
         SampleReading reading = sample.reading().get();
-        String old = reading.trouble().isEmpty() && !reading.draft() ? unusable(reading) : reading.trouble();
+        String old = reading.trouble().isEmpty() && !reading.isDraft() ? unusable(reading) : reading.trouble();
         if (!old.isEmpty()) {
             return text("design.aggregate.stale", old);
         }

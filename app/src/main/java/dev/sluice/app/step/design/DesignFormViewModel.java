@@ -8,7 +8,6 @@ import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.SampleReading;
 import dev.sluice.app.session.Session;
-import dev.sluice.engine.RenderedSample;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.source.Schema;
 import dev.sluice.source.SourceSnapshot;
@@ -40,6 +39,11 @@ public final class DesignFormViewModel {
     private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private final BooleanBinding shown;
     private Optional<?> opened = Optional.empty();
+    /** Which draft of the rows is of what is written; 0 for none. */
+    private long draft;
+    /** Why it could not be saved the last time, which holds until somebody types; empty where it could. */
+    private String unsaved = "";
+
     private Consumer<DesignNode> saved = node -> {};
 
     /** A view model of the form. */
@@ -63,6 +67,7 @@ public final class DesignFormViewModel {
             form.set(Optional.empty());
             refused.set("");
         } else if (form.get().isPresent()) {
+            unsaved = "";
             boolean isChanged = !part(form.get().get()).equals(opened);
             refused.set(isChanged ? text("design.form.changed") : "");
             now.ifPresent(open -> form.get().get().projectIs(open.project()));
@@ -90,11 +95,13 @@ public final class DesignFormViewModel {
     /** Shows a form in the place of the one that is shown. */
     void open(DesignForm other) {
         refused.set("");
+        unsaved = "";
         opened = part(other);
         form.set(Optional.of(other));
         other.fields().forEach(field -> field.text().addListener((observed, before, now) -> {
+            // Until the rows under it are read, what was wrong with it is said still.
             if (isShown(other)) {
-                refused.set("");
+                unsaved = "";
                 tryOut();
             }
         }));
@@ -106,22 +113,27 @@ public final class DesignFormViewModel {
     }
 
     private void tryOut() {
-        form.get().ifPresent(now -> sample.draft(draft(now)));
+        form.get().ifPresent(now -> draft = sample.draft(draft(now)));
     }
 
+    /** Rows under a draft of somebody else say nothing of what is written here, and those under this one come again. */
     private void read(SampleReading reading) {
-        if (form.get().isEmpty() || !reading.draft()) {
+        if (form.get().isEmpty() || reading.equals(SampleReading.NONE)) {
+            return;
+        }
+        if (reading.draft() != draft) {
+            tryOut();
             return;
         }
         DesignForm now = form.get().get();
         now.fields().forEach(field -> field.mistake().set(""));
-        if (!reading.mistake().isEmpty()) {
-            refused.set(placed(now, reading.mistake()));
-            return;
-        }
-        Optional<RenderedSample> wrong = reading.sample().filter(rows -> !rows.isUsable());
-        refused.set(wrong.flatMap(rows -> DesignMistakes.sentence(rows.problems(), now.subject()))
-                .orElse(""));
+        String said = reading.mistake().isEmpty()
+                ? reading.sample()
+                        .filter(rows -> !rows.isUsable())
+                        .flatMap(rows -> DesignMistakes.sentence(rows.problems(), now.subject()))
+                        .orElse("")
+                : placed(now, reading.mistake());
+        refused.set(said.isEmpty() ? unsaved : said);
     }
 
     /** Has each sentence said below its field; what is about none of them is left over. */
@@ -139,14 +151,21 @@ public final class DesignFormViewModel {
 
     /** Makes the change, as one edit; where something is wrong with it, says so and writes nothing. */
     public void save() {
-        if (form.get().isEmpty() || edits.locked().get()) {
+        if (!edits.locked().get()) {
+            // Of what is under way first, such as an undo, the part may come out as another one.
+            form.get().ifPresent(now -> edits.whenFree(() -> save(now)));
+        }
+    }
+
+    private void save(DesignForm now) {
+        if (!isShown(now)) {
             return;
         }
-        DesignForm now = form.get().get();
         DocumentEdit draft = draft(now);
         String subject = now.subject();
         Optional<Schema> schema = session.source().get().value().map(SourceSnapshot::schema);
         refused.set("");
+        unsaved = "";
         boolean[] isRefused = {false};
         edits.edit(
                 now.editName(),
@@ -157,7 +176,8 @@ public final class DesignFormViewModel {
                 },
                 sentence -> {
                     isRefused[0] = true;
-                    refused.set(placed(now, sentence));
+                    unsaved = placed(now, sentence);
+                    refused.set(unsaved);
                 });
         edits.whenFree(() -> {
             if (!isRefused[0] && isShown(now)) {
@@ -177,7 +197,7 @@ public final class DesignFormViewModel {
     private void close() {
         form.set(Optional.empty());
         refused.set("");
-        sample.drop();
+        sample.drop(draft);
     }
 
     /** What is being written, if anything. */

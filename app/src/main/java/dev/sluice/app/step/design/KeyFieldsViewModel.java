@@ -36,6 +36,8 @@ public final class KeyFieldsViewModel {
     private final ObservableList<KeyField> fields = FXCollections.observableArrayList();
     private final Map<KeyField.Owner, List<ColumnChoice>> columns = new EnumMap<>(KeyField.Owner.class);
     private Optional<KeyField> drafted = Optional.empty();
+    /** Which draft of the rows is of what these fields have; 0 for none. */
+    private long draft;
 
     /**
      * A view model of the fields.
@@ -51,7 +53,7 @@ public final class KeyFieldsViewModel {
         entity.addListener((observed, before, now) -> refresh());
         session.project().addListener((observed, before, now) -> refresh());
         session.source().addListener((observed, before, now) -> columns.clear());
-        sample.reading().addListener((observed, before, now) -> read(now));
+        sample.reading().addListener((observed, before, now) -> landed(now));
         refresh();
     }
 
@@ -90,9 +92,9 @@ public final class KeyFieldsViewModel {
                 fields.get(index).condition().set(now.get(index).condition().get());
             }
             drafted = fields.stream().filter(KeyField::isChanged).findFirst();
-            drafted.ifPresent(other -> sample.draft(edit(changed())));
+            drafted.ifPresent(other -> draft());
         } else {
-            drafted.ifPresent(field -> sample.drop());
+            sample.drop(draft);
             drafted = Optional.empty();
             fields.setAll(now);
         }
@@ -123,12 +125,17 @@ public final class KeyFieldsViewModel {
     private void typed(KeyField field) {
         if (field.isChanged()) {
             drafted = Optional.of(field);
-            sample.draft(edit(changed()));
+            draft();
         } else if (drafted.equals(Optional.of(field))) {
             drafted = fields.stream().filter(KeyField::isChanged).findFirst();
-            drafted.ifPresentOrElse(other -> sample.draft(edit(changed())), sample::drop);
+            drafted.ifPresentOrElse(other -> draft(), () -> sample.drop(draft));
+            field.note().set(KeyNote.NONE);
             read(sample.reading().get());
         }
+    }
+
+    private void draft() {
+        draft = sample.draft(edit(changed()));
     }
 
     /** What somebody has typed and not saved: keys of one index may only make sense together. */
@@ -154,8 +161,20 @@ public final class KeyFieldsViewModel {
         };
     }
 
+    /** A draft that a form has put aside is shown again when that is closed. */
+    private void landed(SampleReading reading) {
+        boolean isPutAside = drafted.isPresent() && !reading.isDraft() && !reading.equals(SampleReading.NONE);
+        if (isPutAside) {
+            draft();
+        } else {
+            read(reading);
+        }
+    }
+
+    /** Rows under a draft of somebody else say nothing of what is typed here. */
     private void read(SampleReading reading) {
-        if (drafted.isPresent() && !reading.draft()) {
+        boolean isOwn = drafted.isPresent() ? reading.draft() == draft : !reading.isDraft();
+        if (!isOwn) {
             return;
         }
         Optional<KeyField> about = drafted.or(this::lastOfTable);

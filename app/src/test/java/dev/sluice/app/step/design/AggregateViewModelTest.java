@@ -155,7 +155,7 @@ final class AggregateViewModelTest {
     void drafted() {
         open();
         model.tabular().set(true);
-        desk.sample.draft(project -> project.text()
+        long draft = desk.sample.draft(project -> project.text()
                 .replace("      total: total\n", "      sum: total\n")
                 .replace("projection: all", "projection: keys-only"));
         desk.work();
@@ -164,7 +164,7 @@ final class AggregateViewModelTest {
         assertThat(model.table().get().attributes()).contains("sum").doesNotContain("total");
         model.tab().set(Optional.of(model.tabs().get(1).place()));
         assertThat(model.table().get().attributes()).containsExactly("openpk", "opensk", "pk", "sk");
-        desk.sample.drop();
+        desk.sample.drop(draft);
         desk.work();
         assertThat(model.table().get().attributes()).contains("total");
     }

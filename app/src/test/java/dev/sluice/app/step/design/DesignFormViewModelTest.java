@@ -120,7 +120,7 @@ final class DesignFormViewModelTest {
         form.cancel();
         desk.work();
         assertThat(form.shown().get()).isFalse();
-        assertThat(desk.sample.reading().get().draft()).isFalse();
+        assertThat(desk.sample.reading().get().isDraft()).isFalse();
     }
 
     @Test
@@ -284,12 +284,60 @@ final class DesignFormViewModelTest {
             assertThat(saved()).isEqualTo(changed);
             assertThat(form.refused().get()).startsWith("What this form is about was changed meanwhile");
             assertThat(field("attribute-name").text().get()).isEqualTo("town");
+            put("attribute-name", "place");
+            assertThat(form.refused().get()).as("no typing mends that").startsWith("What this form is about was");
+            put("attribute-name", "town");
         }
         desk.engine.onDisk = SmallDesign.YAML.replace("name: shop\n", "name: store\n");
         desk.edits.reload();
         desk.work();
         assertThat(form.refused().get()).as("the part is as it was").isEmpty();
         assertThat(saved()).contains("name: store\n").contains("      town: city\n");
+    }
+
+    @Test
+    @DisplayName("a mistake that is about no field is said as long as it is one")
+    void mistakeOfNoField() {
+        actions.addAttribute();
+        desk.work();
+        put("attribute-name", "pk");
+        String mistake = form.refused().get();
+        assertThat(mistake).isNotEmpty();
+        put("attribute-name", "pk ");
+        assertThat(form.refused().get()).isEqualTo(mistake);
+        put("attribute-name", "town");
+        assertThat(form.refused().get()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("why it was not saved is said also where the rows under it come only afterwards")
+    void lateRows() {
+        actions.addAttribute();
+        desk.work();
+        desk.engine.onDisk = SmallDesign.YAML.replace("name: shop\n", "name: store\n");
+        field("attribute-name").text().set("town");
+        field("attribute-name").text().set("place");
+        form.save();
+        desk.work();
+        assertThat(desk.sample.shown().get().orElseThrow().toString()).contains("place");
+        assertThat(form.refused().get()).startsWith("Another program has changed sluice.yaml");
+        put("attribute-name", "town");
+        assertThat(form.refused().get()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is not written over what is undone while it is saved")
+    void undoneMeanwhile() {
+        actions.select(new MappingRow("city", "attribute", "city", ""));
+        actions.editAttribute();
+        put("attribute-nulls", "NULL_VALUE");
+        assertThat(saved()).contains("null");
+        actions.select(new MappingRow("city", "attribute", "city", ""));
+        actions.editAttribute();
+        put("attribute-name", "town");
+        desk.edits.undo();
+        assertThat(saved()).isEqualTo(SmallDesign.YAML);
+        assertThat(form.refused().get()).startsWith("What this form is about was changed meanwhile");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class KeyFieldsViewModelTest {
         assertThat(desk.edits.undoName().get()).contains("edit sk of Order");
         assertThat(field("sk").isChanged()).isFalse();
         assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.GOOD);
-        assertThat(desk.sample.reading().get().draft()).isFalse();
+        assertThat(desk.sample.reading().get().isDraft()).isFalse();
         model.commit(field("sk"));
         desk.work();
         assertThat(desk.engine.calls.stream().filter("save"::equals)).as("once").hasSize(1);
