@@ -119,7 +119,7 @@ public final class AccessViewModel {
         session.subject()
                 .addListener((observed, before, now) -> now.filter(place -> place.kind() == SubjectPlace.Kind.PATTERN)
                         .ifPresent(place -> {
-                            form.cancel();
+                            form.leave();
                             select(place.name());
                         }));
     }

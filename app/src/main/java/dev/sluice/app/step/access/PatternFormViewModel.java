@@ -59,6 +59,7 @@ public final class PatternFormViewModel {
     private Optional<String> original = Optional.empty();
     private Optional<PatternDraft> opened = Optional.empty();
     private Optional<PatternDraft> begun = Optional.empty();
+    private Optional<PatternDraft> filled = Optional.empty();
     private Consumer<String> saved = id -> {};
     private boolean filling;
 
@@ -132,8 +133,18 @@ public final class PatternFormViewModel {
         if (form.text(PatternForm.Field.TABLE).get().isEmpty() && tables.size() == 1) {
             form.text(PatternForm.Field.TABLE).set(tables.get(0));
         }
+        filled = Optional.of(form.draft());
         shown.set(true);
         tryOut();
+    }
+
+    /** Another pattern is to be looked at: a form that nothing was written into goes, any other stays and says so. */
+    void leave() {
+        if (filled.equals(Optional.of(form.draft()))) {
+            cancel();
+        } else if (shown.get() && refused.get().isEmpty()) {
+            refused.set(text("design.form.writing"));
+        }
     }
 
     /** Nothing of what was typed is kept. */

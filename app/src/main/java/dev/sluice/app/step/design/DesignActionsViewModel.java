@@ -73,7 +73,7 @@ public final class DesignActionsViewModel {
         boolean isSame = before.isPresent() && now.filter(before.get()::isSame).isPresent();
         if (!isSame) {
             attribute.set(Optional.empty());
-            form.cancel();
+            form.leave();
         }
     }
 
@@ -216,7 +216,9 @@ public final class DesignActionsViewModel {
             return;
         }
         RemovalForm asked = new RemovalForm(words, part, change);
-        form.open(asked);
+        if (!form.open(asked)) {
+            return;
+        }
         schema().ifPresent(known -> open().ifPresent(project -> tasks.startUnlisted(
                 text("job.removal"),
                 watch -> BrokenPatterns.of(

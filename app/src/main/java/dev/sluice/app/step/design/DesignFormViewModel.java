@@ -39,6 +39,7 @@ public final class DesignFormViewModel {
     private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private final BooleanBinding shown;
     private Optional<?> opened = Optional.empty();
+    private List<String> begun = List.of();
     /** Which draft of the rows is of what is written; 0 for none. */
     private long draft;
     /** Why it could not be saved the last time, which holds until somebody types; empty where it could. */
@@ -92,8 +93,19 @@ public final class DesignFormViewModel {
         };
     }
 
-    /** Shows a form in the place of the one that is shown. */
-    void open(DesignForm other) {
+    /**
+     * Shows a form, unless something was written into the one that is shown, which is said then.
+     *
+     * @return whether it shows
+     */
+    boolean open(DesignForm other) {
+        if (isWritten()) {
+            String first = text("design.form.writing");
+            String others = refused.get().replace(first, "").strip();
+            refused.set(others.isEmpty() ? first : others + "\n" + first);
+            return false;
+        }
+        begun = texts(other);
         refused.set("");
         unsaved = "";
         opened = part(other);
@@ -106,6 +118,15 @@ public final class DesignFormViewModel {
             }
         }));
         tryOut();
+        return true;
+    }
+
+    private static List<String> texts(DesignForm of) {
+        return of.fields().stream().map(field -> field.text().get()).toList();
+    }
+
+    private boolean isWritten() {
+        return form.get().filter(now -> !texts(now).equals(begun)).isPresent();
     }
 
     private boolean isShown(DesignForm other) {
@@ -185,6 +206,13 @@ public final class DesignFormViewModel {
                 now.made().ifPresent(saved);
             }
         });
+    }
+
+    /** Another part is looked at: a form that nothing was written into goes. */
+    void leave() {
+        if (!isWritten()) {
+            cancel();
+        }
     }
 
     /** Nothing of what was typed is kept. */

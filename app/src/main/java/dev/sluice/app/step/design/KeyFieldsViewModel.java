@@ -4,6 +4,7 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.DocumentEdit;
+import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.SampleReading;
@@ -35,6 +36,9 @@ public final class KeyFieldsViewModel {
     private final ObservableValue<Optional<String>> entity;
     private final ObservableList<KeyField> fields = FXCollections.observableArrayList();
     private final Map<KeyField.Owner, List<ColumnChoice>> columns = new EnumMap<>(KeyField.Owner.class);
+    /** What somebody has typed and not saved for keys that do not show now. */
+    private final Map<KeyField.Place, String> kept = new LinkedHashMap<>();
+
     private Optional<KeyField> drafted = Optional.empty();
     /** Which draft of the rows is of what these fields have; 0 for none. */
     private long draft;
@@ -51,7 +55,7 @@ public final class KeyFieldsViewModel {
         this.sample = sample;
         this.entity = entity;
         entity.addListener((observed, before, now) -> refresh());
-        session.project().addListener((observed, before, now) -> refresh());
+        session.project().addListener((observed, before, now) -> projectChanged(before, now));
         session.source().addListener((observed, before, now) -> columns.clear());
         sample.reading().addListener((observed, before, now) -> landed(now));
         refresh();
@@ -79,8 +83,20 @@ public final class KeyFieldsViewModel {
         return session.source().get().value().map(SourceSnapshot::schema);
     }
 
+    private void projectChanged(Optional<OpenProject> before, Optional<OpenProject> now) {
+        boolean isSame = before.map(OpenProject::folder).equals(now.map(OpenProject::folder));
+        if (!isSame) {
+            sample.drop(draft);
+            drafted = Optional.empty();
+            fields.clear();
+            kept.clear();
+        }
+        refresh();
+    }
+
     private void refresh() {
         columns.clear();
+        kept.entrySet().removeIf(typed -> saved(typed.getKey()).equals(Optional.of(typed.getValue())));
         List<KeyField> now = selected()
                 .flatMap(chosen ->
                         design().flatMap(design -> design.table(chosen.table())).map(table -> fields(chosen, table)))
@@ -94,11 +110,31 @@ public final class KeyFieldsViewModel {
             drafted = fields.stream().filter(KeyField::isChanged).findFirst();
             drafted.ifPresent(other -> draft());
         } else {
-            sample.drop(draft);
-            drafted = Optional.empty();
-            fields.setAll(now);
+            replace(now);
         }
         read(sample.reading().get());
+    }
+
+    /** What the document has for a key; empty where it has no such entity. */
+    private Optional<String> saved(KeyField.Place place) {
+        return design().flatMap(design -> design.entity(place.entity()))
+                .map(found -> Optional.ofNullable(found.keys().get(place.attribute()))
+                        .map(mapping -> mapping.template().text())
+                        .orElse(""));
+    }
+
+    /** What could not be saved of the former ones, or is not saved yet, is there when they show again. */
+    private void replace(List<KeyField> now) {
+        fields.stream()
+                .filter(KeyField::isChanged)
+                .forEach(field -> kept.put(field.place(), field.text().get()));
+        for (KeyField field : now) {
+            Optional.ofNullable(kept.remove(field.place())).ifPresent(field.text()::set);
+            field.text().addListener((observed, before, text) -> typed(field));
+        }
+        drafted = now.stream().filter(KeyField::isChanged).findFirst();
+        fields.setAll(now);
+        drafted.ifPresentOrElse(field -> draft(), () -> sample.drop(draft));
     }
 
     private List<KeyField> fields(EntityDesign chosen, TableDesign table) {
@@ -118,7 +154,6 @@ public final class KeyFieldsViewModel {
                 mapping.map(found -> found.template().text()).orElse(""));
         field.condition()
                 .set(mapping.map(found -> DesignText.condition(found.when())).orElse(""));
-        field.text().addListener((observed, before, now) -> typed(field));
         return field;
     }
 
@@ -223,13 +258,27 @@ public final class KeyFieldsViewModel {
                 : KeyNote.good(text("design.key.unique", Figures.count(found.items()), Figures.count(found.rows())));
     }
 
-    /** Saves what the fields show, as one edit; what does not compile stays in its field and is not saved. */
+    /** What is typed and not saved of the keys of an entity, also where another one shows. */
+    private Map<KeyField.Place, String> changed(String of) {
+        if (fields.stream().anyMatch(field -> field.place().entity().equals(of))) {
+            return changed();
+        }
+        Map<KeyField.Place, String> changed = new LinkedHashMap<>(kept);
+        changed.keySet().removeIf(place -> !place.entity().equals(of));
+        return changed;
+    }
+
+    /**
+     * Saves what the fields of its entity have, as one edit; what does not compile stays in its field and is not saved.
+     *
+     * @param field may be gone: whoever is taken to another entity leaves the field only then
+     */
     public void commit(KeyField field) {
-        if (!field.isChanged()) {
+        KeyField.Place place = field.place();
+        Map<KeyField.Place, String> templates = changed(place.entity());
+        if (!templates.containsKey(place)) {
             return;
         }
-        KeyField.Place place = field.place();
-        Map<KeyField.Place, String> templates = changed();
         Optional<Schema> schema = schema();
         edits.edit(
                 templates.size() == 1 ? name(field) : text("edits.keys", place.entity()),
@@ -238,7 +287,9 @@ public final class KeyFieldsViewModel {
                     DesignMistakes.requireNoNew(project, project.with(after), schema, place);
                     return after;
                 },
-                refused -> field.note().set(KeyNote.wrong(DesignMistakes.ofDocument(refused))));
+                refused -> fields.stream()
+                        .filter(shown -> shown.place().equals(place))
+                        .forEach(shown -> shown.note().set(KeyNote.wrong(DesignMistakes.ofDocument(refused)))));
     }
 
     private static String name(KeyField field) {

@@ -156,6 +156,20 @@ final class StalePatternFormTest {
     }
 
     @Test
+    @DisplayName("stays when a link leads to another pattern, where something was written into it")
+    void link() {
+        open(put(Field.LIMIT, "10"));
+        desk.session.goTo(new SubjectPlace(SubjectPlace.Kind.PATTERN, "customers"));
+        assertThat(form.shown().get()).isTrue();
+        assertThat(form.form().text(Field.LIMIT).get()).isEqualTo("10");
+        assertThat(form.refused().get()).startsWith("Save or cancel what you write here first");
+        form.cancel();
+        model.edit();
+        desk.session.goTo(new SubjectPlace(SubjectPlace.Kind.PATTERN, "orders-of-customer"));
+        assertThat(form.shown().get()).as("nothing was written").isFalse();
+    }
+
+    @Test
     @DisplayName("of a new pattern is written whatever was changed, unless its name is taken now")
     void added() {
         desk.engine.use(SmallDesign.YAML + PATTERNS);

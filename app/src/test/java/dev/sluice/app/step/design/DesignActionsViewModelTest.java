@@ -101,6 +101,69 @@ final class DesignActionsViewModelTest {
     }
 
     @Test
+    @DisplayName(
+            "a form that something was written into stays while other parts are looked at, and is saved for its own")
+    void kept() {
+        open(SmallDesign.YAML);
+        select(DesignNode.Kind.ENTITY, "Customer");
+        actions.addAttribute();
+        screen.put("attribute-name", "again");
+        DesignForm written = screen.shown();
+        select(DesignNode.Kind.ENTITY, "Order");
+        desk.work();
+        assertThat(screen.shown()).isSameAs(written);
+        desk.session.goTo(new SubjectPlace(SubjectPlace.Kind.TABLE, "shop"));
+        desk.work();
+        assertThat(screen.shown()).isSameAs(written);
+        assertThat(actions.facts().get().title()).isEqualTo("New attribute of Customer");
+        assertThat(screen.saved()).isEqualTo(SmallDesign.YAML.replace("city: city\n", "city: city\n      again: id\n"));
+        assertThat(form.shown().get()).isFalse();
+    }
+
+    @Test
+    @DisplayName("a form that nothing was written into goes when another part is looked at, or another form is opened")
+    void left() {
+        open(SmallDesign.YAML);
+        select(DesignNode.Kind.ENTITY, "Customer");
+        actions.addAttribute();
+        select(DesignNode.Kind.ENTITY, "Order");
+        assertThat(form.shown().get()).isFalse();
+        actions.addAttribute();
+        screen.put("attribute-name", "again");
+        screen.put("attribute-name", "total");
+        screen.put("attribute-name", "id");
+        actions.editFilter();
+        assertThat(screen.shown().title()).as("it is as it was").isEqualTo("Filter of Order");
+    }
+
+    @Test
+    @DisplayName("no form takes the place of one that something was written into")
+    void notReplaced() {
+        open(SmallDesign.YAML);
+        select(DesignNode.Kind.ENTITY, "Customer");
+        actions.addAttribute();
+        screen.put("attribute-name", "again");
+        DesignForm written = screen.shown();
+        for (Runnable other : List.<Runnable>of(
+                actions::addAttribute, actions::addIndex, actions::addEntity, actions::editFilter, actions::remove)) {
+            other.run();
+            desk.work();
+            assertThat(screen.shown()).isSameAs(written);
+            assertThat(form.refused().get())
+                    .isEqualTo("Save or cancel what you write here first; else it would be lost.");
+        }
+        screen.put("attribute-name", "pk");
+        String mistake = form.refused().get();
+        actions.editFilter();
+        assertThat(form.refused().get()).startsWith(mistake + "\nSave or cancel");
+        screen.put("attribute-name", "again");
+        assertThat(form.refused().get()).isEmpty();
+        form.cancel();
+        actions.editFilter();
+        assertThat(screen.shown().title()).isEqualTo("Filter of Customer");
+    }
+
+    @Test
     @DisplayName("an attribute may be of a column of what is copied")
     void copied() {
         open(SmallDesign.YAML.replace(

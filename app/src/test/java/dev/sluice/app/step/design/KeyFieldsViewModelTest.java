@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallDesign;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,82 @@ final class KeyFieldsViewModelTest {
         assertThat(model.redo(field("sk"))).isTrue();
         desk.work();
         assertThat(desk.engine.onDisk).contains("sk: O#{id}");
+    }
+
+    @Test
+    @DisplayName("keep what was refused for their entity, and show it with its refusal when that is selected again")
+    void refusedIsKept() {
+        open("Order");
+        commit("sk", "ORDER#{nothing}");
+        String refused = field("sk").note().get().sentence();
+        for (String other : List.of("Customer", "")) {
+            entity.set(Optional.of(other).filter(name -> !name.isEmpty()));
+            desk.work();
+            assertThat(desk.sample.reading().get().isDraft()).isFalse();
+            entity.set(Optional.of("Order"));
+            desk.work();
+            assertThat(field("sk").text().get()).isEqualTo("ORDER#{nothing}");
+            assertThat(field("sk").note().get()).isEqualTo(KeyNote.wrong(refused));
+        }
+        commit("sk", "O#{id}");
+        assertThat(desk.engine.onDisk).contains("sk: O#{id}");
+    }
+
+    @Test
+    @DisplayName("keep nothing that was saved after another entity was selected")
+    void savedIsNotKept() {
+        open("Order");
+        type("sk", "O#{id}");
+        model.commit(field("sk"));
+        entity.set(Optional.of("Customer"));
+        desk.work();
+        assertThat(desk.engine.onDisk).contains("sk: O#{id}");
+        desk.edits.undo();
+        desk.work();
+        entity.set(Optional.of("Order"));
+        assertThat(field("sk").text().get()).isEqualTo("ORDER#{ordered_on}#{id:pad=6}");
+    }
+
+    @Test
+    @DisplayName(
+            "are saved when they are left because another entity takes their place, and kept where they are refused")
+    void leftLate() {
+        open("Order");
+        KeyField gone = field("sk");
+        ListChangeListener<KeyField> focus = change -> model.commit(gone);
+        model.fields().addListener(focus);
+        type("sk", "ORDER#{nothing}");
+        entity.set(Optional.of("Customer"));
+        desk.work();
+        assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML);
+        assertThat(desk.log.lines()).anyMatch(line -> line.toString().contains("nothing"));
+        model.fields().removeListener(focus);
+        entity.set(Optional.of("Order"));
+        desk.work();
+        assertThat(field("sk").text().get()).isEqualTo("ORDER#{nothing}");
+        KeyField again = field("sk");
+        model.fields().addListener((ListChangeListener<KeyField>) change -> model.commit(again));
+        type("sk", "O#{id}");
+        entity.set(Optional.of("Customer"));
+        desk.work();
+        assertThat(desk.engine.onDisk).isEqualTo(SmallDesign.YAML.replace("ORDER#{ordered_on}#{id:pad=6}", "O#{id}"));
+        assertThat(desk.edits.undoName().get()).contains("edit sk of Order");
+    }
+
+    @Test
+    @DisplayName("give nothing that was typed to another project, whatever its entities are called")
+    void anotherProject() {
+        open("Order");
+        KeyField gone = field("sk");
+        type("sk", "O#{id}");
+        model.fields().addListener((ListChangeListener<KeyField>) change -> model.commit(gone));
+        desk.engine.project = watch -> SmallDesign.open(Path.of("/elsewhere"), SmallDesign.YAML);
+        desk.journey.open(Path.of("/elsewhere"));
+        desk.work();
+        assertThat(field("sk").text().get()).isEqualTo("ORDER#{ordered_on}#{id:pad=6}");
+        assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.GOOD);
+        assertThat(desk.engine.calls).doesNotContain("save");
+        assertThat(desk.sample.reading().get().isDraft()).isFalse();
     }
 
     @Test
