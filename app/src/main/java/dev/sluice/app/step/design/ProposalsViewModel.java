@@ -51,6 +51,8 @@ public final class ProposalsViewModel {
     private final ObservableBooleanValue writing;
     private Optional<String> name = Optional.empty();
     private long asked;
+    /** Whether a comparison is on its way. */
+    private boolean isComing;
 
     /**
      * A view model of the proposals of a desk.
@@ -152,7 +154,7 @@ public final class ProposalsViewModel {
         boolean isKept = name.filter(wanted -> indexOf(all, wanted).isPresent()).isPresent();
         at.set(name.flatMap(wanted -> indexOf(all, wanted)).orElse(before));
         refused.set("");
-        if (comparing.get()) {
+        if (isCompared()) {
             if (isKept) {
                 compare();
             } else {
@@ -189,10 +191,15 @@ public final class ProposalsViewModel {
             at.set(Math.floorMod(at.get() + by, all));
             refused.set("");
             remember();
-            if (comparing.get()) {
+            if (isCompared()) {
                 compare();
             }
         }
+    }
+
+    /** Whether somebody compares, or has asked to. */
+    private boolean isCompared() {
+        return comparing.get() || isComing;
     }
 
     /** Lays the design as it is and with the proposal side by side. */
@@ -200,6 +207,7 @@ public final class ProposalsViewModel {
         asked++;
         long number = asked;
         Optional<Candidate> wanted = candidate();
+        isComing = wanted.isPresent();
         desk.reading()
                 .get()
                 .ifPresent(reading -> wanted.ifPresent(candidate -> tasks.startUnlisted(
@@ -212,6 +220,7 @@ public final class ProposalsViewModel {
                             @Override
                             public void succeeded(ProposalComparison made) {
                                 if (number == asked) {
+                                    isComing = false;
                                     comparison.set(Optional.of(made));
                                 }
                             }
@@ -234,6 +243,7 @@ public final class ProposalsViewModel {
     /** Leaves the comparison. */
     public void close() {
         asked++;
+        isComing = false;
         comparison.set(Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.app.step.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.session.ProposalReading;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.step.design.ComparedLine.Kind;
 import dev.sluice.app.testbed.Desk;
@@ -214,6 +215,45 @@ final class ProposalsViewModelTest {
         assertThat(proposals.comparison().get().orElseThrow().lines())
                 .as("of the document as it is now")
                 .anyMatch(line -> line.now().contains("town: city"));
+    }
+
+    /** Does the work that waits until the reading of the proposals is another one; what that begins waits. */
+    private void workUntilProposed() {
+        Optional<ProposalReading> before = desk.proposals.reading().get();
+        while (desk.proposals.reading().get().equals(before)) {
+            desk.waiting.removeFirst().run();
+        }
+    }
+
+    @Test
+    @DisplayName("are compared as they are now, also where somebody asked while new ones were on their way")
+    void comparedMeanwhile() {
+        open(YAML);
+        desk.edits.edit("rename", project -> project.text().replace("city: city", "town: city"), sentence -> {});
+        while (desk.proposals
+                .reading()
+                .get()
+                .map(ProposalReading::project)
+                .equals(desk.session.project().get())) {
+            desk.waiting.removeFirst().run();
+        }
+        assertThat(proposals.blocked().get()).as("new ones are on their way").isTrue();
+        proposals.compare();
+        Runnable comparing = desk.waiting.removeLast();
+        workUntilProposed();
+        comparing.run();
+        desk.work();
+        assertThat(proposals.comparison().get().orElseThrow().lines())
+                .as("of the document as it is now")
+                .anyMatch(line -> line.now().contains("town: city"));
+        assertThat(proposals.obstacle().get()).isEmpty();
+        proposals.close();
+        proposals.compare();
+        proposals.next();
+        desk.work();
+        assertThat(proposals.comparison().get().orElseThrow().title())
+                .isEqualTo(proposals.title().get());
+        assertThat(proposals.obstacle().get()).isEmpty();
     }
 
     @Test
