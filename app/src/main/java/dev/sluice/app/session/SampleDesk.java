@@ -44,6 +44,7 @@ public final class SampleDesk implements AutoCloseable {
     private long wanted;
     private long renderings;
     private long begun;
+    private Optional<Schema> checked = Optional.empty();
     private boolean fresh;
     private boolean closed;
 
@@ -53,7 +54,21 @@ public final class SampleDesk implements AutoCloseable {
         this.surroundings = surroundings;
         this.session = session;
         session.project().addListener((observed, before, now) -> projectChanged(before, now));
+        session.source().addListener((observed, before, now) -> sourceChanged());
         session.step().addListener((observed, before, now) -> show());
+    }
+
+    /** What was rendered without the catalogue, or with another one, was not checked against this one. */
+    private void sourceChanged() {
+        Optional<Schema> known = schema();
+        if (known.isPresent() && !known.equals(checked)) {
+            fresh = false;
+            show();
+        }
+    }
+
+    private Optional<Schema> schema() {
+        return session.source().get().value().map(SourceSnapshot::schema);
     }
 
     private void projectChanged(Optional<OpenProject> before, Optional<OpenProject> now) {
@@ -161,8 +176,8 @@ public final class SampleDesk implements AutoCloseable {
         begun = wanted;
         atWork = new Cancellation();
         renderings++;
-        Rendering rendering = new Rendering(
-                renderings, project.get(), draft, session.source().get().value().map(SourceSnapshot::schema), atWork);
+        checked = schema();
+        Rendering rendering = new Rendering(renderings, project.get(), draft, checked, atWork);
         surroundings.background().execute(() -> {
             SampleReading done = rendering.of(engine);
             surroundings.ui().later(() -> landed(project, done));

@@ -7,13 +7,18 @@ import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallDesign;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.engine.RenderedSample;
+import dev.sluice.engine.Watch;
 import dev.sluice.problem.UnreachableException;
 import dev.sluice.project.KeyTemplateEdit;
+import dev.sluice.source.Schema;
+import dev.sluice.source.SourceSnapshot;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +145,52 @@ final class SampleDeskTest {
         assertThat(desk.engine.rowsForgotten)
                 .as("with the project before, and now")
                 .hasValue(2);
+    }
+
+    @Test
+    @DisplayName(
+            "are checked against a catalogue that comes after them, drafts too, and not again against the same one")
+    void catalogue() {
+        desk.engine.use(SmallDesign.YAML.replace("ORDER#{ordered_on}", "ORDER#{nothing}"));
+        desk.engine.sample = project -> SmallDesign.render(SmallDesign.open(SmallDesign.YAML));
+        Function<Watch, SourceSnapshot> source = desk.engine.source;
+        desk.engine.source = watch -> {
+            throw new UnreachableException("The source does not answer.");
+        };
+        desk.withProjectAt(StepId.DESIGN);
+        assertThat(sample.reading().get().sample().map(RenderedSample::isUsable))
+                .as("nothing is known of its columns")
+                .contains(true);
+        desk.engine.source = source;
+        desk.journey.inspect();
+        desk.work();
+        assertThat(sample.reading().get().sample().orElseThrow().problems().toString())
+                .contains("nothing");
+        sample.draft(sortKey("ORDER#{id}"));
+        desk.work();
+        assertThat(sample.reading().get().sample().map(RenderedSample::isUsable))
+                .contains(true);
+        desk.engine.source = watch -> withoutOrders(source.apply(watch));
+        desk.journey.inspect();
+        desk.work();
+        assertThat(sample.reading().get().isDraft()).isTrue();
+        assertThat(sample.reading().get().sample().map(RenderedSample::isUsable))
+                .contains(false);
+        SampleReading last = sample.reading().get();
+        desk.journey.inspect();
+        desk.work();
+        assertThat(sample.reading().get()).isSameAs(last);
+    }
+
+    private static SourceSnapshot withoutOrders(SourceSnapshot source) {
+        return new SourceSnapshot(
+                source.database(),
+                source.serverVersion(),
+                "",
+                SmallProject.NOW,
+                new Schema(List.of(source.schema().tables().get(0))),
+                List.of(),
+                List.of());
     }
 
     @Test
