@@ -39,6 +39,8 @@ public final class DesignActionsViewModel {
     private final BooleanBinding noSource;
     private final BooleanBinding noTable;
     private final ObjectBinding<Facts> facts;
+    /** How often somebody asked what a removal breaks. */
+    private long told;
 
     /** A view model of what can be done. */
     public DesignActionsViewModel(Session session, TaskRunner tasks, DesignViewModel design, DesignFormViewModel form) {
@@ -216,9 +218,13 @@ public final class DesignActionsViewModel {
             return;
         }
         RemovalForm asked = new RemovalForm(words, part, change);
-        if (!form.open(asked)) {
-            return;
+        if (form.open(asked)) {
+            asked.whenAsked(() -> tell(asked, words.note(), change));
         }
+    }
+
+    private void tell(RemovalForm asked, String note, UnaryOperator<Design> change) {
+        told++;
         schema().ifPresent(known -> open().ifPresent(project -> tasks.startUnlisted(
                 text("job.removal"),
                 watch -> BrokenPatterns.of(
@@ -226,7 +232,7 @@ public final class DesignActionsViewModel {
                         project.with(DesignEdit.apply(
                                 project.text(), change.apply(project.project().design()))),
                         known),
-                new Told(asked, words.note()))));
+                new Told(asked, note, told))));
     }
 
     /** What the inspector says: of the form while there is one, else of what is selected. */
@@ -288,27 +294,35 @@ public final class DesignActionsViewModel {
                 uneditable);
     }
 
-    /** Has a removal say what it breaks. */
-    private static final class Told implements Ending<List<String>> {
+    /** Has a removal say what it breaks, unless that is asked of another document by now. */
+    private final class Told implements Ending<List<String>> {
         private final RemovalForm asked;
         private final String note;
+        private final long number;
 
-        Told(RemovalForm asked, String note) {
+        Told(RemovalForm asked, String note, long number) {
             this.asked = asked;
             this.note = note;
+            this.number = number;
+        }
+
+        private void say(String broken) {
+            if (number == told) {
+                asked.note().set(note + "\n" + broken);
+            }
         }
 
         @Override
         public void succeeded(List<String> broken) {
-            String of = broken.isEmpty()
-                    ? text("design.form.breaks.none")
-                    : text("design.form.breaks", broken.size(), String.join(", ", broken));
-            asked.note().set(note + "\n" + of);
+            say(
+                    broken.isEmpty()
+                            ? text("design.form.breaks.none")
+                            : text("design.form.breaks", broken.size(), String.join(", ", broken)));
         }
 
         @Override
         public void failed(String sentence) {
-            asked.note().set(note + "\n" + sentence);
+            say(sentence);
         }
 
         @Override

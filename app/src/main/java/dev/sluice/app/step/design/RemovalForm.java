@@ -3,6 +3,7 @@ package dev.sluice.app.step.design;
 import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.design.Design;
+import dev.sluice.project.Project;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ final class RemovalForm extends DesignForm {
     private final Words words;
     private final Function<Design, Optional<?>> part;
     private final UnaryOperator<Design> change;
+    private Runnable again = () -> {};
 
     /**
      * What is said of it.
@@ -33,6 +35,18 @@ final class RemovalForm extends DesignForm {
         this.part = part;
         this.change = change;
         note().set(words.note());
+    }
+
+    /** Has what it breaks worked out, now and whenever the project is another one while the form is open. */
+    void whenAsked(Runnable action) {
+        again = action;
+        action.run();
+    }
+
+    @Override
+    void projectIs(Project now) {
+        note().set(words.note());
+        again.run();
     }
 
     @Override

@@ -164,6 +164,42 @@ final class DesignActionsViewModelTest {
     }
 
     @Test
+    @DisplayName("what a removal breaks is said of the document as it is now, also where that is another one meanwhile")
+    void brokenMeanwhile() {
+        open(SmallDesign.YAML);
+        selectIndex("open");
+        actions.remove();
+        assertThat(note()).contains("Every access pattern that has an answer keeps it.");
+        desk.edits.edit("add unpaid", project -> project.text() + PATTERNS, sentence -> {});
+        desk.work();
+        assertThat(note())
+                .contains("those of Order")
+                .contains("One access pattern has no answer without it: unpaid.")
+                .doesNotContain("Every access pattern");
+        desk.edits.undo();
+        while (screen.shown().note().get().contains("unpaid")) {
+            desk.waiting.removeFirst().run();
+        }
+        assertThat(screen.shown().note().get())
+                .as("while it is worked out")
+                .isEqualTo("The key templates that only it needs go too: those of Order.");
+        assertThat(note()).contains("Every access pattern that has an answer keeps it.");
+    }
+
+    @Test
+    @DisplayName("what a removal breaks is not said of a document that is another one by then")
+    void brokenLate() {
+        open(SmallDesign.YAML);
+        selectIndex("open");
+        actions.remove();
+        Runnable late = desk.waiting.removeLast();
+        desk.edits.edit("add unpaid", project -> project.text() + PATTERNS, sentence -> {});
+        desk.work();
+        late.run();
+        assertThat(note()).contains("unpaid");
+    }
+
+    @Test
     @DisplayName("an attribute may be of a column of what is copied")
     void copied() {
         open(SmallDesign.YAML.replace(
