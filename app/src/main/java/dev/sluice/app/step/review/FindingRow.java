@@ -25,6 +25,11 @@ record FindingRow(Severity severity, String rule, String subject, String message
         return rule.equals(other.rule) && subject.equals(other.subject) && message.equals(other.message);
     }
 
+    /** Whether the same reason may be given for it: a waiver is of a rule and a subject, and one that has a waiver takes no other. */
+    boolean isWaivedLike(FindingRow other) {
+        return rule.equals(other.rule) && subject.equals(other.subject) && isWaived() == other.isWaived();
+    }
+
     /** Whether somebody takes responsibility for it. */
     boolean isWaived() {
         return !waiver.isEmpty();

@@ -7,6 +7,7 @@ import dev.sluice.app.control.PaneState;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.FindingsExport;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
@@ -59,6 +60,8 @@ public final class ReviewViewModel {
     private final ObjectBinding<Optional<SubjectPlace>> place;
     /** While a check is under way there is none to select. */
     private Optional<FindingRow> lastSelected = Optional.empty();
+    /** Which finding the reason is typed for. */
+    private Optional<FindingRow> reasoned = Optional.empty();
 
     /** A view model on a session. */
     public ReviewViewModel(Session session, Journey journey, ProjectEdits edits, FindingsExport findings) {
@@ -91,12 +94,26 @@ public final class ReviewViewModel {
                 session.project());
         place = Bindings.createObjectBinding(() -> selected.get().flatMap(this::placeOf), selected, session.project());
         session.check().addListener((observed, before, now) -> show(now.value()));
+        session.project().addListener((observed, before, now) -> {
+            if (!before.map(OpenProject::folder).equals(now.map(OpenProject::folder))) {
+                reasoned = Optional.empty();
+                reason.set("");
+            }
+        });
         selected.addListener((observed, before, now) -> {
-            reason.set("");
             refused.set("");
+            now.ifPresent(this::reasonFor);
         });
         filter.addListener((observed, before, now) -> choose());
         words.addListener((observed, before, now) -> choose());
+    }
+
+    /** What is typed stays while a check begins and ends, for the one that it is typed for. */
+    private void reasonFor(FindingRow row) {
+        if (reasoned.filter(row::isWaivedLike).isEmpty()) {
+            reason.set("");
+        }
+        reasoned = Optional.of(row);
     }
 
     private Optional<Project> project() {

@@ -112,6 +112,48 @@ final class ReviewViewModelTest {
     }
 
     @Test
+    @DisplayName("keep the reason that is typed for one while a check begins and ends, and take it for no other")
+    void reasonIsKept() {
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.withDesign();
+        model.selected().set(Optional.of(model.rows().get(0)));
+        model.reason().set("keys are short");
+        model.checkRows();
+        assertThat(model.selected().get()).as("while it is looked for").isEmpty();
+        desk.work();
+        assertThat(model.selected().get().map(FindingRow::rule)).contains("K2");
+        assertThat(model.reason().get()).isEqualTo("keys are short");
+        FindingRow first = model.rows().get(0);
+        model.selected().set(Optional.of(model.rows().get(1)));
+        assertThat(model.reason().get()).isEmpty();
+        model.selected().set(Optional.of(first));
+        assertThat(model.reason().get()).isEmpty();
+        model.reason().set("keys are short");
+        desk.engine.check = watch -> new CheckReport(
+                SmallProject.badCheck().findings().stream()
+                        .map(found -> found.finding().rule().equals("K2")
+                                ? new ReviewedFinding(
+                                        found.finding(),
+                                        Optional.of(new Waiver("K2", "entity Order, key sk", "keys are short")))
+                                : found)
+                        .toList(),
+                Optional.empty());
+        model.waive();
+        desk.work();
+        assertThat(model.selected().get().map(FindingRow::isWaived)).contains(true);
+        assertThat(model.reason().get()).as("it is written").isEmpty();
+        desk.engine.check = watch -> SmallProject.badCheck();
+        desk.edits.undo();
+        desk.work();
+        model.reason().set("of this project");
+        desk.engine.project = watch -> SmallDesign.open(Path.of("/elsewhere"), SmallDesign.YAML);
+        desk.journey.open(Path.of("/elsewhere"));
+        desk.work();
+        model.selected().set(Optional.of(first));
+        assertThat(model.reason().get()).as("of another project").isEmpty();
+    }
+
+    @Test
     @DisplayName("say of the selected one what is wrong, what to do and why it is waived")
     void inspector() {
         desk.engine.check = watch -> SmallProject.badCheck();
