@@ -134,6 +134,23 @@ final class DesignFormWindowTest {
     }
 
     @Test
+    @DisplayName("what is written stays while another node of the tree is selected, and nothing else takes its place")
+    void kept(FxRobot robot) {
+        open(robot, "Customer");
+        robot.clickOn("#design-mode-mapping");
+        robot.clickOn("#design-add-attribute");
+        await(() -> isFormShown(robot));
+        put(robot, "attribute-name", "again");
+        select(robot, "Order");
+        assertThat(isFormShown(robot)).isTrue();
+        robot.clickOn("#design-add-index");
+        await(() -> words(robot, "design-form-refused").startsWith("Save or cancel"));
+        robot.clickOn("#design-form-save");
+        await(() -> onDisk().equals(SmallDesign.YAML.replace("city: city\n", "city: city\n      again: id\n")));
+        await(() -> !isFormShown(robot));
+    }
+
+    @Test
     @DisplayName(
             "an index, an entity and a filter are written beside the rows, and what is removed says what it breaks")
     void others(FxRobot robot) {

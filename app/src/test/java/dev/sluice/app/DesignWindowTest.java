@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.adapter.folder.JsonSourceSnapshotStore;
 import dev.sluice.app.session.StepId;
+import dev.sluice.app.session.SubjectPlace;
 import dev.sluice.app.testbed.CommandLine;
 import dev.sluice.app.testbed.FakeEngine;
 import dev.sluice.app.testbed.SmallDesign;
@@ -157,6 +158,15 @@ final class DesignWindowTest {
         window.staysOpen(robot);
         await(() -> !window.isShowing());
         assertThat(onDisk()).isEqualTo(SmallDesign.YAML.replace("sk: ORDER#{ordered_on}#{id:pad=6}", "sk: O#{id}"));
+    }
+
+    @Test
+    @DisplayName("saves what somebody was typing when something else leads to another entity")
+    void ledAway(FxRobot robot) {
+        openOrder(robot);
+        put(robot, "sk", "O#{id}");
+        robot.interact(() -> window.session().goTo(new SubjectPlace(SubjectPlace.Kind.ENTITY, "Customer")));
+        await(() -> onDisk().equals(SmallDesign.YAML.replace("sk: ORDER#{ordered_on}#{id:pad=6}", "sk: O#{id}")));
     }
 
     @Test
