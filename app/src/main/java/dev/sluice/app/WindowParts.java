@@ -93,16 +93,16 @@ final class WindowParts {
         tasks = new TaskRunner(outside.surroundings(), log::say);
         current = new CurrentJob(tasks);
         journey = new Journey(outside.engine(), tasks, session, log, outside.recent());
-        runs = new RunDesk(outside.engine(), outside.surroundings(), session);
-        stream = new StreamDesk(outside.engine(), outside.surroundings(), session);
-        phases = new CutoverDesk(outside.engine(), outside.surroundings(), session);
+        runs = new RunDesk(outside.engine(), tasks, outside.surroundings(), session);
+        stream = new StreamDesk(outside.engine(), tasks, outside.surroundings(), session);
+        phases = new CutoverDesk(outside.engine(), tasks, outside.surroundings(), session);
         window = new WindowCommands(session, tasks);
         edits = new ProjectEdits(outside.engine(), tasks, session, log, journey);
         tasks.running().addListener((ListChangeListener<Job>) change -> {
             // Whoever begins something may be asked again; what looks by itself every few seconds may not.
             outside.passwords().askAgain();
         });
-        sample = new SampleDesk(outside.engine(), outside.surroundings(), session);
+        sample = new SampleDesk(outside.engine(), tasks, outside.surroundings(), session);
     }
 
     static Workbench assemble(Outside outside, String version, Runnable end) {

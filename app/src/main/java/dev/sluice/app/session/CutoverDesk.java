@@ -1,17 +1,22 @@
 package dev.sluice.app.session;
 
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.session.ProjectQuestions.Answer;
+import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.engine.PhaseHistory;
 import dev.sluice.engine.PhaseHistory.Operator;
-import dev.sluice.problem.SluiceException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * Looks at the journal for changes of the project's phase again and again while the cutover shows or this window moves the project, off the user
@@ -26,30 +31,37 @@ public final class CutoverDesk implements AutoCloseable {
     static final Duration WHILE_AT_REST = Duration.ofSeconds(3);
 
     private final EngineDoor engine;
-    private final TaskSurroundings surroundings;
+    private final ProjectQuestions questions;
+    private final Clock clock;
     private final Session session;
     private final ReadOnlyObjectWrapper<Instant> looked;
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final StringProperty phaseTrouble = new SimpleStringProperty("");
+    private final StringProperty operatorTrouble = new SimpleStringProperty("");
+    private final StringBinding trouble = Bindings.createStringBinding(
+            () -> phaseTrouble.get().isEmpty() ? operatorTrouble.get() : phaseTrouble.get(),
+            phaseTrouble,
+            operatorTrouble);
     private final ReadOnlyObjectWrapper<Operator> operator = new ReadOnlyObjectWrapper<>(Operator.UNKNOWN);
     private final RepeatedLook looks;
 
     /** A desk for the projects of a session. */
-    public CutoverDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
+    public CutoverDesk(EngineDoor engine, TaskRunner tasks, TaskSurroundings surroundings, Session session) {
         this.engine = engine;
-        this.surroundings = surroundings;
+        questions = new ProjectQuestions(tasks, session);
+        clock = surroundings.clock();
         this.session = session;
         looks = new RepeatedLook(surroundings, this::isWanted, this::pause, this::look);
-        looked = new ReadOnlyObjectWrapper<>(surroundings.clock().instant());
+        looked = new ReadOnlyObjectWrapper<>(clock.instant());
         session.project().addListener((observed, before, now) -> {
             session.phases().set(Optional.empty());
-            trouble.set("");
-            operator.set(Operator.UNKNOWN);
+            phaseTrouble.set("");
+            forgetOperator();
             look(() -> {});
             looks.watch();
         });
         session.step().addListener((observed, before, now) -> looks.watch());
         session.moving().addListener((observed, before, now) -> {
-            operator.set(Operator.UNKNOWN);
+            forgetOperator();
             look(() -> {});
             looks.watch();
         });
@@ -65,9 +77,9 @@ public final class CutoverDesk implements AutoCloseable {
         return looked.getReadOnlyProperty();
     }
 
-    /** Why the journal could not be read; empty while all is well. */
-    public ReadOnlyStringProperty trouble() {
-        return trouble.getReadOnlyProperty();
+    /** Why the journal could not be read, or the source not be asked; empty while all is well. */
+    public StringBinding trouble() {
+        return trouble;
     }
 
     /** Ends with the window. */
@@ -88,61 +100,57 @@ public final class CutoverDesk implements AutoCloseable {
         return session.phases().get().flatMap(PhaseHistory::open).isPresent() ? WHILE_OPEN : WHILE_AT_REST;
     }
 
+    private void forgetOperator() {
+        operator.set(Operator.UNKNOWN);
+        operatorTrouble.set("");
+    }
+
     private void look(Runnable then) {
-        Optional<OpenProject> asked =
-                looks.isClosed() ? Optional.empty() : session.project().get();
-        asked.ifPresent(project -> surroundings.background().execute(() -> {
-            Runnable answer = answer(() -> engine.phases(project));
-            surroundings.ui().later(() -> {
-                if (session.project().get().equals(asked)) {
-                    answer.run();
-                    lookForOperator(project, then);
-                } else {
-                    then.run();
-                }
-            });
-        }));
+        if (looks.isClosed()) {
+            return;
+        }
+        Optional<OpenProject> asked = session.project().get();
+        questions.ask(
+                text("job.lookAtPhase"),
+                engine::phases,
+                new Answer<>(this::seen, this::unseen, () -> lookForOperator(asked, then)));
+    }
+
+    private void seen(PhaseHistory now) {
+        phaseTrouble.set("");
+        session.phases().set(Optional.of(now));
+        looked.set(clock.instant());
+    }
+
+    private void unseen(String sentence) {
+        phaseTrouble.set(sentence);
+        // What was seen before is not what is there now.
+        session.phases().set(Optional.empty());
     }
 
     /** Asked of the source, which may take long: what the journal says does not wait for it. */
-    private void lookForOperator(OpenProject project, Runnable then) {
+    private void lookForOperator(Optional<OpenProject> asked, Runnable then) {
         if (looks.isClosed()) {
             return;
         }
         Optional<PhaseHistory> known = session.phases().get();
-        if (session.moving().get() || known.isEmpty()) {
+        if (session.moving().get()
+                || known.isEmpty()
+                || !session.project().get().equals(asked)) {
             then.run();
             return;
         }
-        surroundings.background().execute(() -> {
-            Operator found = engine.operator(project, known.get());
-            surroundings.ui().later(() -> {
-                // An answer of before this window began to move would take it for another one.
-                if (session.project().get().equals(Optional.of(project))
-                        && !session.moving().get()
-                        && session.phases().get().equals(known)) {
-                    operator.set(found);
-                }
-                then.run();
-            });
-        });
+        questions.ask(
+                text("job.lookForOperator"),
+                project -> engine.operator(project, known.get()),
+                new Answer<>(found -> found(known, found, ""), defect -> found(known, Operator.UNKNOWN, defect), then));
     }
 
-    private Runnable answer(Supplier<PhaseHistory> question) {
-        try {
-            PhaseHistory now = question.get();
-            return () -> {
-                trouble.set("");
-                session.phases().set(Optional.of(now));
-                looked.set(surroundings.clock().instant());
-            };
-        } catch (SluiceException known) {
-            String sentence = String.valueOf(known.getMessage());
-            return () -> {
-                trouble.set(sentence);
-                // What was seen before is not what is there now.
-                session.phases().set(Optional.empty());
-            };
+    /** An answer of before this window began to move would take it for another one. */
+    private void found(Optional<PhaseHistory> asked, Operator found, String defect) {
+        if (!session.moving().get() && session.phases().get().equals(asked)) {
+            operator.set(found);
+            operatorTrouble.set(defect);
         }
     }
 }

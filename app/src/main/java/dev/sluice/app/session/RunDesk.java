@@ -1,13 +1,16 @@
 package dev.sluice.app.session;
 
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.session.ProjectQuestions.Answer;
+import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.engine.RunStatus;
-import dev.sluice.problem.SluiceException;
 import dev.sluice.run.RunOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,7 +29,7 @@ public final class RunDesk implements AutoCloseable {
     static final Duration WHILE_AT_REST = Duration.ofSeconds(3);
 
     private final EngineDoor engine;
-    private final TaskSurroundings surroundings;
+    private final ProjectQuestions questions;
     private final Session session;
     private final ReadOnlyObjectWrapper<Optional<RunStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty orderTrouble = new SimpleStringProperty("");
@@ -36,12 +39,11 @@ public final class RunDesk implements AutoCloseable {
     private final RepeatedLook looks;
 
     /** A desk for the projects of a session. */
-    public RunDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
+    public RunDesk(EngineDoor engine, TaskRunner tasks, TaskSurroundings surroundings, Session session) {
         this.engine = engine;
-        this.surroundings = surroundings;
+        questions = new ProjectQuestions(tasks, session);
         this.session = session;
-        looks = new RepeatedLook(
-                surroundings, this::isWanted, this::pause, then -> ask(engine::latestRun, lookTrouble, then));
+        looks = new RepeatedLook(surroundings, this::isWanted, this::pause, this::look);
         session.project().addListener((observed, before, now) -> {
             status.set(Optional.empty());
             orderTrouble.set("");
@@ -89,6 +91,7 @@ public final class RunDesk implements AutoCloseable {
     private void order(RunOrder.Kind kind, OptionalDouble writeUnits) {
         status.get()
                 .ifPresent(run -> ask(
+                        text("job.order"),
                         project -> Optional.of(engine.order(project, run.run().id(), kind, writeUnits)),
                         orderTrouble,
                         () -> {}));
@@ -96,7 +99,11 @@ public final class RunDesk implements AutoCloseable {
 
     /** Looks once, now. */
     public void look() {
-        ask(engine::latestRun, lookTrouble, () -> {});
+        look(() -> {});
+    }
+
+    private void look(Runnable then) {
+        ask(text("job.lookAtRun"), engine::latestRun, lookTrouble, then);
     }
 
     /** Ends with the window: the journal is not looked at any more. */
@@ -115,35 +122,20 @@ public final class RunDesk implements AutoCloseable {
         return isUnderWay() || session.backfill().get().isLoading() ? WHILE_UNDER_WAY : WHILE_AT_REST;
     }
 
-    /** A question to the journal of a project. */
-    private interface Question {
-        Optional<RunStatus> of(OpenProject project);
-    }
-
-    private void ask(Question question, StringProperty complaint, Runnable then) {
-        Optional<OpenProject> asked =
-                looks.isClosed() ? Optional.empty() : session.project().get();
-        asked.ifPresent(project -> surroundings.background().execute(() -> {
-            Runnable answer = answer(() -> question.of(project), complaint);
-            surroundings.ui().later(() -> {
-                if (session.project().get().equals(asked)) {
-                    answer.run();
-                }
-                then.run();
-            });
-        }));
-    }
-
-    private Runnable answer(Supplier<Optional<RunStatus>> question, StringProperty complaint) {
-        try {
-            Optional<RunStatus> now = question.get();
-            return () -> {
-                complaint.set("");
-                status.set(now);
-            };
-        } catch (SluiceException known) {
-            String sentence = String.valueOf(known.getMessage());
-            return () -> complaint.set(sentence);
+    private void ask(
+            String name, Function<OpenProject, Optional<RunStatus>> question, StringProperty complaint, Runnable then) {
+        if (looks.isClosed()) {
+            return;
         }
+        questions.ask(
+                name,
+                question,
+                new Answer<>(
+                        now -> {
+                            complaint.set("");
+                            status.set(now);
+                        },
+                        complaint::set,
+                        then));
     }
 }

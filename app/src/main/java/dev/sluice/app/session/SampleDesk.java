@@ -1,5 +1,10 @@
 package dev.sluice.app.session;
 
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.task.Ending;
+import dev.sluice.app.task.Job;
+import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.design.Design;
 import dev.sluice.engine.RenderedSample;
@@ -7,7 +12,6 @@ import dev.sluice.engine.Watch;
 import dev.sluice.problem.Finding;
 import dev.sluice.problem.InvalidInputException;
 import dev.sluice.problem.Severity;
-import dev.sluice.problem.SluiceException;
 import dev.sluice.projection.Projection;
 import dev.sluice.run.Cancellation;
 import dev.sluice.source.Schema;
@@ -33,6 +37,7 @@ public final class SampleDesk implements AutoCloseable {
     private static final Set<StepId> SHOWING = Set.of(StepId.DESIGN, StepId.REVIEW);
 
     private final EngineDoor engine;
+    private final TaskRunner tasks;
     private final TaskSurroundings surroundings;
     private final Session session;
     private final ReadOnlyObjectWrapper<SampleReading> reading = new ReadOnlyObjectWrapper<>(SampleReading.NONE);
@@ -40,7 +45,7 @@ public final class SampleDesk implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Design>> design = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(false);
     private Optional<Draft> draft = Optional.empty();
-    private Cancellation atWork = new Cancellation();
+    private Optional<Job> atWork = Optional.empty();
     private long wanted;
     private long renderings;
     private long begun;
@@ -49,8 +54,9 @@ public final class SampleDesk implements AutoCloseable {
     private boolean closed;
 
     /** A desk for the projects of a session. */
-    public SampleDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
+    public SampleDesk(EngineDoor engine, TaskRunner tasks, TaskSurroundings surroundings, Session session) {
         this.engine = engine;
+        this.tasks = tasks;
         this.surroundings = surroundings;
         this.session = session;
         session.project().addListener((observed, before, now) -> projectChanged(before, now));
@@ -157,7 +163,7 @@ public final class SampleDesk implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        atWork.cancel("The window is closed.");
+        atWork.ifPresent(job -> job.cancel("The window is closed."));
     }
 
     private void begin() {
@@ -168,20 +174,40 @@ public final class SampleDesk implements AutoCloseable {
         if (working.get()) {
             // What is at work may have begun for the newest wish already, before nobody had typed for a moment.
             if (begun != wanted) {
-                atWork.cancel("Another design is to be shown.");
+                atWork.ifPresent(job -> job.cancel("Another design is to be shown."));
             }
             return;
         }
         working.set(true);
         begun = wanted;
-        atWork = new Cancellation();
         renderings++;
         checked = schema();
-        Rendering rendering = new Rendering(renderings, project.get(), draft, checked, atWork);
-        surroundings.background().execute(() -> {
-            SampleReading done = rendering.of(engine);
-            surroundings.ui().later(() -> landed(project, done));
-        });
+        Rendering rendering = new Rendering(renderings, project.get(), draft, checked);
+        atWork = Optional.of(tasks.startUnlisted(
+                text("job.rows"), watch -> rendering.of(engine, watch.cancellation()), new Landing(rendering)));
+    }
+
+    private final class Landing implements Ending<SampleReading> {
+        private final Rendering rendering;
+
+        Landing(Rendering rendering) {
+            this.rendering = rendering;
+        }
+
+        @Override
+        public void succeeded(SampleReading done) {
+            landed(Optional.of(rendering.project()), done);
+        }
+
+        @Override
+        public void failed(String sentence) {
+            succeeded(SampleReading.without(rendering.number(), rendering.drafted(), "", sentence));
+        }
+
+        @Override
+        public void stopped(String sentence) {
+            failed(sentence);
+        }
     }
 
     private void landed(Optional<OpenProject> project, SampleReading done) {
@@ -200,14 +226,13 @@ public final class SampleDesk implements AutoCloseable {
     private record Draft(long number, DocumentEdit edit) {}
 
     /** One rendering, on a thread of the background. */
-    private record Rendering(
-            long number,
-            OpenProject project,
-            Optional<Draft> draft,
-            Optional<Schema> schema,
-            Cancellation cancellation) {
-        SampleReading of(EngineDoor engine) {
-            long of = draft.map(Draft::number).orElse(0L);
+    private record Rendering(long number, OpenProject project, Optional<Draft> draft, Optional<Schema> schema) {
+        /** The number of the draft that it is of; 0 for the design as it is saved. */
+        long drafted() {
+            return draft.map(Draft::number).orElse(0L);
+        }
+
+        SampleReading of(EngineDoor engine, Cancellation cancellation) {
             try {
                 OpenProject candidate =
                         draft.isPresent() ? project.with(draft.get().edit().of(project)) : project;
@@ -221,15 +246,13 @@ public final class SampleDesk implements AutoCloseable {
                         : engine.render(candidate, new Watch(event -> {}, cancellation));
                 return new SampleReading(
                         number,
-                        of,
+                        drafted(),
                         Optional.of(sample),
                         Optional.of(candidate.project().design()),
                         "",
                         "");
             } catch (InvalidInputException wrong) {
-                return SampleReading.without(number, of, String.valueOf(wrong.getMessage()), "");
-            } catch (SluiceException known) {
-                return SampleReading.without(number, of, "", String.valueOf(known.getMessage()));
+                return SampleReading.without(number, drafted(), String.valueOf(wrong.getMessage()), "");
             }
         }
     }

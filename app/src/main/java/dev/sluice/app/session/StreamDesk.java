@@ -1,16 +1,21 @@
 package dev.sluice.app.session;
 
+import static dev.sluice.app.i18n.Texts.text;
+
+import dev.sluice.app.session.ProjectQuestions.Answer;
+import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.engine.StreamStatus;
 import dev.sluice.problem.SluiceException;
 import dev.sluice.window.WindowResult;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * Looks at the project's change stream again and again while a screen shows it or this window follows it, off the user interface thread,
@@ -24,23 +29,29 @@ public final class StreamDesk implements AutoCloseable {
     static final Duration WHILE_AT_REST = Duration.ofSeconds(3);
 
     private final EngineDoor engine;
-    private final TaskSurroundings surroundings;
+    private final ProjectQuestions questions;
     private final Session session;
     private final StreamLag lag = new StreamLag();
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final StringProperty streamTrouble = new SimpleStringProperty("");
+    private final StringProperty windowTrouble = new SimpleStringProperty("");
+    private final StringBinding trouble = Bindings.createStringBinding(
+            () -> streamTrouble.get().isEmpty() ? windowTrouble.get() : streamTrouble.get(),
+            streamTrouble,
+            windowTrouble);
     private String stream = "";
     private final ReadOnlyBooleanWrapper looked = new ReadOnlyBooleanWrapper();
     private final RepeatedLook looks;
 
     /** A desk for the projects of a session. */
-    public StreamDesk(EngineDoor engine, TaskSurroundings surroundings, Session session) {
+    public StreamDesk(EngineDoor engine, TaskRunner tasks, TaskSurroundings surroundings, Session session) {
         this.engine = engine;
-        this.surroundings = surroundings;
+        questions = new ProjectQuestions(tasks, session);
         this.session = session;
         looks = new RepeatedLook(surroundings, this::isWanted, this::pause, this::look);
         session.project().addListener((observed, before, now) -> {
             session.stream().set(Optional.empty());
-            trouble.set("");
+            streamTrouble.set("");
+            windowTrouble.set("");
             looked.set(false);
             lookForWindow();
             looks.watch();
@@ -50,8 +61,8 @@ public final class StreamDesk implements AutoCloseable {
     }
 
     /** Why the journal could not be read; empty while all is well. */
-    public ReadOnlyStringProperty trouble() {
-        return trouble.getReadOnlyProperty();
+    public StringBinding trouble() {
+        return trouble;
     }
 
     /** Whether it is known whether there is a stream. */
@@ -79,16 +90,20 @@ public final class StreamDesk implements AutoCloseable {
 
     /** What another process verified may be newer than what was seen before, and its end is noted by nobody. */
     private void lookForWindow() {
-        Optional<OpenProject> asked = session.project().get();
-        asked.filter(ignored -> !looks.isClosed())
-                .ifPresent(project -> surroundings.background().execute(() -> {
-                    Optional<WindowResult> kept = kept(project);
-                    surroundings.ui().later(() -> {
-                        if (session.project().get().equals(asked)) {
-                            session.keptWindow().set(kept);
-                        }
-                    });
-                }));
+        if (!looks.isClosed()) {
+            questions.ask(
+                    text("job.lookForWindow"),
+                    this::kept,
+                    new Answer<>(
+                            kept -> {
+                                windowTrouble.set("");
+                                session.keptWindow().set(kept);
+                            },
+                            defect -> {
+                                windowTrouble.set(defect);
+                                session.keptWindow().set(Optional.empty());
+                            }));
+        }
     }
 
     private Optional<WindowResult> kept(OpenProject project) {
@@ -102,17 +117,7 @@ public final class StreamDesk implements AutoCloseable {
     }
 
     private void look(Runnable then) {
-        Optional<OpenProject> asked = session.project().get();
-        OpenProject project = asked.orElseThrow();
-        surroundings.background().execute(() -> {
-            Runnable answer = answer(() -> engine.stream(project));
-            surroundings.ui().later(() -> {
-                if (session.project().get().equals(asked)) {
-                    answer.run();
-                }
-                then.run();
-            });
-        });
+        questions.ask(text("job.lookAtStream"), engine::stream, new Answer<>(this::seen, this::unseen, then));
         if (session.step().get() == StepId.VERIFY) {
             lookForWindow();
         }
@@ -128,23 +133,17 @@ public final class StreamDesk implements AutoCloseable {
                 : WHILE_AT_REST;
     }
 
-    private Runnable answer(Supplier<Optional<StreamStatus>> question) {
-        try {
-            Optional<StreamStatus> now = question.get();
-            return () -> {
-                trouble.set("");
-                session.stream().set(now.map(this::reading));
-                looked.set(true);
-            };
-        } catch (SluiceException known) {
-            String sentence = String.valueOf(known.getMessage());
-            return () -> {
-                trouble.set(sentence);
-                // What was seen before is not what is there now.
-                session.stream().set(Optional.empty());
-                looked.set(false);
-            };
-        }
+    private void seen(Optional<StreamStatus> now) {
+        streamTrouble.set("");
+        session.stream().set(now.map(this::reading));
+        looked.set(true);
+    }
+
+    private void unseen(String sentence) {
+        streamTrouble.set(sentence);
+        // What was seen before is not what is there now.
+        session.stream().set(Optional.empty());
+        looked.set(false);
     }
 
     private StreamReading reading(StreamStatus status) {

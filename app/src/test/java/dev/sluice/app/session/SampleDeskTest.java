@@ -99,7 +99,7 @@ final class SampleDeskTest {
                 (time, action) -> timers.add(action),
                 Clock.fixed(SmallProject.NOW, ZoneOffset.UTC));
         desk.withDesign();
-        SampleDesk slow = new SampleDesk(desk.engine, surroundings, desk.session);
+        SampleDesk slow = new SampleDesk(desk.engine, desk.tasks, surroundings, desk.session);
         slow.readAgain();
         slow.draft(sortKey("B#{id}"));
         desk.waiting.removeFirst().run();

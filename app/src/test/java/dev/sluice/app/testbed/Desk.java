@@ -71,11 +71,11 @@ public final class Desk {
         tasks = new TaskRunner(surroundings, log::say);
         current = new CurrentJob(tasks);
         journey = new Journey(engine, tasks, session, log, recent);
-        runs = new RunDesk(engine, surroundings, session);
-        stream = new StreamDesk(engine, surroundings, session);
-        phases = new CutoverDesk(engine, surroundings, session);
+        runs = new RunDesk(engine, tasks, surroundings, session);
+        stream = new StreamDesk(engine, tasks, surroundings, session);
+        phases = new CutoverDesk(engine, tasks, surroundings, session);
         edits = new ProjectEdits(engine, tasks, session, log, journey);
-        sample = new SampleDesk(engine, surroundings, session);
+        sample = new SampleDesk(engine, tasks, surroundings, session);
         patterns = new PatternDesk(tasks, surroundings, session);
         proposals = new ProposalDesk(tasks, surroundings, session, log);
         statements = new StatementDesk(engine, tasks, session);
