@@ -216,11 +216,7 @@ final class WindowParts {
     private List<WorkbenchStep> moving() {
         BackfillViewModel backfill = new BackfillViewModel(session, journey, runs);
         SteeringViewModel steering = new SteeringViewModel(
-                session,
-                current,
-                backfill.run().job(),
-                runs,
-                outside.surroundings().clock());
+                session, backfill.run().job(), runs, outside.surroundings().clock());
         QuarantineViewModel quarantine =
                 new QuarantineViewModel(session, journey, new QuarantineDesk(outside.engine(), tasks, session, log));
         SyncViewModel sync = new SyncViewModel(session, journey, stream);

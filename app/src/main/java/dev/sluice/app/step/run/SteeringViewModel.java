@@ -37,7 +37,7 @@ import javafx.collections.ObservableList;
  */
 public final class SteeringViewModel {
     private final Session session;
-    private final CurrentJob current;
+    private final CurrentJob ofBackfill;
     private final RunDesk runs;
     private final Clock clock;
     private final RateViewModel rate;
@@ -61,16 +61,15 @@ public final class SteeringViewModel {
     /**
      * A view model on the newest run of a session's project.
      *
-     * @param current the job that shows, whatever it does
-     * @param ofBackfill the job of the backfill
+     * @param ofBackfill the job of the backfill, whatever else runs beside it
      */
-    public SteeringViewModel(Session session, CurrentJob current, CurrentJob ofBackfill, RunDesk runs, Clock clock) {
+    public SteeringViewModel(Session session, CurrentJob ofBackfill, RunDesk runs, Clock clock) {
         this.session = session;
-        this.current = current;
+        this.ofBackfill = ofBackfill;
         this.runs = runs;
         this.clock = clock;
         rate = new RateViewModel(runs::rate);
-        pace = Bindings.createObjectBinding(this::pace, current.progress(), session.backfill());
+        pace = Bindings.createObjectBinding(this::pace, ofBackfill.progress(), session.backfill());
         budget = Bindings.createObjectBinding(() -> Budget.of(pace.get().orElse(PaceReading.IDLE)), pace);
         underWay = Bindings.createBooleanBinding(() -> phase.get().isUnderWay(), phase);
         resumable = Bindings.createBooleanBinding(
@@ -93,7 +92,9 @@ public final class SteeringViewModel {
     }
 
     private Optional<PaceReading> pace() {
-        return session.backfill().get().isLoading() ? current.progress().get().pace() : Optional.empty();
+        return session.backfill().get().isLoading()
+                ? ofBackfill.progress().get().pace()
+                : Optional.empty();
     }
 
     private void beginTrends() {

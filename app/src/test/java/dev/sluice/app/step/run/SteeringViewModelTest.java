@@ -8,6 +8,7 @@ import dev.sluice.app.session.StepRun;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.ScriptedRun;
 import dev.sluice.app.testbed.SmallProject;
+import dev.sluice.engine.CheckOptions;
 import dev.sluice.engine.RunStatus;
 import dev.sluice.gateway.RunRecord;
 import dev.sluice.problem.InvalidInputException;
@@ -33,7 +34,6 @@ final class SteeringViewModelTest {
     private final ScriptedRun run = new ScriptedRun();
     private final SteeringViewModel model = new SteeringViewModel(
             desk.session,
-            desk.current,
             new StepRun(desk.session, desk.journey, desk.session.backfill()).job(),
             desk.runs,
             Clock.fixed(SmallProject.NOW, ZoneOffset.UTC));
@@ -216,6 +216,35 @@ final class SteeringViewModelTest {
             assertThat(model.units().consumed()).hasSize(1);
             desk.session.project().set(Optional.empty());
             assertThat(model.units().consumed()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("keeps its pace while a younger job runs beside it")
+        void besideAnotherJob() {
+            run.in(desk.engine);
+            desk.engine.backfill = watch -> {
+                watch.listener()
+                        .on(new RunEvent.Paced(new PaceReading(
+                                OptionalDouble.of(250),
+                                OptionalDouble.of(200),
+                                150,
+                                Map.of("Key range", 12L),
+                                Map.of())));
+                desk.journey.check(CheckOptions.Rows.READ);
+                assertThat(desk.current.job().get().orElseThrow().name()).isEqualTo("Check rows");
+                assertThat(model.paced().get()).isTrue();
+                assertThat(model.budget().get().consumed()).isEqualTo("150");
+                assertThat(model.throttles()).containsExactly(new ThrottleRow("Key range", 12));
+                assertThat(model.rate().unlimited().get()).isFalse();
+                assertThat(model.rate().field().get()).isEqualTo("250");
+                return SmallProject.clean();
+            };
+            desk.withProject();
+            backfill.backfill();
+            desk.work();
+            assertThat(backfill.done().get())
+                    .as("what the run looked at was right")
+                    .isTrue();
         }
 
         @Test
