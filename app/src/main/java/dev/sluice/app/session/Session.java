@@ -48,7 +48,7 @@ public final class Session {
     private final ObjectProperty<Loadable<ReplayOutcome>> replay = slot();
     private final ObjectProperty<Loadable<QuarantineEntry>> quarantined = slot();
     private final ObjectProperty<Loadable<SyncOutcome>> sync = slot();
-    private final ObjectProperty<Optional<StreamReading>> stream = new SimpleObjectProperty<>(Optional.empty());
+    private final StreamSight stream = new StreamSight();
     private final ObjectProperty<Loadable<Verification>> verification = slot();
     private final ObjectProperty<Loadable<Sampled>> drawnSample = slot();
     private final ObjectProperty<Loadable<RepairResult>> repair = slot();
@@ -182,6 +182,11 @@ public final class Session {
 
     /** The project's change stream as it was looked at last; empty where none is known. */
     public ObjectProperty<Optional<StreamReading>> stream() {
+        return stream;
+    }
+
+    /** The same, for the desk that looks, and with why a look failed. */
+    StreamSight streamSight() {
         return stream;
     }
 

@@ -166,6 +166,10 @@ public final class StepStates {
         if (session.project().get().isEmpty()) {
             return notBegun();
         }
+        String unseen = session.streamSight().trouble();
+        if (!unseen.isEmpty()) {
+            return new StepStatus(GlyphState.ATTENTION, text("state.stream.troubled"), unseen);
+        }
         return session.stream()
                 .get()
                 .map(StepStates::stream)

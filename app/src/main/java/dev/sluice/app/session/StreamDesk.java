@@ -32,12 +32,8 @@ public final class StreamDesk implements AutoCloseable {
     private final ProjectQuestions questions;
     private final Session session;
     private final StreamLag lag = new StreamLag();
-    private final StringProperty streamTrouble = new SimpleStringProperty("");
     private final StringProperty windowTrouble = new SimpleStringProperty("");
-    private final StringBinding trouble = Bindings.createStringBinding(
-            () -> streamTrouble.get().isEmpty() ? windowTrouble.get() : streamTrouble.get(),
-            streamTrouble,
-            windowTrouble);
+    private final StringBinding trouble;
     private String stream = "";
     private final ReadOnlyBooleanWrapper looked = new ReadOnlyBooleanWrapper();
     private final RepeatedLook looks;
@@ -47,10 +43,15 @@ public final class StreamDesk implements AutoCloseable {
         this.engine = engine;
         questions = new ProjectQuestions(tasks, session);
         this.session = session;
+        trouble = Bindings.createStringBinding(
+                () -> session.streamSight().trouble().isEmpty()
+                        ? windowTrouble.get()
+                        : session.streamSight().trouble(),
+                session.stream(),
+                windowTrouble);
         looks = new RepeatedLook(surroundings, this::isWanted, this::pause, this::look);
         session.project().addListener((observed, before, now) -> {
             session.stream().set(Optional.empty());
-            streamTrouble.set("");
             windowTrouble.set("");
             looked.set(false);
             lookForWindow();
@@ -77,10 +78,13 @@ public final class StreamDesk implements AutoCloseable {
     }
 
     private boolean isWanted() {
-        // One that is known stays in sight, since the rail tells of it on every screen.
+        // One that is known stays in sight, since the rail tells of it on every screen, and so does one that could not
+        // be
+        // looked at: whether it is well again nobody else finds out.
         return session.project().get().isPresent()
                 && (shows()
                         || session.stream().get().isPresent()
+                        || !session.streamSight().trouble().isEmpty()
                         || session.sync().get().isLoading());
     }
 
@@ -134,15 +138,12 @@ public final class StreamDesk implements AutoCloseable {
     }
 
     private void seen(Optional<StreamStatus> now) {
-        streamTrouble.set("");
         session.stream().set(now.map(this::reading));
         looked.set(true);
     }
 
     private void unseen(String sentence) {
-        streamTrouble.set(sentence);
-        // What was seen before is not what is there now.
-        session.stream().set(Optional.empty());
+        session.streamSight().fail(sentence);
         looked.set(false);
     }
 
