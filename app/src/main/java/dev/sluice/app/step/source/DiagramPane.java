@@ -72,7 +72,11 @@ final class DiagramPane extends Pane {
     }
 
     private void listen() {
-        model.diagram().addListener((observed, before, now) -> show());
+        model.diagram().addListener((observed, before, now) -> {
+            // Where every box is where it was, whoever looks at one goes on looking at it.
+            fresh |= !now.layout().equals(before.layout());
+            show();
+        });
         model.selected().addListener((observed, before, now) -> reveal());
         model.search().addListener((observed, before, now) -> requestLayout());
         canvas.setOnMousePressed(event -> pressed = new Point(event.getX(), event.getY()));
@@ -90,7 +94,6 @@ final class DiagramPane extends Pane {
     }
 
     private void show() {
-        fresh = true;
         map.show(model.diagram().get());
         proxies.show(model.diagram().get(), model.selectedBox());
         requestLayout();

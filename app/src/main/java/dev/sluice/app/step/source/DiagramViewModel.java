@@ -87,6 +87,21 @@ public final class DiagramViewModel {
         place();
     }
 
+    /** Takes other aggregates of the same tables, which stay where they are unless they are framed otherwise. */
+    void regroup(Aggregates together) {
+        aggregates = together;
+        Diagram now = diagram.get();
+        DiagramContent content = new DiagramWriter(schema, aggregates).write(shown);
+        boolean stays = job.get().isEmpty()
+                && trouble.get().isEmpty()
+                && content.graph().equals(now.content().graph());
+        if (stays) {
+            diagram.set(new Diagram(content, now.layout(), now.whole()));
+        } else {
+            place();
+        }
+    }
+
     /** Shows nothing any more. */
     void clear() {
         stop();

@@ -68,6 +68,7 @@ public final class SourceViewModel {
                 session.source(),
                 session.project());
         session.source().addListener((observed, before, now) -> show(now.value()));
+        session.project().addListener((observed, before, now) -> regroup());
         search.addListener((observed, before, now) -> filter(now));
         diagram.search().bind(search);
         selected.addListener((observed, before, now) -> diagram.selected()
@@ -101,17 +102,34 @@ public final class SourceViewModel {
     }
 
     private void show(Optional<SourceSnapshot> snapshot) {
+        Optional<Schema> schema = snapshot.map(SourceSnapshot::schema);
+        aggregates = schema.flatMap(this::aggregates).orElse(Aggregates.NONE);
+        fill(schema);
+        schema.ifPresentOrElse(all -> diagram.show(all, aggregates), this::hide);
+    }
+
+    /** After an edit the tables are the same, and may belong together otherwise. */
+    private void regroup() {
+        Optional<Schema> schema = session.source().get().value().map(SourceSnapshot::schema);
+        Aggregates now = schema.flatMap(this::aggregates).orElse(Aggregates.NONE);
+        boolean same = tables.values().stream().map(Table::name).allMatch(name -> now.of(name)
+                .equals(aggregates.of(name)));
+        if (!same) {
+            aggregates = now;
+            fill(schema);
+            diagram.regroup(now);
+        }
+    }
+
+    private void fill(Optional<Schema> schema) {
         Optional<QualifiedName> before = lastSelected;
         selected.set(Optional.empty());
         tables.clear();
-        Optional<Schema> schema = snapshot.map(SourceSnapshot::schema);
-        aggregates = schema.flatMap(this::aggregates).orElse(Aggregates.NONE);
         schema.ifPresent(all -> all.tables().forEach(table -> tables.put(row(table, all), table)));
         rows.setAll(tables.keySet());
         before.flatMap(this::rowOf)
                 .or(() -> rows.stream().findFirst())
                 .ifPresent(first -> selected.set(Optional.of(first)));
-        schema.ifPresentOrElse(all -> diagram.show(all, aggregates), this::hide);
     }
 
     /** While the source is read again the diagram stays behind the sentence that says so. */

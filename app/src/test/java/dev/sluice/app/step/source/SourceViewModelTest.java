@@ -6,19 +6,31 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.sluice.app.control.Facts;
 import dev.sluice.app.control.PaneState;
 import dev.sluice.app.layout.ElkLayout;
+import dev.sluice.app.layout.LayoutGraph;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
 import dev.sluice.problem.UnreachableException;
+import dev.sluice.project.KeyTemplateEdit;
 import dev.sluice.source.QualifiedName;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The tables of the source")
 final class SourceViewModelTest {
     private final Desk desk = new Desk();
-    private final DiagramViewModel diagram = new DiagramViewModel(new ElkLayout(), desk.tasks);
+    private final List<LayoutGraph> places = new ArrayList<>();
+    private final ElkLayout layout = new ElkLayout();
+    private final DiagramViewModel diagram = new DiagramViewModel(
+            (graph, cancellation) -> {
+                places.add(graph);
+                return layout.place(graph, cancellation);
+            },
+            desk.tasks);
     private final SourceViewModel model = new SourceViewModel(desk.session, desk.journey, diagram);
 
     @Test
@@ -98,6 +110,45 @@ final class SourceViewModelTest {
         desk.journey.leave();
         assertThat(model.selected().get()).isEmpty();
         assertThat(diagram.diagram().get().content().boxes()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "belong together as the design says after each edit, and stay where they are unless they are framed otherwise")
+    void edited() {
+        desk.withDesign();
+        diagram.choose(1);
+        assertThat(model.tables()).extracting(TableRow::aggregate).containsOnly("Customer");
+        int placed = places.size();
+        edit(text -> text.replace("  Customer:\n", "  Buyer:\n"));
+        assertThat(model.tables()).extracting(TableRow::aggregate).containsOnly("Buyer");
+        assertThat(model.facts().get().subtitle()).endsWith("Buyer aggregate");
+        assertThat(frames()).containsExactly("Buyer aggregate");
+        edit(text -> text.replace("email: {column: email", "mail: {column: email"));
+        assertThat(places).as("nothing was framed otherwise").hasSize(placed);
+        edit(text -> KeyTemplateEdit.replace(text, "Order", "pk", "ORDER#{id}"));
+        assertThat(model.tables())
+                .extracting(TableRow::aggregate, TableRow::colour)
+                .containsExactly(tuple("Buyer", 1), tuple("Order", 2));
+        assertThat(frames()).isEmpty();
+        assertThat(diagram.diagram().get().content().boxes())
+                .extracting(box -> box.place().colour())
+                .containsExactly(1, 2);
+        edit(text -> text.substring(0, text.indexOf("  Order:\n")));
+        assertThat(model.tables()).extracting(TableRow::aggregate).containsExactly("Buyer", "");
+        assertThat(model.selected().get().map(TableRow::name)).contains("orders");
+        assertThat(desk.engine.calls).filteredOn("inspect"::equals).hasSize(1);
+    }
+
+    private void edit(UnaryOperator<String> change) {
+        desk.edits.edit("edit", project -> change.apply(project.text()), refused -> {});
+        desk.work();
+    }
+
+    private List<String> frames() {
+        return diagram.diagram().get().content().frames().stream()
+                .map(DiagramContent.DiagramFrame::title)
+                .toList();
     }
 
     @Test
