@@ -31,11 +31,12 @@ public final class ChartsViewModel {
     private final TaskRunner tasks;
     private final Session session;
     private final SampleDesk sample;
-    private final ObjectProperty<CutoverFacts.Heat> heat = new SimpleObjectProperty<>(CutoverFacts.Heat.NONE);
+    private final ObjectProperty<KeyFigures> heat = new SimpleObjectProperty<>(KeyFigures.of(CutoverFacts.Heat.NONE));
     private final ObjectProperty<KeyChart> keyChart = new SimpleObjectProperty<>(KeyChart.COLLECTIONS);
     private final ObjectBinding<SizeFigures> sizes;
     private final ObjectBinding<KeyFigures> keys;
     private final ObjectBinding<CostFigures> costs;
+    private long wanted;
 
     /** A view model on a session, with sample rows under its design. */
     public ChartsViewModel(EngineDoor engine, TaskRunner tasks, Session session, SampleDesk sample) {
@@ -51,7 +52,9 @@ public final class ChartsViewModel {
                 session.project());
         session.step().addListener((observed, before, now) -> look());
         session.project().addListener((observed, before, now) -> {
-            heat.set(CutoverFacts.Heat.NONE);
+            heat.set(KeyFigures.of(CutoverFacts.Heat.NONE));
+            // What is asked of the document before says nothing of this one, even where nobody looks at it now.
+            wanted++;
             look();
         });
     }
@@ -76,7 +79,7 @@ public final class ChartsViewModel {
 
     private KeyFigures keysNow() {
         return keyChart.get() == KeyChart.HEAT
-                ? KeyFigures.of(heat.get())
+                ? heat.get()
                 : rendered().map(KeyFigures::of).orElse(KeyFigures.NO_ROWS);
     }
 
@@ -86,24 +89,38 @@ public final class ChartsViewModel {
         if (session.step().get() != StepId.REVIEW || project.isEmpty()) {
             return;
         }
-        tasks.startUnlisted(text("job.heat"), watch -> engine.heat(project.get()), new Ending<CutoverFacts.Heat>() {
-            @Override
-            public void succeeded(CutoverFacts.Heat counted) {
-                if (session.project().get().equals(project)) {
-                    heat.set(counted);
-                }
-            }
+        wanted++;
+        tasks.startUnlisted(text("job.heat"), watch -> engine.heat(project.get()), new Counted(wanted));
+    }
 
-            @Override
-            public void failed(String sentence) {
-                heat.set(CutoverFacts.Heat.NONE);
-            }
+    /** How a look ends; one that another has overtaken changes nothing. */
+    private final class Counted implements Ending<CutoverFacts.Heat> {
+        private final long number;
 
-            @Override
-            public void stopped(String sentence) {
-                failed(sentence);
+        Counted(long number) {
+            this.number = number;
+        }
+
+        private void show(KeyFigures figures) {
+            if (number == wanted) {
+                heat.set(figures);
             }
-        });
+        }
+
+        @Override
+        public void succeeded(CutoverFacts.Heat counted) {
+            show(KeyFigures.of(counted));
+        }
+
+        @Override
+        public void failed(String sentence) {
+            show(KeyFigures.unread(sentence));
+        }
+
+        @Override
+        public void stopped(String sentence) {
+            failed(sentence);
+        }
     }
 
     /** Which chart of partition keys shows. */

@@ -98,6 +98,15 @@ record KeyFigures(ChartState state, List<Bar> bars) {
         return new KeyFigures(new ChartState(text("review.heat.origin", since), "", text("review.heat.note")), bars);
     }
 
+    /**
+     * What a sync has counted could not be read.
+     *
+     * @param why a sentence
+     */
+    static KeyFigures unread(String why) {
+        return new KeyFigures(ChartState.missing(text("review.heat.unread", why)), List.of());
+    }
+
     private static Bar bar(HeatMinute minute) {
         String key = minute.index().isEmpty()
                 ? minute.key()

@@ -13,6 +13,7 @@ import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.cutover.CutoverFacts;
 import dev.sluice.gateway.HeatMinute;
 import dev.sluice.gateway.HeatSpan;
+import dev.sluice.problem.UnreachableException;
 import dev.sluice.report.CheckReport;
 import dev.sluice.survey.EntitySurvey;
 import dev.sluice.survey.SurveyResult;
@@ -121,6 +122,54 @@ final class ChartsViewModelTest {
                         new Bar("CUSTOMER#2", List.of(new Part(0.4805, "bar-writes")), "480.5 a second", false));
         desk.session.project().set(Optional.empty());
         assertThat(model.bars()).isEmpty();
+    }
+
+    private static CutoverFacts.Heat counted(String key) {
+        return new CutoverFacts.Heat(
+                Optional.of(new HeatSpan(SmallProject.NOW.minusSeconds(600), SmallProject.NOW, new Lsn(9))),
+                List.of(minute("", 120, key)));
+    }
+
+    @Test
+    @DisplayName("say why what a sync has counted could not be read, until it can be")
+    void unreadHeat() {
+        desk.engine.heat = () -> {
+            throw new UnreachableException("The journal cannot be read.");
+        };
+        review(SmallDesign.YAML);
+        model.keyChart().set(KeyChart.HEAT);
+        assertThat(model.keys().get().state().missing()).endsWith("could not be read: The journal cannot be read.");
+        desk.engine.heat = () -> counted("CUSTOMER#1");
+        desk.session.step().set(StepId.SOURCE);
+        desk.session.step().set(StepId.REVIEW);
+        desk.work();
+        assertThat(model.bars()).extracting(Bar::name).containsExactly("CUSTOMER#1");
+    }
+
+    @Test
+    @DisplayName("show what the last look at the heat found, whichever ends last, and nothing of another project")
+    void overtakenHeat() {
+        review(SmallDesign.YAML);
+        model.keyChart().set(KeyChart.HEAT);
+        desk.session.step().set(StepId.SOURCE);
+        desk.session.step().set(StepId.REVIEW);
+        Runnable older = desk.waiting.removeLast();
+        desk.engine.heat = () -> counted("CUSTOMER#1");
+        desk.session.step().set(StepId.SOURCE);
+        desk.session.step().set(StepId.REVIEW);
+        desk.work();
+        desk.engine.heat = () -> counted("CUSTOMER#2");
+        older.run();
+        assertThat(model.bars()).extracting(Bar::name).containsExactly("CUSTOMER#1");
+        desk.session.step().set(StepId.SOURCE);
+        desk.session.step().set(StepId.REVIEW);
+        Runnable ofAnother = desk.waiting.removeLast();
+        desk.engine.heat = () -> {
+            throw new UnreachableException("The journal cannot be read.");
+        };
+        desk.session.project().set(Optional.of(SmallProject.open()));
+        ofAnother.run();
+        assertThat(model.keys().get().state().missing()).startsWith("Not available yet: a sync counts");
     }
 
     private static HeatMinute minute(String index, double most, String key) {
