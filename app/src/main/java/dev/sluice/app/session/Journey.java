@@ -2,7 +2,6 @@ package dev.sluice.app.session;
 
 import static dev.sluice.app.i18n.Texts.text;
 
-import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.task.Work;
@@ -13,7 +12,6 @@ import dev.sluice.engine.RepairOptions;
 import dev.sluice.engine.SyncOptions;
 import dev.sluice.project.SourceSettings;
 import dev.sluice.repair.RepairResult;
-import dev.sluice.report.CheckReport;
 import dev.sluice.run.Phase;
 import dev.sluice.sync.SyncGoal;
 import dev.sluice.verify.Verdict;
@@ -23,7 +21,6 @@ import dev.sluice.window.WindowSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -34,6 +31,7 @@ import javafx.beans.property.ObjectProperty;
 public final class Journey {
     private final EngineDoor engine;
     private final SessionJobs jobs;
+    private final Inspection inspection;
     private final Session session;
     private final ActivityLog log;
     private final RecentProjects recent;
@@ -42,6 +40,7 @@ public final class Journey {
     public Journey(EngineDoor engine, TaskRunner tasks, Session session, ActivityLog log, RecentProjects recent) {
         this.engine = engine;
         jobs = new SessionJobs(tasks, session, log);
+        inspection = new Inspection(engine, jobs, session, log);
         this.session = session;
         this.log = log;
         this.recent = recent;
@@ -114,25 +113,12 @@ public final class Journey {
 
     /** Reads the catalogue, then checks the design against it. */
     public void inspect() {
-        jobs.onProject(
-                text("job.inspect"), session.source(), project -> watch -> engine.inspect(project, watch), snapshot -> {
-                    log.say(text("log.inspected", snapshot.schema().tables().size(), snapshot.database()));
-                    if (session.mistakes().isEmpty()) {
-                        check(CheckOptions.Rows.LEAVE);
-                    }
-                });
+        inspection.inspect();
     }
 
-    /** Checks the design, and the rows if asked to. */
+    /** Checks the design, and the rows if asked to; does nothing while one is under way. */
     public void check(CheckOptions.Rows rows) {
-        String name = rows == CheckOptions.Rows.READ ? text("job.checkRows") : text("job.check");
-        jobs.onProject(name, session.check(), project -> watch -> engine.check(project, rows, watch), this::checked);
-    }
-
-    private void checked(CheckReport report) {
-        List<Problem> open = Problem.of(report);
-        log.replaceProblems(text("step.review"), open);
-        log.say(text("log.checked", open.size()));
+        inspection.check(rows);
     }
 
     /** Creates the target's tables; what was verified before is no longer known. */
@@ -261,8 +247,7 @@ public final class Journey {
                     session.windows(),
                     project -> watch ->
                             engine.windows(project, settings, new CountedLooks(shown, watch.listener())::take, watch),
-                    result -> log.say(
-                            text("log.windows", result.standing().verdict(), result.fullPasses(), result.windows())));
+                    result -> log.say(OutcomeText.of(result)));
         }
     }
 
@@ -285,6 +270,11 @@ public final class Journey {
                         "log.looked", reading.board().phase(), reading.board().sentence()));
             });
         }
+    }
+
+    /** The same once more after a look that is under way, for what it read may be older than the reason to look. */
+    public void lookAnew() {
+        jobs.whenFree(session.look(), this::look);
     }
 
     /**
@@ -338,10 +328,7 @@ public final class Journey {
                     text("job.rehearse"),
                     session.rehearsal(),
                     project -> watch -> engine.rehearse(project, who, watch),
-                    outcome -> log.say(text(
-                            "log.rehearsed",
-                            outcome.found().lost(),
-                            Figures.seconds(outcome.found().longestWayBack()))));
+                    outcome -> log.say(OutcomeText.of(outcome)));
         }
     }
 

@@ -4,13 +4,15 @@ import static dev.sluice.app.i18n.Texts.text;
 
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.engine.AdvanceOutcome;
+import dev.sluice.engine.RehearsalOutcome;
 import dev.sluice.engine.RollbackOutcome;
 import dev.sluice.repair.RepairCounts;
 import dev.sluice.repair.RepairResult;
 import dev.sluice.run.Phase;
+import dev.sluice.window.WindowsResult;
 import java.util.Optional;
 
-/** How a move of the project or a repair ended, in a sentence. Pure. */
+/** How a move of the project, a rehearsal, a repair or windows ended, in a sentence. Pure. */
 public final class OutcomeText {
     private OutcomeText() {}
 
@@ -57,6 +59,19 @@ public final class OutcomeText {
                         Figures.count(counts.needless()),
                         Figures.count(counts.refused()));
         };
+    }
+
+    /** What windows found until they ended. */
+    static String of(WindowsResult windows) {
+        return text("log.windows", windows.standing().verdict(), windows.fullPasses(), windows.windows());
+    }
+
+    /** What a rehearsal found. */
+    static String of(RehearsalOutcome rehearsal) {
+        return text(
+                "log.rehearsed",
+                rehearsal.found().lost(),
+                Figures.seconds(rehearsal.found().longestWayBack()));
     }
 
     /** How it was led back. */

@@ -22,6 +22,7 @@ final class SessionJobs {
     private final Session session;
     private final ActivityLog log;
     private final Map<ObjectProperty<? extends Loadable<?>>, ObjectProperty<Optional<Job>>> jobs = new HashMap<>();
+    private final Map<ObjectProperty<? extends Loadable<?>>, Landing<?>> landings = new HashMap<>();
 
     SessionJobs(TaskRunner tasks, Session session, ActivityLog log) {
         this.tasks = tasks;
@@ -77,7 +78,20 @@ final class SessionJobs {
                     }
                 })
                 : Optional.empty();
+        landings.put(slot, landing);
         job(slot).set(Optional.of(tasks.start(name, work, landing)));
+    }
+
+    /**
+     * Does something now, or once where the same runs: as soon as that has ended, unless it was stopped or another project was opened by then. For what reads
+     * how things stand: what runs may have read it before the reason to read it again came up. Never for what writes.
+     */
+    void whenFree(ObjectProperty<? extends Loadable<?>> slot, Runnable reading) {
+        if (slot.get().isLoading()) {
+            Optional.ofNullable(landings.get(slot)).ifPresent(landing -> landing.next = reading);
+        } else {
+            reading.run();
+        }
     }
 
     /** Puts a result where it belongs, unless another project was opened meanwhile. */
@@ -89,6 +103,7 @@ final class SessionJobs {
         private final Loadable<T> loading;
         private final StepId step = session.step().get();
         private Optional<Runnable> retry = Optional.empty();
+        private Runnable next = () -> {};
 
         Landing(
                 String name,
@@ -125,6 +140,7 @@ final class SessionJobs {
                 session.reached(name);
                 slot.set(new Loadable.Ready<>(result));
                 then.accept(result);
+                next.run();
             }
         }
 
@@ -134,6 +150,7 @@ final class SessionJobs {
             if (!isStale()) {
                 slot.set(new Loadable.Failed<>(sentence));
                 log.fail(name, sentence);
+                next.run();
             }
         }
 

@@ -13,6 +13,7 @@ import dev.sluice.problem.UnreachableException;
 import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,63 @@ final class JourneyTest {
             desk.journey.openSample(Sample.PAGILA);
             desk.work();
             assertThat(desk.recent.projects()).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("when the catalogue is read again while rows are checked")
+    final class ReadingAgain {
+        @BeforeEach
+        void begin() {
+            desk.withProject();
+            desk.engine.calls.clear();
+            desk.journey.check(CheckOptions.Rows.READ);
+        }
+
+        @Test
+        @DisplayName("checks once more against it, and the rows too, which would be unchecked else")
+        void checksAgain() {
+            readFirst();
+            assertThat(desk.engine.calls).containsExactly("inspect");
+            desk.work();
+            assertThat(desk.engine.calls).containsExactly("inspect", "check READ", "check READ");
+        }
+
+        @Test
+        @DisplayName("checks once more where that check fails, and not where somebody stops it")
+        void afterTheEnd() {
+            desk.engine.check = watch -> {
+                throw new UnreachableException("db.example refuses.");
+            };
+            readFirst();
+            desk.work();
+            assertThat(desk.engine.calls).containsExactly("inspect", "check READ", "check READ");
+            desk.journey.check(CheckOptions.Rows.READ);
+            readFirst();
+            desk.engine.check = watch -> {
+                watch.cancellation().throwIfRequested();
+                return SmallProject.cleanCheck();
+            };
+            desk.engine.calls.clear();
+            desk.journey.cancel(desk.session.check());
+            desk.work();
+            assertThat(desk.engine.calls).containsExactly("check READ");
+            assertThat(desk.session.check().get()).isInstanceOf(Loadable.Stopped.class);
+        }
+
+        @Test
+        @DisplayName("checks nothing more once another project is open, or the document is another one")
+        void anotherProject() {
+            readFirst();
+            desk.session.show(SmallProject.onAws());
+            desk.work();
+            assertThat(desk.engine.calls).containsExactly("inspect", "check READ");
+        }
+
+        /** The check waits for its thread meanwhile. */
+        private void readFirst() {
+            desk.journey.inspect();
+            desk.waiting.removeLast().run();
         }
     }
 

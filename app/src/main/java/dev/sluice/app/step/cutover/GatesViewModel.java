@@ -13,6 +13,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepId;
 import dev.sluice.cutover.GateReading;
 import dev.sluice.engine.PhaseHistory;
+import dev.sluice.run.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +70,7 @@ public final class GatesViewModel {
         session.board()
                 .addListener((observed, before, now) ->
                         lines.setAll(now.map(GateFacts::lines).orElse(List.of())));
-        session.phases().addListener((observed, before, now) -> changed(now));
+        session.phases().addListener((observed, before, now) -> changed(before, now));
         session.step().addListener((observed, before, now) -> opened());
         session.project().addListener((observed, before, now) -> {
             gate.set(Optional.empty());
@@ -85,7 +86,7 @@ public final class GatesViewModel {
 
     private void lookAfter(boolean runs) {
         if (!runs) {
-            journey.look();
+            journey.lookAnew();
         }
     }
 
@@ -93,14 +94,19 @@ public final class GatesViewModel {
         return session.board().get();
     }
 
-    /** Somebody else may move the project: what was read of it in another phase is read again. */
-    private void changed(Optional<PhaseHistory> now) {
-        boolean moved = reading()
-                .filter(known ->
-                        now.isPresent() && known.board().phase() != now.get().phase())
-                .isPresent();
+    /**
+     * Somebody else may move the project: what was read of it in another phase is read again. A look that is under way may have been taken by the phase that was
+     * seen last; the gates that show are older than it.
+     */
+    private void changed(Optional<PhaseHistory> before, Optional<PhaseHistory> now) {
+        Optional<Phase> shown = reading().map(known -> known.board().phase());
+        Optional<Phase> read = session.look().get().isLoading()
+                ? before.map(PhaseHistory::phase).or(() -> shown)
+                : shown;
+        boolean moved =
+                read.isPresent() && now.isPresent() && read.get() != now.get().phase();
         if (moved && session.step().get() == StepId.CUTOVER) {
-            journey.look();
+            journey.lookAnew();
         }
     }
 

@@ -31,7 +31,7 @@ final class TypedConfirmation {
     void ask() {
         name.forget();
         asking.set(true);
-        journey.look();
+        journey.lookAnew();
     }
 
     /** Does not ask any more. */

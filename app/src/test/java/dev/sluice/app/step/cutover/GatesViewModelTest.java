@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.app.control.GlyphState;
 import dev.sluice.app.control.PaneState;
+import dev.sluice.app.session.BoardReading;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.step.cutover.BoardLine.GateRow;
 import dev.sluice.app.step.cutover.BoardLine.Head;
@@ -144,6 +145,67 @@ final class GatesViewModelTest {
         assertThat(looks()).isEqualTo(2);
         desk.wait(3);
         assertThat(looks()).as("once").isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "are read once more when somebody else has moved the project while they were read, also the first time")
+    void movedMeanwhile() {
+        open();
+        model.look();
+        moveElsewhere(Phase.PREPARED);
+        assertThat(desk.session.board().get().orElseThrow().board().phase()).isEqualTo(Phase.PREPARED);
+        assertThat(looks()).isEqualTo(3);
+        desk.wait(3);
+        assertThat(looks()).as("no more than that").isEqualTo(3);
+        desk.session.step().set(StepId.SYNC);
+        desk.wait(1);
+        desk.session.board().set(Optional.empty());
+        desk.session.step().set(StepId.CUTOVER);
+        moveElsewhere(Phase.SHADOWING);
+        assertThat(desk.session.board().get().orElseThrow().board().phase()).isEqualTo(Phase.SHADOWING);
+        assertThat(looks()).isEqualTo(5);
+    }
+
+    /** Moves the project after the gates were read and before they land. */
+    private void moveElsewhere(Phase to) {
+        Runnable read = desk.waiting.removeFirst();
+        desk.engine.phases = () -> SmallPhases.upTo(to, NOW);
+        BoardReading old = desk.engine.board.get();
+        desk.engine.board = () -> {
+            desk.engine.board = () -> SmallCutover.clear(to, NOW);
+            return old;
+        };
+        desk.wait(1);
+        read.run();
+        desk.work();
+    }
+
+    @Test
+    @DisplayName(
+            "are read once more after a rehearsal that has ended while they were read, and before a question is asked")
+    void wishedMeanwhile() {
+        open();
+        desk.journey.rehearse("ada");
+        model.look();
+        desk.work();
+        assertThat(looks()).isEqualTo(3);
+        model.look();
+        new TypedConfirmation(desk.session, desk.journey).ask();
+        desk.work();
+        assertThat(looks()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName(
+            "that are being read are not read once more because the screen is opened, nor while the project is moved")
+    void unwished() {
+        desk.withProject();
+        desk.session.step().set(StepId.CUTOVER);
+        desk.session.step().set(StepId.SYNC);
+        desk.session.step().set(StepId.CUTOVER);
+        desk.work();
+        assertThat(looks()).isEqualTo(1);
     }
 
     @Test
