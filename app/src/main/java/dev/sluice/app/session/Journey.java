@@ -332,13 +332,15 @@ public final class Journey {
         }
     }
 
-    /** Writes the report with every gate read now. */
+    /** Writes the report with every gate read now; not while the project is moved, for a freeze counts who is connected. */
     public void evidence(Path html) {
-        jobs.onProject(
-                text("job.report"),
-                session.evidence(),
-                project -> watch -> engine.evidence(project, html),
-                written -> log.say(text("log.report", written.file())));
+        if (!session.moving().get()) {
+            jobs.onProject(
+                    text("job.report"),
+                    session.evidence(),
+                    project -> watch -> engine.evidence(project, html),
+                    written -> log.say(text("log.report", written.file())));
+        }
     }
 
     /** Writes the HTML report. */

@@ -26,7 +26,8 @@ public final class ReportViewModel {
                 () -> session.evidence().get().value().map(ReportOutcome::file), session.evidence());
         said = Bindings.createObjectBinding(
                 () -> CutoverFacts.reported(session.evidence().get()), session.evidence());
-        blocked = Bindings.createBooleanBinding(() -> folder().isEmpty(), session.project(), session.evidence());
+        blocked = Bindings.createBooleanBinding(
+                () -> folder().isEmpty(), session.project(), session.evidence(), session.moving());
     }
 
     /**
@@ -38,11 +39,12 @@ public final class ReportViewModel {
         journey.evidence(html);
     }
 
-    /** Where it is put if nobody chooses another folder; empty where no project is open or one is written now. */
+    /** Where it is put if nobody chooses another folder; empty where no project is open, one is written now or the project is moved. */
     public Optional<Path> folder() {
         return session.project()
                 .get()
-                .filter(ignored -> !session.evidence().get().isLoading())
+                .filter(ignored -> !session.evidence().get().isLoading()
+                        && !session.moving().get())
                 .map(OpenProject::folder);
     }
 

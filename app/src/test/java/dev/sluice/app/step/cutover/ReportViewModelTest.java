@@ -7,6 +7,7 @@ import dev.sluice.app.testbed.Desk;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.app.testbed.SmallRehearsals;
 import dev.sluice.problem.StoppedException;
+import dev.sluice.run.Phase;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +35,34 @@ final class ReportViewModelTest {
         assertThat(model.written().get()).contains(CHOSEN);
         assertThat(model.said().get())
                 .isEqualTo(new Hint(Styles.ACCENT, "Report written to evidence.html. It says EQUAL."));
+    }
+
+    @Test
+    @DisplayName("is not written while the project is moved, forward or back: a freeze counts who is connected")
+    void whileMoving() {
+        desk.withProject();
+        desk.engine.advance = (options, watch) -> {
+            assertNotWritten();
+            throw new StoppedException("gone");
+        };
+        desk.engine.rollback = watch -> {
+            assertNotWritten();
+            throw new StoppedException("gone");
+        };
+        desk.journey.advance(Optional.of(Phase.PREPARED), "ada");
+        desk.work();
+        assertThat(desk.session.advance().get().trouble()).contains("gone");
+        desk.journey.rollback("ada");
+        desk.work();
+        assertThat(desk.session.rollback().get().trouble()).contains("gone");
+        assertThat(desk.engine.calls).noneMatch(call -> call.startsWith("evidence"));
+        assertThat(model.blocked().get()).isFalse();
+    }
+
+    private void assertNotWritten() {
+        assertThat(model.blocked().get()).isTrue();
+        assertThat(model.folder()).isEmpty();
+        model.write(CHOSEN);
     }
 
     @Test
