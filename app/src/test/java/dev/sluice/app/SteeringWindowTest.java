@@ -180,6 +180,15 @@ final class SteeringWindowTest {
         assertThat(lastRate()).isEqualTo(500);
         robot.type(KeyCode.ESCAPE);
         assertThat(field.getText()).isEqualTo("500");
+        robot.doubleClickOn(field).write("200");
+        assertThat(field.getText()).isEqualTo("200");
+        robot.clickOn(slider.lookup(".thumb"));
+        assertThat(field.getText()).as("what was not ordered does not count").isEqualTo("500");
+        assertThat(lastRate()).isEqualTo(500);
+        robot.type(KeyCode.END);
+        await(() -> lastRate() == 100_000);
+        robot.type(KeyCode.HOME);
+        await(() -> lastRate() == 1);
         robot.clickOn(robot.point(slider).atPosition(Pos.CENTER_LEFT).atOffset(30, 0));
         await(() -> lastRate() != 500);
         assertThat(lastRate()).as("near the left end of 1 to 100,000").isBetween(1.0, 50.0);

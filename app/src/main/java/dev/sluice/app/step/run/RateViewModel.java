@@ -100,6 +100,13 @@ public final class RateViewModel {
         give(units.getAsDouble());
     }
 
+    /** A key of the slider was let go: orders what it moved to, and nothing where it moved to nowhere. */
+    public void letGo() {
+        if (choosing) {
+            choose();
+        }
+    }
+
     /** Orders no ceiling, or the one that slider and field say. */
     public void chooseUnlimited(boolean none) {
         if (none) {

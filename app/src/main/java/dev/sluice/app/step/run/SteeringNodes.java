@@ -114,11 +114,8 @@ final class SteeringNodes {
         slider.valueProperty().bindBidirectional(model.position());
         slider.disableProperty().bind(model.unlimited());
         slider.setOnMouseReleased(event -> model.choose());
-        slider.setOnKeyReleased(event -> {
-            if (event.getCode().isArrowKey()) {
-                model.choose();
-            }
-        });
+        slider.setOnKeyReleased(event -> model.letGo());
+        forgetWhenLeft(slider, model);
         return slider;
     }
 
@@ -132,6 +129,16 @@ final class SteeringNodes {
                 model.forget();
             }
         });
+        forgetWhenLeft(field, model);
         return field;
+    }
+
+    /** What was not ordered does not count, and is not to look as if it did. */
+    private static void forgetWhenLeft(Node input, RateViewModel model) {
+        input.focusedProperty().addListener((observed, before, now) -> {
+            if (!now) {
+                model.forget();
+            }
+        });
     }
 }

@@ -81,6 +81,18 @@ final class RateViewModelTest {
     }
 
     @Test
+    @DisplayName("is ordered when a key of the slider is let go that moved it, whichever, and only then")
+    void letsGo() {
+        rate.take(OptionalDouble.of(100));
+        rate.letGo();
+        assertThat(orders).isEmpty();
+        rate.position().set(RateViewModel.LAST_POSITION);
+        rate.letGo();
+        rate.letGo();
+        assertThat(orders).containsExactly(100_000.0);
+    }
+
+    @Test
     @DisplayName("does not take the field from somebody who is writing, and shows what counts once it is given up")
     void undisturbed() {
         rate.take(OptionalDouble.of(100));
