@@ -60,14 +60,12 @@ import dev.sluice.app.step.source.DiagramViewModel;
 import dev.sluice.app.step.source.SourceView;
 import dev.sluice.app.step.source.SourceViewModel;
 import dev.sluice.app.task.CurrentJob;
-import dev.sluice.app.task.Job;
 import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.app.tour.TourViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.collections.ListChangeListener;
 
 /** Assembles a window from the world outside: session, view models, the list of steps that is the workbench. */
 final class WindowParts {
@@ -98,10 +96,8 @@ final class WindowParts {
         phases = new CutoverDesk(outside.engine(), tasks, outside.surroundings(), session);
         window = new WindowCommands(session, tasks);
         edits = new ProjectEdits(outside.engine(), tasks, session, log, journey);
-        tasks.running().addListener((ListChangeListener<Job>) change -> {
-            // Whoever begins something may be asked again; what looks by itself every few seconds may not.
-            outside.passwords().askAgain();
-        });
+        // Whoever begins something may be asked again; what looks by itself every few seconds may not.
+        tasks.onBegun(outside.passwords()::askAgain);
         sample = new SampleDesk(outside.engine(), tasks, outside.surroundings(), session);
     }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.testbed.FakeEngine;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.app.testbed.SmallQuarantine;
+import dev.sluice.engine.CheckOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -69,6 +72,31 @@ final class HomeWindowTest {
         await(LIMIT_SECONDS, () -> window.session().check().get().value().isPresent());
         assertThat(robot.lookup("#password").query().getParent().isVisible()).isFalse();
         assertThat(engine.calls).first().asString().endsWith("from jdbc:postgresql://db:5432/shop as ada");
+    }
+
+    @Test
+    @DisplayName(
+            "asks for a refused password again when somebody begins something, and not because what asked has ended")
+    void refusedPassword(FxRobot robot) throws Exception {
+        String words = "Password of ada at db:5432:";
+        engine.check = watch -> {
+            window.passwords().ask(words);
+            return SmallProject.cleanCheck();
+        };
+        robot.clickOn("#open-folder");
+        refusePassword(robot);
+        await(LIMIT_SECONDS, () -> window.session().check().get().value().isPresent());
+        CompletableFuture<Optional<String>> looking =
+                CompletableFuture.supplyAsync(() -> window.passwords().ask(words));
+        assertThat(looking.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isEmpty();
+        robot.interact(() -> window.workbench().journey().check(CheckOptions.Rows.LEAVE));
+        refusePassword(robot);
+        await(LIMIT_SECONDS, () -> window.session().check().get().value().isPresent());
+    }
+
+    private void refusePassword(FxRobot robot) {
+        await(LIMIT_SECONDS, () -> robot.lookup("#password").query().getParent().isVisible());
+        robot.interact(window.passwords()::refuse);
     }
 
     @Test

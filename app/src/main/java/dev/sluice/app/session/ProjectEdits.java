@@ -242,7 +242,7 @@ public final class ProjectEdits {
     public void look() {
         whenFree(() -> session.project().get().ifPresent(project -> {
             busy = true;
-            tasks.start(
+            tasks.startByItself(
                     text("job.lookAtFile"),
                     watch -> engine.document(project).equals(project.text()),
                     new Look<Boolean>(project, same -> conflict.set(same ? "" : text("edits.conflict"))));

@@ -19,15 +19,15 @@ public final class QuarantineDesk {
 
     /** Reads the open records. */
     public void look() {
-        jobs.onProject(
-                text("job.quarantine"),
-                session.quarantine(),
-                project -> watch -> engine.quarantine(project),
-                view -> {});
+        jobs.lookByItself(text("job.quarantine"), session.quarantine(), engine::quarantine);
     }
 
-    /** Reads a record in full; does nothing while another one is being read. */
+    /** Reads a record in full, after the one that is being read; of several that are asked for meanwhile, the last one. */
     public void inspect(long number) {
+        jobs.whenFree(session.quarantined(), () -> read(number));
+    }
+
+    private void read(long number) {
         jobs.onProject(
                 text("job.quarantined"),
                 session.quarantined(),

@@ -61,8 +61,24 @@ final class SessionJobs {
         session.project().get().ifPresent(project -> start(name, slot, work.apply(project), then));
     }
 
+    /** The same for a look that nobody asks for, such as one at what a job has left behind. */
+    <T> void lookByItself(String name, ObjectProperty<Loadable<T>> slot, Function<OpenProject, T> look) {
+        session.project()
+                .get()
+                .ifPresent(project -> land(
+                        name,
+                        slot,
+                        seen -> {},
+                        landing -> tasks.startByItself(name, watch -> look.apply(project), landing)));
+    }
+
     /** Starts work; does nothing while the same runs. */
     <T> void start(String name, ObjectProperty<Loadable<T>> slot, Work<T> work, Consumer<T> then) {
+        land(name, slot, then, landing -> tasks.start(name, work, landing));
+    }
+
+    private <T> void land(
+            String name, ObjectProperty<Loadable<T>> slot, Consumer<T> then, Function<Landing<T>, Job> begin) {
         if (slot.get().isLoading()) {
             return;
         }
@@ -79,7 +95,7 @@ final class SessionJobs {
                 })
                 : Optional.empty();
         landings.put(slot, landing);
-        job(slot).set(Optional.of(tasks.start(name, work, landing)));
+        job(slot).set(Optional.of(begin.apply(landing)));
     }
 
     /**

@@ -18,6 +18,7 @@ public final class TaskRunner {
     private final TaskSurroundings surroundings;
     private final Consumer<String> sentences;
     private final ObservableList<Job> running = FXCollections.observableArrayList();
+    private Runnable begun = () -> {};
     private boolean closed;
 
     /**
@@ -44,14 +45,31 @@ public final class TaskRunner {
         return told -> surroundings.ui().later(() -> action.accept(told));
     }
 
+    /** Has something done whenever somebody begins a job, before its work is; not for what begins by itself, and not for what ends. */
+    public void onBegun(Runnable action) {
+        begun = action;
+    }
+
     /**
-     * Starts work.
+     * Starts work that somebody begins.
      *
      * @param name what it does, for people
      * @param work the call of the engine
      * @param ending told how it ended
      */
     public <T> Job start(String name, Work<T> work, Ending<T> ending) {
+        begun.run();
+        return startByItself(name, work, ending);
+    }
+
+    /**
+     * Starts work that nobody asked for, such as a look whether something has changed; it is among the jobs that run.
+     *
+     * @param name what it does, for people
+     * @param work the call of the engine
+     * @param ending told how it ended
+     */
+    public <T> Job startByItself(String name, Work<T> work, Ending<T> ending) {
         Job job = new Job(name);
         running.add(job);
         return run(job, work, ending);
