@@ -82,6 +82,7 @@ public final class FakeEngine implements EngineDoor {
     public Supplier<Optional<RunStatus>> run = Optional::empty;
     public Function<RunOrder, RunStatus> order = order -> run.get().orElseThrow();
     public Supplier<QuarantineView> quarantine = SmallQuarantine::empty;
+    public LongFunction<QuarantineEntry> quarantined = SmallQuarantine::whole;
     public BiFunction<OptionalLong, Watch, ReplayOutcome> replay = (number, watch) -> SmallQuarantine.closed(1, 0, 0);
     public Supplier<Optional<StreamStatus>> stream = Optional::empty;
     public Supplier<CutoverFacts.Heat> heat = () -> CutoverFacts.Heat.NONE;
@@ -244,7 +245,7 @@ public final class FakeEngine implements EngineDoor {
     @Override
     public QuarantineEntry quarantined(OpenProject ignored, long number) {
         calls.add("quarantined " + number);
-        return SmallQuarantine.whole(number);
+        return quarantined.apply(number);
     }
 
     @Override

@@ -66,9 +66,12 @@ public final class QuarantineViewModel {
                         .get()
                         .trouble()
                         .or(() -> session.quarantine().get().trouble())
+                        .or(this::unreadRecord)
                         .orElse(""),
                 session.replay(),
-                session.quarantine());
+                session.quarantine(),
+                session.quarantined(),
+                selected);
         oneBlocked = Bindings.createBooleanBinding(
                 () -> run.blocked().get() || selected.get().isEmpty(), run.blocked(), selected);
         counted = Bindings.createStringBinding(this::count, view);
@@ -91,6 +94,10 @@ public final class QuarantineViewModel {
         session.sync().addListener((observed, before, now) -> look());
         session.replay().addListener((observed, before, now) -> look());
         session.quarantined().addListener((observed, before, now) -> showWhole(now.value()));
+    }
+
+    private Optional<String> unreadRecord() {
+        return selected.get().flatMap(row -> session.quarantined().get().trouble());
     }
 
     /** Not while something writes them, and not where nobody looks. */
@@ -145,15 +152,12 @@ public final class QuarantineViewModel {
         desk.inspect(row.number());
     }
 
-    /** Whoever has selected another one meanwhile is shown that. */
+    /** Whoever has selected another one meanwhile is shown that, which is read next. */
     private void showWhole(Optional<QuarantineEntry> entry) {
-        entry.ifPresent(read -> selected.get().ifPresent(row -> {
-            if (row.number() == read.number()) {
-                facts.set(Optional.of(whole(read)));
-            } else {
-                desk.inspect(row.number());
-            }
-        }));
+        entry.filter(read -> selected.get()
+                        .filter(row -> row.number() == read.number())
+                        .isPresent())
+                .ifPresent(read -> facts.set(Optional.of(whole(read))));
     }
 
     private static Facts whole(QuarantineEntry entry) {
@@ -234,7 +238,7 @@ public final class QuarantineViewModel {
         return oneBlocked;
     }
 
-    /** Why the last replay or the list failed; empty where neither did. */
+    /** Why the last replay failed, or the list or the selected record could not be read; empty where all is well. */
     public StringBinding trouble() {
         return trouble;
     }

@@ -157,6 +157,37 @@ final class QuarantineViewModelTest {
     }
 
     @Test
+    @DisplayName(
+            "says why the selected record cannot be read, and shows the one that was selected last where another one failed")
+    void unreadableRecord() {
+        desk.engine.quarantine = SmallQuarantine::two;
+        desk.engine.quarantined = number -> {
+            if (number == 7) {
+                throw new UnreachableException("The journal is locked.");
+            }
+            return SmallQuarantine.whole(number);
+        };
+        show();
+        model.inspect(model.rows().get(0));
+        desk.work();
+        assertThat(model.trouble().get()).isEqualTo("The journal is locked.");
+        assertThat(model.facts().get()).isEmpty();
+        model.inspect(model.rows().get(0));
+        model.inspect(model.rows().get(1));
+        desk.work();
+        assertThat(model.facts().get().orElseThrow().title()).isEqualTo("Q00000012");
+        assertThat(model.trouble().get()).isEmpty();
+        model.inspect(model.rows().get(0));
+        desk.work();
+        assertThat(model.trouble().get()).isEqualTo("The journal is locked.");
+        desk.engine.quarantine = SmallQuarantine::empty;
+        desk.session.step().set(StepId.REVIEW);
+        desk.session.step().set(StepId.BACKFILL);
+        desk.work();
+        assertThat(model.trouble().get()).as("it is there no more").isEmpty();
+    }
+
+    @Test
     @DisplayName("is read anew after an edit of the document that came while it was read")
     void edited() {
         desk.engine.use(SmallDesign.YAML);
