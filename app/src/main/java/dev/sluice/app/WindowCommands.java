@@ -14,7 +14,6 @@ import dev.sluice.app.task.TaskRunner;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.app.tour.TourViewModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,12 +80,13 @@ final class WindowCommands {
 
     /** One for each of the projects that were opened last. */
     List<Command> recent(List<RecentProject> projects, HomeViewModel home) {
+        home.lookForFolders();
         return projects.stream()
                 .map(project -> new Command(
                         "project.recent." + project.folder(),
                         text("command.recent", project.name(), project.folder()),
                         NO_KEYS,
-                        () -> Files.isDirectory(project.folder()) ? runs() : text("command.folderGone"),
+                        () -> home.isGone(project.folder()) ? text("command.folderGone") : runs(),
                         () -> home.open(project.folder())))
                 .toList();
     }

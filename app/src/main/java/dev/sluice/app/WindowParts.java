@@ -12,6 +12,7 @@ import dev.sluice.app.session.PatternDesk;
 import dev.sluice.app.session.ProjectEdits;
 import dev.sluice.app.session.ProposalDesk;
 import dev.sluice.app.session.QuarantineDesk;
+import dev.sluice.app.session.RecentFolders;
 import dev.sluice.app.session.RunDesk;
 import dev.sluice.app.session.SampleDesk;
 import dev.sluice.app.session.Session;
@@ -105,7 +106,11 @@ final class WindowParts {
         WindowParts parts = new WindowParts(outside);
         ThemeChoice theme = outside.theme();
         HomeViewModel home = new HomeViewModel(
-                parts.session, parts.journey, outside.recent(), outside.engine().equipment());
+                parts.session,
+                parts.journey,
+                outside.recent(),
+                new RecentFolders(parts.tasks, outside.recent()),
+                outside.engine().equipment());
         PaletteViewModel palette = new PaletteViewModel(parts.commands);
         EditsViewModel edits = new EditsViewModel(parts.edits, parts.session);
         List<WorkbenchStep> steps = parts.steps(home);

@@ -5,12 +5,13 @@ import static dev.sluice.app.i18n.Texts.text;
 import dev.sluice.app.i18n.Figures;
 import dev.sluice.app.session.Journey;
 import dev.sluice.app.session.OpenProject;
+import dev.sluice.app.session.RecentFolders;
 import dev.sluice.app.session.RecentProject;
 import dev.sluice.app.session.RecentProjects;
 import dev.sluice.app.session.Sample;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepId;
 import dev.sluice.gateway.LocalServers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.SetChangeListener;
 
 /** What the first screen shows and does. Used on the user interface thread only. */
 public final class HomeViewModel {
@@ -30,6 +32,7 @@ public final class HomeViewModel {
 
     private final Journey journey;
     private final RecentProjects recent;
+    private final RecentFolders folders;
     private final LocalServers.Equipment sampleServers;
     private final ObservableList<RecentRow> rows = FXCollections.observableArrayList();
     private final ObservableList<DocumentExcerpt> mistakes = FXCollections.observableArrayList();
@@ -41,12 +44,18 @@ public final class HomeViewModel {
     /**
      * A view model on a session.
      *
+     * @param folders tells which of the recent projects are gone
      * @param sampleServers what this installation carries for the sample
      */
     public HomeViewModel(
-            Session session, Journey journey, RecentProjects recent, LocalServers.Equipment sampleServers) {
+            Session session,
+            Journey journey,
+            RecentProjects recent,
+            RecentFolders folders,
+            LocalServers.Equipment sampleServers) {
         this.journey = journey;
         this.recent = recent;
+        this.folders = folders;
         this.sampleServers = sampleServers;
         this.busy = session.running();
         trouble = Bindings.createStringBinding(
@@ -60,6 +69,12 @@ public final class HomeViewModel {
         session.project().addListener((observed, before, now) -> showMistakes(now));
         showMistakes(session.project().get());
         recent.projects().addListener((ListChangeListener<RecentProject>) change -> refresh());
+        folders.gone().addListener((SetChangeListener<Path>) change -> refresh());
+        session.step().addListener((observed, before, now) -> {
+            if (now == StepId.CONNECT) {
+                folders.look();
+            }
+        });
         refresh();
     }
 
@@ -82,9 +97,19 @@ public final class HomeViewModel {
                         project.name(),
                         project.folder(),
                         Figures.day(project.opened()),
-                        Files.isDirectory(project.folder()) ? RecentRow.Folder.THERE : RecentRow.Folder.MISSING))
+                        isGone(project.folder()) ? RecentRow.Folder.MISSING : RecentRow.Folder.THERE))
                 .toList();
         rows.setAll(now);
+    }
+
+    /** Whether the folder of a recent project is known to be gone. */
+    public boolean isGone(Path folder) {
+        return folders.gone().contains(folder);
+    }
+
+    /** Looks again which of them are gone, which {@link #isGone} tells once they have answered. */
+    public void lookForFolders() {
+        folders.look();
     }
 
     /** The projects opened last, the newest first. */

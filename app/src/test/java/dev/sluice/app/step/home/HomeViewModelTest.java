@@ -2,24 +2,31 @@ package dev.sluice.app.step.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.session.RecentFolders;
+import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.Desk;
+import dev.sluice.app.testbed.SmallDesign;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.gateway.LocalServers;
 import dev.sluice.problem.UnreachableException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.beans.binding.BooleanBinding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The first screen")
 final class HomeViewModelTest {
     private final Desk desk = new Desk();
+    private final RecentFolders folders = new RecentFolders(desk.tasks, desk.recent);
     private final HomeViewModel model = on(LocalServers.Equipment.BOTH);
 
     private HomeViewModel on(LocalServers.Equipment carried) {
-        return new HomeViewModel(desk.session, desk.journey, desk.recent, carried);
+        return new HomeViewModel(desk.session, desk.journey, desk.recent, folders, carried);
     }
 
     @Test
@@ -67,6 +74,32 @@ final class HomeViewModelTest {
         });
         model.clearRecent();
         assertThat(model.recent()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("looks in the background for the folders of what was opened, again whenever it shows")
+    void looksForFolders(@TempDir Path home) throws IOException {
+        Path folder = Files.createDirectory(home.resolve("shop"));
+        desk.engine.project = watch -> SmallDesign.open(folder, SmallDesign.YAML);
+        model.open(folder);
+        desk.work();
+        assertThat(model.recent()).extracting(RecentRow::folder).containsExactly(RecentRow.Folder.THERE);
+        Files.delete(folder);
+        desk.session.step().set(StepId.CONNECT);
+        assertThat(model.recent())
+                .as("it may answer after minutes")
+                .extracting(RecentRow::folder)
+                .containsExactly(RecentRow.Folder.THERE);
+        assertThat(desk.waiting).hasSize(1);
+        model.lookForFolders();
+        assertThat(desk.waiting).as("it has not answered yet").hasSize(1);
+        desk.work();
+        assertThat(model.recent()).extracting(RecentRow::folder).containsExactly(RecentRow.Folder.MISSING);
+        assertThat(model.isGone(folder)).isTrue();
+        Files.createDirectory(folder);
+        model.lookForFolders();
+        desk.work();
+        assertThat(model.isGone(folder)).isFalse();
     }
 
     @Test
