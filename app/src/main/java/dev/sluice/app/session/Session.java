@@ -330,11 +330,6 @@ public final class Session {
         lost.set(lost.get().filter(known -> !known.job().equals(job)));
     }
 
-    /** Whether what lands in a slot is only read, so that it can be done again without a question. */
-    boolean isRead(ObjectProperty<?> slot) {
-        return slot == source || slot == check || slot == quarantine;
-    }
-
     /** What a pane shows that needs a project and nothing more. */
     public ObjectBinding<PaneState> projectPane() {
         return projectPane;

@@ -77,6 +77,11 @@ final class SessionJobs {
         land(name, slot, then, landing -> tasks.start(name, work, landing));
     }
 
+    /** Whether what lands in a slot is only read, so that it can be done again without a question. */
+    private boolean isRead(ObjectProperty<?> slot) {
+        return slot == session.source() || slot == session.check() || slot == session.quarantine();
+    }
+
     private <T> void land(
             String name, ObjectProperty<Loadable<T>> slot, Consumer<T> then, Function<Landing<T>, Job> begin) {
         if (slot.get().isLoading()) {
@@ -87,10 +92,10 @@ final class SessionJobs {
         slot.set(loading);
         log.replaceProblems(name, new ArrayList<>());
         Landing<T> landing = new Landing<>(name, slot, loading, begunOn, then);
-        landing.retry = session.isRead(slot)
+        landing.retry = isRead(slot)
                 ? Optional.of(() -> {
                     if (session.project().get().equals(begunOn)) {
-                        start(name, slot, work, then);
+                        land(name, slot, then, begin);
                     }
                 })
                 : Optional.empty();
