@@ -66,7 +66,7 @@ import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.app.tour.TourViewModel;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.value.ObservableBooleanValue;
+import java.util.function.BooleanSupplier;
 
 /** Assembles a window from the world outside: session, view models, the list of steps that is the workbench. */
 final class WindowParts {
@@ -84,7 +84,7 @@ final class WindowParts {
     private final WindowCommands window;
     private final ProjectEdits edits;
     private final SampleDesk sample;
-    private final List<ObservableBooleanValue> forms = new ArrayList<>();
+    private final List<BooleanSupplier> unsaved = new ArrayList<>();
 
     private WindowParts(Outside outside) {
         this.outside = outside;
@@ -120,7 +120,7 @@ final class WindowParts {
         parts.commands.add(parts.window.edits(edits));
         ShellViewModel shell = new ShellViewModel(parts.session, parts.log, parts.tasks, parts.current);
         ClosingViewModel closing = new ClosingViewModel(
-                parts.session, parts.log, () -> parts.forms.stream().anyMatch(ObservableBooleanValue::get));
+                parts.session, parts.log, () -> parts.unsaved.stream().anyMatch(BooleanSupplier::getAsBoolean));
         ShellView view = new ShellView(
                 new ShellView.Models(shell, edits, palette, tour, outside.passwords(), closing),
                 steps,
@@ -153,7 +153,7 @@ final class WindowParts {
     private AccessViewModel access() {
         PatternFormViewModel form =
                 new PatternFormViewModel(session, edits, new PatternDesk(tasks, outside.surroundings(), session));
-        forms.add(form.shown());
+        unsaved.add(form.shown()::get);
         StatementDesk desk = new StatementDesk(outside.engine(), tasks, session);
         return new AccessViewModel(session, journey, form, new StatementsViewModel(session, desk, form));
     }
@@ -202,8 +202,9 @@ final class WindowParts {
         DesignViewModel model = new DesignViewModel(session, sample);
         AggregateViewModel items = new AggregateViewModel(session, sample);
         KeyFieldsViewModel keys = new KeyFieldsViewModel(session, edits, sample, model.selectedEntity());
+        unsaved.add(keys::isUnsaved);
         DesignFormViewModel form = new DesignFormViewModel(session, edits, sample);
-        forms.add(form.shown());
+        unsaved.add(form.shown()::get);
         DesignActionsViewModel actions = new DesignActionsViewModel(session, tasks, model, form);
         ProposalDesk desk = new ProposalDesk(tasks, outside.surroundings(), session, log);
         ProposalsViewModel proposals = new ProposalsViewModel(session, tasks, edits, desk, form.shown());

@@ -10,6 +10,8 @@ import dev.sluice.app.session.Verification;
 import dev.sluice.app.testbed.LocalServersPath;
 import dev.sluice.app.testbed.SmallerPagila;
 import dev.sluice.app.testbed.WrittenPagila;
+import dev.sluice.engine.PhaseHistory;
+import dev.sluice.run.Phase;
 import dev.sluice.verify.Verdict;
 import dev.sluice.window.WindowResult;
 import java.io.IOException;
@@ -59,7 +61,8 @@ final class PagilaJourneyIT {
     }
 
     @Test
-    @DisplayName("goes from the sample to EQUAL and a report, by clicks alone")
+    @DisplayName(
+            "goes from the sample through every step to the first phase of the cutover, EQUAL on the way, by clicks alone")
     void goesFromTheSampleToEqual(FxRobot robot) {
         Session session = window.session();
         window.picture(robot, "01-home");
@@ -124,6 +127,23 @@ final class PagilaJourneyIT {
         robot.clickOn("#show-log");
         repair(robot);
         followAndVerify(robot);
+        walkTheBoard(robot);
+    }
+
+    /** The gates of what was really done, the first phase, and the report with all of them. */
+    private void walkTheBoard(FxRobot robot) {
+        Session session = window.session();
+        robot.clickOn("#step-cutover");
+        await(() -> session.board().get().isPresent());
+        window.picture(robot, "18-cutover-pagila");
+        window.large(robot, "18-cutover-pagila-1920");
+        await(() -> !robot.lookup("#cutover-proceed").query().isDisabled());
+        robot.clickOn("#cutover-proceed");
+        await(() -> session.phases().get().map(PhaseHistory::phase).equals(Optional.of(Phase.PREPARED)));
+        robot.clickOn("#cutover-report");
+        await(() -> session.evidence().get().value().isPresent());
+        assertThat(Files.isRegularFile(window.reports().get(window.reports().size() - 1)))
+                .isTrue();
     }
 
     /** The source is written while nobody follows it: what differs is looked at, a repair is shown, then written, and both sides are equal again. */

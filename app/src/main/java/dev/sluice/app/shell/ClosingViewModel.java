@@ -15,24 +15,24 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * Keeps the window open while the project is moved, and asks before it is closed over something that runs, or over a form that nobody has saved, and says what becomes of it. Used on the user interface thread only.
+ * Keeps the window open while the project is moved, and asks before it is closed over something that runs, or over what nobody has saved, and says what becomes of it. Used on the user interface thread only.
  */
 public final class ClosingViewModel {
     private final Session session;
     private final ActivityLog log;
-    private final BooleanSupplier writing;
+    private final BooleanSupplier unsaved;
     private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
     private Optional<Runnable> wanted = Optional.empty();
 
     /**
      * Nobody wants to close yet.
      *
-     * @param writing whether somebody writes a form
+     * @param unsaved whether something is written that is not saved
      */
-    public ClosingViewModel(Session session, ActivityLog log, BooleanSupplier writing) {
+    public ClosingViewModel(Session session, ActivityLog log, BooleanSupplier unsaved) {
         this.session = session;
         this.log = log;
-        this.writing = writing;
+        this.unsaved = unsaved;
     }
 
     /**
@@ -56,7 +56,7 @@ public final class ClosingViewModel {
      * Asks whether the window may be closed.
      *
      * @param close closes it; called when somebody says so
-     * @return whether there is something to ask; false where nothing runs and nothing is written, and nothing was done
+     * @return whether there is something to ask; false where nothing runs and all is saved, and nothing was done
      */
     public boolean asks(Runnable close) {
         List<String> lost = consequences();
@@ -78,7 +78,7 @@ public final class ClosingViewModel {
                         running(session.repair().get(), text("closing.repair")),
                         running(session.replay().get(), text("closing.replay")),
                         running(session.provision().get(), text("closing.provision")),
-                        writing.getAsBoolean() ? text("closing.form") : "")
+                        unsaved.getAsBoolean() ? text("closing.unsaved") : "")
                 .filter(sentence -> !sentence.isEmpty())
                 .distinct()
                 .toList();

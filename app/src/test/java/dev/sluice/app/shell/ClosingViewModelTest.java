@@ -60,6 +60,6 @@ final class ClosingViewModelTest {
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("The sync stops."))
                 .anyMatch(line -> line.startsWith("The verification stops"))
-                .anyMatch(line -> line.startsWith("A form is open"));
+                .anyMatch(line -> line.startsWith("What is written into a form or a key"));
     }
 }

@@ -66,6 +66,11 @@ public final class KeyFieldsViewModel {
         return fields;
     }
 
+    /** Whether something is typed into a key, of whichever entity, that is not saved. */
+    public boolean isUnsaved() {
+        return !kept.isEmpty() || fields.stream().anyMatch(KeyField::isChanged);
+    }
+
     /** Whether nothing can be edited now. */
     public BooleanBinding locked() {
         return edits.locked();

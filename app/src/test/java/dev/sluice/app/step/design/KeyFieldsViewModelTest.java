@@ -165,6 +165,7 @@ final class KeyFieldsViewModelTest {
             entity.set(Optional.of(other).filter(name -> !name.isEmpty()));
             desk.work();
             assertThat(desk.sample.reading().get().isDraft()).isFalse();
+            assertThat(model.isUnsaved()).as("it is still somewhere").isTrue();
             entity.set(Optional.of("Order"));
             desk.work();
             assertThat(field("sk").text().get()).isEqualTo("ORDER#{nothing}");
@@ -172,6 +173,7 @@ final class KeyFieldsViewModelTest {
         }
         commit("sk", "O#{id}");
         assertThat(desk.engine.onDisk).contains("sk: O#{id}");
+        assertThat(model.isUnsaved()).isFalse();
     }
 
     @Test
