@@ -91,7 +91,13 @@ final class KeyFieldsPane extends VBox {
     }
 
     private static void colour(Label note, KeyNote now) {
-        note.getStyleClass().removeAll("error-text", "success-text");
-        note.getStyleClass().add(now.meaning() == KeyNote.Meaning.WRONG ? "error-text" : "success-text");
+        note.getStyleClass().removeAll("error-text", "success-text", Styles.MUTED);
+        note.getStyleClass()
+                .add(
+                        switch (now.meaning()) {
+                            case WRONG -> "error-text";
+                            case GOOD -> "success-text";
+                            case OPEN -> Styles.MUTED;
+                        });
     }
 }

@@ -165,6 +165,8 @@ public final class KeyFieldsViewModel {
     private void typed(KeyField field) {
         if (field.isChanged()) {
             drafted = Optional.of(field);
+            // What was said of the text before says nothing of this one.
+            field.note().set(KeyNote.open());
             draft();
         } else if (drafted.equals(Optional.of(field))) {
             drafted = fields.stream().filter(KeyField::isChanged).findFirst();

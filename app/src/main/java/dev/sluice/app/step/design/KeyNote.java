@@ -1,5 +1,7 @@
 package dev.sluice.app.step.design;
 
+import static dev.sluice.app.i18n.Texts.text;
+
 /**
  * What is said below a key field.
  *
@@ -12,7 +14,14 @@ record KeyNote(Meaning meaning, String sentence) {
     /** Whether it is good. */
     enum Meaning {
         GOOD,
-        WRONG
+        WRONG,
+        /** Nobody has looked yet. */
+        OPEN
+    }
+
+    /** Something was typed, and no row was rendered under it yet. */
+    static KeyNote open() {
+        return new KeyNote(Meaning.OPEN, text("design.key.open"));
     }
 
     static KeyNote wrong(String sentence) {

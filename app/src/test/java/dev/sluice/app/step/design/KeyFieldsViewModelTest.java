@@ -249,4 +249,15 @@ final class KeyFieldsViewModelTest {
         assertThat(model.choices(field("sk"), new TemplateCompletion.Typed("ORDER", 5)))
                 .isEmpty();
     }
+
+    @Test
+    @DisplayName("say nothing good of what is typed before rows were rendered under it")
+    void openUntilRendered() {
+        open("Order");
+        assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.GOOD);
+        field("sk").text().set("ORDER");
+        assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.OPEN);
+        desk.work();
+        assertThat(field("sk").note().get().meaning()).isEqualTo(KeyNote.Meaning.WRONG);
+    }
 }
