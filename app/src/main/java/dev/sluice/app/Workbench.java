@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import dev.sluice.app.command.Commands;
 import dev.sluice.app.session.Journey;
+import dev.sluice.app.session.OpenProject;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.shell.ClosingViewModel;
 import dev.sluice.app.shell.EditsViewModel;
@@ -10,6 +11,8 @@ import dev.sluice.app.shell.ShellView;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.ThemeChoice;
 import dev.sluice.app.theme.Themes;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -17,9 +20,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 /** A composed window content with what ends with it. Used on the user interface thread only. */
 final class Workbench implements AutoCloseable {
+    /** Behind a document comes what is rendered under it. */
+    private static final Duration SETTLED = Duration.millis(500);
+
+    private final PauseTransition settled = new PauseTransition(SETTLED);
     private final ShellView view;
     private final Session session;
     private final Journey journey;
@@ -60,9 +68,25 @@ final class Workbench implements AutoCloseable {
     /** What keys of the whole window do: each command by its own, the palette by Ctrl+K. */
     record Keys(Commands commands, PaletteViewModel palette) {}
 
-    /** Makes the screens that nobody has looked at yet, once the window is there. */
-    void prepare(Runnable done) {
-        view.prepare(done);
+    /** Makes the screens that nobody has looked at yet ready: now that the window is there, and when a project comes or its catalogue. */
+    void prepare() {
+        view.prepare();
+        settled.setOnFinished(event -> view.prepare());
+        session.project().addListener((observed, before, now) -> {
+            if (!before.map(OpenProject::folder).equals(now.map(OpenProject::folder))) {
+                settled.playFromStart();
+            }
+        });
+        session.source().addListener((observed, before, now) -> {
+            if (before.value().isEmpty() && now.value().isPresent()) {
+                settled.playFromStart();
+            }
+        });
+    }
+
+    /** Whether each screen is ready for somebody. */
+    boolean isPrepared() {
+        return settled.getStatus() != Animation.Status.RUNNING && view.isPrepared();
     }
 
     Parent view() {
@@ -119,6 +143,7 @@ final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        settled.stop();
         journey.close();
         end.run();
     }

@@ -35,13 +35,12 @@ public final class WorkbenchApplication extends Application {
         made.guard(stage);
         stage.show();
         made.view().requestFocus();
-        boolean[] isPrepared = {false};
         new FirstFrame(() -> {
                     if (Launcher.endsWithFirstFrame()) {
                         Launcher.sayFirstFrame();
                         Platform.exit();
                     } else {
-                        made.prepare(() -> isPrepared[0] = true);
+                        made.prepare();
                     }
                 })
                 .start();
@@ -51,7 +50,7 @@ public final class WorkbenchApplication extends Application {
         }
         if (Launcher.endsAfterEachStep()) {
             new StepTimes(
-                            () -> isPrepared[0] && isOpen(made.session(), arguments),
+                            () -> made.isPrepared() && isOpen(made.session(), arguments),
                             made.session().step()::set,
                             lines -> {
                                 Launcher.say(lines);

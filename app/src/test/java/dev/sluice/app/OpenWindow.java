@@ -9,6 +9,7 @@ import dev.sluice.app.shell.PasswordViewModel;
 import dev.sluice.app.task.PlatformUiThread;
 import dev.sluice.app.task.TaskSurroundings;
 import dev.sluice.app.task.TimedDelay;
+import dev.sluice.app.testbed.SceneAudit;
 import dev.sluice.app.testbed.Screens;
 import dev.sluice.app.theme.Theme;
 import dev.sluice.app.theme.ThemeChoice;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
+import javafx.scene.image.Image;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -173,6 +175,8 @@ final class OpenWindow {
 
     private static void write(Scene scene, String name, Theme theme) {
         String file = name + "-" + theme.name().toLowerCase(Locale.ROOT);
-        assertThat(Screens.write(scene, file)).as(file).isGreaterThan(FEWEST_COLOURS);
+        Image shown = scene.snapshot(null);
+        assertThat(Screens.write(shown, file)).as(file).isGreaterThan(FEWEST_COLOURS);
+        assertThat(SceneAudit.of(scene, shown)).as(file).isEmpty();
     }
 }

@@ -101,6 +101,22 @@ final class WorkbenchWindowTest {
     }
 
     @Test
+    @DisplayName("says in its status bar which server does not answer, tries again from there, and is silent then")
+    void lostConnection(FxRobot robot) {
+        engine.source = watch -> {
+            throw new UnreachableException("db.example refuses.");
+        };
+        robot.clickOn("#open-folder");
+        await(() -> ShownNodes.shows(robot, "#status-lost"));
+        assertThat(ShownNodes.text(robot, "#status-lost")).contains("db.example refuses.");
+        window.picture(robot, "19-lost-connection");
+        engine.source = watch -> SmallProject.snapshot();
+        robot.clickOn("#status-retry");
+        await(() -> table(robot, "#source-tables").getItems().size() == 2);
+        assertThat(ShownNodes.shows(robot, "#status-lost")).isFalse();
+    }
+
+    @Test
     @DisplayName("shows exact progress while a run goes on, stays usable, and cancels")
     void staysUsable(FxRobot robot) {
         Hold release = new Hold();

@@ -19,6 +19,10 @@ public record DigestRecord(Hash128 key, Hash128 content) implements Comparable<D
         return new DigestRecord(new Hash128(in.readLong(), in.readLong()), new Hash128(in.readLong(), in.readLong()));
     }
 
+    static DigestRecord read(ByteBuffer in) {
+        return new DigestRecord(new Hash128(in.getLong(), in.getLong()), new Hash128(in.getLong(), in.getLong()));
+    }
+
     void write(ByteBuffer out) {
         out.putLong(key.high()).putLong(key.low()).putLong(content.high()).putLong(content.low());
     }

@@ -2,7 +2,6 @@ package dev.sluice.digest;
 
 import dev.sluice.item.Hash128;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The digests of one side. Filled by any number of threads, then read; after {@link #sorted()} nothing is added any more. */
@@ -37,11 +36,6 @@ public final class DigestSide {
 
     /** All digests in order; may be called again for another pass. */
     public SortedDigests sorted() {
-        try {
-            List<Bucket> buckets = writer.finish();
-            return new SortedDigests(files, buckets);
-        } catch (IOException e) {
-            throw files.failure(e);
-        }
+        return new SortedDigests(files, writer.finish());
     }
 }

@@ -8,30 +8,20 @@ import dev.sluice.app.control.Styles;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.tour.TourView;
 import dev.sluice.app.tour.TourViewModel;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The window's content: bars and rail around the step that shows, and the command palette over them. Screens are made once and kept. */
+/** The window's content: bars and rail around the step that shows, and the command palette over them. */
 public final class ShellView extends StackPane {
-    /** Some frames of a display. */
-    private static final Duration BETWEEN_SCREENS = Duration.millis(80);
-
     private static final String PRODUCTION = "production";
 
-    private final Map<StepId, Node> screens = new EnumMap<>(StepId.class);
-    private final List<WorkbenchStep> steps;
+    private final StepScreens screens;
     private final StackPane centre = new StackPane();
     private final Dock dock;
     /** Held, for a binding that only listeners know is collected. */
@@ -64,7 +54,7 @@ public final class ShellView extends StackPane {
      * @param switchTheme what the theme button does
      */
     public ShellView(Models models, List<WorkbenchStep> steps, String version, Runnable switchTheme) {
-        this.steps = List.copyOf(steps);
+        screens = new StepScreens(steps);
         setId("window");
         getStyleClass().add("window");
         dock = new Dock(models.shell);
@@ -129,48 +119,17 @@ public final class ShellView extends StackPane {
         return notice;
     }
 
-    /**
-     * Makes the screens that nobody has looked at yet, one after the other with room for frames in between, so that none of them has to be made when somebody wants it.
-     *
-     * @param done called when all are there
-     */
-    public void prepare(Runnable done) {
-        prepare(steps.iterator(), done);
+    /** Makes the screens that nobody has looked at yet ready with what they would show now, so that none of them has to be made when somebody wants it. */
+    public void prepare() {
+        screens.prepare(centre);
     }
 
-    private void prepare(Iterator<WorkbenchStep> left, Runnable done) {
-        if (!left.hasNext()) {
-            done.run();
-            return;
-        }
-        Node screen = screens.computeIfAbsent(left.next().id(), this::make);
-        if (screen.getParent() == null) {
-            style(screen);
-        }
-        PauseTransition pause = new PauseTransition(BETWEEN_SCREENS);
-        pause.setOnFinished(event -> prepare(left, done));
-        pause.play();
-    }
-
-    /** Lays a screen out once where nobody sees it: its classes are loaded and its cells made then. */
-    private void style(Node screen) {
-        Scene unseen = new Scene(new StackPane(screen), centre.getWidth(), centre.getHeight());
-        unseen.getStylesheets().setAll(getScene().getStylesheets());
-        unseen.getRoot().applyCss();
-        unseen.getRoot().layout();
-        ((StackPane) unseen.getRoot()).getChildren().clear();
+    /** Whether no screen waits to be made ready. */
+    public boolean isPrepared() {
+        return screens.areReady();
     }
 
     private void show(StepId id) {
-        centre.getChildren().setAll(screens.computeIfAbsent(id, this::make));
-    }
-
-    private Node make(StepId id) {
-        return steps.stream()
-                .filter(step -> step.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no step " + id))
-                .screen()
-                .get();
+        centre.getChildren().setAll(screens.show(id));
     }
 }

@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /** Writes what a scene shows to {@code target/screens}, to be looked at. Call on the user interface thread. */
@@ -19,8 +18,7 @@ public final class Screens {
     private Screens() {}
 
     /** Writes one picture and returns how many different colours it has: an empty window has few. */
-    public static int write(Scene scene, String name) {
-        WritableImage shown = scene.snapshot(null);
+    public static int write(Image shown, String name) {
         int width = (int) shown.getWidth();
         int height = (int) shown.getHeight();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

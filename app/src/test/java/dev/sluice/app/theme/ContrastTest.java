@@ -2,6 +2,7 @@ package dev.sluice.app.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.testbed.Contrast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,11 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The tokens of the themes")
 final class ContrastTest {
-    /** WCAG 2.1, success criterion 1.4.3: text. */
-    private static final double TEXT = 4.5;
-    /** WCAG 2.1, success criterion 1.4.11: signs and borders that carry meaning. */
-    private static final double SIGN = 3.0;
-
     private static final Pattern TOKEN = Pattern.compile("-sl-([a-z0-9-]+): #([0-9a-f]{6});");
     private static final int ENTITIES = 8;
 
@@ -36,21 +32,6 @@ final class ContrastTest {
             tokens.put(matcher.group(1), Integer.parseInt(matcher.group(2), 16));
         }
         return tokens;
-    }
-
-    private static double channel(int colour, int shift) {
-        double value = (colour >> shift & 0xff) / 255.0;
-        return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
-    }
-
-    private static double luminance(int colour) {
-        return 0.2126 * channel(colour, 16) + 0.7152 * channel(colour, 8) + 0.0722 * channel(colour, 0);
-    }
-
-    private static double contrast(int one, int other) {
-        double high = Math.max(luminance(one), luminance(other));
-        double low = Math.min(luminance(one), luminance(other));
-        return (high + 0.05) / (low + 0.05);
     }
 
     @ParameterizedTest
@@ -76,7 +57,7 @@ final class ContrastTest {
         for (int entity = 1; entity <= ENTITIES; entity++) {
             pairs.add(new String[] {"e" + entity + "-ink", "e" + entity + "-tint"});
         }
-        pairs.forEach(pair -> assertContrast(tokens, pair, TEXT));
+        pairs.forEach(pair -> assertContrast(tokens, pair, Contrast.TEXT));
     }
 
     @ParameterizedTest
@@ -93,12 +74,12 @@ final class ContrastTest {
         for (int entity = 1; entity <= ENTITIES; entity++) {
             pairs.add(new String[] {"e" + entity, "bg"});
         }
-        pairs.forEach(pair -> assertContrast(tokens, pair, SIGN));
+        pairs.forEach(pair -> assertContrast(tokens, pair, Contrast.SIGN));
     }
 
     private static void assertContrast(Map<String, Integer> tokens, String[] pair, double least) {
         assertThat(tokens).containsKeys(pair);
-        assertThat(contrast(tokens.get(pair[0]), tokens.get(pair[1])))
+        assertThat(Contrast.between(tokens.get(pair[0]), tokens.get(pair[1])))
                 .as("%s on %s", pair[0], pair[1])
                 .isGreaterThanOrEqualTo(least);
     }
