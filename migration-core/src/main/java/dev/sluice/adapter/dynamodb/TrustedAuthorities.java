@@ -1,8 +1,8 @@
 package dev.sluice.adapter.dynamodb;
 
 import dev.sluice.problem.InvalidInputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,9 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,13 @@ import software.amazon.awssdk.http.TlsTrustManagersProvider;
 final class TrustedAuthorities {
     static final String VARIABLE = "AWS_CA_BUNDLE";
 
+    /** Of the file that was read last: a move makes hundreds of clients, and a file of all public authorities takes a tenth of a second to be understood. */
+    private static final AtomicReference<Understood> LAST = new AtomicReference<>();
+
     private TrustedAuthorities() {}
+
+    /** What a file, byte by byte, says. */
+    private record Understood(byte[] file, TrustManager[] trusted) {}
 
     /**
      * What this environment asks for; empty where the Java machine decides.
@@ -43,25 +51,36 @@ final class TrustedAuthorities {
     }
 
     private static TrustManager[] trusting(String bundle) {
-        try (InputStream in = Files.newInputStream(Path.of(bundle))) {
-            Collection<? extends Certificate> authorities =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (authorities.isEmpty()) {
-                throw wrong(bundle, "it holds none", null);
+        try {
+            byte[] file = Files.readAllBytes(Path.of(bundle));
+            Understood last = LAST.get();
+            if (last != null && Arrays.equals(last.file(), file)) {
+                return last.trusted();
             }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (Certificate authority : authorities) {
-                store.setCertificateEntry("authority-" + store.size(), authority);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
+            TrustManager[] trusted = trusting(bundle, file);
+            LAST.set(new Understood(file, trusted));
+            return trusted;
         } catch (IOException | InvalidPathException unreadable) {
             throw wrong(bundle, "it cannot be read", unreadable);
         } catch (GeneralSecurityException malformed) {
             throw wrong(bundle, "it holds something else", malformed);
         }
+    }
+
+    private static TrustManager[] trusting(String bundle, byte[] file) throws IOException, GeneralSecurityException {
+        Collection<? extends Certificate> authorities =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(file));
+        if (authorities.isEmpty()) {
+            throw wrong(bundle, "it holds none", null);
+        }
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (Certificate authority : authorities) {
+            store.setCertificateEntry("authority-" + store.size(), authority);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
     }
 
     private static InvalidInputException wrong(String bundle, String why, @Nullable Exception cause) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -156,6 +158,26 @@ final class TrustedAuthoritiesTest {
                 });
             }
         }
+    }
+
+    @Test
+    @DisplayName("are those that the file holds now, and the same ones while it does not change")
+    void changed() throws IOException {
+        Path file = folder.resolve("changed.pem");
+        Files.copy(folder.resolve("stranger.pem"), file);
+        TrustManager[] before = trusted(file);
+        assertThat(trusted(file)).isSameAs(before);
+        Files.copy(folder.resolve("server.pem"), file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(trusted(file)).isNotSameAs(before);
+        try (DynamoDbClient client = client("localhost", trusting("changed.pem"))) {
+            assertThat(client.listTables().tableNames()).containsExactly("orders");
+        }
+    }
+
+    private static TrustManager[] trusted(Path file) {
+        return TrustedAuthorities.of(trusting(file.getFileName().toString()))
+                .orElseThrow()
+                .trustManagers();
     }
 
     @Test
