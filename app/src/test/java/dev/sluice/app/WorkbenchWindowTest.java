@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.session.StepId;
 import dev.sluice.app.testbed.FakeEngine;
 import dev.sluice.app.testbed.Hold;
+import dev.sluice.app.testbed.SceneAudit;
 import dev.sluice.app.testbed.SmallProject;
 import dev.sluice.app.testbed.SmallRepairs;
 import dev.sluice.app.theme.Theme;
@@ -15,8 +16,11 @@ import dev.sluice.run.RunEvent;
 import dev.sluice.verify.LeftOut;
 import dev.sluice.verify.Verdict;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeView;
@@ -283,6 +287,33 @@ final class WorkbenchWindowTest {
         assertThat(workbench.session().step().get()).isEqualTo(StepId.SOURCE);
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         await(() -> workbench.session().project().get().isPresent());
+    }
+
+    @Test
+    @DisplayName("leads from the keyboard to each control of each step, and from each of them on")
+    void everythingByTab(FxRobot robot) {
+        robot.clickOn("#open-folder");
+        await(() -> workbench.session().check().get().value().isPresent());
+        for (StepId step : StepId.values()) {
+            robot.interact(() -> {
+                workbench.session().step().set(step);
+                robot.lookup("#step-connect").queryButton().requestFocus();
+            });
+            Set<Node> reached = new HashSet<>();
+            Node first = robot.lookup("#step-connect").query();
+            for (Node at = first;
+                    reached.add(at);
+                    at = workbench.view().getScene().getFocusOwner()) {
+                robot.type(KeyCode.TAB);
+            }
+            assertThat(workbench.view().getScene().getFocusOwner())
+                    .as("the way leads round on " + step)
+                    .isSameAs(first);
+            assertThat(SceneAudit.controls(workbench.view().getScene()))
+                    .as(step.word())
+                    .hasSizeGreaterThan(StepId.values().length)
+                    .isSubsetOf(reached);
+        }
     }
 
     @Test

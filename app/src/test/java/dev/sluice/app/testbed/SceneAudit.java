@@ -18,6 +18,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Toggle;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 import javafx.scene.layout.Region;
@@ -53,6 +54,35 @@ public final class SceneAudit {
         Node root = scene.getRoot();
         audit.walk(root, root.localToScene(root.getBoundsInLocal()), 1);
         return audit.findings;
+    }
+
+    /** The controls that can be seen and used and are a stop of their own, as parts of others are not, nor what arrows choose in the place of what is chosen. */
+    public static List<Node> controls(Scene scene) {
+        List<Node> controls = new ArrayList<>();
+        collect(scene.getRoot(), controls);
+        return controls;
+    }
+
+    private static void collect(Node node, List<Node> controls) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node instanceof Control control
+                && control.isFocusTraversable()
+                && !isPart(control)
+                && !isChosenByArrows(control)) {
+            controls.add(control);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, controls));
+        }
+    }
+
+    private static boolean isChosenByArrows(Control control) {
+        return control instanceof Toggle toggle
+                && !toggle.isSelected()
+                && toggle.getToggleGroup() != null
+                && toggle.getToggleGroup().getSelectedToggle() != null;
     }
 
     private void walk(Node node, Bounds outer, double outerOpacity) {
